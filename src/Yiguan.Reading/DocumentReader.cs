@@ -41,7 +41,7 @@ public sealed class DocumentReader(Lexicon lexicon)
     private (DocumentHead, Outline, Tokens) Structure(string points, DateOnly? date)
     {
         var head = new HeadReader(Lexicon.Documents).Read(points, Lexicon.Dates.Scan(points, default), date);
-        return (head, new OutlineReader(Lexicon.Documents).Read(points, head), Tokens(points, head));
+        return (head, new OutlineReader(Lexicon.Documents, Lexicon.Verbs).Read(points, head), Tokens(points, head));
     }
 
     private Tokens Tokens(string points, DocumentHead head)

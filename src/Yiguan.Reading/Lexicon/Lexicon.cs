@@ -25,7 +25,7 @@ public sealed class Lexicon
         Documents = new Vocabulary(LexiconFile.Load("documents.yaml", additions));
         Names = new UnitNames(LexiconFile.Load("people.yaml", additions));
         Clauses = new ClauseReader(Verbs, Names);
-        Borders = new BorderJudge(LexiconFile.Load("borders.yaml", additions));
+        Borders = new BorderJudge(LexiconFile.Load("borders.yaml", additions), Verbs);
         Figures = new FigureWords(LexiconFile.Load("figures.yaml", additions));
         _calendar = new Lazy<WorkCalendar>(() => WorkCalendar.Load(additions));
         Dates = new DateScanner(Periods, () => _calendar.Value);
