@@ -22,6 +22,7 @@ internal sealed class CommitmentReader(Lexicon lexicon)
         var first = rows.Count;
         var carried = new List<(Span, UnitRole)>();
         var pending = rows.Count;
+        DateToken? colon = null;
         foreach (var sentence in Sentences(text, passage, tokens))
         {
             if (Bracket(text, tokens, sentence, out var given, out var deadline))
@@ -33,7 +34,7 @@ internal sealed class CommitmentReader(Lexicon lexicon)
             if (IsAside(text, sentence)) continue;
             if (!gate.Orders(text, passage, head.Kind, sentence)) { Carry(sentence, ref carried); continue; }
             var from = rows.Count;
-            Cut(head.Kind == DocumentKind.Speech, text, passage, Ordered(text, sentence), rows);
+            Cut(head.Kind == DocumentKind.Speech, text, passage, Ordered(text, sentence), rows, ref colon);
             for (var i = from; i < rows.Count; i++)
             {
                 Acting(rows[i], ref carried);
@@ -76,10 +77,10 @@ internal sealed class CommitmentReader(Lexicon lexicon)
         if (sentence.Count > 0) yield return sentence;
     }
 
-    private void Cut(bool speech, string text, Passage passage, List<ClauseReading> sentence, List<Row> rows)
+    private void Cut(bool speech, string text, Passage passage, List<ClauseReading> sentence, List<Row> rows, ref DateToken? colon)
     {
         var row = new List<ClauseReading>();
-        DateToken? opening = null;
+        var opening = colon;
         var from = rows.Count;
         for (var i = 0; i < sentence.Count; i++)
         {
@@ -87,6 +88,8 @@ internal sealed class CommitmentReader(Lexicon lexicon)
             if (row.Count == 0 && IsLeadIn(text, clause))
             {
                 opening = clause.Deadline ?? opening;
+                // 今年主要预期目标是：…；…。: what stands before a colon holds to the full stop.
+                if (clause.Where.Mark == '：') colon = opening;
                 continue;
             }
             if (row.Count > 0 && lexicon.Borders.Cuts(speech, text, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(row), clause, i + 1 < sentence.Count ? sentence[i + 1] : null, _signs))
@@ -99,6 +102,7 @@ internal sealed class CommitmentReader(Lexicon lexicon)
         }
         if (row.Count > 0) Close(passage, row, opening, rows);
         Inherit(rows, from);
+        if (sentence[^1].Where.Mark == '。') colon = null;
     }
 
     // 到2025年底，… and 会议要求：… stand outside the rows they open.
