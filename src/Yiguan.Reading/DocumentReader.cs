@@ -62,6 +62,7 @@ public sealed class DocumentReader(Lexicon lexicon)
     private static int? PlanYear(DocumentHead head)
     {
         var at = head.Title.IndexOf('年', StringComparison.Ordinal);
+        if (head.Date is { } day && head.Title.Contains(day.Year.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)) return day.Year;
         if (at >= 4 && int.TryParse(head.Title.AsSpan(at - 4, 4), out var year) && head.Date is { } d && year == d.Year + 1) return year;
         return head.Date?.Year;
     }

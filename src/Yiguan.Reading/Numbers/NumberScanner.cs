@@ -32,6 +32,12 @@ internal sealed class NumberScanner(UnitTable units, WordTable lexical, WordTabl
             }
             if (MayOpenWords(c) && ReadWords(s, i) is { } inWords)
             {
+                // 十县区末位: the last of ten.
+                if (inWords.Value == 0 && inWords.Form == NumberForm.Ordinal && found.Count > 0 && found[^1] is { Unit: "县区" or "个" or "市县" or "镇" } field && field.End == inWords.Start)
+                {
+                    inWords = inWords with { Start = field.Start, Value = field.Value };
+                    found.RemoveAt(found.Count - 1);
+                }
                 found.Add(inWords);
                 i = inWords.End;
                 continue;

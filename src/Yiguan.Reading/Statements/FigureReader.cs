@@ -50,7 +50,7 @@ internal sealed class FigureReader(Lexicon lexicon)
                         measures.Read(figure);
                         Composite(text, figure);
                         figure.Deadline = Deadline(figure, tokens);
-                        found.Add(Statement(source, figure));
+                        foreach (var shared in SharedSubjects.Expand(text, figure)) found.Add(Statement(source, shared));
                         previous = figure;
                         break;
                 }
@@ -105,6 +105,7 @@ internal sealed class FigureReader(Lexicon lexicon)
     {
         var start = token.Start;
         while (start > passage.Span.Start && !Ends(text, start - 1)) start--;
+        if (Marker.At(text, start, token.Start) is { Found: true, Level: > 1 and not 6 } marker) start += marker.Length;
         var end = token.End;
         while (end < passage.Span.End && !Ends(text, end)) end++;
         return new Span(start, end);
@@ -289,7 +290,7 @@ internal sealed class FigureReader(Lexicon lexicon)
 
     private static DateToken? Deadline(Figure figure, Tokens tokens)
     {
-        if (figure.Kind != StatementKind.Target || figure.Unit is { } unit && unit.Contains('/') && unit.StartsWith('次')) return null;
+        if (figure.Kind != StatementKind.Target || figure.Unit is { } unit && s_frequencies.Any(f => unit.EndsWith("/" + f.Unit, StringComparison.Ordinal)) && !unit.StartsWith('元')) return null;
         foreach (var date in tokens.DatesIn(figure.Clause.Start, figure.Clause.End))
         {
             if (date.Role == DateRole.Deadline) return date;

@@ -21,6 +21,7 @@ internal sealed class KindReader(Lexicon lexicon, string text, DocumentHead head
         if (token.Form == NumberForm.Ordinal) return StatementKind.Rank;
         if (head.Kind == DocumentKind.Rules || figure.Passage.Mode == Mode.Rule) return Applies(before) ? StatementKind.Baseline : StatementKind.Rule;
         if (figure.IsFrom) return StatementKind.Baseline;
+        if (before.EndsWith("分值占比") || before.EndsWith("权重")) return StatementKind.Rule;
         if (IsTrigger(figure, tokens, before, after)) return StatementKind.Rule;
         if (lexicon.Figures.Applied.AnyIn(before, 0, before.Length)) return StatementKind.Baseline;
         var past = IsPast(figure, before, after);
@@ -68,6 +69,7 @@ internal sealed class KindReader(Lexicon lexicon, string text, DocumentHead head
         var mode = figure.Passage.Mode;
         if (figure.Row is not null)
         {
+            if (figure.Comparator is not (Comparator.Equal or Comparator.About) || before.IndexOf("力争") >= 0 || before.IndexOf("提高到") >= 0) return false;
             return Says(before, "已") || Says(before, "累计") && !Says(before, "年底累计") || Says(before, "截至") || Says(before, "目前") || Says(before, "现有") && !figure.Counts || Says(before, "同比") && figure.Change is not null && Sentence(figure).IndexOf("已") >= 0;
         }
         if (mode is Mode.Order or Mode.Principle) return !Promises(figure);
@@ -102,10 +104,11 @@ internal sealed class KindReader(Lexicon lexicon, string text, DocumentHead head
     private bool IsStock(Figure figure, ReadOnlySpan<char> before, ReadOnlySpan<char> after)
     {
         var told = after.IndexOf("加快") >= 0 || after.IndexOf("有序") >= 0 || after.IndexOf("扎实") >= 0 || after.IndexOf("有力") >= 0 || after.IndexOf("正在") >= 0;
-        if (before.StartsWith("对")) return true;
+        if (before.StartsWith("对") || told) return true;
+        if (figure.Previous is { Kind: StatementKind.Baseline, Counts: true } && figure.Before.Length == 0) return true;
         if (before.IndexOf("完成") >= 0 || before.IndexOf("新") >= 0 || before.IndexOf("建成") >= 0 || before.IndexOf("实现") >= 0) return false;
         var lead = TrimScope(before);
-        if (lead.Length == 0) return figure.Unit is not ("元" or "%" or "亩" or "吨" or "公里") && (told || before.Length > 0 && after.Length < 12 || after.EndsWith("中") || after.EndsWith("建设"));
+        if (lead.Length == 0) return figure.Unit is not ("元" or "%" or "亩" or "吨" or "公里") && (told || before.Trim().Length > 0 || after.EndsWith("中") || after.EndsWith("建设"));
         return lead.EndsWith("现有") || lead.EndsWith("共有") || lead.EndsWith("的") && after.IndexOf("中") >= 0 || lead.EndsWith("三个") || lead[^1] == '等' && figure.Counts || lexicon.Verbs.Topic.EndingAt(lead, 0, lead.Length) > 1 && lead.Length <= 4;
     }
 
@@ -137,6 +140,7 @@ internal sealed class KindReader(Lexicon lexicon, string text, DocumentHead head
         var lead = stretch.TrimEnd("的");
         if (figure.Counts && stretch.EndsWith("的")) return !(lexicon.Verbs.Completion.StartingAt(stretch, 0, stretch.Length) > 0);
         if (stretch.EndsWith("缺口")) return true;
+        if (figure.Counts && lexicon.Verbs.Openers.StartingAt(before, 0, before.Length) > 0) return true;
         if (before.StartsWith("为") && figure.Counts) return false;
         if (!figure.Counts) return figure.Unit is not ("元" or "%" or "百分点" or "倍") && after.StartsWith("的") && !Completes(before) && after.Length > 3;
         if (lead.Length > 0 && lead[^1] == '等') return !(before.StartsWith("完成") || before.StartsWith("建成") || before.IndexOf("新建") >= 0);

@@ -29,8 +29,10 @@ internal sealed class MeasureReader(Lexicon lexicon, string text, Tokens tokens)
         }
         if (Limit(figure) is { } limit) return limit;
         if (Score(figure) is { } score) return score;
-        var before = Before(figure);
+        var before = AfterInnerVerb(Before(figure));
+        if (before.Length <= 4 && figure.BoundLength > 0 && lexicon.Verbs.Means.StartingAt(before, 0, before.Length) > 0 && After(figure) is { Length: > 1 } bounded) return bounded;
         if (figure.Counts && CountsHere(figure, before) && After(figure) is { Length: > 0 } counted) return counted;
+        if (before.Length == 0 && Frequency(figure) is { Length: > 0 } done) return done;
         if (before.Length == 0)
         {
             figure.Elided = true;
@@ -67,6 +69,31 @@ internal sealed class MeasureReader(Lexicon lexicon, string text, Tokens tokens)
         if (own.Length < 3) own = PreviousClause(figure);
         own = own.TrimEnd('的', '时', '者').Replace("每出现一次", "", StringComparison.Ordinal);
         return own + word;
+    }
+
+    // 每季度通报1次, 每月不少于2次: what is done so often, here or in the clause before.
+    private string? Frequency(Figure figure)
+    {
+        if (figure.Unit is not ("次" or "场" or "班次" or "批次" or "轮" or "条次")) return null;
+        var s = text.AsSpan(figure.Before.Start, Math.Max(0, figure.SubjectEnd - figure.Before.Start));
+        for (var i = 0; i < s.Length; i++)
+        {
+            var verb = lexicon.Verbs.Strong.StartingAt(s, i, s.Length);
+            if (verb > 1) return s.Slice(i, verb).ToString();
+        }
+        return PreviousClause(figure);
+    }
+
+    // 依托村党群服务中心、便民商店布设村级服务点: the noun stands after the verb inside.
+    private string AfterInnerVerb(string before)
+    {
+        if (before.Length < 8 || !(before.Contains('、', StringComparison.Ordinal) || lexicon.Verbs.Means.StartingAt(before, 0, before.Length) > 0 || before.Contains('的', StringComparison.Ordinal))) return before;
+        for (var i = before.Length - 4; i > 1; i--)
+        {
+            var verb = lexicon.Verbs.Completion.StartingAt(before, i, before.Length);
+            if (verb > 1 && before.Length - i - verb >= 3 && before[i - 1] != '的' && before[i + verb] is not ('的' or '、' or '和' or '率' or '面')) return before[(i + verb)..];
+        }
+        return before;
     }
 
     private string PreviousClause(Figure figure)
@@ -125,7 +152,7 @@ internal sealed class MeasureReader(Lexicon lexicon, string text, Tokens tokens)
             var subject = lexicon.Names.SubjectEnd(text, start, end, _ => false);
             if (subject > start && subject < end) { start = subject; continue; }
             var word = HeadWord(start, end);
-            if (word > 0 && start + word < end) { start += word; continue; }
+            if (word > 0 && (start + word < end || lexicon.Figures.Scope.StartingAt(text, start, end) == word)) { start += word; continue; }
             if (verbTaken || KeepsVerb(start, end)) break;
             var verb = Math.Max(lexicon.Verbs.Joined.StartingAt(text, start, end), Math.Max(lexicon.Verbs.Completion.StartingAt(text, start, end), lexicon.Verbs.Strong.StartingAt(text, start, end)));
             if (verb <= 1) break;
@@ -151,7 +178,7 @@ internal sealed class MeasureReader(Lexicon lexicon, string text, Tokens tokens)
     private int HeadWord(int start, int end)
     {
         var scope = lexicon.Figures.Scope.StartingAt(text, start, end);
-        if (scope > 0 && end - start - scope >= 2) return scope;
+        if (scope > 0 && end - start - scope is 0 or >= 2) return scope;
         var skip = lexicon.Verbs.Skipped.StartingAt(text, start, end);
         if (skip > 0 && start + skip < end && text[start] != '新')
         {
@@ -243,12 +270,14 @@ internal sealed class MeasureReader(Lexicon lexicon, string text, Tokens tokens)
             if (date.Start == at) return true;
         }
         if (lexicon.Verbs.Skipped.StartingAt(text, at, end) >= 2) return true;
-        var verb = Math.Max(lexicon.Verbs.Joined.StartingAt(text, at, end), lexicon.Verbs.Strong.StartingAt(text, at, end));
-        if (verb < 2) return false;
-        var word = text.AsSpan(at, verb);
-        if (word is "建设" or "改造" or "整治" or "治理" or "培育" or "整改" or "管理" or "服务" or "监测" or "保护" or "帮扶" or "创建" or "养老" or "经营") return at + verb == end;
-        return true;
+        var verb = lexicon.Verbs.Strong.StartingAt(text, at, end);
+        return verb > 1 && s_predicates.Contains(text.Substring(at, verb));
     }
+
+    private static readonly HashSet<string> s_predicates = new(StringComparer.Ordinal)
+    {
+        "开展", "实施", "加快", "完成", "进行", "推进", "落实", "达到", "通过", "入驻", "设置", "实现", "启动", "扩能", "开设", "入选", "投产", "建成", "投用", "竣工", "开工", "用于", "纳入", "列入", "签订", "接入", "退出", "停产", "搬迁", "带动", "补齐", "享受", "办结", "到位", "销号", "提供", "承担", "参加", "参与",
+    };
 
     // ---- elided and ranked --------------------------------------------------------------------------------------
 
