@@ -55,7 +55,7 @@ public sealed class DocumentReader(Lexicon lexicon)
         var numbers = Lexicon.Numbers.Scan(points, taken);
         dates.AddRange(LimitScanner.Scan(points, numbers, head.Date, head.Kind == DocumentKind.Rules, () => Lexicon.Calendar));
         dates.Sort((a, b) => a.Start.CompareTo(b.Start));
-        return new Tokens(numbers, dates);
+        return new Tokens(numbers, dates, head.Date?.Year);
     }
 
     // 2026年重点工作…, issued in December 2025: its months are those of 2026.

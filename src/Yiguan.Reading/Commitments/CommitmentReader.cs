@@ -72,7 +72,9 @@ internal sealed class CommitmentReader(Lexicon lexicon)
                 yield return sentence;
                 sentence = [];
             }
-            sentence.Add(lexicon.Clauses.Read(text, clause, tokens.DatesIn(clause.Start, clause.End), tokens.NumbersIn(clause.Start, clause.End)));
+            var dates = tokens.DatesIn(clause.Start, clause.End);
+            var past = dates.Length > 0 && dates[0].Start == clause.Start && dates[0] is { Role: DateRole.Label, Date: { } day } && day.Year < tokens.Year && text[dates[0].End - 1] == '年';
+            sentence.Add(lexicon.Clauses.Read(text, clause, dates, tokens.NumbersIn(clause.Start, clause.End)) with { Past = past });
         }
         if (sentence.Count > 0) yield return sentence;
     }
@@ -210,7 +212,7 @@ internal sealed class CommitmentReader(Lexicon lexicon)
         for (var i = start; i <= end; i++)
         {
             var next = default((Label Label, int Length));
-            var cut = i == end || text[i] is '；' or ';' or '。' or '\u2028' || text[i] is '，' or ' ' or '　' or ',' && (next = LabelAt(text, i + 1, end)).Label != Label.None || text[i] == '，' && SaysRole(text, i + 1, end);
+            var cut = i == end || text[i] is '；' or ';' or '。' or '\u2028' || text[i] is '，' or ' ' or '　' or ',' && (next = LabelAt(text, i + 1, end)).Label != Label.None || text[i] is '，' or ',' && (SaysRole(text, i + 1, end) || DateOnlyIn(text, i + 1, end, tokens) is not null);
             if (!cut) continue;
             var at = from;
             while (at < i && text[at] is ' ' or '　') at++;
@@ -235,6 +237,17 @@ internal sealed class CommitmentReader(Lexicon lexicon)
         return length > 0 && at + length < end && text[at + length] is '：' or ':' ? (label, length + 1) : (Label.None, 0);
     }
 
+    // 10月底前完成, 立行立改, 长期坚持: a part of a bracket that only says when.
+    private DateToken? DateOnlyIn(string text, int start, int end, Tokens tokens)
+    {
+        foreach (var token in tokens.DatesIn(start, end))
+        {
+            if (token.Start - start > 2 || token.Role == DateRole.Limit) continue;
+            if (end - token.End <= 6 && !lexicon.Names.AreUnits(text, start, end)) return token with { Role = token.Role == DateRole.Label ? DateRole.Deadline : token.Role };
+        }
+        return null;
+    }
+
     private bool Segment(string text, Tokens tokens, int start, int end, Label label, List<(Span, UnitRole)> units, ref DateToken? deadline)
     {
         if (end <= start) return false;
@@ -244,6 +257,11 @@ internal sealed class CommitmentReader(Lexicon lexicon)
             return true;
         }
         if (label == Label.Remark) return false;
+        if (label == Label.None && DateOnlyIn(text, start, end, tokens) is { } day)
+        {
+            deadline = day;
+            return true;
+        }
         var role = label switch { Label.Lead => UnitRole.Lead, Label.Support => UnitRole.Support, _ => UnitRole.Owner };
         if (label == Label.None)
         {

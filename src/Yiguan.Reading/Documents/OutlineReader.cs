@@ -319,8 +319,12 @@ internal sealed class OutlineWalk(Vocabulary words, VerbTable verbs, string text
         while (at < line.End && text[at] is '【' or '[' or '*' or '　' or ' ') at++;
         var length = words.Labels.StartingAt(text, at, line.End, out var label);
         var end = at + length;
-        while (end < line.End && text[end] is '】' or ']' or '*' or ' ' or '　') end++;
-        return length > 0 && end < line.End && text[end] is '：' or ':' ? (label, end + 1 - line.Start) : (Label.None, 0);
+        while (end < line.End && text[end] is ']' or '*' or ' ' or '　') end++;
+        var boxed = end < line.End && text[end] == '】' && at > line.Start && text[at - 1] == '【';
+        if (boxed) end++;
+        if (length == 0) return (Label.None, 0);
+        if (end < line.End && text[end] is '：' or ':') return (label, end + 1 - line.Start);
+        return boxed ? (label, end - line.Start) : (Label.None, 0);
     }
 
     private void Labelled(Span line, Label label, int length)

@@ -298,7 +298,7 @@ internal sealed class NumberScanner(UnitTable units, WordTable lexical, WordTabl
     {
         foreach (var noun in (ReadOnlySpan<string>)["事故", "伤亡", "死亡", "上访", "投诉", "感染", "增长", "失误", "违规", "新增", "发生", "溺亡", "案件", "火灾", "拖欠", "延误", "排放", "差错"])
         {
-            if (s[(at + 1)..].StartsWith(noun)) return new NumberToken { Start = at, End = at + 1, Value = 0, Unit = null, Form = NumberForm.Share, InWords = true };
+            if (s[(at + 1)..].StartsWith(noun) || at > 0 && s[at - 1] is '为' or '至' or '到' && at + 1 < s.Length && s[at + 1] is '。' or '；' or '，') return new NumberToken { Start = at, End = at + 1, Value = 0, Unit = null, Form = NumberForm.Share, InWords = true };
         }
         return null;
     }
