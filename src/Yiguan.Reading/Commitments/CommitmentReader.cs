@@ -21,6 +21,8 @@ internal sealed class CommitmentReader(Lexicon lexicon)
     {
         var first = rows.Count;
         var carried = new List<(Span, UnitRole)>();
+        var carriedIn = -1;
+        var number = 0;
         var pending = rows.Count;
         DateToken? colon = null;
         foreach (var sentence in Sentences(text, passage, tokens))
@@ -32,12 +34,13 @@ internal sealed class CommitmentReader(Lexicon lexicon)
                 continue;
             }
             if (IsAside(text, sentence)) continue;
+            number++;
             if (!gate.Orders(text, passage, head.Kind, sentence)) { Carry(sentence, ref carried); continue; }
             var from = rows.Count;
             Cut(head.Kind == DocumentKind.Speech, text, passage, Ordered(text, sentence), rows, ref colon);
             for (var i = from; i < rows.Count; i++)
             {
-                Acting(rows[i], ref carried);
+                Acting(rows[i], number, ref carried, ref carriedIn);
                 if (StripBracket(text, tokens, rows[i], out var units, out var day))
                 {
                     Give(rows, pending, units, day, upTo: i);
@@ -141,11 +144,16 @@ internal sealed class CommitmentReader(Lexicon lexicon)
         }
     }
 
-    private static void Acting(Row row, ref List<(Span, UnitRole)> carried)
+    private static void Acting(Row row, int sentence, ref List<(Span, UnitRole)> carried, ref int carriedIn)
     {
         var own = row.Clauses.SelectMany(c => c.Units).ToList();
-        if (own.Any(u => u.Role == UnitRole.Lead || u.Role == UnitRole.Owner)) carried = own;
+        if (own.Any(u => u.Role != UnitRole.Support))
+        {
+            carried = own;
+            carriedIn = sentence;
+        }
         row.Units = own.Count > 0 ? own : carried;
+        row.UnitsFromBefore = own.Count == 0 && carriedIn != sentence;
     }
 
     private static void Give(List<Row> rows, int from, List<(Span, UnitRole)> units, DateToken? deadline, int upTo = int.MaxValue)
@@ -164,10 +172,23 @@ internal sealed class CommitmentReader(Lexicon lexicon)
             foreach (var (span, label) in row.Passage.Units)
             {
                 var role = label switch { Label.Lead => UnitRole.Lead, Label.Support => UnitRole.Support, _ => UnitRole.Owner };
-                foreach (var part in lexicon.Names.Split(text, span.Start, span.End)) row.Given.Add((part, role));
+                Assign(text, span.Start, span.End, role, row.Given);
             }
         }
         if (row.GivenDeadline is null && row.Passage.DeadlineText is { } words) row.GivenDeadline = DeadlineIn(text, words, tokens);
+    }
+
+    // 县商务局牵头，县市场监管局、各镇配合: the word after the last name of a group holds for the group.
+    private void Assign(string text, int start, int end, UnitRole role, List<(Span, UnitRole)> units)
+    {
+        var first = units.Count;
+        foreach (var (span, said) in lexicon.Names.Split(text, start, end))
+        {
+            units.Add((span, said ?? role));
+            if (said is null) continue;
+            for (var i = units.Count - 2; i >= first; i--) units[i] = (units[i].Item1, said.Value);
+            first = units.Count;
+        }
     }
 
     private static DateToken? DeadlineIn(string text, Span span, Tokens tokens)
@@ -270,7 +291,7 @@ internal sealed class CommitmentReader(Lexicon lexicon)
             else if (lexicon.Names.OwnerWords.EndingAt(text, start, end) is var owner && owner > 0) end -= owner;
             if (!lexicon.Names.AreUnits(text, start, end)) return false;
         }
-        foreach (var part in lexicon.Names.Split(text, start, end)) units.Add((part, role));
+        Assign(text, start, end, role, units);
         return units.Count > 0;
     }
 }

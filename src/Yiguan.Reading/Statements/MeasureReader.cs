@@ -149,7 +149,7 @@ internal sealed class MeasureReader(Lexicon lexicon, string text, Tokens tokens)
         {
             if (" 　、，“”（）()|\t的".Contains(text[start], StringComparison.Ordinal)) { start++; continue; }
             if (SkipDate(ref start, end)) continue;
-            var subject = lexicon.Names.SubjectEnd(text, start, end, _ => false);
+            var subject = lexicon.Names.SubjectEnd(text, start, end);
             if (subject > start && subject < end) { start = subject; continue; }
             var word = HeadWord(start, end);
             if (word > 0 && (start + word < end || lexicon.Figures.Scope.StartingAt(text, start, end) == word)) { start += word; continue; }
