@@ -220,6 +220,8 @@ internal sealed class ClauseReader(VerbTable verbs, UnitNames units)
         {
             var first = walk.Text[skippedTo];
             var inner = Later(ref walk, skippedTo + means, loose: false);
+            // 对去年结转的27个续建项目: a verb inside the name of a thing is none.
+            if (inner.Length > 0 && first is '对' && walk.End - inner.End < 3 && inner.End < walk.End) inner = default;
             var kind = first is '对' or '当' or '遇' or '如' or '若' or '凡' or '除' ? ClauseHead.Condition : ClauseHead.Means;
             return inner.Length > 0 ? (ClauseHead.Verb, inner) : (kind, default);
         }

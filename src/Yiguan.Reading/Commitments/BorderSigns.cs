@@ -36,6 +36,9 @@ internal static class BorderSigns
         signs.Add("row clauses " + Math.Min(row.Length, 4));
         Contents(text, "last ", last, signs);
         Contents(text, "next ", next, signs);
+        if (next.Verb.Length > 0 && next.Verb.End == next.Where.End && next.Where.Length <= 9) signs.Add("next is a bare verb");
+        if (next.Verb.Length == 0 && next.Recurrence is not null && next.Where.Length <= 12) signs.Add("next only counts");
+        if (next.Recurrence is not null) signs.Add("next recurs");
         if (next.Units.Count > 0) signs.Add("next names unit");
         if (next.Deadline is not null) signs.Add("next has date");
         if (after is null) signs.Add("next is last");
