@@ -1,3 +1,7 @@
+using Yiguan.Reading.Commitments;
+using Yiguan.Reading.Dates;
+using Yiguan.Reading.Documents;
+
 namespace Yiguan.Reading;
 
 /// <summary>Reads documents. Safe for concurrent use; make one and keep it, because loading the lexicon costs more than reading.</summary>
@@ -12,11 +16,51 @@ public sealed class DocumentReader(Lexicon lexicon)
     public DocumentReading Read(SourceText text, DateOnly? date = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        ArgumentNullException.ThrowIfNull(Lexicon);
+        var points = text.Points;
+        var (head, outline, tokens) = Structure(points, date);
+        var rows = new CommitmentReader(Lexicon).Read(points, head, outline, tokens);
+        var writer = new CommitmentWriter(Lexicon, points, text, tokens);
         return new DocumentReading
         {
             Text = text,
-            Head = new DocumentHead { Date = date, DateSource = date is null ? DateSource.None : DateSource.Given },
+            Head = head,
+            Outline = [.. outline.Headings],
+            Commitments = [.. rows.Select((row, i) => writer.Write(i + 1, row))],
+            Statements = [],
         };
+    }
+
+    internal (Outline Outline, Tokens Tokens) Parse(SourceText text, DateOnly? date = null)
+    {
+        var (_, outline, tokens) = Structure(text.Points, date);
+        return (outline, tokens);
+    }
+
+    private (DocumentHead, Outline, Tokens) Structure(string points, DateOnly? date)
+    {
+        var head = new HeadReader(Lexicon.Documents).Read(points, Lexicon.Dates.Scan(points, default), date);
+        return (head, new OutlineReader(Lexicon.Documents).Read(points, head), Tokens(points, head));
+    }
+
+    private Tokens Tokens(string points, DocumentHead head)
+    {
+        var dates = Lexicon.Dates.Scan(points, new DateScanner.Frame(head.Date, PlanYear(head)));
+        var taken = new SpanSet();
+        foreach (var token in dates)
+        {
+            if (token.HoldsDigits || token.Role is DateRole.Recurrence or DateRole.Deadline) taken.Add(token.Start, token.End);
+        }
+        var numbers = Lexicon.Numbers.Scan(points, taken);
+        dates.AddRange(LimitScanner.Scan(points, numbers, head.Date, head.Kind == DocumentKind.Rules, () => Lexicon.Calendar));
+        dates.Sort((a, b) => a.Start.CompareTo(b.Start));
+        return new Tokens(numbers, dates);
+    }
+
+    // 2026年重点工作…, issued in December 2025: its months are those of 2026.
+    private static int? PlanYear(DocumentHead head)
+    {
+        var at = head.Title.IndexOf('年', StringComparison.Ordinal);
+        if (at >= 4 && int.TryParse(head.Title.AsSpan(at - 4, 4), out var year) && head.Date is { } d && year == d.Year + 1) return year;
+        return head.Date?.Year;
     }
 }

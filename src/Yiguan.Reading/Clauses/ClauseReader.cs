@@ -1,0 +1,327 @@
+using Yiguan.Reading.Dates;
+using Yiguan.Reading.Numbers;
+
+namespace Yiguan.Reading.Clauses;
+
+/// <summary>Finds subject, verb and times of a clause by longest match against the lexicon.</summary>
+internal sealed class ClauseReader(VerbTable verbs, UnitNames units)
+{
+    /// <param name="text">The text.</param>
+    /// <param name="clause">The clause.</param>
+    /// <param name="dates">Date tokens of the clause.</param>
+    /// <param name="numbers">Number tokens of the clause.</param>
+    public ClauseReading Read(string text, Clause clause, ReadOnlySpan<DateToken> dates, ReadOnlySpan<NumberToken> numbers)
+    {
+        var walk = new Walk { Text = text, End = clause.End, Dates = dates, At = clause.Start };
+        var acting = new List<(Span, UnitRole)>();
+        Lead(ref walk, acting);
+        var body = walk.At;
+        var (head, verb) = Predicate(ref walk);
+        if (body >= clause.End) head = acting.Count > 0 ? ClauseHead.Who : ClauseHead.Time;
+        else if (head is ClauseHead.Fragment or ClauseHead.Subject && acting.Count > 0 && OnlyRole(text, body, clause.End)) head = ClauseHead.Who;
+        else if (head == ClauseHead.Fragment && numbers.Length > 0) head = ClauseHead.Quantity;
+        if (text.AsSpan(clause.Start, clause.Length).StartsWith("其中")) head = ClauseHead.Part;
+        return Timed(new ClauseReading
+        {
+            Clause = clause, Head = head, Units = acting, Verb = verb, Body = body, PromisesResult = walk.PromisesResult, Figures = numbers.Length,
+        }, dates);
+    }
+
+    private static ClauseReading Timed(ClauseReading reading, ReadOnlySpan<DateToken> dates)
+    {
+        DateToken? deadline = null, recurrence = null, undated = null, limit = null;
+        foreach (var token in dates)
+        {
+            switch (token.Role)
+            {
+                case DateRole.Deadline when deadline is null || token.HoldsDigits && !deadline.HoldsDigits: deadline = token; break;
+                case DateRole.Recurrence: recurrence = recurrence is null || Shorter(token.Iso!, recurrence.Iso!) ? token : recurrence; break;
+                case DateRole.Undated: undated ??= token; break;
+                case DateRole.Limit: limit = limit is null || Shorter(token.Iso!, limit.Iso!) ? token : limit; break;
+            }
+        }
+        return reading with { Deadline = deadline, Recurrence = recurrence, Undated = undated, Limit = limit };
+    }
+
+    internal static bool Shorter(string a, string b) => Days(a) < Days(b);
+
+    private static double Days(string iso)
+    {
+        var number = double.Parse(iso.AsSpan().Trim("PTDWMYHS"), System.Globalization.CultureInfo.InvariantCulture);
+        var clock = iso[1] == 'T';
+        return number * (iso[^1], clock) switch
+        {
+            ('S', _) => 1d / 86400, ('M', true) => 1d / 1440, ('H', _) => 1d / 24, ('W', _) => 7, ('M', false) => 30, ('Y', _) => 365, _ => 1,
+        };
+    }
+
+    private ref struct Walk
+    {
+        public required ReadOnlySpan<char> Text;
+        public required int End;
+        public required ReadOnlySpan<DateToken> Dates;
+        public int At;
+        public bool PromisesResult;
+
+        public readonly DateToken? DateHere(int at)
+        {
+            foreach (var d in Dates)
+            {
+                if (d.Start == at) return d;
+            }
+            return null;
+        }
+
+        public readonly bool Has(string word) => At + word.Length <= End && Text[At..End].StartsWith(word);
+    }
+
+    /// <summary>Times, units and 由…牵头 before the predicate.</summary>
+    private void Lead(ref Walk walk, List<(Span, UnitRole)> acting)
+    {
+        for (var again = true; again && walk.At < walk.End;)
+        {
+            again = false;
+            if (walk.Text[walk.At] is ' ' or '　' or '、' or '，') { walk.At++; again = true; continue; }
+            if (walk.DateHere(walk.At) is { } date)
+            {
+                walk.At = Math.Min(date.End, walk.End);
+                again = true;
+                continue;
+            }
+            // 到2025年底, 于8月5日前.
+            if (walk.Text[walk.At] is '到' or '至' or '于' or '在' && walk.DateHere(walk.At + 1) is { } until)
+            {
+                walk.At = Math.Min(until.End, walk.End);
+                again = true;
+                continue;
+            }
+            again = By(ref walk, acting) || Subject(ref walk, acting);
+        }
+    }
+
+    // 由县住建局牵头, 由城关镇人民政府负责.
+    private bool By(ref Walk walk, List<(Span, UnitRole)> acting)
+    {
+        if (walk.Text[walk.At] != '由' || walk.At + 3 >= walk.End) return false;
+        for (var i = walk.At + 3; i <= Math.Min(walk.End, walk.At + 60); i++)
+        {
+            var (role, length) = RoleAt(walk.Text, i, walk.End);
+            if (length == 0) continue;
+            AddUnits(walk.Text, walk.At + 1, i, role, acting);
+            walk.At = i + (role == UnitRole.Owner ? 0 : length);
+            if (role == UnitRole.Owner && walk.Text[i..walk.End].StartsWith("负责")) walk.At += 2;
+            return true;
+        }
+        var end = SubjectEnd(ref walk, walk.At + 1);
+        if (end == walk.At + 1) return false;
+        AddUnits(walk.Text, walk.At + 1, end, UnitRole.Lead, acting);
+        walk.At = end;
+        return true;
+    }
+
+    private (UnitRole Role, int Length) RoleAt(ReadOnlySpan<char> text, int at, int end)
+    {
+        if (units.LeadWords.StartingAt(text, at, end) is var lead && lead > 0) return (UnitRole.Lead, lead);
+        if (text[at..end].StartsWith("负责") || text[at..end].StartsWith("具体负责")) return (UnitRole.Owner, 2);
+        if (units.SupportWords.StartingAt(text, at, end) is var support && support > 0) return (UnitRole.Support, support);
+        return default;
+    }
+
+    private bool Subject(ref Walk walk, List<(Span, UnitRole)> acting)
+    {
+        var end = SubjectEnd(ref walk, walk.At);
+        if (end == walk.At) return false;
+        var (role, length) = end < walk.End ? RoleAt(walk.Text, end, walk.End) : default;
+        var stated = length > 0 && role != UnitRole.Owner;
+        AddUnits(walk.Text, walk.At, end, stated ? role : UnitRole.Lead, acting);
+        walk.At = end + (length > 0 && (stated || Closes(walk, end + length)) ? length : 0);
+        // 县财政局会同县发改局…: what follows 会同 supports.
+        var joint = units.JointWords.StartingAt(walk.Text, walk.At, walk.End);
+        if (joint > 0 && walk.At + joint < walk.End)
+        {
+            var other = SubjectEnd(ref walk, walk.At + joint);
+            if (other > walk.At + joint)
+            {
+                AddUnits(walk.Text, walk.At + joint, other, UnitRole.Support, acting);
+                walk.At = other;
+            }
+        }
+        return true;
+    }
+
+    private static bool Closes(Walk walk, int at) => at >= walk.End;
+
+    private int SubjectEnd(ref Walk walk, int at)
+    {
+        var text = walk.Text;
+        var end = walk.End;
+        var dates = walk.Dates;
+        var position = at;
+        var subject = position;
+        // A lambda cannot hold the spans; the dates that may follow are looked at after.
+        subject = units.SubjectEnd(text, position, end, _ => false);
+        foreach (var d in dates)
+        {
+            if (d.Start <= position || d.Start > position + 80) continue;
+            if (subject > position && subject <= d.Start) break;
+            var stop = text[d.Start - 1] is '于' or '在' ? d.Start - 1 : d.Start;
+            var upTo = units.SubjectEnd(text, position, stop, _ => false);
+            if (upTo == stop) return upTo;
+        }
+        if (subject == end && OpensVerb(text, position, end)) return at;
+        if (subject == position)
+        {
+            // 各镇迅速组织…: an adverb or a verb right after a name.
+            for (var i = position + 2; i < Math.Min(end, position + 60); i++)
+            {
+                if (text[i] is '，' or '。') break;
+                if (!units.AreUnits(text, position, i)) continue;
+                var skip = verbs.Skipped.StartingAt(text, i, end);
+                if (skip >= 2 || VerbLength(text, i, end) >= 2) return i;
+            }
+        }
+        return subject;
+    }
+
+    private bool OpensVerb(ReadOnlySpan<char> text, int at, int end) => VerbLength(text, at, end) > 0;
+
+    private void AddUnits(ReadOnlySpan<char> text, int start, int end, UnitRole role, List<(Span, UnitRole)> acting)
+    {
+        // 甲会同乙: the second supports.
+        for (var i = start + 2; i < end - 2; i++)
+        {
+            var joint = units.JointWords.StartingAt(text, i, end);
+            if (joint < 2 || !units.AreUnits(text, start, i)) continue;
+            foreach (var part in units.Split(text, start, i)) acting.Add((part, role));
+            foreach (var part in units.Split(text, i + joint, end)) acting.Add((part, UnitRole.Support));
+            return;
+        }
+        foreach (var part in units.Split(text, start, end)) acting.Add((part, role));
+    }
+
+    private bool OnlyRole(ReadOnlySpan<char> text, int at, int end)
+    {
+        while (at < end)
+        {
+            var (_, length) = RoleAt(text, at, end);
+            if (length == 0) length = verbs.Skipped.StartingAt(text, at, end);
+            if (length == 0) return false;
+            at += length;
+        }
+        return true;
+    }
+
+    // ---- predicate ----------------------------------------------------------------------------------------------
+
+    private (ClauseHead Head, Span Verb) Predicate(ref Walk walk)
+    {
+        var start = walk.At;
+        var skippedTo = SkipToVerb(ref walk, out var length);
+        if (length > 0) return (ClauseHead.Verb, new Span(skippedTo, skippedTo + length));
+        var means = verbs.Means.StartingAt(walk.Text, skippedTo, walk.End);
+        if (means == 0 && skippedTo > start) means = verbs.Means.StartingAt(walk.Text, start, walk.End);
+        if (means > 0)
+        {
+            var first = walk.Text[skippedTo];
+            var inner = Later(ref walk, skippedTo + means, loose: false);
+            var kind = first is '对' or '当' or '遇' or '如' or '若' or '凡' or '除' ? ClauseHead.Condition : ClauseHead.Means;
+            return inner.Length > 0 ? (ClauseHead.Verb, inner) : (kind, default);
+        }
+        if (EndsAsCondition(walk.Text[start..walk.End])) return (ClauseHead.Condition, default);
+        var later = Later(ref walk, skippedTo, loose: true);
+        return later.Length > 0 ? (ClauseHead.Subject, later) : (ClauseHead.Fragment, default);
+    }
+
+    // 发布预警后, 接到报告时, 未达标的.
+    private static bool EndsAsCondition(ReadOnlySpan<char> s) => s.Length > 3 && (s[^1] is '后' or '时' or '的' || s.EndsWith("之后") || s.EndsWith("情况下") || s.EndsWith("以后") || s.EndsWith("期间") || s.EndsWith("基础上"));
+
+    /// <summary>Skips adverbs and modals; returns where it stopped and the length of the verb found there.</summary>
+    private int SkipToVerb(ref Walk walk, out int verb)
+    {
+        var at = walk.At;
+        for (var steps = 0; steps < 12 && at < walk.End; steps++)
+        {
+            if (walk.Text[at] is ' ' or '　') { at++; continue; }
+            if (walk.DateHere(at) is { } date && date.End <= walk.End && date.Role != DateRole.Undated) { at = date.End; continue; }
+            var joined = verbs.Joined.StartingAt(walk.Text, at, walk.End);
+            verb = Math.Max(joined, verbs.Strong.StartingAt(walk.Text, at, walk.End));
+            var skip = verbs.Skipped.StartingAt(walk.Text, at, walk.End);
+            if (joined > 0 && joined >= skip) return at;
+            var push = verbs.Pushing.StartingAt(walk.Text, at, walk.End);
+            if (push > 0 && push >= verb && Reaches(walk, at + push)) { Note(ref walk, at, push); at += push; continue; }
+            if (skip > 0 && (verb < skip || Reaches(walk, at + skip)) && (verb == 0 || skip >= verb))
+            {
+                Note(ref walk, at, skip);
+                at += skip;
+                continue;
+            }
+            // 落实落细, 深度策划、动态更新: the first of several.
+            if (verb > 0) return at;
+            if (skip == 0) break;
+            at += skip;
+        }
+        verb = 0;
+        return Math.Min(at, walk.End);
+    }
+
+    private void Note(ref Walk walk, int at, int length)
+    {
+        if (verbs.Result.StartingAt(walk.Text, at, walk.End) >= length) walk.PromisesResult = true;
+    }
+
+    /// <summary>Whether a verb follows, adverbs skipped.</summary>
+    private bool Reaches(Walk walk, int at)
+    {
+        for (var steps = 0; steps < 6 && at < walk.End; steps++)
+        {
+            if (VerbLength(walk.Text, at, walk.End) > 1) return true;
+            if (walk.DateHere(at) is { } date && date.End < walk.End) { at = date.End; continue; }
+            var skip = verbs.Skipped.StartingAt(walk.Text, at, walk.End);
+            if (skip == 0) return false;
+            at += skip;
+        }
+        return false;
+    }
+
+    private int VerbLength(ReadOnlySpan<char> text, int at, int end) => Math.Max(verbs.Joined.StartingAt(text, at, end), verbs.Strong.StartingAt(text, at, end));
+
+    /// <summary>The first verb further on that is no part of a name: not before 的, better after an adverb or a modal.</summary>
+    private Span Later(ref Walk walk, int from, bool loose)
+    {
+        Span weak = default;
+        for (var i = from; i < walk.End; i++)
+        {
+            if (ClauseMarks.Enclosed(walk.Text, i, walk.End) is var close && close > i) { i = close; continue; }
+            if (i > from && verbs.Skipped.StartingAt(walk.Text, i, walk.End) is var skip && skip > 0)
+            {
+                var inner = walk;
+                inner.At = i;
+                var at = SkipToVerb(ref inner, out var length);
+                if (length > 0 && at > i && Governs(walk.Text, at + length, walk.End)) return new Span(at, at + length);
+            }
+            var verb = VerbLength(walk.Text, i, walk.End);
+            if (verb < 2 || i == from && !loose) continue;
+            if (!Governs(walk.Text, i + verb, walk.End)) { i += verb - 1; continue; }
+            if (verbs.Completion.StartingAt(walk.Text, i, walk.End) > 0 || i + verb < walk.End && walk.Text[i + verb] is '至' or '到') return new Span(i, i + verb);
+            if (weak.Length == 0 && (loose || walk.End - i - verb >= 2)) weak = new Span(i, i + verb);
+            i += verb - 1;
+        }
+        return weak;
+    }
+
+    private static bool Governs(ReadOnlySpan<char> text, int after, int end) =>
+        after >= end || text[after] is not ('的' or '、' or '和' or '性' or '率' or '者' or '部' or '局' or '费' or '员' or '品' or '点' or '站' or '量' or '类');
+}
+
+/// <summary>Quotes and brackets inside a clause.</summary>
+internal static class ClauseMarks
+{
+    /// <summary>Where the quote or bracket that opens at <paramref name="at"/> closes; <paramref name="at"/> where none opens.</summary>
+    public static int Enclosed(ReadOnlySpan<char> text, int at, int end)
+    {
+        var close = text[at] switch { '“' => '”', '《' => '》', '（' => '）', '(' => ')', '‘' => '’', _ => '\0' };
+        if (close == '\0') return at;
+        var found = text[at..end].IndexOf(close);
+        return found < 0 ? at : at + found;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using Yiguan.Reading.Clauses;
+
+namespace Yiguan.Reading.Commitments;
+
+/// <summary>
+/// Decides at a comma whether a new commitment begins: the signs that hold are weighed and summed, above zero is a cut. The weights
+/// are data (lexicon/borders.yaml), fitted on annotated documents; docs/adr/0003 tells why a weighed sum and not a list of rules.
+/// </summary>
+internal sealed class BorderJudge
+{
+    private readonly Dictionary<string, double> _weights = new(StringComparer.Ordinal);
+
+    public BorderJudge(LexiconFile file)
+    {
+        foreach (var sign in file.Keys("weights"))
+        {
+            _weights[sign] = double.Parse(file.Words("weights/" + sign)[^1], CultureInfo.InvariantCulture);
+        }
+    }
+
+    /// <summary>Above zero where a new commitment begins.</summary>
+    public double Weigh(List<string> signs)
+    {
+        double sum = 0;
+        foreach (var sign in signs)
+        {
+            if (_weights.TryGetValue(sign, out var weight)) sum += weight;
+        }
+        return sum;
+    }
+
+    public bool Cuts(string text, ReadOnlySpan<ClauseReading> row, ClauseReading next, ClauseReading? after, List<string> signs)
+    {
+        signs.Clear();
+        BorderSigns.Read(text, row, next, after, signs);
+        return Weigh(signs) > 0;
+    }
+}

@@ -1,0 +1,84 @@
+using Yiguan.Reading.Clauses;
+
+namespace Yiguan.Reading.Commitments;
+
+/// <summary>The signs by which a reader sees, at a comma, whether a new commitment begins.</summary>
+internal static class BorderSigns
+{
+    /// <summary>Names of the signs that hold between the row so far and the clause that follows.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="row">Clauses of the row so far.</param>
+    /// <param name="next">The clause after the comma.</param>
+    /// <param name="after">The clause after that, in the same sentence; null for none.</param>
+    /// <param name="signs">Filled with names.</param>
+    public static void Read(string text, ReadOnlySpan<ClauseReading> row, ClauseReading next, ClauseReading? after, List<string> signs)
+    {
+        var last = row[^1];
+        var started = Started(row);
+        signs.Add("bias");
+        signs.Add("pair " + Class(last) + "," + Class(next));
+        signs.Add("next " + Class(next));
+        if (!started) signs.Add("row not begun");
+        signs.Add((started ? "begun, next " : "open, next ") + Class(next));
+        Verb(text, "last verb ", last, signs);
+        Verb(text, "next verb ", next, signs);
+        First(text, "next first ", next, signs);
+        First(text, "last first ", last, signs);
+        if (next.PromisesResult) signs.Add("next promises result");
+        if (last.PromisesResult) signs.Add("last promises result");
+        signs.Add("last length " + Length(last.Where.Length));
+        signs.Add("next length " + Length(next.Where.Length));
+        if (row.Length == 1 && last.Where.Opens) signs.Add("last opens sentence, length " + Length(last.Where.Length));
+        signs.Add("row clauses " + Math.Min(row.Length, 4));
+        Contents(text, "last ", last, signs);
+        Contents(text, "next ", next, signs);
+        if (next.Units.Count > 0) signs.Add("next names unit");
+        if (next.Deadline is not null) signs.Add("next has date");
+        if (after is null) signs.Add("next is last");
+        if (last.Figures > 0 && next.Figures > 0) signs.Add("both have figures");
+        if (last.Figures == 0 && next.Figures > 0) signs.Add("only next has figures");
+        if (last.Figures > 0 && next.Figures == 0) signs.Add("only last has figures");
+        Ending(text, "next ends ", next, signs);
+        Ending(text, "last ends ", last, signs);
+    }
+
+    private static bool Started(ReadOnlySpan<ClauseReading> row)
+    {
+        foreach (var clause in row)
+        {
+            if (clause.Head is ClauseHead.Verb or ClauseHead.Subject or ClauseHead.Quantity) return true;
+        }
+        return false;
+    }
+
+    private static string Class(ClauseReading clause) => clause.Head.ToString();
+
+    private static void Verb(string text, string sign, ClauseReading clause, List<string> signs)
+    {
+        if (clause.Verb.Length is > 0 and <= 4) signs.Add(string.Concat(sign, text.AsSpan(clause.Verb.Start, clause.Verb.Length)));
+    }
+
+    private static void First(string text, string sign, ClauseReading clause, List<string> signs)
+    {
+        var at = clause.Where.Start;
+        signs.Add(string.Concat(sign, text.AsSpan(at, Math.Min(2, clause.Where.Length))));
+    }
+
+    private static string Length(int length) => length switch { <= 5 => "1-5", <= 8 => "6-8", <= 11 => "9-11", <= 16 => "12-16", <= 24 => "17-24", _ => "25-" };
+
+    private static void Contents(string text, string sign, ClauseReading clause, List<string> signs)
+    {
+        var s = text.AsSpan(clause.Where.Start, clause.Where.Length);
+        if (clause.Figures > 0) signs.Add(sign + "has figure");
+        if (s.IndexOf('“') >= 0) signs.Add(sign + "has quotes");
+        if (s.IndexOf('《') >= 0) signs.Add(sign + "names a document");
+        if (s.IndexOf('、') >= 0) signs.Add(sign + "has a list");
+        if (s.IndexOf("项目") >= 0 || s.IndexOf("工程") >= 0) signs.Add(sign + "names a project");
+        if (s.IndexOf("建设") >= 0) signs.Add(sign + "builds");
+    }
+
+    private static void Ending(string text, string sign, ClauseReading clause, List<string> signs)
+    {
+        if (clause.Where.Length >= 2) signs.Add(string.Concat(sign, text.AsSpan(clause.Where.End - 2, 2)));
+    }
+}

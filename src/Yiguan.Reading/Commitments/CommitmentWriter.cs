@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using Yiguan.Reading.Clauses;
+using Yiguan.Reading.Dates;
+using Yiguan.Reading.Numbers;
+
+namespace Yiguan.Reading.Commitments;
+
+/// <summary>Makes a commitment of a row: verb, object, deadline, units.</summary>
+internal sealed class CommitmentWriter(Lexicon lexicon, string text, SourceText source, Tokens tokens)
+{
+    private const int LongestOpener = 8;
+
+    public Commitment Write(int id, Row row)
+    {
+        var main = Main(row);
+        var span = new Span(row.Start, row.End);
+        return new Commitment
+        {
+            Id = id,
+            Span = span,
+            Section = row.Passage.Section,
+            Verb = main.Verb.Length > 0 ? text.Substring(main.Verb.Start, main.Verb.Length) : "",
+            Object = Object(row, main),
+            Deadline = Deadline(row),
+            Units = Units(row),
+            Text = source.Slice(span),
+        };
+    }
+
+    /// <summary>The clause whose verb names the row: the one with the number, else the first that is more than an opener.</summary>
+    private ClauseReading Main(Row row)
+    {
+        var verbs = row.Clauses.Where(c => c.Verb.Length > 0).ToList();
+        if (verbs.Count == 0) return row.Clauses[0];
+        var counted = verbs.FirstOrDefault(c => c.Figures > 0);
+        if (counted is not null) return counted;
+        for (var i = 0; i + 1 < verbs.Count; i++)
+        {
+            if (!IsOpener(verbs[i], verbs[i + 1])) return verbs[i];
+        }
+        return verbs[^1];
+    }
+
+    // 强化规划引领，…科学编制实用性村庄规划: short, of no thing in particular, and an action follows.
+    private bool IsOpener(ClauseReading clause, ClauseReading next)
+    {
+        if (next.PromisesResult || lexicon.Verbs.Result.StartingAt(text, next.Verb.Start, next.Verb.End) == next.Verb.Length) return false;
+        var s = text.AsSpan(clause.Where.Start, clause.Where.Length);
+        if (lexicon.Verbs.Means.StartingAt(s, 0, s.Length) > 0 && clause.Head != ClauseHead.Verb) return true;
+        return clause.Where.Length <= LongestOpener && clause.Where.Opens && s.IndexOfAny("“《、") < 0 && next.Where.Length > clause.Where.Length;
+    }
+
+    private string Object(Row row, ClauseReading main)
+    {
+        if (main.Verb.Length == 0) return Shorten(main.Where.Start, main.Where.End);
+        var after = Shorten(main.Verb.End, Math.Min(main.Where.End, row.End));
+        if (after.Length >= 2) return after;
+        // 规上工业增加值降幅收窄10个百分点: the subject is the thing itself.
+        var before = Shorten(main.Body, main.Verb.Start);
+        if (before.Length >= 2) return before + after;
+        var opener = row.Clauses.FirstOrDefault(c => c.Head is ClauseHead.Condition or ClauseHead.Means);
+        return opener is null ? after : Shorten(opener.Where.Start + 1, opener.Where.End);
+    }
+
+    /// <summary>A stretch without numbers, bounds, filler at its head and brackets at its end.</summary>
+    private string Shorten(int start, int end)
+    {
+        var built = new System.Text.StringBuilder();
+        for (var i = start; i < end;)
+        {
+            var number = NumberAt(i, end);
+            if (number is not null && number.Form != NumberForm.Ordinal)
+            {
+                i = number.End;
+                var bound = lexicon.Bounds.After.StartingAt(text, i, end, out _);
+                i += bound;
+                continue;
+            }
+            if (lexicon.Bounds.Before.StartingAt(text, i, end, out _) is var before && before > 1 && NumberAt(i + before, end) is not null) { i += before; continue; }
+            built.Append(text[i]);
+            i++;
+        }
+        var s = built.ToString().AsSpan().Trim(" 　，、的");
+        foreach (var filler in (ReadOnlySpan<string>)["一批", "更多", "好", "了", "各类", "新的"])
+        {
+            if (s.StartsWith(filler) && s.Length > filler.Length + 1) s = s[filler.Length..];
+        }
+        return s.Trim(" 　，、").ToString();
+    }
+
+    private NumberToken? NumberAt(int at, int end)
+    {
+        var here = tokens.NumbersIn(at, Math.Min(end, at + 1));
+        return here.Length > 0 ? here[0] : null;
+    }
+
+    private Deadline? Deadline(Row row)
+    {
+        var clauses = row.Clauses;
+        var own = clauses.Select(c => c.Deadline).Where(d => d is not null).OrderByDescending(d => d!.HoldsDigits).FirstOrDefault();
+        var recurrence = clauses.Select(c => c.Recurrence).Where(d => d is not null).Aggregate((DateToken?)null, (a, b) => a is null || ClauseReader.Shorter(b!.Iso!, a.Iso!) ? b : a);
+        var limit = clauses.Select(c => c.Limit).Where(d => d is not null).Aggregate((DateToken?)null, (a, b) => a is null || ClauseReader.Shorter(b!.Iso!, a.Iso!) ? b : a);
+        var undated = clauses.Select(c => c.Undated).FirstOrDefault(d => d is not null);
+        var given = row.GivenDeadline;
+        // Recurring work and limits from an event have their own measure of time; the table's day does not bind them.
+        var day = own ?? (recurrence is null && limit is null ? row.SentenceDeadline ?? row.Inherited ?? given : null);
+        if (day is { Role: DateRole.Undated }) { undated ??= day; day = null; }
+        if (day is { Role: DateRole.Recurrence }) { recurrence ??= day; day = null; }
+        var shown = day ?? recurrence ?? limit ?? undated;
+        if (shown is null) return null;
+        if (undated is not null && text.AsSpan(undated.Start, undated.End - undated.Start) is "立行立改" or "长期坚持") day = own;
+        return new Deadline
+        {
+            Date = recurrence is not null && own is not null && own.Start - recurrence.End is >= 0 and < 3 ? null : day?.Date,
+            Recurrence = recurrence?.Iso,
+            Within = limit?.Iso,
+            Text = source.Slice(new Span(shown.Start, shown.End)),
+        };
+    }
+
+    private ImmutableArray<UnitMention> Units(Row row)
+    {
+        var chosen = row.Units.Count > 0 ? row.Units : row.Given;
+        if (chosen.Count == 0) return [];
+        var hasLead = chosen.Any(u => u.Role == UnitRole.Lead);
+        var mentions = ImmutableArray.CreateBuilder<UnitMention>(chosen.Count);
+        foreach (var (span, role) in chosen)
+        {
+            var name = source.Slice(span).Trim();
+            if (mentions.Any(m => m.Name == name)) continue;
+            mentions.Add(new UnitMention(name, role == UnitRole.Owner && !hasLead ? UnitRole.Owner : role, span));
+        }
+        return mentions.ToImmutable();
+    }
+}

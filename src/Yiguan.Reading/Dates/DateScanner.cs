@@ -1,0 +1,381 @@
+using Yiguan.Reading.Numbers;
+
+namespace Yiguan.Reading.Dates;
+
+/// <summary>Finds days, periods, recurrences and document numbers in one pass and resolves them against the document's date.</summary>
+internal sealed class DateScanner(PeriodTable periods, Func<WorkCalendar> calendar)
+{
+    /// <summary>What relative dates count from.</summary>
+    /// <param name="Day">The document's date.</param>
+    /// <param name="Year">The year that a month without one belongs to.</param>
+    internal readonly record struct Frame(DateOnly? Day, int? Year);
+
+    public List<DateToken> Scan(string text, Frame frame)
+    {
+        var found = new List<DateToken>();
+        var s = text.AsSpan();
+        var context = frame;
+        for (var i = 0; i < s.Length;)
+        {
+            if (s[i] == '\n') context = frame;
+            var token = ReadAt(s, i, context);
+            if (token is null) { i++; continue; }
+            found.Add(token);
+            // A year stays in force for the months that follow it in the line: 2025年…9月底前.
+            if (token.Date is { } d && token.HoldsDigits && YearNamed(s, token)) context = context with { Year = d.Year };
+            i = Math.Max(token.End, i + 1);
+        }
+        return found;
+    }
+
+    private static bool YearNamed(ReadOnlySpan<char> s, DateToken token) => s[token.Start..token.End].IndexOf('年') == 4;
+
+    private DateToken? ReadAt(ReadOnlySpan<char> s, int at, Frame frame)
+    {
+        var c = s[at];
+        if (c is '〔' or '[' or '（' or '(' or '［' or '【') return DocumentNumber(s, at);
+        if (NumberScanner.IsDigit(c) || ChineseNumeral.IsDigit(c) || c == '十')
+        {
+            if (at > 0 && (NumberScanner.IsDigit(s[at - 1]) || s[at - 1] == '.' && at > 1 && NumberScanner.IsDigit(s[at - 2]))) return null;
+            return CalendarDay(s, at, frame) ?? Word(s, at, frame);
+        }
+        return Word(s, at, frame);
+    }
+
+    // 〔2024〕23号 (GB/T 9704—2012, 7.2.5); older papers use other brackets.
+    private static DateToken? DocumentNumber(ReadOnlySpan<char> s, int at)
+    {
+        var i = at + 1;
+        while (i < s.Length && i - at <= 4 && NumberScanner.IsDigit(s[i])) i++;
+        if (i - at != 5 || i >= s.Length || s[i] is not ('〕' or ']' or '）' or ')' or '］' or '】')) return null;
+        var end = i + 1;
+        if (end < s.Length && s[end] == '第') end++;
+        var digits = end;
+        while (end < s.Length && end - digits < 6 && NumberScanner.IsDigit(s[end])) end++;
+        return end > digits && end < s.Length && s[end] == '号' ? new DateToken(at, end + 1, DateRole.Label) { HoldsDigits = true } : null;
+    }
+
+    private static DateToken? CalendarDay(ReadOnlySpan<char> s, int at, Frame frame)
+    {
+        var i = at;
+        int? year = null, month = null, day = null;
+        if (IsoDay(s, at) is { } iso) return Closed(s, at, iso.End, iso.Day, iso.Day is null, frame, exact: true);
+        if (Part(s, i, "年", 4, out var y) is var yearEnd && yearEnd > 0 && y is >= 1900 and <= 2100)
+        {
+            year = y;
+            i = yearEnd;
+            if (i < s.Length && s[i] == '度') i++;
+        }
+        var blank = i < s.Length && s[i] == ' ' ? 1 : 0;
+        if (Part(s, i + blank, "月", 2, out var m) is var monthEnd && monthEnd > 0 && (year is not null || !FollowsCount(s, monthEnd)))
+        {
+            month = m;
+            i = monthEnd;
+            if (i < s.Length && s[i] == '份') i++;
+            if (Part(s, i, "日", 2, out var d) is var dayEnd && dayEnd > 0 || Part(s, i, "号", 2, out d) is var altEnd && (dayEnd = altEnd) > 0)
+            {
+                day = d;
+                i = dayEnd;
+            }
+        }
+        else if (year is null)
+        {
+            return DayAlone(s, at, frame);
+        }
+        if (year is not null && month is null) return YearAlone(s, at, i, year.Value, frame);
+
+        var inYear = year ?? NearYear(month!.Value, frame);
+        if (Range(s, at, i, inYear, frame) is { } range) return range;
+        if (inYear is null) return Closed(s, at, i, null, month is < 1 or > 12 || day is > 31, frame, exact: day is not null);
+        if (month is < 1 or > 12) return new DateToken(at, i, DateRole.Label) { HoldsDigits = true, Impossible = true };
+        var last = DateTime.DaysInMonth(inYear.Value, month!.Value);
+        if (day is { } wrong && (wrong < 1 || wrong > last)) return Closed(s, at, i, null, true, frame, exact: true);
+        return Closed(s, at, i, new DateOnly(inYear.Value, month.Value, day ?? Third(s, ref i, last)), false, frame, exact: day is not null);
+    }
+
+    // 9月中旬: the last day of that third of the month.
+    private static int Third(ReadOnlySpan<char> s, ref int i, int last)
+    {
+        if (i + 1 >= s.Length || s[i + 1] != '旬') return last;
+        var third = s[i] switch { '上' => 10, '中' => 20, '下' => last, _ => 0 };
+        if (third == 0) return last;
+        i += 2;
+        return third;
+    }
+
+    // A month long gone in a paper of November or December is next year's.
+    private static int? NearYear(int month, Frame frame) =>
+        frame.Year is { } y && frame.Day is { } d && d.Year == y && d.Month >= 11 && month <= 6 ? y + 1 : frame.Year;
+
+    // 3个月, 6月龄: a count, not a month. "月" must not open another word.
+    private static bool FollowsCount(ReadOnlySpan<char> s, int end) => end < s.Length && s[end] is '龄' or '租' or '薪' or '均' or '息';
+
+    private static (int End, DateOnly? Day)? IsoDay(ReadOnlySpan<char> s, int at)
+    {
+        if (at + 7 >= s.Length || !NumberScanner.IsDigit(s[at]) || s[at + 4] is not ('-' or '.' or '/')) return null;
+        var mark = s[at + 4];
+        var i = at + 5;
+        var month = Digits(s, ref i, 2);
+        if (month is null || i >= s.Length || s[i] != mark) return null;
+        i++;
+        var day = Digits(s, ref i, 2);
+        var y = at;
+        var year = Digits(s, ref y, 4);
+        if (day is null || year is null or < 1900 or > 2100) return null;
+        var real = month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year.Value, month.Value);
+        return (i, real ? new DateOnly(year.Value, month.Value, day.Value) : null);
+    }
+
+    private static int? Digits(ReadOnlySpan<char> s, ref int at, int most)
+    {
+        int n = 0, value = 0;
+        while (at < s.Length && n < most && s[at] is >= '0' and <= '9') { value = value * 10 + (s[at] - '0'); at++; n++; }
+        return n == 0 ? null : value;
+    }
+
+    /// <summary>Reads a number of at most <paramref name="most"/> digits followed by a mark; returns the end after the mark, 0 for none.</summary>
+    private static int Part(ReadOnlySpan<char> s, int at, string mark, int most, out int value)
+    {
+        value = 0;
+        var i = at;
+        if (i >= s.Length) return 0;
+        if (NumberScanner.IsDigit(s[i]))
+        {
+            while (i < s.Length && i - at < most && NumberScanner.IsDigit(s[i])) { value = value * 10 + (s[i] >= '０' ? s[i] - '０' : s[i] - '0'); i++; }
+            if (mark == "年" && i - at != 4) return 0;
+        }
+        else
+        {
+            var length = ChineseNumeral.Read(s, i, out var v, out var to);
+            if (length == 0 || to is not null || v > 2100 || mark == "年" && length != 4) return 0;
+            value = (int)v;
+            i += length;
+        }
+        return i < s.Length && s[i] == mark[0] ? i + 1 : 0;
+    }
+
+    private static DateToken? DayAlone(ReadOnlySpan<char> s, int at, Frame frame)
+    {
+        if (!NumberScanner.IsDigit(s[at]) || Part(s, at, "日", 2, out var day) is var end && end == 0) return Clock(s, at);
+        if (end < s.Length && s[end] is '内' or '均' or '游' || s[end..].StartsWith("之内") || s[end..].StartsWith("以内")) return null;
+        var clock = SkipClock(s, end);
+        // 24日12时前, 每月28日前: the month is that of the document.
+        var until = Until(s, clock);
+        if (until == 0 && clock == end && !Follows(s, at, "月")) return null;
+        DateOnly? date = null;
+        if (frame.Day is { } from && day is >= 1 and <= 31)
+        {
+            var month = day >= from.Day ? from : from.AddMonths(1);
+            if (day <= DateTime.DaysInMonth(month.Year, month.Month)) date = new DateOnly(month.Year, month.Month, day);
+        }
+        return new DateToken(at, clock + until, until > 0 ? DateRole.Deadline : DateRole.Label) { Date = date, HoldsDigits = true };
+    }
+
+    private static bool Follows(ReadOnlySpan<char> s, int at, string before) => at >= before.Length && s[(at - before.Length)..at].SequenceEqual(before);
+
+    // 8:30, 18时, 20时30分, 上午9点.
+    private static DateToken? Clock(ReadOnlySpan<char> s, int at)
+    {
+        var end = SkipClock(s, at);
+        if (end == at) return null;
+        return new DateToken(at, end + Until(s, end), DateRole.Label) { HoldsDigits = true };
+    }
+
+    private static int SkipClock(ReadOnlySpan<char> s, int at)
+    {
+        var i = at;
+        foreach (var half in (ReadOnlySpan<string>)["上午", "下午", "晚上", "晚", "早上", "中午", "凌晨"])
+        {
+            if (s[i..].StartsWith(half)) { i += half.Length; break; }
+        }
+        var hours = i;
+        while (i < s.Length && i - hours < 2 && NumberScanner.IsDigit(s[i])) i++;
+        if (i == hours || i >= s.Length) return at;
+        if (s[i] is ':' or '：' && i + 2 < s.Length && NumberScanner.IsDigit(s[i + 1]) && NumberScanner.IsDigit(s[i + 2]) && (i + 3 >= s.Length || !NumberScanner.IsDigit(s[i + 3]))) return i + 3;
+        if (s[i] is '时' or '点' && !(i + 1 < s.Length && s[i + 1] is '位' or '多' or '以'))
+        {
+            i++;
+            var minutes = i;
+            while (i < s.Length && i - minutes < 2 && NumberScanner.IsDigit(s[i])) i++;
+            if (i > minutes) return i < s.Length && s[i] == '分' ? i + 1 : minutes;
+            return s[minutes..].StartsWith("整") || s[minutes..].StartsWith("许") ? minutes + 1 : minutes;
+        }
+        return at;
+    }
+
+    private static DateToken YearAlone(ReadOnlySpan<char> s, int at, int i, int year, Frame frame)
+    {
+        var rest = s[i..];
+        // 2025年底前, 2025年上半年, 2025年三季度: a period of that year.
+        foreach (var (word, value) in s_partsOfYear)
+        {
+            if (!rest.StartsWith(word)) continue;
+            var stop = i + word.Length;
+            return new DateToken(at, stop + Until(s, stop), Opens(s, at, stop) ? DateRole.Opening : DateRole.Deadline) { Date = PeriodTable.Resolve(value, year), HoldsDigits = true };
+        }
+        if (YearRange(s, at, i, year, frame) is { } range) return range;
+        var end = new DateOnly(year, 12, 31);
+        var by = at > 0 && s[at - 1] is '到' or '至' || Until(s, i) > 0;
+        // "2025年，…" and "2025年全县…" say when; "2024年拟建项目" is a label. Which it is, the clause decides.
+        var stands = rest.Length > 0 && (rest[0] is '，' or '全' or '：' || rest.StartsWith("要") || rest.StartsWith("将") || rest.StartsWith("计划") || rest.StartsWith("力争") || rest.StartsWith("完成") || rest.StartsWith("实现") || rest.StartsWith("建成"));
+        var future = frame.Day is not { } d || year >= d.Year;
+        return new DateToken(at, i + Until(s, i), (by || stands) && future ? DateRole.Deadline : DateRole.Label) { Date = end, HoldsDigits = true };
+    }
+
+    private static readonly (string, string)[] s_partsOfYear =
+    [
+        ("年底", "12-31"), ("底", "12-31"), ("末", "12-31"), ("内", "12-31"), ("全年", "12-31"), ("上半年", "06-30"), ("下半年", "12-31"),
+        ("第一季度", "03-31"), ("第二季度", "06-30"), ("第三季度", "09-30"), ("第四季度", "12-31"), ("一季度", "03-31"), ("二季度", "06-30"), ("三季度", "09-30"), ("四季度", "12-31"),
+        ("1季度", "03-31"), ("2季度", "06-30"), ("3季度", "09-30"), ("4季度", "12-31"), ("年中", "06-30"),
+    ];
+
+    private static bool Opens(ReadOnlySpan<char> s, int at, int end) => end < s.Length && s[end] == '起' || at > 0 && s[at - 1] is '自' or '从';
+
+    // 2023—2025年 begins with digits that are no date by themselves; 2022年至2024年 is a label.
+    private static DateToken? YearRange(ReadOnlySpan<char> s, int at, int i, int year, Frame frame)
+    {
+        if (i + 5 > s.Length || s[i] is not ('至' or '—' or '-' or '到' or '－')) return null;
+        var next = i + 1;
+        while (next < s.Length && s[next] is '—' or '-') next++;
+        if (Part(s, next, "年", 4, out var to) is var end && (end == 0 || to < year)) return null;
+        var closes = s[end..].StartsWith("底") ? 1 : 0;
+        return new DateToken(at, end + closes, DateRole.Label) { Date = new DateOnly(Math.Clamp(to, 1, 9999), 12, 31), HoldsDigits = true };
+    }
+
+    private static DateToken? Range(ReadOnlySpan<char> s, int at, int i, int? year, Frame frame)
+    {
+        if (i >= s.Length || s[i] is not ('至' or '—' or '-' or '到' or '－' or '~' or '～')) return null;
+        var next = i + 1;
+        while (next < s.Length && s[next] is '—' or '-') next++;
+        var start = next;
+        if (Part(s, next, "年", 4, out var y) is var ye && ye > 0) { year = y; next = ye; }
+        int? month = null, day = null;
+        if (Part(s, next, "月", 2, out var m) is var me && me > 0) { month = m; next = me; }
+        if (Part(s, next, "日", 2, out var d) is var de && de > 0) { day = d; next = de; }
+        if (next == start) return null;
+        DateOnly? date = null;
+        if (year is { } inYear && month is >= 1 and <= 12)
+        {
+            var last = DateTime.DaysInMonth(inYear, month.Value);
+            if (day is null or >= 1 && (day ?? last) <= last) date = new DateOnly(inYear, month.Value, day ?? last);
+        }
+        return new DateToken(at, next + Until(s, next), DateRole.Label) { Date = date, HoldsDigits = true };
+    }
+
+    // What turns a day into a deadline: 前, 以前, 底前, 之前; a clock time may stand between.
+    private static DateToken Closed(ReadOnlySpan<char> s, int at, int end, DateOnly? date, bool impossible, Frame frame, bool exact)
+    {
+        var clock = SkipClock(s, end);
+        if (exact) end = clock;
+        var monthEnd = end < s.Length && s[end] is '底' or '末' ? 1 : 0;
+        var until = Until(s, end + monthEnd);
+        var role = until > 0 || monthEnd > 0 ? DateRole.Deadline
+            : Opens(s, at, end) ? DateRole.Opening
+            : at > 0 && s[at - 1] is '到' or '至' ? DateRole.Deadline
+            : DateRole.Label;
+        return new DateToken(at, end + monthEnd + until, role) { Date = date, Impossible = impossible, HoldsDigits = true };
+    }
+
+    private static int Until(ReadOnlySpan<char> s, int at)
+    {
+        var rest = s[at..];
+        foreach (var word in (ReadOnlySpan<string>)["之前", "以前", "底前", "前", "止"])
+        {
+            if (rest.StartsWith(word)) return rest.StartsWith("前三") || rest.StartsWith("前期") || rest.StartsWith("前后") || rest.StartsWith("前移") || rest.StartsWith("前沿") || rest.StartsWith("前端") ? 0 : word.Length;
+        }
+        return 0;
+    }
+
+    private DateToken? Word(ReadOnlySpan<char> s, int at, Frame frame)
+    {
+        var limit = Math.Min(s.Length, at + 10);
+        if (periods.Recurrences.StartingAt(s, at, limit, out var iso) is var length && length > 0) return new DateToken(at, at + length, DateRole.Recurrence) { Iso = Weekday(s, at + length, iso) };
+        if (periods.Seasons.StartingAt(s, at, limit, out var season) is var seasonal && seasonal > 0)
+            return new DateToken(at, at + seasonal, DateRole.Deadline) { Date = Future(PeriodTable.Resolve(season!, frame.Year), frame) };
+        if (Festival(s, at, limit, frame) is { } eve) return eve;
+        if (periods.Undated.StartingAt(s, at, limit) is var undated && undated > 0) return new DateToken(at, at + undated, DateRole.Undated);
+        if (periods.Periods.StartingAt(s, at, limit, out var period) is var named && named > 0)
+        {
+            var end = at + named;
+            var half = s[end..].StartsWith("上半年") || s[end..].StartsWith("下半年") ? 3 : 0;
+            if (half > 0) return Word(s, end, frame) is { } inner ? inner with { Start = at } : null;
+            var labels = s[end..].StartsWith("以来") || s[end..].StartsWith("一号") || s[at..].StartsWith("年度") && at > 0 && s[at - 1] is '上' or '跨' || s[at..end].SequenceEqual("年度") && OpensTitle(s, end);
+            return new DateToken(at, end + Until(s, end), labels ? DateRole.Label : DateRole.Deadline) { Date = PeriodTable.Resolve(period!, frame.Year) };
+        }
+        return Nearby(s, at, frame);
+    }
+
+    // 年度考核, 年度计划: the plan of the year, no date.
+    private static bool OpensTitle(ReadOnlySpan<char> s, int end)
+    {
+        var rest = s[end..];
+        foreach (var word in (ReadOnlySpan<string>)["考核", "目标", "计划", "考评", "预算", "任务", "得分", "工作", "报告", "总结", "评", "重点", "检查", "绩效", "审计", "投资"])
+        {
+            if (rest.StartsWith(word)) return word is not ("投资" or "目标" or "任务");
+        }
+        return false;
+    }
+
+    private static string? Weekday(ReadOnlySpan<char> s, int end, string? iso) => iso;
+
+    private static DateOnly? Future(DateOnly? date, Frame frame) => date is { } d && frame.Day is { } day && d < day ? d.AddYears(1) : date;
+
+    private DateToken? Festival(ReadOnlySpan<char> s, int at, int limit, Frame frame)
+    {
+        var length = periods.Festivals.StartingAt(s, at, limit);
+        var bare = length == 0 && s[at] == '节' && s[at..].StartsWith("节前") && !(at > 0 && s[at - 1] is '季' or '环' or '情' or '细' or '关' or '调');
+        if (!bare && length == 0) return null;
+        var end = bare ? at + 1 : at + length;
+        var until = Until(s, end);
+        if (until == 0) return null;
+        DateOnly? day = frame.Day is not { } from ? null : bare ? calendar().NextFestival(from) : calendar().Festival(s[at..end].ToString(), from);
+        return new DateToken(at, end + until, DateRole.Deadline) { Date = day?.AddDays(-1) };
+    }
+
+    // 本月底前, 本周五前, 下周一前, 月底前, 今天, 明日18时前.
+    private static DateToken? Nearby(ReadOnlySpan<char> s, int at, Frame frame)
+    {
+        var rest = s[at..];
+        if (rest.StartsWith("本月") || rest.StartsWith("月底") || rest.StartsWith("月末") || rest.StartsWith("当月")) return MonthEnd(s, at, frame);
+        if (rest.StartsWith("本周") || rest.StartsWith("下周") || rest.StartsWith("这周")) return Week(s, at, frame);
+        foreach (var (word, days) in (ReadOnlySpan<(string, int)>)[("今日", 0), ("今天", 0), ("今晚", 0), ("明日", 1), ("明天", 1), ("明早", 1), ("后天", 2)])
+        {
+            if (!rest.StartsWith(word)) continue;
+            var end = SkipClock(s, at + word.Length);
+            var until = Until(s, end);
+            return until == 0 ? null : new DateToken(at, end + until, DateRole.Deadline) { Date = frame.Day?.AddDays(days), HoldsDigits = end > at + word.Length };
+        }
+        return null;
+    }
+
+    private static DateToken? MonthEnd(ReadOnlySpan<char> s, int at, Frame frame)
+    {
+        var end = at + 2;
+        if (s[at] == '月' && at > 0 && (NumberScanner.IsDigit(s[at - 1]) || ChineseNumeral.IsNumeral(s[at - 1]))) return null;
+        while (end < s.Length && s[end] is '底' or '末' or '内') end++;
+        DateOnly? last = frame.Day is { } d ? new DateOnly(d.Year, d.Month, DateTime.DaysInMonth(d.Year, d.Month)) : null;
+        if (end + 1 < s.Length && s[end + 1] == '旬' && last is { } l)
+        {
+            last = s[end] switch { '上' => new DateOnly(l.Year, l.Month, 10), '中' => new DateOnly(l.Year, l.Month, 20), _ => l };
+            end += 2;
+        }
+        return new DateToken(at, end + Until(s, end), DateRole.Deadline) { Date = last };
+    }
+
+    private static DateToken? Week(ReadOnlySpan<char> s, int at, Frame frame)
+    {
+        var end = at + 2;
+        var weekday = 7;
+        if (end < s.Length && "一二三四五六日天".IndexOf(s[end]) is var n && n >= 0) { weekday = Math.Min(n + 1, 7); end++; }
+        else if (end < s.Length && s[end] is '内' or '末' or '底') { end++; weekday = s[end - 1] == '末' ? 7 : 5; }
+        var until = Until(s, end);
+        if (until == 0 && end == at + 2) return null;
+        DateOnly? date = null;
+        if (frame.Day is { } day)
+        {
+            var monday = day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+            date = monday.AddDays(weekday - 1 + (s[at] == '下' ? 7 : 0));
+        }
+        return new DateToken(at, end + until, DateRole.Deadline) { Date = date };
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using Yiguan.Reading.Numbers;
+
+namespace Yiguan.Reading.Dates;
+
+/// <summary>N日内, N个工作日内, 30分钟内: counted from an event it is a duration, counted from the document a day.</summary>
+internal static class LimitScanner
+{
+    private static readonly string[] s_events =
+        ["后", "起", "之日", "接到", "收到", "接报", "受理", "发现", "发生", "报告", "申请", "灾", "诉求", "突发", "事故", "预警", "铃响", "一般", "接令", "隐患", "到期", "每"];
+
+    private static readonly string[] s_closes = ["以内", "之内", "内"];
+
+    public static List<DateToken> Scan(string text, IReadOnlyList<NumberToken> numbers, DateOnly? day, bool rules, Func<WorkCalendar> calendar)
+    {
+        var found = new List<DateToken>();
+        foreach (var number in numbers)
+        {
+            if (number.Unit is null || Letter(number.Unit) == '\0') continue;
+            var close = s_closes.FirstOrDefault(w => text.AsSpan(number.End).StartsWith(w));
+            if (close is null) continue;
+            var end = number.End + close.Length;
+            var fromEvent = rules || number.Unit is "分钟" or "小时" or "秒" || CountsFromEvent(text, number.Start, end);
+            found.Add(fromEvent || day is null
+                ? new DateToken(number.Start, end, DateRole.Limit) { Iso = Iso(number) }
+                : new DateToken(number.Start, end, DateRole.Deadline) { Date = From(day.Value, number, calendar), HoldsDigits = true });
+        }
+        return found;
+    }
+
+    private static bool CountsFromEvent(string text, int start, int end)
+    {
+        var from = start;
+        while (from > 0 && start - from < 30 && text[from - 1] is not ('。' or '；' or '\n' or '，' or '、')) from--;
+        var head = text.AsSpan(from, start - from);
+        foreach (var word in s_events)
+        {
+            if (head.IndexOf(word) >= 0) return !(head.IndexOf("印发之日") >= 0 || head.IndexOf("即日起") >= 0 || head.IndexOf("通知之日") >= 0);
+        }
+        return false;
+    }
+
+    private static string Iso(NumberToken number)
+    {
+        var letter = Letter(number.Unit!);
+        var value = (number.ValueTo ?? number.Value).ToString("0.##", CultureInfo.InvariantCulture);
+        return letter is 'S' or 'm' or 'H' ? $"PT{value}{char.ToUpperInvariant(letter)}" : $"P{value}{letter}";
+    }
+
+    private static char Letter(string unit) => unit switch
+    {
+        "秒" => 'S', "分钟" => 'm', "小时" => 'H', "天" or "工作日" => 'D', "周" => 'W', "个月" => 'M', "年" => 'Y', _ => '\0',
+    };
+
+    // The day of the document is not counted (Civil Code of the PRC, art. 201).
+    private static DateOnly From(DateOnly day, NumberToken number, Func<WorkCalendar> calendar)
+    {
+        var n = (int)Math.Min(number.ValueTo ?? number.Value, 10_000);
+        return number.Unit switch
+        {
+            "工作日" => calendar().AddWorkingDays(day, n),
+            "周" => day.AddDays(7 * n),
+            "个月" => day.AddMonths(n),
+            "年" => day.AddYears(Math.Min(n, 100)),
+            _ => day.AddDays(n),
+        };
+    }
+}

@@ -1,0 +1,501 @@
+namespace Yiguan.Reading.Documents;
+
+/// <summary>Headings and running text of a document.</summary>
+internal sealed record Outline(List<Heading> Headings, List<Passage> Passages);
+
+/// <summary>Walks the lines of a document and tells headings, tables, labelled lines and running text apart.</summary>
+internal sealed class OutlineReader(Vocabulary words)
+{
+    public Outline Read(string text, DocumentHead head) => new OutlineWalk(words, text, head).Walk();
+}
+
+/// <summary>One walk over one document.</summary>
+internal sealed class OutlineWalk(Vocabulary words, string text, DocumentHead head)
+{
+    private const int LongestRunIn = 16;
+    private const int LongestHeading = 30;
+    private const int Levels = 8;
+
+    private readonly List<Heading> _headings = [];
+    private readonly List<Passage> _passages = [];
+    private readonly string[] _path = new string[Levels];
+    private readonly Mode?[] _modes = new Mode?[Levels];
+    private readonly Dictionary<int, BlockNotes> _notes = [];
+    private int _block;
+    private Mode? _labelled;
+    private bool _bodyBegun;
+    private TaskColumns? _columns;
+
+    public Outline Walk()
+    {
+        for (var at = 0; at < text.Length;)
+        {
+            var end = text.IndexOf('\n', at);
+            if (end < 0) end = text.Length;
+            Line(Trim(at, end));
+            at = end + 1;
+        }
+        return new Outline(_headings, [.. _passages.Select(WithNotes)]);
+    }
+
+    private ReadOnlySpan<char> Text => text;
+
+    private Span Trim(int start, int end)
+    {
+        while (start < end && (char.IsWhiteSpace(text[start]) || text[start] is '\uFEFF' or '　')) start++;
+        while (end > start && char.IsWhiteSpace(text[end - 1])) end--;
+        return new Span(start, end);
+    }
+
+    private void Line(Span line)
+    {
+        if (line.Length == 0) return;
+        if (TableReader.Cells(text, line) is { Count: >= 2 } cells)
+        {
+            Row(line, cells);
+            return;
+        }
+        _columns = null;
+        if (InHead(line)) return;
+        var marker = Marker.At(text, line.Start, line.End);
+        if (marker.Found)
+        {
+            _bodyBegun = true;
+            Marked(line, marker);
+        }
+        else Plain(line);
+    }
+
+    // Title, number, addressees, signature: nothing to read.
+    private bool InHead(Span line)
+    {
+        var s = Slice(line);
+        if (!_bodyBegun && head.Title.Contains(s.ToString(), StringComparison.Ordinal)) return true;
+        if (s[^1] is '：' or ':' && s.Length < 80 && !_bodyBegun && s.IndexOf('。') < 0) return true;
+        if (s.Length <= 30 && s.IndexOfAny('。', '，', '；') < 0 && !Marker.At(text, line.Start, line.End).Found && LabelAt(line).Label == Label.None && !EndsAsSentence(s))
+        {
+            // A short line of its own without punctuation, digits or verbs of order: a heading without marker, a date, a name.
+            if (s.IndexOfAnyInRange('0', '9') < 0 && _bodyBegun && words.Headings[Mode.Order].AnyIn(s, 0, s.Length)) Open(line, 1, "", line, ModeOf(s));
+            return true;
+        }
+        return false;
+    }
+
+    private static bool EndsAsSentence(ReadOnlySpan<char> s) => s[^1] is '。' or '；' or '！' or '：' or ':';
+
+    private ReadOnlySpan<char> Slice(Span span) => text.AsSpan(span.Start, span.Length);
+
+    private void Marked(Span line, Marker marker)
+    {
+        var body = new Span(line.Start + marker.Length, line.End);
+        if (body.Length == 0) return;
+        if (LabelAt(body) is { Label: not Label.None } label)
+        {
+            Labelled(body, label.Label, label.Length);
+            return;
+        }
+        var sentence = FirstSentence(body);
+        var whole = sentence.End >= body.End;
+        var level = marker.Level;
+        if (IsHeading(body, sentence, whole, level))
+        {
+            Open(new Span(line.Start, sentence.End), level, marker.Word, TrimEnd(sentence), ModeOf(Slice(sentence)));
+            if (!whole) Running(new Span(sentence.End, body.End));
+            return;
+        }
+        if (level <= 4) OpenItem(level, marker.Word, line);
+        Running(body);
+    }
+
+    private bool IsHeading(Span body, Span sentence, bool whole, int level)
+    {
+        var s = Slice(sentence);
+        if (whole && level <= 2 && !EndsAsSentence(s)) return s.Length <= 60;
+        if (whole && !EndsAsSentence(s)) return s.Length <= 26 && s.IndexOfAnyInRange('0', '9') < 0 && s.IndexOf("，") < 0;
+        if (whole) return s[^1] is '：' or ':' && s.Length < LongestHeading;
+        if (s.Length > LongestHeading || s[^1] is not ('。' or '：' or ':' or '！' or ' ' or '　')) return false;
+        if (head.Kind == DocumentKind.Minutes && level > 1 && s.IndexOf('，') >= 0) return false;
+        if (head.Kind == DocumentKind.Rules && level == 3) return s.Length <= 12;
+        return s.IndexOfAnyInRange('0', '9') < 0 && !NamesUnit(s) && (level <= 2 || s.Length <= 22 && s.Count('，') <= 1);
+    }
+
+    private static bool NamesUnit(ReadOnlySpan<char> s) => s.IndexOf("局") >= 0 || s.IndexOf("牵头") >= 0 || s.StartsWith("各镇") || s.StartsWith("各部门") || s.IndexOf("办公室要") >= 0 || s.IndexOf("负责") >= 0;
+
+    private Span TrimEnd(Span span)
+    {
+        var end = span.End;
+        while (end > span.Start && text[end - 1] is '。' or '：' or ':' or ' ' or '；') end--;
+        return new Span(span.Start, end);
+    }
+
+    /// <summary>Up to and with the first 。！ outside brackets, or the blank that sets a heading off.</summary>
+    private Span FirstSentence(Span body)
+    {
+        var depth = 0;
+        for (var i = body.Start; i < body.End; i++)
+        {
+            var c = text[i];
+            if (c is '（' or '(' or '《' or '“') depth++;
+            else if (c is '）' or ')' or '》' or '”') depth = Math.Max(0, depth - 1);
+            else if (depth == 0 && (c is '。' or '！' || c is '：' && i - body.Start < 16 && i + 1 < body.End)) return new Span(body.Start, i + 1);
+            else if (depth == 0 && c is '　' or ' ' && i - body.Start is > 3 and < 16 && i + 2 < body.End && text[i + 1] > 0x2E80) return new Span(body.Start, i + 1);
+        }
+        return body;
+    }
+
+    private Mode? ModeOf(ReadOnlySpan<char> heading)
+    {
+        foreach (var mode in s_headingOrder)
+        {
+            if (words.Headings[mode].AnyIn(heading, 0, heading.Length)) return Refined(mode, heading);
+        }
+        return null;
+    }
+
+    private static readonly Mode[] s_headingOrder = [Mode.Principle, Mode.Attitude, Mode.Problem, Mode.Review, Mode.Rule, Mode.Order];
+
+    private Mode? Refined(Mode mode, ReadOnlySpan<char> heading)
+    {
+        var orders = words.Headings[Mode.Order].AnyIn(heading, 0, heading.Length);
+        return mode switch
+        {
+            // 问题及下一步打算, 突出问题整改: orders win.
+            Mode.Problem when heading.IndexOf("整改") >= 0 || heading.IndexOf("整治") >= 0 || heading.IndexOf("解决") >= 0 || heading.IndexOf("化解") >= 0 || heading.IndexOf("打算") >= 0 => Mode.Order,
+            Mode.Review when heading.IndexOf("打算") >= 0 || heading.IndexOf("下一步") >= 0 || heading.IndexOf("安排") >= 0 => Mode.Order,
+            Mode.Review when heading.IndexOf("确保") >= 0 || heading.IndexOf("提升") >= 0 || heading.IndexOf("强化") >= 0 || heading.IndexOf("巩固") >= 0 => null,
+            Mode.Rule when head.Kind != DocumentKind.Rules => orders ? Mode.Order : null,
+            Mode.Attitude when head.Kind is not (DocumentKind.Speech or DocumentKind.Notice or DocumentKind.Plan) => null,
+            Mode.Attitude or Mode.Problem or Mode.Review when head.Kind == DocumentKind.Minutes => null,
+            _ => mode,
+        };
+    }
+
+    private void Open(Span span, int level, string word, Span title, Mode? mode)
+    {
+        for (var deeper = level; deeper < Levels; deeper++) { _path[deeper] = ""; _modes[deeper] = null; }
+        _path[level] = word.Length > 0 ? word : Slice(title).ToString();
+        _modes[level] = mode;
+        // A section on achievements, shortcomings and attitude is told as a whole: its later parts are no orders either.
+        if (level == 2 && mode is Mode.Review or Mode.Attitude or Mode.Problem && _modes[1] is null or Mode.Order && head.Kind == DocumentKind.Speech) _modes[1] = Mode.Attitude;
+        _labelled = null;
+        _block++;
+        _bodyBegun = true;
+        _headings.Add(new Heading(span, level, word, Slice(title).ToString(), Path()));
+    }
+
+    private void OpenItem(int level, string word, Span line)
+    {
+        for (var deeper = level; deeper < Levels; deeper++) { _path[deeper] = ""; _modes[deeper] = null; }
+        _path[level] = word;
+        if (_notes.TryGetValue(_block, out var notes) && notes.Closed || level <= 3 && head.Kind != DocumentKind.Rectification) _block++;
+    }
+
+    private string Path() => string.Join('/', _path.Where(p => !string.IsNullOrEmpty(p)));
+
+    private Mode CurrentMode()
+    {
+        if (_labelled is { } labelled) return labelled;
+        for (var level = Levels - 1; level > 0; level--)
+        {
+            if (_modes[level] is not { } mode) continue;
+            if (level > 1 && mode == Mode.Order && Enclosing(level) is { } outer) return outer;
+            return mode;
+        }
+        return Default();
+    }
+
+    // What a review or a list of problems holds stays one, whatever its parts are called.
+    private Mode? Enclosing(int level)
+    {
+        for (var above = level - 1; above > 0; above--)
+        {
+            if (_modes[above] is Mode.Review or Mode.Problem or Mode.Attitude) return _modes[above];
+        }
+        return null;
+    }
+
+    private Mode Default() => head.Kind switch
+    {
+        DocumentKind.Rules => Mode.Rule,
+        DocumentKind.Summary => Mode.Review,
+        DocumentKind.Minutes => Mode.Told,
+        _ when _headings.Count == 0 => Mode.Told,
+        _ => Mode.Order,
+    };
+
+    private void Plain(Span line)
+    {
+        var s = Slice(line);
+        if (words.Closing.StartingAt(s, 0, s.Length) > 0 && s.IndexOf("会议") < 0 && CurrentMode() is not Mode.Told)
+        {
+            if (s.StartsWith("同志们") || s.StartsWith("各位代表") || s.StartsWith("以上报告") || s.StartsWith("特此") || s.StartsWith("让我们"))
+            {
+                _labelled = Mode.Told;
+                Add(line, Mode.Told);
+                return;
+            }
+        }
+        if (LabelAt(line) is { Label: not Label.None } label)
+        {
+            Labelled(line, label.Label, label.Length);
+            return;
+        }
+        _bodyBegun = true;
+        Running(line);
+    }
+
+    /// <summary>A paragraph: cut at run-in headings and at 一是, 1. inside it.</summary>
+    private void Running(Span body)
+    {
+        var start = body.Start;
+        var mode = CurrentMode();
+        var runIn = RunInLength(body);
+        for (var i = body.Start; i < body.End;)
+        {
+            var sentence = FirstSentence(new Span(i, body.End));
+            var from = i;
+            var marker = Marker.At(text, i, body.End);
+            if (marker.Found && marker.Level is 6 or 2 && marker.Word.Length > 0) from += marker.Length;
+            var title = new Span(from, sentence.End);
+            if (sentence.End < body.End && IsRunIn(title, runIn, marker.Found))
+            {
+                if (i > start) Add(new Span(start, i), mode);
+                OpenRunIn(i, title);
+                mode = CurrentMode();
+                start = sentence.End;
+            }
+            i = Math.Max(sentence.End, i + 1);
+        }
+        if (start < body.End) Add(new Span(start, body.End), mode);
+    }
+
+    private void OpenRunIn(int at, Span title)
+    {
+        var trimmed = TrimEnd(title);
+        var said = ModeOf(Slice(trimmed));
+        Open(new Span(at, title.End), Levels - 1, "", trimmed, said is Mode.Review or Mode.Problem ? null : said);
+    }
+
+    /// <summary>Length of the run-in headings of a paragraph: that of its first sentence, where it looks like one; 0 for none.</summary>
+    private int RunInLength(Span body)
+    {
+        var first = FirstSentence(body);
+        var marker = Marker.At(text, body.Start, body.End);
+        var title = new Span(first.Start + (marker.Level == 6 ? marker.Length : 0), first.End);
+        return first.End < body.End && LooksRunIn(title) ? title.Length : 0;
+    }
+
+    private bool IsRunIn(Span title, int runIn, bool marked) =>
+        LooksRunIn(title) && (marked || runIn > 0 && Math.Abs(title.Length - runIn) <= 3);
+
+    private bool LooksRunIn(Span title)
+    {
+        var s = Slice(title);
+        return s.Length is >= 4 and <= LongestRunIn + 2 && s[^1] == '。' && s.IndexOfAny('，', '；', '：') < 0 && s.IndexOfAnyInRange('0', '9') < 0 && !NamesUnit(s)
+            && s.IndexOfAny('《', '》') < 0;
+    }
+
+    private void Add(Span span, Mode mode)
+    {
+        var trimmed = Trim(span.Start, span.End);
+        if (trimmed.Length == 0) return;
+        _passages.Add(new Passage { Span = trimmed, Section = Path(), Mode = mode, Block = _block });
+    }
+
+    // ---- labels -------------------------------------------------------------------------------------------------
+
+    private (Label Label, int Length) LabelAt(Span line)
+    {
+        var at = line.Start;
+        while (at < line.End && text[at] is '【' or '[' or '*' or '　' or ' ') at++;
+        var length = words.Labels.StartingAt(text, at, line.End, out var label);
+        var end = at + length;
+        while (end < line.End && text[end] is '】' or ']' or '*' or ' ' or '　') end++;
+        return length > 0 && end < line.End && text[end] is '：' or ':' ? (label, end + 1 - line.Start) : (Label.None, 0);
+    }
+
+    private void Labelled(Span line, Label label, int length)
+    {
+        _bodyBegun = true;
+        var rest = Trim(line.Start + length, line.End);
+        if (label is Label.Lead or Label.Owner or Label.Support or Label.Deadline)
+        {
+            Note(label, rest);
+            return;
+        }
+        if (_notes.TryGetValue(_block, out var notes) && notes.Closed && label is Label.Task or Label.Problem) _block++;
+        _labelled = label switch
+        {
+            Label.Problem => Mode.Problem,
+            Label.Remark => Mode.Told,
+            _ => Mode.Order,
+        };
+        if (rest.Length > 0) Running(rest);
+        if (label == Label.Remark) _labelled = null;
+    }
+
+    /// <summary>牵头单位：县民政局；责任单位：… on one line, or on lines of their own.</summary>
+    private void Note(Label label, Span rest)
+    {
+        if (!_notes.TryGetValue(_block, out var notes)) _notes[_block] = notes = new BlockNotes();
+        var start = rest.Start;
+        for (var i = rest.Start; i <= rest.End; i++)
+        {
+            var next = i < rest.End && text[i] is '；' or ';' or '。' or ' ' or '　' or '，' ? LabelAt(Trim(i + 1, rest.End)) : default;
+            if (i < rest.End && next.Label == Label.None) continue;
+            notes.Add(label, TrimPunctuation(start, i));
+            if (i >= rest.End) break;
+            var after = Trim(i + 1, rest.End);
+            label = next.Label;
+            start = after.Start + next.Length;
+            i = start - 1;
+        }
+    }
+
+    private Span TrimPunctuation(int start, int end)
+    {
+        while (end > start && (char.IsWhiteSpace(text[end - 1]) || text[end - 1] is '。' or '；' or '）' or ')')) end--;
+        while (start < end && char.IsWhiteSpace(text[start])) start++;
+        return new Span(start, end);
+    }
+
+    private Passage WithNotes(Passage passage) =>
+        passage.InTable || !_notes.TryGetValue(passage.Block, out var notes) ? passage
+            : passage with { Units = notes.Units, DeadlineText = notes.Deadline };
+
+    private sealed class BlockNotes
+    {
+        public List<(Span, Label)> Units { get; } = [];
+
+        public Span? Deadline { get; private set; }
+
+        public bool Closed => Units.Count > 0 || Deadline is not null;
+
+        public void Add(Label label, Span span)
+        {
+            if (span.Length == 0) return;
+            if (label == Label.Deadline) Deadline ??= span;
+            else if (label is Label.Lead or Label.Owner or Label.Support) Units.Add((span, label));
+        }
+    }
+
+    // ---- tables -------------------------------------------------------------------------------------------------
+
+    private void Row(Span line, List<Span> cells)
+    {
+        _bodyBegun = true;
+        if (TableReader.IsRule(text, cells)) return;
+        if (HeaderOf(cells) is { } columns)
+        {
+            _columns = columns;
+            _block++;
+            return;
+        }
+        if (_columns is not { } known)
+        {
+            _columns = new TaskColumns([.. cells.Select(c => (Label.None, c))], text);
+            return;
+        }
+        var filled = cells.Where(c => c.Length > 0).ToList();
+        if (filled.Count == 1 && cells.Count > 2)
+        {
+            var marker = Marker.At(text, filled[0].Start, filled[0].End);
+            if (marker.Found || Slice(filled[0]).Length < 20)
+            {
+                Open(filled[0], marker.Found ? marker.Level : 1, marker.Word, new Span(filled[0].Start + marker.Length, filled[0].End), null);
+                return;
+            }
+        }
+        _block++;
+        if (known.HasTask) TaskRow(cells, known);
+        else FigureRow(cells, known);
+    }
+
+    private TaskColumns? HeaderOf(List<Span> cells)
+    {
+        var labels = cells.Select(c => (Label: HeaderLabel(c), Span: c)).ToList();
+        var known = labels.Count(l => l.Label != Label.None);
+        return known >= 2 && labels.Any(l => l.Label is Label.Lead or Label.Owner or Label.Deadline) || known >= 2 && labels.Any(l => l.Label == Label.Task)
+            ? new TaskColumns(labels, text) : null;
+    }
+
+    private Label HeaderLabel(Span cell)
+    {
+        var end = cell.End;
+        var bracket = Slice(cell).IndexOfAny('（', '(');
+        if (bracket > 0) end = cell.Start + bracket;
+        var length = words.Labels.StartingAt(text, cell.Start, end, out var label);
+        return length > 0 && length == end - cell.Start ? label : Label.None;
+    }
+
+    private void TaskRow(List<Span> cells, TaskColumns columns)
+    {
+        var units = new List<(Span, Label)>();
+        Span? deadline = null;
+        for (var i = 0; i < Math.Min(cells.Count, columns.Labels.Count); i++)
+        {
+            var label = columns.Labels[i].Label;
+            var cell = cells[i].Length > 0 || label is not (Label.Lead or Label.Owner or Label.Deadline) ? cells[i] : columns.Last(i);
+            columns.Remember(i, cell);
+            if (cell.Length == 0) continue;
+            if (label == Label.Deadline) deadline = cell;
+            else if (label is Label.Lead or Label.Owner or Label.Support) units.Add((cell, label));
+        }
+        for (var i = 0; i < Math.Min(cells.Count, columns.Labels.Count); i++)
+        {
+            if (cells[i].Length == 0) continue;
+            var label = columns.Labels[i].Label;
+            if (label is Label.Task or Label.Problem or Label.None)
+                _passages.Add(new Passage
+                {
+                    Span = cells[i], Section = Path(), Mode = label == Label.Task ? TaskMode() : label == Label.Problem ? Mode.Problem : Mode.Told, Block = _block,
+                    Units = units, DeadlineText = deadline, InTable = true,
+                });
+        }
+    }
+
+    private Mode TaskMode() => head.Kind == DocumentKind.Rules ? Mode.Rule : Mode.Order;
+
+    private void FigureRow(List<Span> cells, TaskColumns columns)
+    {
+        for (var i = 0; i < Math.Min(cells.Count, columns.Labels.Count); i++)
+        {
+            if (cells[i].Length == 0) continue;
+            var measure = cells.Take(i).LastOrDefault(c => Slice(c).IndexOfAnyInRange('一', '龥') >= 0);
+            _passages.Add(new Passage
+            {
+                Span = cells[i], Section = Path(), Mode = head.Kind == DocumentKind.Rules ? Mode.Rule : Mode.Told, Block = _block, InTable = true,
+                CellUnit = columns.UnitOf(i), CellHead = (measure.Length > 0 ? Slice(measure).ToString() : "") + columns.HeadOf(i),
+            });
+        }
+    }
+
+    private sealed class TaskColumns(List<(Label Label, Span Span)> labels, string text)
+    {
+        private readonly Span[] _last = new Span[labels.Count];
+
+        public List<(Label Label, Span Span)> Labels => labels;
+
+        public bool HasTask => labels.Any(l => l.Label == Label.Task);
+
+        public Span Last(int i) => _last[i];
+
+        public void Remember(int i, Span cell) => _last[i] = cell;
+
+        /// <summary>Unit in the brackets of a column's head: 满分（分）, 金额（万元）.</summary>
+        public string? UnitOf(int i)
+        {
+            var s = text.AsSpan(labels[i].Span.Start, labels[i].Span.Length);
+            var open = s.LastIndexOfAny('（', '(');
+            var close = s.LastIndexOfAny('）', ')');
+            return open > 0 && close > open + 1 ? s[(open + 1)..close].ToString() : null;
+        }
+
+        public string HeadOf(int i)
+        {
+            var s = text.AsSpan(labels[i].Span.Start, labels[i].Span.Length);
+            var open = s.IndexOfAny('（', '(');
+            return (open > 0 ? s[..open] : s).ToString();
+        }
+    }
+}

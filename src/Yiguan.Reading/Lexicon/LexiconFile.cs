@@ -1,0 +1,86 @@
+using System.Reflection;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Yiguan.Reading;
+
+/// <summary>
+/// One file of the lexicon: a mapping of names to words, nested at most twice. Read with the parser's events, because building
+/// objects by reflection would cost more at every start than the reading of a speech.
+/// </summary>
+internal sealed class LexiconFile
+{
+    private static readonly char[] s_blanks = [' ', '\n', '\t', '\r'];
+
+    private readonly Dictionary<string, List<string>> _words = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> _keys = new(StringComparer.Ordinal);
+
+    /// <summary>Words under a path such as bounds/&gt;=/before; empty where there is none.</summary>
+    public IReadOnlyList<string> Words(string path) => _words.GetValueOrDefault(path) ?? [];
+
+    public WordTable Table(string path) => new(Words(path));
+
+    /// <summary>Names below a path, in the order of the file.</summary>
+    public IReadOnlyList<string> Keys(string path) => _keys.GetValueOrDefault(path) ?? [];
+
+    public static LexiconFile Load(string name, string? additions)
+    {
+        var file = new LexiconFile();
+        using (var own = Assembly.GetExecutingAssembly().GetManifestResourceStream("lexicon." + name)!)
+        using (var reader = new StreamReader(own))
+        {
+            file.Add(reader, name);
+        }
+        var path = additions is null ? null : Path.Combine(additions, name);
+        if (path is not null && File.Exists(path))
+        {
+            using var reader = new StreamReader(path);
+            file.Add(reader, path);
+        }
+        return file;
+    }
+
+    internal void Add(TextReader text, string name)
+    {
+        try
+        {
+            var parser = new Parser(text);
+            parser.Consume<StreamStart>();
+            if (!parser.TryConsume<DocumentStart>(out _)) return;
+            Mapping(parser, "", name);
+        }
+        catch (YamlException e)
+        {
+            throw new LexiconException(name, e.Start.Line, e.InnerException?.Message ?? e.Message);
+        }
+    }
+
+    private void Mapping(Parser parser, string path, string name)
+    {
+        if (!parser.TryConsume<MappingStart>(out _))
+            throw new LexiconException(name, parser.Current!.Start.Line, "a mapping of names to words is expected here");
+        while (!parser.TryConsume<MappingEnd>(out _))
+        {
+            var key = parser.Consume<Scalar>().Value;
+            var below = path.Length == 0 ? key : path + "/" + key;
+            Remember(_keys, path, [key]);
+            if (parser.Accept<MappingStart>(out _)) Mapping(parser, below, name);
+            else if (parser.TryConsume<Scalar>(out var words)) Remember(_words, below, words.Value.Split(s_blanks, StringSplitOptions.RemoveEmptyEntries));
+            else if (parser.TryConsume<SequenceStart>(out _)) Remember(_words, below, Sequence(parser));
+            else throw new LexiconException(name, parser.Current!.Start.Line, $"words or a mapping are expected under {below}");
+        }
+    }
+
+    private static List<string> Sequence(Parser parser)
+    {
+        var words = new List<string>();
+        while (!parser.TryConsume<SequenceEnd>(out _)) words.Add(parser.Consume<Scalar>().Value);
+        return words;
+    }
+
+    private static void Remember(Dictionary<string, List<string>> into, string path, IEnumerable<string> words)
+    {
+        if (!into.TryGetValue(path, out var list)) into[path] = list = [];
+        list.AddRange(words);
+    }
+}

@@ -1,0 +1,27 @@
+namespace Yiguan.Reading;
+
+/// <summary>Verbs and what goes before them, from lexicon/verbs.yaml.</summary>
+internal sealed class VerbTable(LexiconFile file)
+{
+    /// <summary>Verbs that open an action.</summary>
+    public WordTable Strong { get; } = new(file.Words("strong").Where(w => w.Length > 1));
+
+    /// <summary>Two verbs that are one.</summary>
+    public WordTable Joined { get; } = file.Table("joined");
+
+    public WordTable Result { get; } = file.Table("result");
+
+    public WordTable Means { get; } = file.Table("means");
+
+    public WordTable Skipped { get; } = file.Table("skipped");
+
+    public WordTable Pushing { get; } = file.Table("pushing");
+
+    public WordTable Completion { get; } = file.Table("completion");
+
+    public WordTable Topic { get; } = file.Table("topic");
+
+    public WordTable Reported { get; } = file.Table("reported");
+
+    public WordTable Promised { get; } = file.Table("promised");
+}

@@ -1,0 +1,89 @@
+namespace Yiguan.Reading;
+
+/// <summary>A set of words asked for by position: which is the longest that starts, or ends, here? Time does not grow with the text.</summary>
+internal sealed class WordTable
+{
+    private readonly Dictionary<char, string[]> _byFirst;
+    private readonly Dictionary<char, string[]> _byLast;
+
+    public WordTable(IEnumerable<string> words)
+    {
+        var distinct = words.Where(w => w.Length > 0).ToHashSet(StringComparer.Ordinal);
+        _byFirst = Buckets(distinct, w => w[0]);
+        _byLast = Buckets(distinct, w => w[^1]);
+        Count = distinct.Count;
+    }
+
+    public int Count { get; }
+
+    /// <summary>Length of the longest word that starts at <paramref name="at"/> and ends no later than <paramref name="end"/>; 0 for none.</summary>
+    public int StartingAt(ReadOnlySpan<char> text, int at, int end)
+    {
+        if (at >= end || !_byFirst.TryGetValue(text[at], out var words)) return 0;
+        var rest = text[at..end];
+        foreach (var word in words)
+        {
+            if (rest.StartsWith(word, StringComparison.Ordinal)) return word.Length;
+        }
+        return 0;
+    }
+
+    /// <summary>Length of the longest word that ends right before <paramref name="end"/> and starts no earlier than <paramref name="from"/>; 0 for none.</summary>
+    public int EndingAt(ReadOnlySpan<char> text, int from, int end)
+    {
+        if (end <= from || !_byLast.TryGetValue(text[end - 1], out var words)) return 0;
+        var head = text[from..end];
+        foreach (var word in words)
+        {
+            if (head.EndsWith(word, StringComparison.Ordinal)) return word.Length;
+        }
+        return 0;
+    }
+
+    /// <summary>Where the first word inside the range starts; -1 for none.</summary>
+    public int FirstIn(ReadOnlySpan<char> text, int from, int end)
+    {
+        for (var i = from; i < end; i++)
+        {
+            if (StartingAt(text, i, end) > 0) return i;
+        }
+        return -1;
+    }
+
+    public bool Contains(ReadOnlySpan<char> word) => StartingAt(word, 0, word.Length) == word.Length && word.Length > 0;
+
+    public bool AnyIn(ReadOnlySpan<char> text, int from, int end) => FirstIn(text, from, end) >= 0;
+
+    private static Dictionary<char, string[]> Buckets(IEnumerable<string> words, Func<string, char> key) =>
+        words.GroupBy(key).ToDictionary(g => g.Key, g => g.OrderByDescending(w => w.Length).ToArray());
+}
+
+/// <summary>Words with a value each.</summary>
+internal sealed class WordMap<T>
+{
+    private readonly WordTable _words;
+    private readonly Dictionary<string, T>.AlternateLookup<ReadOnlySpan<char>> _values;
+
+    public WordMap(IEnumerable<KeyValuePair<string, T>> entries)
+    {
+        var values = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var (word, value) in entries) values[word] = value;
+        _words = new WordTable(values.Keys);
+        _values = values.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    public int StartingAt(ReadOnlySpan<char> text, int at, int end, out T? value) =>
+        Found(text, at, _words.StartingAt(text, at, end), out value);
+
+    public int EndingAt(ReadOnlySpan<char> text, int from, int end, out T? value)
+    {
+        var length = _words.EndingAt(text, from, end);
+        return Found(text, end - length, length, out value);
+    }
+
+    private int Found(ReadOnlySpan<char> text, int at, int length, out T? value)
+    {
+        value = default;
+        return length > 0 && _values.TryGetValue(text.Slice(at, length), out value) ? length : 0;
+    }
+}
