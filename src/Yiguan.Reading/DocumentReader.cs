@@ -1,6 +1,7 @@
 using Yiguan.Reading.Commitments;
 using Yiguan.Reading.Dates;
 using Yiguan.Reading.Documents;
+using Yiguan.Reading.Statements;
 
 namespace Yiguan.Reading;
 
@@ -19,6 +20,7 @@ public sealed class DocumentReader(Lexicon lexicon)
         var points = text.Points;
         var (head, outline, tokens) = Structure(points, date);
         var rows = new CommitmentReader(Lexicon).Read(points, head, outline, tokens);
+        var statements = new FigureReader(Lexicon).Read(text, head, outline, tokens, rows);
         var writer = new CommitmentWriter(Lexicon, points, text, tokens);
         return new DocumentReading
         {
@@ -26,7 +28,7 @@ public sealed class DocumentReader(Lexicon lexicon)
             Head = head,
             Outline = [.. outline.Headings],
             Commitments = [.. rows.Select((row, i) => writer.Write(i + 1, row))],
-            Statements = [],
+            Statements = statements,
         };
     }
 
@@ -39,7 +41,7 @@ public sealed class DocumentReader(Lexicon lexicon)
     private (DocumentHead, Outline, Tokens) Structure(string points, DateOnly? date)
     {
         var head = new HeadReader(Lexicon.Documents).Read(points, Lexicon.Dates.Scan(points, default), date);
-        return (head, new OutlineReader(Lexicon.Documents).Read(points, head), Tokens(points, head));
+        return (head, new OutlineReader(Lexicon.Documents, Lexicon.Verbs).Read(points, head), Tokens(points, head));
     }
 
     private Tokens Tokens(string points, DocumentHead head)

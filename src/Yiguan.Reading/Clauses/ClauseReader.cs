@@ -16,7 +16,7 @@ internal sealed class ClauseReader(VerbTable verbs, UnitNames units)
         var acting = new List<(Span, UnitRole)>();
         Lead(ref walk, acting);
         var body = walk.At;
-        var (head, verb) = Predicate(ref walk);
+        var (head, verb) = Predicate(ref walk, clause.Mark is not '，');
         if (body >= clause.End) head = acting.Count > 0 ? ClauseHead.Who : ClauseHead.Time;
         else if (head is ClauseHead.Fragment or ClauseHead.Subject && acting.Count > 0 && OnlyRole(text, body, clause.End)) head = ClauseHead.Who;
         else if (head == ClauseHead.Fragment && numbers.Length > 0) head = ClauseHead.Quantity;
@@ -213,9 +213,11 @@ internal sealed class ClauseReader(VerbTable verbs, UnitNames units)
 
     // ---- predicate ----------------------------------------------------------------------------------------------
 
-    private (ClauseHead Head, Span Verb) Predicate(ref Walk walk)
+    private (ClauseHead Head, Span Verb) Predicate(ref Walk walk, bool last)
     {
         var start = walk.At;
+        if (start < walk.End && EndsAsCondition(walk.Text[start..walk.End], last)) return (ClauseHead.Condition, default);
+        if (OnlyOpens(ref walk)) return (ClauseHead.Means, default);
         var skippedTo = SkipToVerb(ref walk, out var length);
         if (length > 0) return (ClauseHead.Verb, new Span(skippedTo, skippedTo + length));
         var means = verbs.Means.StartingAt(walk.Text, skippedTo, walk.End);
@@ -227,13 +229,26 @@ internal sealed class ClauseReader(VerbTable verbs, UnitNames units)
             var kind = first is '对' or '当' or '遇' or '如' or '若' or '凡' or '除' ? ClauseHead.Condition : ClauseHead.Means;
             return inner.Length > 0 ? (ClauseHead.Verb, inner) : (kind, default);
         }
-        if (EndsAsCondition(walk.Text[start..walk.End])) return (ClauseHead.Condition, default);
         var later = Later(ref walk, skippedTo, loose: true);
         return later.Length > 0 ? (ClauseHead.Subject, later) : (ClauseHead.Fragment, default);
     }
 
+    // 坚持…, 紧盯…, 立足…: an opener whatever verbs stand inside it.
+    private bool OnlyOpens(ref Walk walk)
+    {
+        var at = walk.At;
+        for (var steps = 0; steps < 3 && at < walk.End; steps++)
+        {
+            if (verbs.Openers.StartingAt(walk.Text, at, walk.End) > 0) return true;
+            var skip = verbs.Skipped.StartingAt(walk.Text, at, walk.End);
+            if (skip == 0) return false;
+            at += skip;
+        }
+        return false;
+    }
+
     // 发布预警后, 接到报告时, 未达标的.
-    private static bool EndsAsCondition(ReadOnlySpan<char> s) => s.Length > 3 && (s[^1] is '后' or '时' or '的' || s.EndsWith("之后") || s.EndsWith("情况下") || s.EndsWith("以后") || s.EndsWith("期间") || s.EndsWith("基础上"));
+    private static bool EndsAsCondition(ReadOnlySpan<char> s, bool last) => !last && s.Length > 3 && (s[^1] is '后' or '时' or '的' || s.EndsWith("之后") || s.EndsWith("情况下") || s.EndsWith("以后") || s.EndsWith("期间") || s.EndsWith("基础上"));
 
     /// <summary>Skips adverbs and modals; returns where it stopped and the length of the verb found there.</summary>
     private int SkipToVerb(ref Walk walk, out int verb)

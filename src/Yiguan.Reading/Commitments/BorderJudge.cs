@@ -11,8 +11,11 @@ internal sealed class BorderJudge
 {
     private readonly Dictionary<string, double> _weights = new(StringComparer.Ordinal);
 
-    public BorderJudge(LexiconFile file)
+    private readonly VerbTable _verbs;
+
+    public BorderJudge(LexiconFile file, VerbTable verbs)
     {
+        _verbs = verbs;
         foreach (var sign in file.Keys("weights"))
         {
             _weights[sign] = double.Parse(file.Words("weights/" + sign)[^1], CultureInfo.InvariantCulture);
@@ -30,10 +33,10 @@ internal sealed class BorderJudge
         return sum;
     }
 
-    public bool Cuts(string text, ReadOnlySpan<ClauseReading> row, ClauseReading next, ClauseReading? after, List<string> signs)
+    public bool Cuts(bool speech, string text, ReadOnlySpan<ClauseReading> row, ClauseReading next, ClauseReading? after, List<string> signs)
     {
         signs.Clear();
-        BorderSigns.Read(text, row, next, after, signs);
+        BorderSigns.Read(_verbs, speech, text, row, next, after, signs);
         return Weigh(signs) > 0;
     }
 }

@@ -6,17 +6,23 @@ namespace Yiguan.Reading.Commitments;
 internal static class BorderSigns
 {
     /// <summary>Names of the signs that hold between the row so far and the clause that follows.</summary>
+    /// <param name="verbs">Verbs and openers.</param>
+    /// <param name="speech">A speech strings its orders together; papers set them side by side.</param>
     /// <param name="text">The text.</param>
     /// <param name="row">Clauses of the row so far.</param>
     /// <param name="next">The clause after the comma.</param>
     /// <param name="after">The clause after that, in the same sentence; null for none.</param>
     /// <param name="signs">Filled with names.</param>
-    public static void Read(string text, ReadOnlySpan<ClauseReading> row, ClauseReading next, ClauseReading? after, List<string> signs)
+    public static void Read(VerbTable verbs, bool speech, string text, ReadOnlySpan<ClauseReading> row, ClauseReading next, ClauseReading? after, List<string> signs)
     {
         var last = row[^1];
         var started = Started(row);
         signs.Add("bias");
+        if (speech) signs.Add("speech");
+        signs.Add((speech ? "speech, next " : "paper, next ") + Class(next));
         signs.Add("pair " + Class(last) + "," + Class(next));
+        Kinds(verbs, text, "next ", next, signs);
+        Kinds(verbs, text, "last ", last, signs);
         signs.Add("next " + Class(next));
         if (!started) signs.Add("row not begun");
         signs.Add((started ? "begun, next " : "open, next ") + Class(next));
@@ -40,6 +46,21 @@ internal static class BorderSigns
         if (last.Figures > 0 && next.Figures == 0) signs.Add("only last has figures");
         Ending(text, "next ends ", next, signs);
         Ending(text, "last ends ", last, signs);
+    }
+
+    private static void Kinds(VerbTable verbs, string text, string sign, ClauseReading clause, List<string> signs)
+    {
+        var where = clause.Where;
+        var result = clause.Verb.Length > 0 && verbs.Result.StartingAt(text, clause.Verb.Start, clause.Verb.End) == clause.Verb.Length;
+        var vague = verbs.Abstract.EndingAt(text, where.Start, where.End) > 0;
+        if (result) signs.Add(sign + "verb of result");
+        if (vague) signs.Add(sign + "ends abstract");
+        if (result && vague) signs.Add(sign + "verb of result ends abstract");
+        if (result && !vague) signs.Add(sign + "verb of result ends concrete");
+        if (verbs.Back.StartingAt(text, where.Start, where.End) > 0) signs.Add(sign + "points back");
+        if (verbs.Pushing.StartingAt(text, where.Start, where.End) > 0) signs.Add(sign + "pushes");
+        if (verbs.Skipped.StartingAt(text, where.Start, where.End) > 0) signs.Add(sign + "has adverb");
+        if (clause.Verb.Length > 0 && verbs.Completion.StartingAt(text, clause.Verb.Start, clause.Verb.End) == clause.Verb.Length) signs.Add(sign + "verb of completion");
     }
 
     private static bool Started(ReadOnlySpan<ClauseReading> row)

@@ -30,9 +30,10 @@ internal sealed class CommitmentReader(Lexicon lexicon)
                 pending = rows.Count;
                 continue;
             }
+            if (IsAside(text, sentence)) continue;
             if (!gate.Orders(text, passage, head.Kind, sentence)) { Carry(sentence, ref carried); continue; }
             var from = rows.Count;
-            Cut(text, passage, sentence, rows);
+            Cut(head.Kind == DocumentKind.Speech, text, passage, Ordered(text, sentence), rows);
             for (var i = from; i < rows.Count; i++)
             {
                 Acting(rows[i], ref carried);
@@ -44,6 +45,19 @@ internal sealed class CommitmentReader(Lexicon lexicon)
             }
         }
         for (var i = first; i < rows.Count; i++) FromPassage(text, rows[i], tokens);
+    }
+
+    // （联系人：…，电话：…）
+    private static bool IsAside(string text, List<ClauseReading> sentence) =>
+        sentence.Count == 1 && text[sentence[0].Where.Start] is '（' or '(' && text[sentence[0].Where.End - 1] is '）' or ')'
+        || sentence.Count == 1 && sentence[0].Verb.Length == 0 && text.AsSpan(sentence[0].Where.Start, sentence[0].Where.Length).IndexOfAnyInRange('0', '9') >= 0 && sentence[0].Figures > 0 && sentence[0].Where.Length < 14 && sentence[0].Where.Mark == '\0';
+
+    // 会议原则同意《…方案》，由县工信局…印发: the approval is told, the rest ordered.
+    private List<ClauseReading> Ordered(string text, List<ClauseReading> sentence)
+    {
+        if (lexicon.Documents.MinutesTell.StartingAt(text, sentence[0].Where.Start, sentence[0].Where.End) == 0) return sentence;
+        var first = sentence.FindIndex(c => SentenceGate.Directs(text, c));
+        return first <= 0 ? sentence : sentence[first..];
     }
 
     /// <summary>The sentences of a passage, each as its clauses.</summary>
@@ -62,7 +76,7 @@ internal sealed class CommitmentReader(Lexicon lexicon)
         if (sentence.Count > 0) yield return sentence;
     }
 
-    private void Cut(string text, Passage passage, List<ClauseReading> sentence, List<Row> rows)
+    private void Cut(bool speech, string text, Passage passage, List<ClauseReading> sentence, List<Row> rows)
     {
         var row = new List<ClauseReading>();
         DateToken? opening = null;
@@ -75,7 +89,7 @@ internal sealed class CommitmentReader(Lexicon lexicon)
                 opening = clause.Deadline ?? opening;
                 continue;
             }
-            if (row.Count > 0 && lexicon.Borders.Cuts(text, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(row), clause, i + 1 < sentence.Count ? sentence[i + 1] : null, _signs))
+            if (row.Count > 0 && lexicon.Borders.Cuts(speech, text, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(row), clause, i + 1 < sentence.Count ? sentence[i + 1] : null, _signs))
             {
                 Close(passage, row, opening, rows);
                 row = [];
@@ -95,7 +109,7 @@ internal sealed class CommitmentReader(Lexicon lexicon)
 
     private static void Close(Passage passage, List<ClauseReading> clauses, DateToken? opening, List<Row> rows)
     {
-        if (clauses.All(c => c.Head is ClauseHead.Fragment or ClauseHead.Time or ClauseHead.Condition or ClauseHead.Who) && clauses.All(c => c.Figures == 0)) return;
+        if (clauses.All(c => c.Head is ClauseHead.Time or ClauseHead.Who || c.Head is ClauseHead.Fragment && c.Where.Length < 6) && clauses.All(c => c.Figures == 0)) return;
         rows.Add(new Row(clauses, passage) { SentenceDeadline = opening });
     }
 

@@ -17,8 +17,9 @@ internal sealed class SentenceGate(Vocabulary words)
         if (StartsClosing(first)) return false;
         return passage.Mode switch
         {
-            Mode.Order or Mode.Principle => !Reports(text, sentence),
-            Mode.Rule => Appoints(sentence),
+            Mode.Order => !Reports(text, sentence),
+            Mode.Principle => sentence.Any(c => c.Figures > 0 || c.Deadline is not null) && !Reports(text, sentence),
+            Mode.Rule => Appoints(text, sentence),
             Mode.Told => !passage.InTable && kind is not (DocumentKind.Speech or DocumentKind.Report or DocumentKind.Summary or DocumentKind.Rules) && Directs(text, sentence),
             _ => false,
         };
@@ -55,23 +56,27 @@ internal sealed class SentenceGate(Vocabulary words)
         return false;
     }
 
-    // Rules appoint duties to a unit with a day or a rhythm; the rest are articles.
-    private static bool Appoints(List<ClauseReading> sentence) =>
-        sentence.Any(c => c.Units.Count > 0) && sentence.Any(c => c.Deadline is not null || c.Recurrence is not null || c.Limit is not null)
-        || sentence.Any(c => c.Recurrence is not null && c.Deadline is not null && c.Head == ClauseHead.Verb);
-
-    // An order that stands alone among what is told: a unit that must, by a day.
-    private static bool Directs(string text, List<ClauseReading> sentence)
+    // Rules appoint duties to a unit with a day or a rhythm; articles that score, allow or forbid are none.
+    private static bool Appoints(string text, List<ClauseReading> sentence)
     {
-        foreach (var clause in sentence)
-        {
-            if (clause.Units.Count == 0) continue;
-            var body = text.AsSpan(clause.Where.Start, clause.Where.Length);
-            var last = clause.Units[^1].Span.End;
-            if (last < clause.Where.End && text.AsSpan(last, clause.Where.End - last) is var rest && (rest.StartsWith("要") || rest.StartsWith("须") || rest.StartsWith("应") || rest.StartsWith("必须") || rest.StartsWith("务必"))) return true;
-            if (body[0] == '由' && clause.Head is ClauseHead.Verb or ClauseHead.Who) return true;
-            if (clause.Deadline is { HoldsDigits: true, Role: DateRole.Deadline } && clause.Head == ClauseHead.Verb) return true;
-        }
-        return false;
+        var whole = text.AsSpan(sentence[0].Where.Start, sentence[^1].Where.End - sentence[0].Where.Start);
+        if (whole.IndexOf('扣') >= 0 || whole.IndexOf('分') >= 0 && whole.IndexOf("得分") >= 0 || whole.IndexOf("可自") >= 0 || whole.IndexOf("可以") >= 0 || whole.IndexOf('少') >= 0) return false;
+        return sentence.Any(c => c.Units.Count > 0) && sentence.Any(c => c.Deadline is not null || c.Recurrence is not null || c.Limit is not null)
+            || sentence.Any(c => c.Recurrence is not null && c.Deadline is not null && c.Head == ClauseHead.Verb);
+    }
+
+    // An order that stands alone among what is told: a unit that must, by a day, or every so often.
+    private static bool Directs(string text, List<ClauseReading> sentence) => sentence.Any(clause => Directs(text, clause));
+
+    /// <summary>Whether the clause tells a unit to act.</summary>
+    public static bool Directs(string text, ClauseReading clause)
+    {
+        if (clause.Units.Count == 0) return false;
+        if (text[clause.Where.Start] == '由' && clause.Head is ClauseHead.Verb or ClauseHead.Who) return true;
+        var last = clause.Units[^1].Span.End;
+        if (last >= clause.Where.End) return false;
+        var rest = text.AsSpan(last, clause.Where.End - last);
+        return rest.StartsWith("要") && !rest.StartsWith("要求") || rest.StartsWith("须") || rest.StartsWith("应") || rest.StartsWith("必须") || rest.StartsWith("务必") || rest.StartsWith("负责")
+            || clause.Head == ClauseHead.Verb && (clause.Recurrence is not null || clause.Deadline is { Role: DateRole.Deadline } day && text[day.End - 1] == '前');
     }
 }

@@ -4,13 +4,13 @@ namespace Yiguan.Reading.Documents;
 internal sealed record Outline(List<Heading> Headings, List<Passage> Passages);
 
 /// <summary>Walks the lines of a document and tells headings, tables, labelled lines and running text apart.</summary>
-internal sealed class OutlineReader(Vocabulary words)
+internal sealed class OutlineReader(Vocabulary words, VerbTable verbs)
 {
-    public Outline Read(string text, DocumentHead head) => new OutlineWalk(words, text, head).Walk();
+    public Outline Read(string text, DocumentHead head) => new OutlineWalk(words, verbs, text, head).Walk();
 }
 
 /// <summary>One walk over one document.</summary>
-internal sealed class OutlineWalk(Vocabulary words, string text, DocumentHead head)
+internal sealed class OutlineWalk(Vocabulary words, VerbTable verbs, string text, DocumentHead head)
 {
     private const int LongestRunIn = 16;
     private const int LongestHeading = 30;
@@ -159,6 +159,8 @@ internal sealed class OutlineWalk(Vocabulary words, string text, DocumentHead he
         var orders = words.Headings[Mode.Order].AnyIn(heading, 0, heading.Length);
         return mode switch
         {
+            // 补齐短板, 紧盯问题: a verb before it makes an order of it.
+            Mode.Problem or Mode.Review when OpensWithVerb(heading) => Mode.Order,
             // 问题及下一步打算, 突出问题整改: orders win.
             Mode.Problem when heading.IndexOf("整改") >= 0 || heading.IndexOf("整治") >= 0 || heading.IndexOf("解决") >= 0 || heading.IndexOf("化解") >= 0 || heading.IndexOf("打算") >= 0 => Mode.Order,
             Mode.Review when heading.IndexOf("打算") >= 0 || heading.IndexOf("下一步") >= 0 || heading.IndexOf("安排") >= 0 => Mode.Order,
@@ -168,6 +170,13 @@ internal sealed class OutlineWalk(Vocabulary words, string text, DocumentHead he
             Mode.Attitude or Mode.Problem or Mode.Review when head.Kind == DocumentKind.Minutes => null,
             _ => mode,
         };
+    }
+
+    private bool OpensWithVerb(ReadOnlySpan<char> heading)
+    {
+        var at = 0;
+        while (at < heading.Length && verbs.Skipped.StartingAt(heading, at, heading.Length) is var skip && skip > 1) at += skip;
+        return verbs.Strong.StartingAt(heading, at, heading.Length) > 1 || verbs.Means.StartingAt(heading, at, heading.Length) > 1;
     }
 
     private void Open(Span span, int level, string word, Span title, Mode? mode)

@@ -3,6 +3,7 @@ using Yiguan.Reading.Commitments;
 using Yiguan.Reading.Dates;
 using Yiguan.Reading.Documents;
 using Yiguan.Reading.Numbers;
+using Yiguan.Reading.Statements;
 
 namespace Yiguan.Reading;
 
@@ -24,7 +25,8 @@ public sealed class Lexicon
         Documents = new Vocabulary(LexiconFile.Load("documents.yaml", additions));
         Names = new UnitNames(LexiconFile.Load("people.yaml", additions));
         Clauses = new ClauseReader(Verbs, Names);
-        Borders = new BorderJudge(LexiconFile.Load("borders.yaml", additions));
+        Borders = new BorderJudge(LexiconFile.Load("borders.yaml", additions), Verbs);
+        Figures = new FigureWords(LexiconFile.Load("figures.yaml", additions));
         _calendar = new Lazy<WorkCalendar>(() => WorkCalendar.Load(additions));
         Dates = new DateScanner(Periods, () => _calendar.Value);
     }
@@ -41,6 +43,8 @@ public sealed class Lexicon
     internal WordTable Bundles { get; }
 
     internal VerbTable Verbs { get; }
+
+    internal FigureWords Figures { get; }
 
     internal UnitNames Names { get; }
 

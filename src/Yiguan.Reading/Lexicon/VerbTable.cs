@@ -13,6 +13,15 @@ internal sealed class VerbTable(LexiconFile file)
 
     public WordTable Means { get; } = file.Table("means");
 
+    /// <summary>坚持, 紧盯, 立足: open a sentence, whatever verb they hold.</summary>
+    public WordTable Openers { get; } = file.Table("openers");
+
+    /// <summary>水平, 能力, 氛围: nouns that name no thing of their own.</summary>
+    public WordTable Abstract { get; } = file.Table("abstract");
+
+    /// <summary>户均, 其中, 用于: openers that point back to the clause before.</summary>
+    public WordTable Back { get; } = file.Table("back");
+
     public WordTable Skipped { get; } = file.Table("skipped");
 
     public WordTable Pushing { get; } = file.Table("pushing");

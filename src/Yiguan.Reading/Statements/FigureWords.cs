@@ -1,0 +1,29 @@
+namespace Yiguan.Reading.Statements;
+
+/// <summary>Words around a number, from lexicon/figures.yaml.</summary>
+internal sealed class FigureWords(LexiconFile file)
+{
+    public WordTable Rise { get; } = file.Table("rise");
+
+    public WordTable Fall { get; } = file.Table("fall");
+
+    public WordTable Shortfall { get; } = file.Table("shortfall");
+
+    public WordTable YearOnYear { get; } = file.Table("yoy");
+
+    public WordTable OtherBase { get; } = file.Table("base");
+
+    public WordTable Level { get; } = file.Table("level");
+
+    public WordTable Parameter { get; } = file.Table("parameter");
+
+    public WordTable Applied { get; } = file.Table("applied");
+
+    public WordTable LabelAfter { get; } = file.Table("label_after");
+
+    public WordTable LabelUnits { get; } = file.Table("label_units");
+
+    public WordTable Scope { get; } = file.Table("scope");
+
+    public WordTable Tails { get; } = file.Table("tails");
+}

@@ -1,0 +1,107 @@
+using Yiguan.Reading.Numbers;
+
+namespace Yiguan.Reading.Statements;
+
+/// <summary>Numbers that measure nothing: labels, bundles, slogans, thresholds inside a measure.</summary>
+internal sealed class NameTest(FigureWords words, WordTable bundles, BoundTable bounds)
+{
+    internal enum Verdict
+    {
+        Figure,
+        Name,
+
+        /// <summary>No statement at all: a vague 一个, a threshold.</summary>
+        Nothing,
+    }
+
+    public Verdict Judge(ReadOnlySpan<char> s, NumberToken token, Span clause, bool rules, bool moreFollow, string? cellUnit)
+    {
+        if (token.Form == NumberForm.Ordinal) return Ranked(s, token, clause) ? Verdict.Figure : token.InWords ? Verdict.Nothing : Verdict.Name;
+        if (Quoted(s, token, clause)) return Verdict.Name;
+        if (token.Unit is null) return Bare(s, token, rules, cellUnit);
+        if (token.Unit is "位" && token.InWords && token.Value > 0 && token.UnitLength > 0 && token.Form == NumberForm.Plain) return Verdict.Figure;
+        var after = s[token.End..Math.Min(s.Length, token.End + 8)];
+        if (Preceded(s, token, '第')) return Verdict.Name;
+        if (token.Unit is "年" or "月" or "届" or "期" && !rules) return Verdict.Name;
+        if (token.Unit is "周岁") return rules ? Verdict.Figure : Verdict.Name;
+        if (LabelUnit(token, after)) return Verdict.Name;
+        if (token.InWords && Bundle(s, token, clause)) return Verdict.Name;
+        if (token.InWords && token.Value == 1 && token.Form == NumberForm.Plain) return One(s, token, clause);
+        if (token.InWords && token.Value < 10 && Vague(after)) return Verdict.Name;
+        if (!rules && moreFollow && Threshold(s, token)) return Verdict.Nothing;
+        return Verdict.Figure;
+    }
+
+    private bool LabelUnit(NumberToken token, ReadOnlySpan<char> after)
+    {
+        if (token.Unit is "级") return !(after.StartsWith("以上") || after.StartsWith("以下") || after.StartsWith("大风") || after.StartsWith("风"));
+        if (token.Unit is "类" or "等" or "档" or "点" or "道" or "轮" or "班" or "线" or "路") return token.InWords || token.Unit is "路" or "线" && after.Length > 0 && after[0] > 0x4E00;
+        return words.LabelUnits.Contains(token.Unit) && token.Unit is not ("类" or "等" or "档" or "点" or "道" or "轮" or "班" or "线" or "路" or "阶段");
+    }
+
+    private static bool Preceded(ReadOnlySpan<char> s, NumberToken token, char c) => token.Start > 0 && s[token.Start - 1] == c;
+
+    // 排全市第四, 位居全市第二, 末位.
+    private static bool Ranked(ReadOnlySpan<char> s, NumberToken token, Span clause)
+    {
+        if (s[token.Start] is '末' or '首') return s[Math.Max(clause.Start, token.Start - 12)..token.Start].IndexOfAny("排居列名") >= 0 || token.Start == clause.Start;
+        var head = s[Math.Max(clause.Start, token.Start - 14)..token.Start];
+        var tail = s[token.End..Math.Min(s.Length, token.End + 2)];
+        if (tail.Length > 0 && tail[0] is '季' or '次' or '批' or '届' or '一' or '书' or '方' or '梯' or '产' or '者' or '条' or '期' or '阶') return false;
+        return head.IndexOf('排') >= 0 || head.IndexOf('居') >= 0 || head.IndexOf("列") >= 0 || head.IndexOf("名次") >= 0 || head.IndexOf("位次") >= 0 || head.IndexOf("全市") >= 0 || head.IndexOf("全省") >= 0 || head.IndexOf("全县") >= 0 && token.UnitLength > 0;
+    }
+
+    private static bool Quoted(ReadOnlySpan<char> s, NumberToken token, Span clause)
+    {
+        var head = s[clause.Start..token.Start];
+        foreach (var (open, close) in (ReadOnlySpan<(char, char)>)[('《', '》'), ('“', '”'), ('〈', '〉')])
+        {
+            var at = head.LastIndexOf(open);
+            if (at >= 0 && head[at..].IndexOf(close) < 0) return open != '“' || s[token.End..Math.Min(s.Length, token.End + 24)].IndexOf(close) >= 0;
+        }
+        return false;
+    }
+
+    private Verdict Bare(ReadOnlySpan<char> s, NumberToken token, bool rules, string? cellUnit)
+    {
+        if (cellUnit is not null) return Verdict.Figure;
+        if (!rules || token.InWords) return Verdict.Name;
+        var head = s[Math.Max(0, token.Start - 6)..token.Start];
+        var tail = s[token.End..Math.Min(s.Length, token.End + 4)];
+        return bounds.Before.EndingAt(head, 0, head.Length, out _) > 0 || tail.StartsWith("以") || tail.StartsWith("的系数") || head.IndexOf("系数") >= 0 || head.IndexOf("权重") >= 0 ? Verdict.Figure : Verdict.Name;
+    }
+
+    /// <summary>四项机制, 三个年, 五个环境: a label that counts its own members.</summary>
+    private bool Bundle(ReadOnlySpan<char> s, NumberToken token, Span clause)
+    {
+        if (token.Unit is not ("个" or "项" or "条" or "张" or "本" or "把" or "支" or "道" or "方面" or "种" or "类" or "步" or "个月" or "大" or "件" or "面" or "位" or "级" or "层" or "片" or "环节" or "盘" or "点" or "群" or "轮" or "线" or "关" or "组" or "维" or "环" or "重" or "场" or "对" or "双")) return false;
+        var rest = s[token.End..Math.Min(s.Length, Math.Max(clause.End, token.End))];
+        var length = bundles.StartingAt(rest, 0, rest.Length);
+        if (length == 0) return false;
+        // 三个紧密型…共同体 counts; 四项机制 does not: the label ends right after its noun, or the noun is one character.
+        return length >= 2 || rest.Length == length || rest[length] is '”' or '、' or '，' or '活' or '工';
+    }
+
+    // 一个 counts only where it is bound or recurs: 至少一个, 每季度一次.
+    private Verdict One(ReadOnlySpan<char> s, NumberToken token, Span clause)
+    {
+        var head = s[clause.Start..token.Start];
+        if (bounds.Before.EndingAt(head, 0, head.Length, out _) > 0) return Verdict.Figure;
+        return token.Unit is "次" or "场" or "轮" or "遍" or "班次" && head.IndexOf('每') >= 0 ? Verdict.Figure : Verdict.Nothing;
+    }
+
+    private bool Vague(ReadOnlySpan<char> after) => words.LabelAfter.StartingAt(after, 0, after.Length) > 0;
+
+    // 亿元以上, 50万元以上的村: a threshold when another number follows in the clause.
+    private static bool Threshold(ReadOnlySpan<char> s, NumberToken token)
+    {
+        var after = s[token.End..Math.Min(s.Length, token.End + 6)];
+        foreach (var bound in (ReadOnlySpan<string>)["及以上", "以上", "以下", "以内"])
+        {
+            if (!after.StartsWith(bound)) continue;
+            var rest = after[bound.Length..];
+            return rest.Length > 0 && rest[0] is not ('，' or '。' or '、' or '；' or '\n' or '（' or '和' or '，');
+        }
+        return false;
+    }
+}
