@@ -15,6 +15,9 @@ public sealed class Linker
     // Below this nothing but one stray pair of characters matched.
     private const float LeastScore = 0.7f;
 
+    // A unit that is this far behind the best is no help to whoever decides.
+    private const float LeastShare = 0.12f;
+
     // Score at which a candidate reads as even odds; only the order matters.
     private const float HalfScore = 10f;
 
@@ -40,11 +43,12 @@ public sealed class Linker
         _index.Score(commitment.Text, 1f, scores, heard);
         _index.Score(commitment.Object, ObjectShare, scores, null);
         _index.Score(commitment.Section, SectionShare, scores, null);
-        return Choose(scores, heard, NamedPlace(commitment.Text));
+        return Choose(scores, heard, commitment.Text);
     }
 
-    private ImmutableArray<Candidate> Choose(Span<float> scores, List<Term> heard, Unit? place)
+    private ImmutableArray<Candidate> Choose(Span<float> scores, List<Term> heard, string text)
     {
+        var place = NamedPlace(text);
         Span<int> best = [-1, -1, -1];
         for (var number = 0; number < scores.Length; number++) Insert(best, scores, number);
         if (place is not null && _numbers.TryGetValue(place, out var named)) Keep(best, scores, named);
@@ -52,7 +56,8 @@ public sealed class Linker
         var candidates = ImmutableArray.CreateBuilder<Candidate>(MostCandidates);
         foreach (var number in best)
         {
-            if (number >= 0) candidates.Add(Describe(number, scores[number], heard));
+            if (number < 0 || (scores[number] < scores[best[0]] * LeastShare && _index.Units[number] != place)) continue;
+            candidates.Add(Describe(number, scores[number], heard, text));
         }
         return candidates.DrainToImmutable();
     }
@@ -78,11 +83,12 @@ public sealed class Linker
         scores[place] = Math.Max(scores[place], LeastScore);
     }
 
-    private Candidate Describe(int number, float score, List<Term> heard)
+    private Candidate Describe(int number, float score, List<Term> heard, string text)
     {
         var unit = _index.Units[number];
         var words = heard.Where(term => Array.Exists(term.Postings, posting => posting.Unit == number)).Select(term => term.Word).Distinct().ToImmutableArray();
-        return new Candidate(unit, Math.Round(score / (score + HalfScore), 3), Reasons.Best(unit, words), words);
+        var (reason, matched) = Reasons.Best(unit, words, text);
+        return new Candidate(unit, Math.Round(score / (score + HalfScore), 3), reason, matched);
     }
 
     /// <summary>The town of the first town or village that the text names.</summary>

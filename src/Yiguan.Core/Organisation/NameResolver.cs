@@ -10,7 +10,7 @@ internal sealed class NameResolver(NameIndex names, string county)
         var folded = UnitNames.WithoutBrackets(Fold.Name(name));
         return One(Fold.Name(name)) is { } whole ? Resolution.Of(name, whole)
             : One(folded) is { } known ? Resolution.Of(name, known)
-            : Several(name, folded) ?? Resolution.Nothing(name);
+            : Several(name, folded) ?? AtTheEnd(name, folded) ?? Resolution.Nothing(name);
     }
 
     private object? One(string folded) => Prefixed(folded) ?? (UnitNames.WithoutTail(folded) is { } office ? Prefixed(office) : null);
@@ -37,6 +37,16 @@ internal sealed class NameResolver(NameIndex names, string county)
         var resolved = new List<Resolution>(parts.Count);
         foreach (var part in parts) resolved.Add(Part(part, isList: list is not null || folded[^1] is '镇' or '局'));
         return resolved.TrueForAll(part => part.IsUnknown) ? null : Resolution.Join(name, resolved);
+    }
+
+    // 同意县财政局, 支持各镇: a full form at the end of a name that was cut too long.
+    private Resolution? AtTheEnd(string name, string folded)
+    {
+        for (var start = 1; start < folded.Length - 1; start++)
+        {
+            if (folded[start] is '县' or '各' && names.Exact(folded[start..]) is { } known) return Resolution.Of(name, known);
+        }
+        return null;
     }
 
     private Resolution Part(string part, bool isList)

@@ -19,8 +19,12 @@ internal static class UnitNames
     private static readonly string[] s_institutions =
     [
         "办公室", "委员会", "指挥部", "联合会", "合作社", "管委会", "街道", "中心", "集团", "公司", "大队", "支队", "医院", "学院", "学校",
-        "局", "委", "办", "部", "院", "会", "社", "镇", "乡", "队", "站", "所",
+        "局", "委", "办", "部", "院", "会", "社", "队", "站", "所",
     ];
+
+    // Such names tell which kind of unit, or which part of the county, and not one unit.
+    private static readonly List<string> s_vague =
+        ["各", "有关", "相关", "所在", "牵头", "主管", "责任", "成员", "其他", "支持", "县城", "县域", "县级", "县内", "县直", "县乡", "县镇", "县中", "属地", "集镇"];
 
     /// <summary>Separators of a joint form: 县委办、政府办.</summary>
     public static ReadOnlySpan<char> Separators => "、,，;；/和与及";
@@ -65,9 +69,8 @@ internal static class UnitNames
     /// <summary>Whether a name claims to be a definite office or place, so that not knowing it is worth a word.</summary>
     public static bool IsInstitution(string name)
     {
-        if (name.Length is < 3 or > 20 || "各有相所该其等".Contains(name[0]) || name.Contains("有关") || name.Contains("相关")) return false;
-        if (name.Contains("牵头") || name.Contains("主管") || name.Contains("责任") || name.Contains("成员单位")) return false;
-        return (name[0] == '县' || name[^1] is '镇' or '乡' or '局') && EndsAsInstitution(name);
+        if (name.Length is < 3 or > 16 || name.Any(char.IsAsciiDigit) || s_vague.Exists(word => name.Contains(word, StringComparison.Ordinal))) return false;
+        return name[^1] is '镇' or '乡' ? name.Length <= 5 : name[0] == '县' && EndsAsInstitution(name);
     }
 
     private static bool EndsAsInstitution(string name)

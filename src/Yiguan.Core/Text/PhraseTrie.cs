@@ -38,5 +38,15 @@ internal sealed class PhraseTrie
         return value;
     }
 
+    /// <summary>Whether any phrase stands in the text.</summary>
+    public bool IsIn(ReadOnlySpan<char> text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (Longest(text, i, out _) >= 0) return true;
+        }
+        return false;
+    }
+
     private static long Edge(int node, char c) => ((long)node << 16) | c;
 }
