@@ -86,8 +86,7 @@ public sealed class Linker
     private Candidate Describe(int number, float score, List<Term> heard, string text)
     {
         var unit = _index.Units[number];
-        var words = heard.Where(term => Array.Exists(term.Postings, posting => posting.Unit == number)).Select(term => term.Word).Distinct().ToImmutableArray();
-        var (reason, matched) = Reasons.Best(unit, words, text);
+        var (reason, matched) = Reasons.Of(number, unit, heard, text);
         return new Candidate(unit, Math.Round(score / (score + HalfScore), 3), reason, matched);
     }
 

@@ -47,8 +47,5 @@ internal sealed class TermIndex
     }
 }
 
-/// <summary>A word with the units it speaks for.</summary>
-internal sealed record Term(string Word, Posting[] Postings);
-
 /// <summary>How strongly a word speaks for a unit, which is an index into the units of the <see cref="TermIndex"/>.</summary>
 internal readonly record struct Posting(int Unit, float Weight);

@@ -17,16 +17,26 @@ internal sealed class TermIndexBuilder
     private static readonly char[] s_breaks = ['、', '，', '和', '与', '及', '的', '（', '）', '；', ' '];
 
     private readonly TopicWords _words;
+    private readonly HashSet<int> _genericPairs = [];
     private readonly List<Unit> _units = [];
     private readonly Dictionary<string, int> _numbers = [];
-    private readonly Dictionary<string, Dictionary<int, float>> _terms = [];
-    private readonly Dictionary<int, Dictionary<int, float>> _pairs = [];
+    private readonly Dictionary<string, List<Posting>> _terms = [];
+    private readonly Dictionary<int, List<Posting>> _pairs = [];
 
-    private TermIndexBuilder(TopicWords words) => _words = words;
+    private TermIndexBuilder(TopicWords words, string county)
+    {
+        _words = words;
+        // The county's own name stands in many units' names and topics.
+        for (var i = 0; i + 1 < county.Length; i++) _genericPairs.Add(TermIndex.Pair(county[i], county[i + 1]));
+        foreach (var word in words.Generic)
+        {
+            if (word.Length == 2) _genericPairs.Add(TermIndex.Pair(word[0], word[1]));
+        }
+    }
 
     public static TermIndex Build(OrganisationTree organisation, TopicWords words)
     {
-        var builder = new TermIndexBuilder(words);
+        var builder = new TermIndexBuilder(words, organisation.County.Name);
         foreach (var unit in organisation.Units)
         {
             if (!unit.Topics.IsEmpty) builder.AddUnit(unit);
@@ -41,7 +51,8 @@ internal sealed class TermIndexBuilder
         foreach (var topic in unit.Topics) AddTerm(topic, number, TopicWeight);
         foreach (var duty in unit.Duties)
         {
-            foreach (var part in duty.Split(s_breaks, StringSplitOptions.RemoveEmptyEntries)) AddTerm(part, number, DutyWeight);
+            // 清理 or 管理, cut off from what is cleared or managed, tell nothing.
+            foreach (var part in duty.Split(s_breaks, StringSplitOptions.RemoveEmptyEntries)) AddTerm(part, number, DutyWeight, asWord: part.Length > 2);
         }
         if (unit.Name is [.., '镇' or '乡'] && UnitNames.StemOf(unit.Name) is { Length: > 1 } stem) AddTerm(stem, number, PlaceWeight);
     }
@@ -61,25 +72,29 @@ internal sealed class TermIndexBuilder
         return _units.Count - 1;
     }
 
-    private void AddTerm(string word, int unit, float weight)
+    private void AddTerm(string word, int unit, float weight, bool asWord = true)
     {
         if (_words.Generic.Contains(word)) return;
-        Raise(_terms, word, unit, _words.Weak.Contains(word) ? weight * WeakShare : weight);
+        if (asWord) Raise(_terms, word, unit, _words.Weak.Contains(word) ? weight * WeakShare : weight);
         for (var i = 0; i + 1 < word.Length; i++)
         {
-            if (!_words.Generic.Contains(word.Substring(i, 2))) Raise(_pairs, TermIndex.Pair(word[i], word[i + 1]), unit, weight);
+            var pair = TermIndex.Pair(word[i], word[i + 1]);
+            if (char.IsLetter(word[i]) && char.IsLetter(word[i + 1]) && !_genericPairs.Contains(pair)) Raise(_pairs, pair, unit, weight);
         }
     }
 
-    private static void Raise<T>(Dictionary<T, Dictionary<int, float>> table, T key, int unit, float weight) where T : notnull
+    // Few units share a word, so that a list is searched faster than a table.
+    private static void Raise<T>(Dictionary<T, List<Posting>> table, T key, int unit, float weight) where T : notnull
     {
         ref var row = ref CollectionsMarshal.GetValueRefOrAddDefault(table, key, out _);
-        row ??= [];
-        row[unit] = Math.Max(weight, row.GetValueOrDefault(unit));
+        row ??= new List<Posting>(1);
+        var known = row.FindIndex(posting => posting.Unit == unit);
+        if (known < 0) row.Add(new Posting(unit, weight));
+        else if (row[known].Weight < weight) row[known] = new Posting(unit, weight);
     }
 
     private Term[] Terms() =>
-        [.. _terms.Select(term => new Term(term.Key, Postings(term.Value, Rarity(term.Value.Count) * LengthFactor(term.Key.Length))))];
+        [.. _terms.Select(term => new Term(term.Key, Weighed(term.Value, Rarity(term.Value.Count) * LengthFactor(term.Key.Length))))];
 
     private Dictionary<int, Posting[]> Pairs()
     {
@@ -87,13 +102,13 @@ internal sealed class TermIndexBuilder
         foreach (var (pair, row) in _pairs)
         {
             // A pair that many units share tells nothing and would cost the most.
-            if (row.Count <= 6) pairs.Add(pair, Postings(row, PairWeight * Rarity(row.Count)));
+            if (row.Count <= 6) pairs.Add(pair, Weighed(row, PairWeight * Rarity(row.Count)));
         }
         return pairs;
     }
 
-    private static Posting[] Postings(Dictionary<int, float> row, float factor) =>
-        [.. row.Select(entry => new Posting(entry.Key, entry.Value * factor))];
+    private static Posting[] Weighed(List<Posting> row, float factor) =>
+        [.. row.Select(posting => posting with { Weight = posting.Weight * factor })];
 
     private float Rarity(int units) => MathF.Log(1f + ((float)_units.Count / units));
 

@@ -8,7 +8,7 @@ public sealed class TopicWords
 {
     private static readonly Lazy<TopicWords> s_shipped = new(ReadShipped);
 
-    private TopicWords(ImmutableArray<FieldWords> fields, ImmutableHashSet<string> generic, ImmutableHashSet<string> weak) =>
+    private TopicWords(ImmutableArray<FieldWords> fields, HashSet<string> generic, HashSet<string> weak) =>
         (Fields, Generic, Weak) = (fields, generic, weak);
 
     /// <summary>The words that Yiguan comes with: how county offices divide their work everywhere.</summary>
@@ -20,10 +20,10 @@ public sealed class TopicWords
     internal ImmutableArray<FieldWords> Fields { get; }
 
     /// <summary>Words that tell nothing about who should lead.</summary>
-    internal ImmutableHashSet<string> Generic { get; }
+    internal HashSet<string> Generic { get; }
 
     /// <summary>Words of a field that only tip the scales.</summary>
-    internal ImmutableHashSet<string> Weak { get; }
+    internal HashSet<string> Weak { get; }
 
     /// <summary>Reads the text of a topics file.</summary>
     /// <param name="yaml">The text.</param>
@@ -48,7 +48,7 @@ public sealed class TopicWords
     public TopicWords With(TopicWords county)
     {
         ArgumentNullException.ThrowIfNull(county);
-        return new([.. Fields, .. county.Fields], Generic.Union(county.Generic), Weak.Union(county.Weak));
+        return new([.. Fields, .. county.Fields], [.. Generic, .. county.Generic], [.. Weak, .. county.Weak]);
     }
 
     private static FieldWords Field(DataReader read, DataNode node, string field)
