@@ -55,13 +55,14 @@ public sealed class DocumentReader(Lexicon lexicon)
         var numbers = Lexicon.Numbers.Scan(points, taken);
         dates.AddRange(LimitScanner.Scan(points, numbers, head.Date, head.Kind == DocumentKind.Rules, () => Lexicon.Calendar));
         dates.Sort((a, b) => a.Start.CompareTo(b.Start));
-        return new Tokens(numbers, dates);
+        return new Tokens(numbers, dates, head.Date?.Year);
     }
 
     // 2026年重点工作…, issued in December 2025: its months are those of 2026.
     private static int? PlanYear(DocumentHead head)
     {
         var at = head.Title.IndexOf('年', StringComparison.Ordinal);
+        if (head.Date is { } day && head.Title.Contains(day.Year.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)) return day.Year;
         if (at >= 4 && int.TryParse(head.Title.AsSpan(at - 4, 4), out var year) && head.Date is { } d && year == d.Year + 1) return year;
         return head.Date?.Year;
     }

@@ -16,6 +16,7 @@ internal sealed class ClauseReader(VerbTable verbs, UnitNames units)
         var acting = new List<(Span, UnitRole)>();
         Lead(ref walk, acting);
         var body = walk.At;
+        if (acting.Count == 0) Inside(ref walk, acting);
         var (head, verb) = Predicate(ref walk, clause.Mark is not '，');
         if (body >= clause.End) head = acting.Count > 0 ? ClauseHead.Who : ClauseHead.Time;
         else if (head is ClauseHead.Fragment or ClauseHead.Subject && acting.Count > 0 && OnlyRole(text, body, clause.End)) head = ClauseHead.Who;
@@ -107,7 +108,8 @@ internal sealed class ClauseReader(VerbTable verbs, UnitNames units)
         {
             var (role, length) = RoleAt(walk.Text, i, walk.End);
             if (length == 0) continue;
-            AddUnits(walk.Text, walk.At + 1, i, role, acting);
+            if (!units.AreUnits(walk.Text, walk.At + 1, i)) continue;
+            AddUnits(walk.Text, walk.At + 1, i, role == UnitRole.Owner ? UnitRole.Lead : role, acting);
             walk.At = i + (role == UnitRole.Owner ? 0 : length);
             if (role == UnitRole.Owner && walk.Text[i..walk.End].StartsWith("负责")) walk.At += 2;
             return true;
@@ -117,6 +119,18 @@ internal sealed class ClauseReader(VerbTable verbs, UnitNames units)
         AddUnits(walk.Text, walk.At + 1, end, UnitRole.Lead, acting);
         walk.At = end;
         return true;
+    }
+
+    // 所需资金由县财政局列支, 安装不牢的由施工单位返工.
+    private void Inside(ref Walk walk, List<(Span, UnitRole)> acting)
+    {
+        for (var i = walk.At + 1; i + 3 < walk.End; i++)
+        {
+            if (walk.Text[i] != '由' || walk.Text[i - 1] is '理' or '缘' or '自' or '事') continue;
+            var inner = walk;
+            inner.At = i;
+            if (By(ref inner, acting)) return;
+        }
     }
 
     private (UnitRole Role, int Length) RoleAt(ReadOnlySpan<char> text, int at, int end)
@@ -153,37 +167,17 @@ internal sealed class ClauseReader(VerbTable verbs, UnitNames units)
 
     private int SubjectEnd(ref Walk walk, int at)
     {
-        var text = walk.Text;
         var end = walk.End;
-        var dates = walk.Dates;
-        var position = at;
-        var subject = position;
-        // A lambda cannot hold the spans; the dates that may follow are looked at after.
-        subject = units.SubjectEnd(text, position, end, _ => false);
-        foreach (var d in dates)
+        // 县教体局8月25日前…: a date may follow a name.
+        foreach (var d in walk.Dates)
         {
-            if (d.Start <= position || d.Start > position + 80) continue;
-            if (subject > position && subject <= d.Start) break;
-            var stop = text[d.Start - 1] is '于' or '在' ? d.Start - 1 : d.Start;
-            var upTo = units.SubjectEnd(text, position, stop, _ => false);
-            if (upTo == stop) return upTo;
+            if (d.Start > at + 2) { end = Math.Min(end, d.Start); break; }
         }
-        if (subject == end && OpensVerb(text, position, end)) return at;
-        if (subject == position)
-        {
-            // 各镇迅速组织…: an adverb or a verb right after a name.
-            for (var i = position + 2; i < Math.Min(end, position + 60); i++)
-            {
-                if (text[i] is '，' or '。') break;
-                if (!units.AreUnits(text, position, i)) continue;
-                var skip = verbs.Skipped.StartingAt(text, i, end);
-                if (skip >= 2 || VerbLength(text, i, end) >= 2) return i;
-            }
-        }
+        if (end < walk.End && walk.Text[end - 1] is '于' or '在') end--;
+        var subject = units.SubjectEnd(walk.Text, at, end);
+        if (subject == at && end < walk.End) subject = units.SubjectEnd(walk.Text, at, walk.End);
         return subject;
     }
-
-    private bool OpensVerb(ReadOnlySpan<char> text, int at, int end) => VerbLength(text, at, end) > 0;
 
     private void AddUnits(ReadOnlySpan<char> text, int start, int end, UnitRole role, List<(Span, UnitRole)> acting)
     {
@@ -192,11 +186,11 @@ internal sealed class ClauseReader(VerbTable verbs, UnitNames units)
         {
             var joint = units.JointWords.StartingAt(text, i, end);
             if (joint < 2 || !units.AreUnits(text, start, i)) continue;
-            foreach (var part in units.Split(text, start, i)) acting.Add((part, role));
-            foreach (var part in units.Split(text, i + joint, end)) acting.Add((part, UnitRole.Support));
+            foreach (var part in units.Split(text, start, i)) acting.Add((part.Span, part.Role ?? role));
+            foreach (var part in units.Split(text, i + joint, end)) acting.Add((part.Span, UnitRole.Support));
             return;
         }
-        foreach (var part in units.Split(text, start, end)) acting.Add((part, role));
+        foreach (var part in units.Split(text, start, end)) acting.Add((part.Span, part.Role ?? role));
     }
 
     private bool OnlyRole(ReadOnlySpan<char> text, int at, int end)
@@ -226,6 +220,8 @@ internal sealed class ClauseReader(VerbTable verbs, UnitNames units)
         {
             var first = walk.Text[skippedTo];
             var inner = Later(ref walk, skippedTo + means, loose: false);
+            // 对去年结转的27个续建项目: a verb inside the name of a thing is none.
+            if (inner.Length > 0 && first is '对' && walk.End - inner.End < 3 && inner.End < walk.End) inner = default;
             var kind = first is '对' or '当' or '遇' or '如' or '若' or '凡' or '除' ? ClauseHead.Condition : ClauseHead.Means;
             return inner.Length > 0 ? (ClauseHead.Verb, inner) : (kind, default);
         }

@@ -29,6 +29,9 @@ internal sealed record ClauseReading
 
     public DateToken? Limit { get; init; }
 
+    /// <summary>Opens with a year gone by, counted from the document's: 2024年，….</summary>
+    public bool Past { get; init; }
+
     /// <summary>Numbers in the clause that are figures.</summary>
     public int Figures { get; init; }
 

@@ -1,14 +1,18 @@
 namespace Yiguan.Reading.Clauses;
 
 /// <summary>How acting units are called, from lexicon/people.yaml.</summary>
-internal sealed class UnitNames(LexiconFile file)
+internal sealed class UnitNames(LexiconFile file, VerbTable verbs)
 {
     private const int LongestName = 26;
-    private const int MostNames = 12;
+    private const int LongestList = 90;
+    private const int MostNames = 40;
 
     private readonly WordTable _endings = file.Table("endings");
+    private readonly WordTable _weak = file.Table("weak");
     private readonly WordTable _openings = file.Table("openings");
+    private readonly WordTable _never = file.Table("never");
     private readonly WordTable _follows = file.Table("follows");
+    private readonly WordTable _musts = file.Table("musts");
 
     public WordTable LeadWords { get; } = file.Table("lead");
 
@@ -22,41 +26,41 @@ internal sealed class UnitNames(LexiconFile file)
     /// <param name="text">The text.</param>
     /// <param name="at">Where the clause begins.</param>
     /// <param name="end">Where it ends.</param>
-    /// <param name="follows">What may stand after them besides the words of the file.</param>
-    public int SubjectEnd(ReadOnlySpan<char> text, int at, int end, Func<int, bool> follows)
+    public int SubjectEnd(ReadOnlySpan<char> text, int at, int end)
     {
-        if (_openings.StartingAt(text, at, end) == 0) return at;
-        var best = at;
-        var limit = Math.Min(end, at + (LongestName * 4));
+        var limit = Math.Min(end, at + LongestList);
         for (var i = at + 2; i <= limit; i++)
         {
             if (text[i - 1] is '，' or '。' or '；' or '：') break;
-            if (_endings.EndingAt(text, at, i) == 0) continue;
-            if (i == end || _follows.StartingAt(text, i, end) > 0 || follows(i))
-            {
-                if (!Fits(text, at, i)) continue;
-                best = i;
-                // 县委组织部要…: the longest name before the first word that may follow.
-                if (_endings.EndingAt(text, at, Math.Min(end, i + 1)) <= 1) break;
-            }
+            if (!EndsName(text, at, i) || i < end && !Follows(text, i, end)) continue;
+            // 县委组织部要…: not 县委, whose next words make a longer name.
+            if (LongerName(text, at, i, limit, end)) continue;
+            return AreUnits(text, at, i) && Sure(text, at, i, end) ? i : at;
         }
-        return best;
+        return at;
     }
 
-    // Each part of a list is a name: none holds a verb of action or is too long.
-    private static bool Fits(ReadOnlySpan<char> text, int at, int end)
+    private bool EndsName(ReadOnlySpan<char> text, int at, int end) =>
+        (_endings.EndingAt(text, at, end) > 0 || _weak.EndingAt(text, at, end) > 0) && _never.EndingAt(text, at, end) == 0;
+
+    private bool Follows(ReadOnlySpan<char> text, int at, int end) =>
+        _follows.StartingAt(text, at, end) > 0 || verbs.Skipped.StartingAt(text, at, end) > 1 || verbs.Strong.StartingAt(text, at, end) > 1 || verbs.Joined.StartingAt(text, at, end) > 1
+        || Numbers.NumberScanner.IsDigit(text[at]) || text[at] is '年' or '本' or '明' or '今' or '“';
+
+    private bool LongerName(ReadOnlySpan<char> text, int at, int here, int limit, int end)
     {
-        var start = at;
-        for (var i = at; i <= end; i++)
+        if (_musts.StartingAt(text, here, end) > 0) return false;
+        for (var i = here + 1; i <= Math.Min(limit, here + 8); i++)
         {
-            if (i < end && !IsComma(text[i])) continue;
-            if (i - start > LongestName) return false;
-            start = i + 1;
+            if (text[i - 1] is '，' or '。' or '；' or '：') return false;
+            if (EndsName(text, at, i) && (i == end || _musts.StartingAt(text, i, end) > 0) && AreUnits(text, at, i)) return true;
         }
-        return text[at..end].IndexOf('的') < 0;
+        return false;
     }
 
-    private static bool IsComma(char c) => c is '、' or '，' or ',' or '；' or ';' or '\u2028' or '和' or '及' or '与' or '/';
+    // A weak name alone says little: 景区 acts where 各 opens it or 要 follows.
+    private bool Sure(ReadOnlySpan<char> text, int at, int nameEnd, int end) =>
+        _endings.EndingAt(text, at, nameEnd) > 0 || _openings.StartingAt(text, at, nameEnd) > 0 || _musts.StartingAt(text, nameEnd, end) > 0;
 
     /// <summary>Whether a stretch is nothing but names of units: 县发改局、县财政局, 各镇人民政府.</summary>
     public bool AreUnits(ReadOnlySpan<char> text, int start, int end)
@@ -65,39 +69,74 @@ internal sealed class UnitNames(LexiconFile file)
         var named = 0;
         foreach (var part in Split(text, start, end))
         {
-            var stop = part.End;
-            var close = text[part.Start..part.End].IndexOfAny('（', '(');
-            if (close > 0) stop = part.Start + close;
-            if (part.Length > LongestName || _endings.EndingAt(text, part.Start, stop) == 0 && named == 0) return false;
-            if (_endings.EndingAt(text, part.Start, stop) > 0) named++;
+            var (from, to, _) = Bare(text, part.Span);
+            if (to - from > LongestName || to - from < 2 || !IsName(text, from, to)) return false;
+            named++;
         }
         return named > 0;
     }
 
-    /// <summary>Names in a list of units, 和 and 及 included where what stands on both sides ends like a name.</summary>
-    public List<Span> Split(ReadOnlySpan<char> text, int start, int end)
+    private bool IsName(ReadOnlySpan<char> text, int start, int end)
     {
-        var parts = new List<Span>();
+        if (text[start..end].IndexOfAnyInRange('0', '9') >= 0 || text[start..end].IndexOfAny("的《“：") >= 0) return false;
+        // A town in a list goes without its 镇: 栖霞、石桥等镇.
+        if (!EndsName(text, start, end)) return end - start <= 4 && verbs.Strong.StartingAt(text, start, end) == 0 && verbs.Means.StartingAt(text, start, end) == 0;
+        if (_openings.StartingAt(text, start, end) > 0) return true;
+        var whole = end - start;
+        if (_endings.EndingAt(text, start, end) == whole || _weak.EndingAt(text, start, end) == whole) return true;
+        return verbs.Strong.StartingAt(text, start, end) == 0 && verbs.Means.StartingAt(text, start, end) == 0 && verbs.Pushing.StartingAt(text, start, end) == 0
+            || text[start] is '建' or '施' or '管' or '经' or '责' or '牵' or '配' or '成' && whole <= 6;
+    }
+
+    /// <summary>Names in a list of units, 和 and 及 included where what stands before ends like a name; a bracket after a name tells its part.</summary>
+    public List<(Span Span, UnitRole? Role)> Split(ReadOnlySpan<char> text, int start, int end)
+    {
+        var parts = new List<(Span, UnitRole?)>();
         var from = start;
         var depth = 0;
-        for (var i = start; i <= end && parts.Count < MostNames * 4; i++)
+        for (var i = start; i <= end && parts.Count < MostNames; i++)
         {
             if (i < end && text[i] is '（' or '(') depth++;
             if (i < end && text[i] is '）' or ')') depth = Math.Max(0, depth - 1);
-            var cut = i == end || depth == 0 && (text[i] is '、' or '，' or ',' or '；' or ';' or '\u2028' or '/' or '\n' || text[i] is ' ' or '　' && _endings.EndingAt(text, from, i) > 0
-                || text[i] is '和' or '及' or '与' && _endings.EndingAt(text, from, i) > 0 && i + 1 < end);
-            if (!cut) continue;
+            if (i < end && (depth > 0 || !Parts(text, from, i, end))) continue;
             Add(parts, text, from, i);
             from = i + 1;
-            if (i < end && text[i] == '及' && from < end && text[from] == '其') from++;
+            if (i < end && text[i] is '及' or '以' && from < end && text[from] is '其' or '及') from++;
         }
         return parts;
     }
 
-    private static void Add(List<Span> parts, ReadOnlySpan<char> text, int start, int end)
+    private bool Parts(ReadOnlySpan<char> text, int from, int i, int end) => text[i] switch
     {
-        while (start < end && text[start] is ' ' or '　' or '\u2028') start++;
+        '、' or '，' or ',' or '；' or ';' or '\u2028' or '/' or '\n' => true,
+        ' ' or '　' => EndsName(text, from, i),
+        '和' or '及' or '与' or '以' => EndsName(text, from, i) && i + 2 < end && (text[i] != '以' || text[i + 1] == '及'),
+        _ => false,
+    };
+
+    private void Add(List<(Span, UnitRole?)> parts, ReadOnlySpan<char> text, int start, int end)
+    {
+        while (start < end && text[start] is ' ' or '　' or '\u2028' or '由' && end - start > 3) start++;
         while (end > start && text[end - 1] is ' ' or '　' or '。' or '等' or '\u2028') end--;
-        if (end - start >= 2) parts.Add(new Span(start, end));
+        if (end - start < 2) return;
+        var (from, to, role) = Bare(text, new Span(start, end));
+        parts.Add((new Span(from, to), role));
+    }
+
+    /// <summary>县住建局（牵头） without its bracket; 县住建局牵头 without its verb.</summary>
+    private (int From, int To, UnitRole? Role) Bare(ReadOnlySpan<char> text, Span part)
+    {
+        var end = part.End;
+        UnitRole? role = null;
+        if (text[end - 1] is '）' or ')' && text[part.Start..end].LastIndexOfAny('（', '(') is var open && open > 1)
+        {
+            var inner = text[(part.Start + open + 1)..(end - 1)];
+            if (inner.StartsWith("牵头")) role = UnitRole.Lead;
+            else if (inner.StartsWith("配合") || inner.StartsWith("协助")) role = UnitRole.Support;
+            if (role is not null) end = part.Start + open;
+        }
+        else if (LeadWords.EndingAt(text, part.Start, end) is var lead && lead > 0 && end - part.Start - lead >= 2) { end -= lead; role = UnitRole.Lead; }
+        else if (SupportWords.EndingAt(text, part.Start, end) is var support && support > 0 && end - part.Start - support >= 2) { end -= support; role = UnitRole.Support; }
+        return (part.Start, end, role);
     }
 }

@@ -22,6 +22,16 @@ internal sealed class BorderJudge
         }
     }
 
+    // Who, when and in which case never stand alone; 积雪超过10厘米的场所，必须…: what must follow belongs to it.
+    private static bool MayEnd(string text, ReadOnlySpan<ClauseReading> row, ClauseReading next)
+    {
+        var last = row[^1];
+        if (last.Head is ClauseHead.Who or ClauseHead.Condition or ClauseHead.Time) return false;
+        if (next.Units.Count > 0 || next.Where.Length == 0) return true;
+        var must = text[next.Where.Start] is '要' or '须' or '应' || text.AsSpan(next.Where.Start, next.Where.Length).StartsWith("必须");
+        return !(must && text.AsSpan(last.Where.Start, last.Where.Length).IndexOf('的') > 0 && last.Head is ClauseHead.Subject or ClauseHead.Quantity or ClauseHead.Fragment);
+    }
+
     /// <summary>Above zero where a new commitment begins.</summary>
     public double Weigh(List<string> signs)
     {
@@ -35,6 +45,7 @@ internal sealed class BorderJudge
 
     public bool Cuts(bool speech, string text, ReadOnlySpan<ClauseReading> row, ClauseReading next, ClauseReading? after, List<string> signs)
     {
+        if (!MayEnd(text, row, next)) return false;
         signs.Clear();
         BorderSigns.Read(_verbs, speech, text, row, next, after, signs);
         return Weigh(signs) > 0;

@@ -18,8 +18,6 @@ internal static class BorderSigns
         var last = row[^1];
         var started = Started(row);
         signs.Add("bias");
-        if (speech) signs.Add("speech");
-        signs.Add((speech ? "speech, next " : "paper, next ") + Class(next));
         signs.Add("pair " + Class(last) + "," + Class(next));
         Kinds(verbs, text, "next ", next, signs);
         Kinds(verbs, text, "last ", last, signs);
@@ -38,6 +36,9 @@ internal static class BorderSigns
         signs.Add("row clauses " + Math.Min(row.Length, 4));
         Contents(text, "last ", last, signs);
         Contents(text, "next ", next, signs);
+        if (next.Verb.Length > 0 && next.Verb.End == next.Where.End && next.Where.Length <= 9) signs.Add("next is a bare verb");
+        if (next.Verb.Length == 0 && next.Recurrence is not null && next.Where.Length <= 12) signs.Add("next only counts");
+        if (next.Recurrence is not null) signs.Add("next recurs");
         if (next.Units.Count > 0) signs.Add("next names unit");
         if (next.Deadline is not null) signs.Add("next has date");
         if (after is null) signs.Add("next is last");
@@ -46,6 +47,9 @@ internal static class BorderSigns
         if (last.Figures > 0 && next.Figures == 0) signs.Add("only last has figures");
         Ending(text, "next ends ", next, signs);
         Ending(text, "last ends ", last, signs);
+        if (!speech) return;
+        // What holds in papers need not in speeches: each sign counts once more on its own (Daumé III 2007).
+        for (int i = 0, n = signs.Count; i < n; i++) signs.Add("speech: " + signs[i]);
     }
 
     private static void Kinds(VerbTable verbs, string text, string sign, ClauseReading clause, List<string> signs)

@@ -21,7 +21,10 @@ internal sealed class CommitmentReader(Lexicon lexicon)
     {
         var first = rows.Count;
         var carried = new List<(Span, UnitRole)>();
+        var carriedIn = -1;
+        var number = 0;
         var pending = rows.Count;
+        DateToken? colon = null;
         foreach (var sentence in Sentences(text, passage, tokens))
         {
             if (Bracket(text, tokens, sentence, out var given, out var deadline))
@@ -31,12 +34,13 @@ internal sealed class CommitmentReader(Lexicon lexicon)
                 continue;
             }
             if (IsAside(text, sentence)) continue;
+            number++;
             if (!gate.Orders(text, passage, head.Kind, sentence)) { Carry(sentence, ref carried); continue; }
             var from = rows.Count;
-            Cut(head.Kind == DocumentKind.Speech, text, passage, Ordered(text, sentence), rows);
+            Cut(head.Kind == DocumentKind.Speech, text, passage, Ordered(text, sentence), rows, ref colon);
             for (var i = from; i < rows.Count; i++)
             {
-                Acting(rows[i], ref carried);
+                Acting(rows[i], number, ref carried, ref carriedIn);
                 if (StripBracket(text, tokens, rows[i], out var units, out var day))
                 {
                     Give(rows, pending, units, day, upTo: i);
@@ -71,15 +75,17 @@ internal sealed class CommitmentReader(Lexicon lexicon)
                 yield return sentence;
                 sentence = [];
             }
-            sentence.Add(lexicon.Clauses.Read(text, clause, tokens.DatesIn(clause.Start, clause.End), tokens.NumbersIn(clause.Start, clause.End)));
+            var dates = tokens.DatesIn(clause.Start, clause.End);
+            var past = dates.Length > 0 && dates[0].Start == clause.Start && dates[0] is { Role: DateRole.Label, Date: { } day } && day.Year < tokens.Year && text[dates[0].End - 1] == '年';
+            sentence.Add(lexicon.Clauses.Read(text, clause, dates, tokens.NumbersIn(clause.Start, clause.End)) with { Past = past });
         }
         if (sentence.Count > 0) yield return sentence;
     }
 
-    private void Cut(bool speech, string text, Passage passage, List<ClauseReading> sentence, List<Row> rows)
+    private void Cut(bool speech, string text, Passage passage, List<ClauseReading> sentence, List<Row> rows, ref DateToken? colon)
     {
         var row = new List<ClauseReading>();
-        DateToken? opening = null;
+        var opening = colon;
         var from = rows.Count;
         for (var i = 0; i < sentence.Count; i++)
         {
@@ -87,6 +93,8 @@ internal sealed class CommitmentReader(Lexicon lexicon)
             if (row.Count == 0 && IsLeadIn(text, clause))
             {
                 opening = clause.Deadline ?? opening;
+                // 今年主要预期目标是：…；…。: what stands before a colon holds to the full stop.
+                if (clause.Where.Mark == '：') colon = opening;
                 continue;
             }
             if (row.Count > 0 && lexicon.Borders.Cuts(speech, text, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(row), clause, i + 1 < sentence.Count ? sentence[i + 1] : null, _signs))
@@ -99,6 +107,7 @@ internal sealed class CommitmentReader(Lexicon lexicon)
         }
         if (row.Count > 0) Close(passage, row, opening, rows);
         Inherit(rows, from);
+        if (sentence[^1].Where.Mark == '。') colon = null;
     }
 
     // 到2025年底，… and 会议要求：… stand outside the rows they open.
@@ -135,11 +144,16 @@ internal sealed class CommitmentReader(Lexicon lexicon)
         }
     }
 
-    private static void Acting(Row row, ref List<(Span, UnitRole)> carried)
+    private static void Acting(Row row, int sentence, ref List<(Span, UnitRole)> carried, ref int carriedIn)
     {
         var own = row.Clauses.SelectMany(c => c.Units).ToList();
-        if (own.Any(u => u.Role == UnitRole.Lead || u.Role == UnitRole.Owner)) carried = own;
+        if (own.Any(u => u.Role != UnitRole.Support))
+        {
+            carried = own;
+            carriedIn = sentence;
+        }
         row.Units = own.Count > 0 ? own : carried;
+        row.UnitsFromBefore = own.Count == 0 && carriedIn != sentence;
     }
 
     private static void Give(List<Row> rows, int from, List<(Span, UnitRole)> units, DateToken? deadline, int upTo = int.MaxValue)
@@ -158,10 +172,23 @@ internal sealed class CommitmentReader(Lexicon lexicon)
             foreach (var (span, label) in row.Passage.Units)
             {
                 var role = label switch { Label.Lead => UnitRole.Lead, Label.Support => UnitRole.Support, _ => UnitRole.Owner };
-                foreach (var part in lexicon.Names.Split(text, span.Start, span.End)) row.Given.Add((part, role));
+                Assign(text, span.Start, span.End, role, row.Given);
             }
         }
         if (row.GivenDeadline is null && row.Passage.DeadlineText is { } words) row.GivenDeadline = DeadlineIn(text, words, tokens);
+    }
+
+    // 县商务局牵头，县市场监管局、各镇配合: the word after the last name of a group holds for the group.
+    private void Assign(string text, int start, int end, UnitRole role, List<(Span, UnitRole)> units)
+    {
+        var first = units.Count;
+        foreach (var (span, said) in lexicon.Names.Split(text, start, end))
+        {
+            units.Add((span, said ?? role));
+            if (said is null) continue;
+            for (var i = units.Count - 2; i >= first; i--) units[i] = (units[i].Item1, said.Value);
+            first = units.Count;
+        }
     }
 
     private static DateToken? DeadlineIn(string text, Span span, Tokens tokens)
@@ -206,7 +233,7 @@ internal sealed class CommitmentReader(Lexicon lexicon)
         for (var i = start; i <= end; i++)
         {
             var next = default((Label Label, int Length));
-            var cut = i == end || text[i] is '；' or ';' or '。' or '\u2028' || text[i] is '，' or ' ' or '　' or ',' && (next = LabelAt(text, i + 1, end)).Label != Label.None || text[i] == '，' && SaysRole(text, i + 1, end);
+            var cut = i == end || text[i] is '；' or ';' or '。' or '\u2028' || text[i] is '，' or ' ' or '　' or ',' && (next = LabelAt(text, i + 1, end)).Label != Label.None || text[i] is '，' or ',' && (SaysRole(text, i + 1, end) || DateOnlyIn(text, i + 1, end, tokens) is not null);
             if (!cut) continue;
             var at = from;
             while (at < i && text[at] is ' ' or '　') at++;
@@ -231,6 +258,17 @@ internal sealed class CommitmentReader(Lexicon lexicon)
         return length > 0 && at + length < end && text[at + length] is '：' or ':' ? (label, length + 1) : (Label.None, 0);
     }
 
+    // 10月底前完成, 立行立改, 长期坚持: a part of a bracket that only says when.
+    private DateToken? DateOnlyIn(string text, int start, int end, Tokens tokens)
+    {
+        foreach (var token in tokens.DatesIn(start, end))
+        {
+            if (token.Start - start > 2 || token.Role == DateRole.Limit) continue;
+            if (end - token.End <= 6 && !lexicon.Names.AreUnits(text, start, end)) return token with { Role = token.Role == DateRole.Label ? DateRole.Deadline : token.Role };
+        }
+        return null;
+    }
+
     private bool Segment(string text, Tokens tokens, int start, int end, Label label, List<(Span, UnitRole)> units, ref DateToken? deadline)
     {
         if (end <= start) return false;
@@ -240,6 +278,11 @@ internal sealed class CommitmentReader(Lexicon lexicon)
             return true;
         }
         if (label == Label.Remark) return false;
+        if (label == Label.None && DateOnlyIn(text, start, end, tokens) is { } day)
+        {
+            deadline = day;
+            return true;
+        }
         var role = label switch { Label.Lead => UnitRole.Lead, Label.Support => UnitRole.Support, _ => UnitRole.Owner };
         if (label == Label.None)
         {
@@ -248,7 +291,7 @@ internal sealed class CommitmentReader(Lexicon lexicon)
             else if (lexicon.Names.OwnerWords.EndingAt(text, start, end) is var owner && owner > 0) end -= owner;
             if (!lexicon.Names.AreUnits(text, start, end)) return false;
         }
-        foreach (var part in lexicon.Names.Split(text, start, end)) units.Add((part, role));
+        Assign(text, start, end, role, units);
         return units.Count > 0;
     }
 }

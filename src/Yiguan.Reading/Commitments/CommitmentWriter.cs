@@ -120,7 +120,7 @@ internal sealed class CommitmentWriter(Lexicon lexicon, string text, SourceText 
 
     private ImmutableArray<UnitMention> Units(Row row)
     {
-        var chosen = row.Units.Count > 0 ? row.Units : row.Given;
+        var chosen = row.Units.Count > 0 && !(row.UnitsFromBefore && row.Given.Count > 0) ? row.Units : row.Given;
         if (chosen.Count == 0) return [];
         var hasLead = chosen.Any(u => u.Role == UnitRole.Lead);
         var mentions = ImmutableArray.CreateBuilder<UnitMention>(chosen.Count);

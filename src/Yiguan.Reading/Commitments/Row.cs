@@ -19,6 +19,9 @@ internal sealed class Row(List<ClauseReading> clauses, Passage passage)
     /// <summary>Units named in the row or carried over from the clause before.</summary>
     public List<(Span Span, UnitRole Role)> Units { get; set; } = [];
 
+    /// <summary>The units were named in a sentence before: a bracket or a label that gives others wins.</summary>
+    public bool UnitsFromBefore { get; set; }
+
     /// <summary>A bracket or label that gives units to the row.</summary>
     public List<(Span Span, UnitRole Role)> Given { get; set; } = [];
 

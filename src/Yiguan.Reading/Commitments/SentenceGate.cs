@@ -47,6 +47,7 @@ internal sealed class SentenceGate(Vocabulary words)
     // 目前全县已…: a sentence of orders that only tells how things stand.
     private static bool Reports(string text, List<ClauseReading> sentence)
     {
+        if (sentence[0].Past) return true;
         foreach (var clause in sentence)
         {
             if (clause.Head is ClauseHead.Verb && clause.Units.Count > 0) return false;

@@ -22,7 +22,7 @@ internal sealed class DateScanner(PeriodTable periods, Func<WorkCalendar> calend
             if (token is null) { i++; continue; }
             found.Add(token);
             // A year stays in force for the months that follow it in the line: 2025年…9月底前.
-            if (token.Date is { } d && token.HoldsDigits && YearNamed(s, token)) context = context with { Year = d.Year };
+            if (token.Date is { } d && token.Role == DateRole.Deadline && token.HoldsDigits && YearNamed(s, token)) context = context with { Year = d.Year };
             i = Math.Max(token.End, i + 1);
         }
         return found;
@@ -158,6 +158,7 @@ internal sealed class DateScanner(PeriodTable periods, Func<WorkCalendar> calend
     {
         if (!NumberScanner.IsDigit(s[at]) || Part(s, at, "日", 2, out var day) is var end && end == 0) return Clock(s, at);
         if (end < s.Length && s[end] is '内' or '均' or '游' || s[end..].StartsWith("之内") || s[end..].StartsWith("以内")) return null;
+        if (end < s.Length && s[end] is '至' or '—' && Part(s, end + 1, "日", 2, out _) is var upTo && upTo > 0) return new DateToken(at, upTo, DateRole.Label) { HoldsDigits = true };
         var clock = SkipClock(s, end);
         // 24日12时前, 每月28日前: the month is that of the document.
         var until = Until(s, clock);

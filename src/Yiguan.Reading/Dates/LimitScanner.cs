@@ -35,9 +35,10 @@ internal static class LimitScanner
         var head = text.AsSpan(from, start - from);
         foreach (var word in s_events)
         {
-            if (head.IndexOf(word) >= 0) return !(head.IndexOf("印发之日") >= 0 || head.IndexOf("即日起") >= 0 || head.IndexOf("通知之日") >= 0);
+            if (head.IndexOf(word) >= 0) return !(head.IndexOf("印发") >= 0 || head.IndexOf("即日起") >= 0 || head.IndexOf("通知之日") >= 0);
         }
-        return false;
+        // 安装不牢的由施工单位10日内返工: whatever is found so, whenever.
+        return head.IndexOf('的') > 1;
     }
 
     private static string Iso(NumberToken number)

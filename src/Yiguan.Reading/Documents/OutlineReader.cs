@@ -55,9 +55,10 @@ internal sealed class OutlineWalk(Vocabulary words, VerbTable verbs, string text
             Row(line, cells);
             return;
         }
-        _columns = null;
-        if (InHead(line)) return;
         var marker = Marker.At(text, line.Start, line.End);
+        // 二、城乡建设 between the rows of a table leaves its columns as they are.
+        if (!(marker.Found && line.Length < LongestHeading)) _columns = null;
+        if (InHead(line)) return;
         if (marker.Found)
         {
             _bodyBegun = true;
@@ -319,8 +320,12 @@ internal sealed class OutlineWalk(Vocabulary words, VerbTable verbs, string text
         while (at < line.End && text[at] is '【' or '[' or '*' or '　' or ' ') at++;
         var length = words.Labels.StartingAt(text, at, line.End, out var label);
         var end = at + length;
-        while (end < line.End && text[end] is '】' or ']' or '*' or ' ' or '　') end++;
-        return length > 0 && end < line.End && text[end] is '：' or ':' ? (label, end + 1 - line.Start) : (Label.None, 0);
+        while (end < line.End && text[end] is ']' or '*' or ' ' or '　') end++;
+        var boxed = end < line.End && text[end] == '】' && at > line.Start && text[at - 1] == '【';
+        if (boxed) end++;
+        if (length == 0) return (Label.None, 0);
+        if (end < line.End && text[end] is '：' or ':') return (label, end + 1 - line.Start);
+        return boxed ? (label, end - line.Start) : (Label.None, 0);
     }
 
     private void Labelled(Span line, Label label, int length)
@@ -434,7 +439,19 @@ internal sealed class OutlineWalk(Vocabulary words, VerbTable verbs, string text
         var bracket = Slice(cell).IndexOfAny('（', '(');
         if (bracket > 0) end = cell.Start + bracket;
         var length = words.Labels.StartingAt(text, cell.Start, end, out var label);
-        return length > 0 && length == end - cell.Start ? label : Label.None;
+        if (length > 0 && length == end - cell.Start) return label;
+        return end - cell.Start > 12 ? Label.None : Hinted(text.AsSpan(cell.Start, end - cell.Start));
+    }
+
+    // 年度目标及要求, 牵头(主办)单位: a head that no list holds.
+    private static Label Hinted(ReadOnlySpan<char> head)
+    {
+        if (head.IndexOf("牵头") >= 0 || head.IndexOf("主办") >= 0) return Label.Lead;
+        if (head.IndexOf("配合") >= 0 || head.IndexOf("协办") >= 0 || head.IndexOf("协助") >= 0) return Label.Support;
+        if (head.IndexOf("责任单位") >= 0 || head.IndexOf("责任部门") >= 0 || head.IndexOf("承办") >= 0) return Label.Owner;
+        if (head.IndexOf("时限") >= 0 || head.IndexOf("时间") >= 0 || head.IndexOf("期限") >= 0) return Label.Deadline;
+        if (head.IndexOf("问题") >= 0) return Label.Problem;
+        return head.IndexOf("任务") >= 0 || head.IndexOf("措施") >= 0 || head.IndexOf("工作内容") >= 0 || head.IndexOf("目标") >= 0 || head.IndexOf("要求") >= 0 ? Label.Task : Label.None;
     }
 
     private void TaskRow(List<Span> cells, TaskColumns columns)

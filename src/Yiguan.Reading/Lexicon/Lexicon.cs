@@ -23,7 +23,7 @@ public sealed class Lexicon
         Verbs = new VerbTable(LexiconFile.Load("verbs.yaml", additions));
         Periods = new PeriodTable(LexiconFile.Load("periods.yaml", additions));
         Documents = new Vocabulary(LexiconFile.Load("documents.yaml", additions));
-        Names = new UnitNames(LexiconFile.Load("people.yaml", additions));
+        Names = new UnitNames(LexiconFile.Load("people.yaml", additions), Verbs);
         Clauses = new ClauseReader(Verbs, Names);
         Borders = new BorderJudge(LexiconFile.Load("borders.yaml", additions), Verbs);
         Figures = new FigureWords(LexiconFile.Load("figures.yaml", additions));

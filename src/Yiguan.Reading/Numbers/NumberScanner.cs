@@ -18,14 +18,26 @@ internal sealed class NumberScanner(UnitTable units, WordTable lexical, WordTabl
             var c = s[i];
             if (IsDigit(c))
             {
-                var token = ReadDigits(s, i, taken);
+                var token = Signed(s, ReadDigits(s, i, taken));
                 found.Add(token);
                 i = token.End;
                 continue;
             }
             if (lexical.StartingAt(s, i, Math.Min(s.Length, i + 8)) is var word && word > 0 && !CountsAfterAll(s, i, word)) { i += word; continue; }
+            if (c is >= 'Ⅰ' and <= 'Ⅴ' && i + 1 < s.Length && s[i + 1] == '类')
+            {
+                found.Add(new NumberToken { Start = i, End = i + 2, Value = c - 'Ⅰ' + 1, Unit = "类", UnitLength = 1 });
+                i += 2;
+                continue;
+            }
             if (MayOpenWords(c) && ReadWords(s, i) is { } inWords)
             {
+                // 十县区末位: the last of ten.
+                if (inWords.Value == 0 && inWords.Form == NumberForm.Ordinal && found.Count > 0 && found[^1] is { Unit: "县区" or "个" or "市县" or "镇" } field && field.End == inWords.Start)
+                {
+                    inWords = inWords with { Start = field.Start, Value = field.Value };
+                    found.RemoveAt(found.Count - 1);
+                }
                 found.Add(inWords);
                 i = inWords.End;
                 continue;
@@ -39,11 +51,11 @@ internal sealed class NumberScanner(UnitTable units, WordTable lexical, WordTabl
 
     private static char Half(char c) => c is >= '０' and <= '９' ? (char)(c - '０' + '0') : c;
 
-    private static bool MayOpenWords(char c) => ChineseNumeral.IsNumeral(c) || c is '第' or '末' or '首' or '翻' or '过' or '减' or '近' or '倒';
+    private static bool MayOpenWords(char c) => ChineseNumeral.IsNumeral(c) || c is '第' or '末' or '首' or '翻' or '过' or '减' or '倒' or '零';
 
     // 十分之一, 半数以上, 两侧…: a lexical word that a fraction or a share really begins with.
     private static bool CountsAfterAll(ReadOnlySpan<char> s, int at, int word) =>
-        s[at..Math.Min(s.Length, at + word + 2)].IndexOf("分之") >= 0 || s[at] == '过' && s[at..].StartsWith("过半数")
+        s[at..Math.Min(s.Length, at + word + 2)].IndexOf("分之") >= 0 || s[at..].StartsWith("过半数") || s[at..].StartsWith("一半") && at > 0 && s[at - 1] is '的' or '近'
         || s[at] == '第' && at + word < s.Length && s[at + word] is '位' or '名' && s[at + word - 1] is '一'
         || s[at..].StartsWith("第一") && PrecededByRank(s, at);
 
@@ -51,6 +63,14 @@ internal sealed class NumberScanner(UnitTable units, WordTable lexical, WordTabl
     {
         var head = s[Math.Max(0, at - 12)..at];
         return head.IndexOf("排") >= 0 || head.IndexOf("居") >= 0 || head.IndexOf("列") >= 0 || head.IndexOf("名") >= 0;
+    }
+
+    // －9℃: a sign, where it cannot be a dash of a range.
+    private static NumberToken Signed(ReadOnlySpan<char> s, NumberToken token)
+    {
+        if (token.Start == 0 || s[token.Start - 1] is not ('－' or '-' or '−' or '–') || token.Unit is not ("℃" or "摄氏度" or "%" or "米" or "厘米")) return token;
+        if (token.Start > 1 && (IsDigit(s[token.Start - 2]) || s[token.Start - 2] is '℃' or '%' or '％')) return token;
+        return token with { Start = token.Start - 1, Value = -token.Value };
     }
 
     private NumberToken ReadDigits(ReadOnlySpan<char> s, int at, SpanSet taken)
@@ -85,8 +105,7 @@ internal sealed class NumberScanner(UnitTable units, WordTable lexical, WordTabl
     {
         var i = at;
         while (i < s.Length && IsDigit(s[i])) i++;
-        while (i - at <= 3 && i + 3 < s.Length + 0 && s[i] is ',' or '，' or '\u2009' && ThreeDigits(s, i + 1) && (s[i] != '，' || ThousandsAgain(s, i))) i += 4;
-        while (i > at + 3 && i + 3 < s.Length && s[i] is ',' && ThreeDigits(s, i + 1)) i += 4;
+        while (i > at && i + 3 < s.Length && (i - at <= 3 || s[i - 4] == ',') && s[i] == ',' && ThreeDigits(s, i + 1)) i += 4;
         if (i + 1 < s.Length && s[i] is '.' or '．' && IsDigit(s[i + 1]))
         {
             i++;
@@ -97,9 +116,6 @@ internal sealed class NumberScanner(UnitTable units, WordTable lexical, WordTabl
 
     private static bool ThreeDigits(ReadOnlySpan<char> s, int at) =>
         at + 3 <= s.Length && IsDigit(s[at]) && IsDigit(s[at + 1]) && IsDigit(s[at + 2]) && (at + 3 == s.Length || !IsDigit(s[at + 3]));
-
-    // A full-width comma between digits is punctuation far more often than a separator.
-    private static bool ThousandsAgain(ReadOnlySpan<char> s, int comma) => false && s[comma] == '，';
 
     private decimal Magnitude(ReadOnlySpan<char> s, ref int end)
     {
@@ -118,7 +134,7 @@ internal sealed class NumberScanner(UnitTable units, WordTable lexical, WordTabl
         var n = 0;
         foreach (var c in digits)
         {
-            if (c is ',' or '，' or '\u2009') continue;
+            if (c == ',') continue;
             if (n == 24) break;
             plain[n++] = c == '．' ? '.' : Half(c);
         }
@@ -197,12 +213,15 @@ internal sealed class NumberScanner(UnitTable units, WordTable lexical, WordTabl
                 return Doubling(s, at);
             case '过':
                 return s[at..].StartsWith("过半") && !s[at..].StartsWith("过半夜") ? Half(s, at, s[at..].StartsWith("过半数") ? 3 : 2) : null;
+            case '零':
+                return Zero(s, at);
             case '减':
                 return s[at..].StartsWith("减半") ? Half(s, at, 2) : null;
         }
         var length = ChineseNumeral.Read(s, at, out var value, out var valueTo);
         if (length == 0) return null;
         var end = at + length;
+        if (s[at..].StartsWith("一半") && at > 0 && s[at - 1] is '的' or '近' or '过') return Half(s, at, 2);
         if (s[end..].StartsWith("分之")) return value == 0 ? null : Fraction(s, at, end, value) is { } f ? f with { InWords = true } : null;
         if (end < s.Length && s[end] == '成' && valueTo is null && value is >= 1 and <= 10 && !NounCheng(s, end)) return Share(s, at, end, value);
         if (end < s.Length && s[end] == '点' && end + 1 < s.Length && ChineseNumeral.Digit(s[end + 1]) >= 0) DecimalWords(s, ref end, ref value);
@@ -260,17 +279,29 @@ internal sealed class NumberScanner(UnitTable units, WordTable lexical, WordTabl
     {
         if (s[at..].StartsWith("翻番") || s[at..].StartsWith("翻倍")) return Multiple(at, 2, 2);
         var end = at + 1;
+        if (end < s.Length && s[end] == '了') end++;
         if (end >= s.Length) return null;
         decimal times;
         int length;
         if (IsDigit(s[end])) { length = DigitsEnd(s, end) - end; times = Parse(s.Slice(end, length)); }
         else length = ChineseNumeral.Read(s, end, out times, out _);
         if (length == 0 || end + length >= s.Length || s[end + length] is not ('番' or '倍')) return null;
-        return s[end + length] == '番' && times <= 20 ? Multiple(at, length + 2, (decimal)Math.Pow(2, (double)times)) : Multiple(at, length + 2, times);
+        var whole = end + length + 1 - at;
+        return s[end + length] == '番' && times <= 20 ? Multiple(at, whole, (decimal)Math.Pow(2, (double)times)) : Multiple(at, whole, times);
     }
 
     private static NumberToken Multiple(int at, int length, decimal value) =>
         new() { Start = at, End = at + length, Value = value, Unit = "倍", Form = NumberForm.Multiple, InWords = true };
+
+    // 零事故, 零伤亡: a goal of none.
+    private static NumberToken? Zero(ReadOnlySpan<char> s, int at)
+    {
+        foreach (var noun in (ReadOnlySpan<string>)["事故", "伤亡", "死亡", "上访", "投诉", "感染", "增长", "失误", "违规", "新增", "发生", "溺亡", "案件", "火灾", "拖欠", "延误", "排放", "差错"])
+        {
+            if (s[(at + 1)..].StartsWith(noun) || at > 0 && s[at - 1] is '为' or '至' or '到' && at + 1 < s.Length && s[at + 1] is '。' or '；' or '，') return new NumberToken { Start = at, End = at + 1, Value = 0, Unit = null, Form = NumberForm.Share, InWords = true };
+        }
+        return null;
+    }
 
     private static NumberToken Half(ReadOnlySpan<char> s, int at, int length) =>
         new() { Start = at, End = at + length, Value = 50, Unit = "%", Form = NumberForm.Share, InWords = true };

@@ -60,4 +60,13 @@ internal sealed class Figure(NumberToken token, Passage passage)
     public bool IsFrom { get; set; }
 
     public Figure? Previous { get; set; }
+
+    /// <summary>The same value for another subject.</summary>
+    public Figure Copy(string measure, Span span)
+    {
+        var copy = (Figure)MemberwiseClone();
+        copy.Measure = measure;
+        copy.Span = span;
+        return copy;
+    }
 }

@@ -31,7 +31,7 @@ internal sealed class FigureReader(Lexicon lexicon)
                 while (row < rows.Count && rows[row].End <= token.Start) row++;
                 var clause = ClauseAround(text, passage, token);
                 var more = i + 1 < numbers.Length && numbers[i + 1].Start < clause.End;
-                switch (_names.Judge(text, token, clause, rules || passage.Mode == Mode.Rule, more, passage.CellUnit))
+                switch (DatesItself(tokens, token) ? NameTest.Verdict.Name : _names.Judge(text, token, clause, rules || passage.Mode == Mode.Rule, more, passage.CellUnit))
                 {
                     case NameTest.Verdict.Name:
                         found.Add(Name(source, token.Start, token.End, passage.Section));
@@ -40,7 +40,7 @@ internal sealed class FigureReader(Lexicon lexicon)
                         var figure = new Figure(token, passage)
                         {
                             Clause = clause,
-                            Before = new Span(Math.Max(clause.Start, i > 0 ? Math.Min(numbers[i - 1].End, token.Start) : clause.Start), token.Start),
+                            Before = new Span(BeforeStart(text, clause, previous, token), token.Start),
                             After = new Span(token.End, more ? numbers[i + 1].Start : Math.Max(clause.End, token.End)),
                             Row = row < rows.Count && rows[row].Start <= token.Start ? rows[row] : null,
                             Previous = previous,
@@ -50,7 +50,7 @@ internal sealed class FigureReader(Lexicon lexicon)
                         measures.Read(figure);
                         Composite(text, figure);
                         figure.Deadline = Deadline(figure, tokens);
-                        found.Add(Statement(source, figure));
+                        foreach (var shared in SharedSubjects.Expand(text, figure)) found.Add(Statement(source, shared));
                         previous = figure;
                         break;
                 }
@@ -59,6 +59,26 @@ internal sealed class FigureReader(Lexicon lexicon)
         AddLabels(source, tokens, covered, outline, found);
         found.Sort((a, b) => a.Span.Start != b.Span.Start ? a.Span.Start.CompareTo(b.Span.Start) : b.Span.End.CompareTo(a.Span.End));
         return [.. found.Select((s, i) => s with { Id = i + 1 })];
+    }
+
+    // 10日内, counted from the document, is a day and no figure.
+    private static bool DatesItself(Tokens tokens, NumberToken token)
+    {
+        foreach (var date in tokens.DatesIn(token.Start, token.Start + 1))
+        {
+            if (date.Role == DateRole.Deadline) return true;
+        }
+        return false;
+    }
+
+    /// <summary>After the figure before it in the clause; in a list, after the mark that parts its items.</summary>
+    private static int BeforeStart(string text, Span clause, Figure? previous, NumberToken token)
+    {
+        if (previous is null || previous.Token.End <= clause.Start || previous.Clause.Start != clause.Start) return clause.Start;
+        var from = Math.Min(previous.Token.End + previous.BoundLength, token.Start);
+        var between = text.AsSpan(from, token.Start - from);
+        var mark = previous.Counts ? between.LastIndexOfAny('、', '和', '及') : between.IndexOf('、');
+        return mark < 0 ? from : from + mark + 1;
     }
 
     // Dates, document numbers and digits outside running text are names.
@@ -85,6 +105,7 @@ internal sealed class FigureReader(Lexicon lexicon)
     {
         var start = token.Start;
         while (start > passage.Span.Start && !Ends(text, start - 1)) start--;
+        if (Marker.At(text, start, token.Start) is { Found: true, Level: > 1 and not 6 } marker) start += marker.Length;
         var end = token.End;
         while (end < passage.Span.End && !Ends(text, end)) end++;
         return new Span(start, end);
@@ -117,8 +138,14 @@ internal sealed class FigureReader(Lexicon lexicon)
         if (after > 0)
         {
             figure.BoundLength = after;
-            comparator = Combined(comparator, closing, lexicon, text, figure, before);
+            comparator = Combined(comparator, closing);
         }
+        if (after == 0 && token.Unit is "秒" or "分钟" or "小时" or "天" or "日" or "工作日" or "个月" or "周" or "年" && token.End < text.Length && text[token.End] == '内')
+        {
+            figure.BoundLength = 1;
+            comparator ??= Comparator.AtMost;
+        }
+        if (comparator is null) comparator = Apart(text, figure);
         if (token.AndMore && comparator is null) comparator = Comparator.About;
         var enclosing = bounds.Enclosing.EndingAt(text, figure.Before.Start, before);
         if (enclosing > 0 && after > 0 && closing is Comparator.AtMost) comparator = Comparator.AtMost;
@@ -129,7 +156,21 @@ internal sealed class FigureReader(Lexicon lexicon)
         if (figure.Falls) Negate(figure);
     }
 
-    private static Comparator Combined(Comparator? before, Comparator after, Lexicon lexicon, string text, Figure figure, int at) => (before, after) switch
+    private static readonly (string Word, Comparator Value)[] s_apart =
+        [("至少", Comparator.AtLeast), ("不少于", Comparator.AtLeast), ("不低于", Comparator.AtLeast), ("不得低于", Comparator.AtLeast), ("不得少于", Comparator.AtLeast), ("不超过", Comparator.AtMost), ("不得超过", Comparator.AtMost), ("不高于", Comparator.AtMost), ("未达到", Comparator.LessThan), ("不到", Comparator.LessThan)];
+
+    // 至少随车检查2次, 不得低于日均用量的3倍: the bound stands apart from its number.
+    private static Comparator? Apart(string text, Figure figure)
+    {
+        var s = text.AsSpan(figure.Before.Start, figure.Before.Length);
+        foreach (var (word, value) in s_apart)
+        {
+            if (s.IndexOf(word) >= 0) return value;
+        }
+        return null;
+    }
+
+    private static Comparator Combined(Comparator? before, Comparator after) => (before, after) switch
     {
         (null, _) => after,
         (Comparator.About, _) => after,
@@ -249,7 +290,7 @@ internal sealed class FigureReader(Lexicon lexicon)
 
     private static DateToken? Deadline(Figure figure, Tokens tokens)
     {
-        if (figure.Kind != StatementKind.Target || figure.Unit is { } unit && unit.Contains('/') && unit.StartsWith('次')) return null;
+        if (figure.Kind != StatementKind.Target || figure.Unit is { } unit && s_frequencies.Any(f => unit.EndsWith("/" + f.Unit, StringComparison.Ordinal)) && !unit.StartsWith('元')) return null;
         foreach (var date in tokens.DatesIn(figure.Clause.Start, figure.Clause.End))
         {
             if (date.Role == DateRole.Deadline) return date;

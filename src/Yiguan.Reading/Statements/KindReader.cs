@@ -21,6 +21,7 @@ internal sealed class KindReader(Lexicon lexicon, string text, DocumentHead head
         if (token.Form == NumberForm.Ordinal) return StatementKind.Rank;
         if (head.Kind == DocumentKind.Rules || figure.Passage.Mode == Mode.Rule) return Applies(before) ? StatementKind.Baseline : StatementKind.Rule;
         if (figure.IsFrom) return StatementKind.Baseline;
+        if (before.EndsWith("分值占比") || before.EndsWith("权重")) return StatementKind.Rule;
         if (IsTrigger(figure, tokens, before, after)) return StatementKind.Rule;
         if (lexicon.Figures.Applied.AnyIn(before, 0, before.Length)) return StatementKind.Baseline;
         var past = IsPast(figure, before, after);
@@ -66,8 +67,9 @@ internal sealed class KindReader(Lexicon lexicon, string text, DocumentHead head
     private bool IsPast(Figure figure, ReadOnlySpan<char> before, ReadOnlySpan<char> after)
     {
         var mode = figure.Passage.Mode;
-        if (mode is Mode.Order or Mode.Principle && figure.Row is not null)
+        if (figure.Row is not null)
         {
+            if (figure.Comparator is not (Comparator.Equal or Comparator.About) || before.IndexOf("力争") >= 0 || before.IndexOf("提高到") >= 0) return false;
             return Says(before, "已") || Says(before, "累计") && !Says(before, "年底累计") || Says(before, "截至") || Says(before, "目前") || Says(before, "现有") && !figure.Counts || Says(before, "同比") && figure.Change is not null && Sentence(figure).IndexOf("已") >= 0;
         }
         if (mode is Mode.Order or Mode.Principle) return !Promises(figure);
@@ -94,16 +96,19 @@ internal sealed class KindReader(Lexicon lexicon, string text, DocumentHead head
     {
         if (figure.BoundLength > 0 || after.Length == 0) return false;
         var c = after[0];
-        if (c is '的' or '、' or '（' or '(' or '）' or ')' or '和' or '及' or '”' or '》' or '任' or '目' or '|' or '\t' or ' ' or '至' or '～' or '—' or '/' or '且' or '或' or '并' or '的') return false;
+        if ("的、（(）)及”》任目| \t至～—/且或并".Contains(c) || c == '和' && !(after.StartsWith("和美") || after.StartsWith("和谐"))) return false;
         return c > 0x4E00 && !(after.StartsWith("以") || after.StartsWith("左右") || after.StartsWith("上下") || after.StartsWith("提高") || after.StartsWith("增") || after.StartsWith("降") || after.StartsWith("压") || after.StartsWith("任务") || after.StartsWith("目标") || after.StartsWith("用于"));
     }
 
     // 全县17所公办敬老院, 20件民生实事项目加快实施: what there is, and something is told of it.
     private bool IsStock(Figure figure, ReadOnlySpan<char> before, ReadOnlySpan<char> after)
     {
+        var told = after.IndexOf("加快") >= 0 || after.IndexOf("有序") >= 0 || after.IndexOf("扎实") >= 0 || after.IndexOf("有力") >= 0 || after.IndexOf("正在") >= 0;
+        if (before.StartsWith("对") || told) return true;
+        if (figure.Previous is { Kind: StatementKind.Baseline, Counts: true } && figure.Before.Length == 0) return true;
         if (before.IndexOf("完成") >= 0 || before.IndexOf("新") >= 0 || before.IndexOf("建成") >= 0 || before.IndexOf("实现") >= 0) return false;
         var lead = TrimScope(before);
-        if (lead.Length == 0) return figure.Unit is not ("元" or "%" or "亩" or "吨" or "公里");
+        if (lead.Length == 0) return figure.Unit is not ("元" or "%" or "亩" or "吨" or "公里") && (told || before.Trim().Length > 0 || after.EndsWith("中") || after.EndsWith("建设"));
         return lead.EndsWith("现有") || lead.EndsWith("共有") || lead.EndsWith("的") && after.IndexOf("中") >= 0 || lead.EndsWith("三个") || lead[^1] == '等' && figure.Counts || lexicon.Verbs.Topic.EndingAt(lead, 0, lead.Length) > 1 && lead.Length <= 4;
     }
 
@@ -134,6 +139,9 @@ internal sealed class KindReader(Lexicon lexicon, string text, DocumentHead head
         var stretch = text.AsSpan(figure.Before.Start, figure.Before.Length);
         var lead = stretch.TrimEnd("的");
         if (figure.Counts && stretch.EndsWith("的")) return !(lexicon.Verbs.Completion.StartingAt(stretch, 0, stretch.Length) > 0);
+        if (stretch.EndsWith("缺口")) return true;
+        if (figure.Counts && lexicon.Verbs.Openers.StartingAt(before, 0, before.Length) > 0) return true;
+        if (before.StartsWith("为") && figure.Counts) return false;
         if (!figure.Counts) return figure.Unit is not ("元" or "%" or "百分点" or "倍") && after.StartsWith("的") && !Completes(before) && after.Length > 3;
         if (lead.Length > 0 && lead[^1] == '等') return !(before.StartsWith("完成") || before.StartsWith("建成") || before.IndexOf("新建") >= 0);
         // 加快22个项目建设, 对9户家庭…; but 完成19个小区改造.

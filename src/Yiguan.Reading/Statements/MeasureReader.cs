@@ -7,46 +7,136 @@ internal sealed class MeasureReader(Lexicon lexicon, string text, Tokens tokens)
 {
     private const int Longest = 28;
 
+    private static readonly string[] s_heads =
+        ["其中", "以上", "以下", "以内", "左右", "今年以来", "截至", "累计", "已经", "已", "共", "现有", "目前", "余下", "其余", "力争", "确保", "争取", "再", "要", "通过", "围绕", "对", "将", "把", "按", "由", "从", "在", "到", "于", "但", "并", "使", "用于", "即", "约", "每月", "每年", "每日", "每周", "每季度", "同步", "全年", "年均", "实际", "新增"];
+
+    private static readonly string[] s_tails =
+        ["分别", "预计", "力争", "确保", "全部", "累计", "同比", "环比", "目前", "合计", "总计", "不足", "仍有", "还有", "共计", "每人", "每户", "每年", "每月", "排全市", "位居全市", "位列全市", "居全市", "居全县", "列全市", "排名全市", "排全县", "每季度", "每周", "每日", "每亩", "左右", "较上年", "比上年", "高达", "合计", "一般", "达到了", "年均", "最高", "至少", "力求", "大约", "将近", "接近", "已", "总计"];
+
     public void Read(Figure figure)
     {
-        Span(figure);
         figure.Scope = Scope(figure);
+        figure.Measure = Measure(figure);
+        Span(figure);
+    }
+
+    private string Measure(Figure figure)
+    {
         if (figure.Passage.CellHead is { Length: > 0 } head && figure.Token.End - figure.Token.Start >= figure.Passage.Span.Length - 1)
         {
-            figure.Measure = head;
             figure.Unit ??= figure.Passage.CellUnit is "％" ? "%" : figure.Passage.CellUnit;
-            return;
+            return head;
         }
-        if (figure.Counts && (CountsHere(figure) || Before(figure).Length == 0))
-        {
-            figure.Measure = After(figure);
-            if (figure.Measure.Length > 0) return;
-        }
-        var before = Before(figure);
+        if (Limit(figure) is { } limit) return limit;
+        if (Score(figure) is { } score) return score;
+        var before = AfterInnerVerb(Before(figure));
+        if (before.Length <= 4 && figure.BoundLength > 0 && lexicon.Verbs.Means.StartingAt(before, 0, before.Length) > 0 && After(figure) is { Length: > 1 } bounded) return bounded;
+        if (figure.Counts && CountsHere(figure, before) && After(figure) is { Length: > 0 } counted) return counted;
+        if (before.Length == 0 && Frequency(figure) is { Length: > 0 } done) return done;
         if (before.Length == 0)
         {
             figure.Elided = true;
-            figure.Measure = Inherited(figure);
-            return;
+            return Inherited(figure);
         }
-        figure.Measure = Tail(before);
-        if (figure.Token.Form == NumberForm.Ordinal) figure.Measure = Ranked(figure, figure.Measure);
+        before = Tail(before);
+        if (figure.Token.Form == NumberForm.Ordinal) return Ranked(figure, before);
+        return Completed(figure, before);
     }
 
-    /// <summary>Classifier counts stand before their noun, except where the noun has already been said: 培育企业5户.</summary>
-    private bool CountsHere(Figure figure)
+    // ---- special frames -----------------------------------------------------------------------------------------
+
+    // 30分钟内组织联合会商: the limit of what follows, or of what stands before.
+    private string? Limit(Figure figure)
     {
+        if (figure.Unit is not ("秒" or "分钟" or "小时" or "天" or "日" or "工作日" or "个月" or "周") || figure.Token.End >= text.Length || text[figure.Token.End] != '内') return null;
+        var end = figure.Token.End + 1;
+        var after = text[end..Math.Max(end, figure.Clause.End)].Trim('的', '、');
+        var stop = after.IndexOfAny(['、', '（']);
+        if (stop > 0) after = after[..stop];
         var before = Before(figure);
-        return before.Length == 0 || figure.Unit is not ("元" or "%" or "百分点" or "倍" or "美元") && (before.EndsWith('等') || before.Length <= 1 || figure.Kind == StatementKind.Baseline || EndsWithVerb(before));
+        if (before.Length > 2 && after.Length <= 4) return before + after + "时限";
+        return (after.Length > 0 ? after : before) + "时限";
     }
+
+    // 未按时拨付的，扣1分: the score of what the clause before tells.
+    private string? Score(Figure figure)
+    {
+        if (figure.Unit != "分" || figure.Token.Start == 0) return null;
+        var verb = text[figure.Token.Start - 1];
+        var word = verb switch { '扣' => "扣分", '加' => "加分", '得' or '计' or '记' => "得分", '减' => "减分", _ => null };
+        if (word is null) return null;
+        var own = Strip(figure.Clause.Start, figure.Token.Start - 1);
+        if (own.Length < 3) own = PreviousClause(figure);
+        own = own.TrimEnd('的', '时', '者').Replace("每出现一次", "", StringComparison.Ordinal);
+        return own + word;
+    }
+
+    // 每季度通报1次, 每月不少于2次: what is done so often, here or in the clause before.
+    private string? Frequency(Figure figure)
+    {
+        if (figure.Unit is not ("次" or "场" or "班次" or "批次" or "轮" or "条次")) return null;
+        var s = text.AsSpan(figure.Before.Start, Math.Max(0, figure.SubjectEnd - figure.Before.Start));
+        for (var i = 0; i < s.Length; i++)
+        {
+            var verb = lexicon.Verbs.Strong.StartingAt(s, i, s.Length);
+            if (verb > 1) return s.Slice(i, verb).ToString();
+        }
+        return PreviousClause(figure);
+    }
+
+    // 依托村党群服务中心、便民商店布设村级服务点: the noun stands after the verb inside.
+    private string AfterInnerVerb(string before)
+    {
+        if (before.Length < 8 || !(before.Contains('、', StringComparison.Ordinal) || lexicon.Verbs.Means.StartingAt(before, 0, before.Length) > 0 || before.Contains('的', StringComparison.Ordinal))) return before;
+        for (var i = before.Length - 4; i > 1; i--)
+        {
+            var verb = lexicon.Verbs.Completion.StartingAt(before, i, before.Length);
+            if (verb > 1 && before.Length - i - verb >= 3 && before[i - 1] != '的' && before[i + verb] is not ('的' or '、' or '和' or '率' or '面')) return before[(i + verb)..];
+        }
+        return before;
+    }
+
+    private string PreviousClause(Figure figure)
+    {
+        var end = figure.Clause.Start - 1;
+        if (end <= figure.Passage.Span.Start || text[end] is '。' or '\n') return "";
+        var start = end;
+        while (start > figure.Passage.Span.Start && text[start - 1] is not ('，' or '。' or '；' or '：' or '\n')) start--;
+        return Strip(start, end);
+    }
+
+    /// <summary>A stretch without its times, numbers and bounds.</summary>
+    private string Strip(int start, int end)
+    {
+        start = SkipHead(start, end);
+        foreach (var number in tokens.NumbersIn(start, end))
+        {
+            end = Math.Min(end, number.Start);
+            break;
+        }
+        end = SkipTail(start, end);
+        return end > start ? text[start..end] : "";
+    }
+
+    // ---- before the number --------------------------------------------------------------------------------------
+
+    /// <summary>Classifier counts stand before their noun, except where the noun has already been said: 培育企业5户.</summary>
+    private bool CountsHere(Figure figure, string before) =>
+        before.Length == 0 || figure.Unit is not ("元" or "%" or "百分点" or "倍" or "美元") && (before.EndsWith('等') || before.Length <= 1 || figure.Kind == StatementKind.Baseline || EndsWithVerb(before) || before.Contains('、', StringComparison.Ordinal));
 
     private bool EndsWithVerb(string before) =>
         lexicon.Verbs.Strong.EndingAt(before, 0, before.Length) is var strong && strong > 1 || lexicon.Verbs.Completion.EndingAt(before, 0, before.Length) > 1;
 
-    /// <summary>What is left before the number without times, units, adverbs, verbs and words of change.</summary>
+    /// <summary>What is left before the number without times, units, adverbs, one verb, and words of change.</summary>
     private string Before(Figure figure)
     {
-        int start = figure.Before.Start, end = figure.SubjectEnd;
+        var start = figure.Before.Start;
+        var end = figure.SubjectEnd;
+        if (figure.IsFrom || text.AsSpan(start, Math.Max(0, end - start)).LastIndexOfAny('由', '从') is var by && by > 0 && end - start - by <= 3)
+        {
+            var at = text.AsSpan(start, Math.Max(0, end - start)).LastIndexOfAny('由', '从');
+            if (at > 1) end = start + at;
+        }
         start = SkipHead(start, end);
         end = SkipTail(start, end);
         return end > start ? text[start..end] : "";
@@ -54,82 +144,112 @@ internal sealed class MeasureReader(Lexicon lexicon, string text, Tokens tokens)
 
     private int SkipHead(int start, int end)
     {
-        for (var again = true; again && start < end;)
+        var verbTaken = false;
+        for (var steps = 0; steps < 16 && start < end; steps++)
         {
-            again = false;
-            if (text[start] is ' ' or '　' or '、' or '，' or '和' or '并' or '及' or '“' or '（' or '）' or '(' or ')' or '|' or '\t' or '”' or '的' or '用' && start + 1 < end && text[start + 1] == '于') { start++; again = true; continue; }
-            foreach (var date in tokens.DatesIn(start, start + 1))
-            {
-                start = Math.Min(date.End, end);
-                again = true;
-            }
-            if (again) continue;
-            var skip = Math.Max(lexicon.Verbs.Skipped.StartingAt(text, start, end), lexicon.Figures.Scope.StartingAt(text, start, end));
-            foreach (var word in (ReadOnlySpan<string>)["其中", "以上", "以下", "以内", "左右", "今年以来", "截至", "已", "累计", "共", "现有", "目前", "到", "于", "通过", "围绕", "对", "将", "把", "按", "余下", "其余", "由", "从", "占"])
-            {
-                if (text.AsSpan(start, end - start).StartsWith(word)) skip = Math.Max(skip, word.Length);
-            }
-            if (skip == 0 && !KeepsVerb(start, end)) skip = Math.Max(lexicon.Verbs.Completion.StartingAt(text, start, end), lexicon.Verbs.Joined.StartingAt(text, start, end));
-            if (skip == 0 && !KeepsVerb(start, end)) skip = lexicon.Verbs.Strong.StartingAt(text, start, end);
-            if (skip > 0 && start + skip < end) { start += skip; again = true; }
-            else if (skip > 0 && start + skip == end) return end;
+            if (" 　、，“”（）()|\t的".Contains(text[start], StringComparison.Ordinal)) { start++; continue; }
+            if (SkipDate(ref start, end)) continue;
+            var subject = lexicon.Names.SubjectEnd(text, start, end);
+            if (subject > start && subject < end) { start = subject; continue; }
+            var word = HeadWord(start, end);
+            if (word > 0 && (start + word < end || lexicon.Figures.Scope.StartingAt(text, start, end) == word)) { start += word; continue; }
+            if (verbTaken || KeepsVerb(start, end)) break;
+            var verb = Math.Max(lexicon.Verbs.Joined.StartingAt(text, start, end), Math.Max(lexicon.Verbs.Completion.StartingAt(text, start, end), lexicon.Verbs.Strong.StartingAt(text, start, end)));
+            if (verb <= 1) break;
+            if (start + verb >= end) return end;
+            start += verb;
+            verbTaken = true;
         }
-        var subject = lexicon.Names.SubjectEnd(text, start, end, _ => false);
-        return subject > start && subject < end ? SkipHead(subject, end) : start;
+        return start;
+    }
+
+    private bool SkipDate(ref int start, int end)
+    {
+        foreach (var date in tokens.DatesIn(start, start + 1))
+        {
+            if (date.End <= start || date.Role == Dates.DateRole.Limit) continue;
+            start = Math.Min(date.End, end);
+            return true;
+        }
+        return false;
+    }
+
+    /// <summary>An adverb before a verb, a territory, a word that opens; 标准化厂房 keeps its adverb.</summary>
+    private int HeadWord(int start, int end)
+    {
+        var scope = lexicon.Figures.Scope.StartingAt(text, start, end);
+        if (scope > 0 && end - start - scope is 0 or >= 2) return scope;
+        var skip = lexicon.Verbs.Skipped.StartingAt(text, start, end);
+        if (skip > 0 && start + skip < end && text[start] != '新')
+        {
+            var next = start + skip;
+            if (lexicon.Verbs.Completion.StartingAt(text, next, end) > 1 || lexicon.Verbs.Strong.StartingAt(text, next, end) > 1 || lexicon.Verbs.Skipped.StartingAt(text, next, end) > 1) return skip;
+        }
+        foreach (var word in s_heads)
+        {
+            if (word == "新增" || !text.AsSpan(start, end - start).StartsWith(word)) continue;
+            // 到位资金, 对外贸易, 在校生: one character that begins a word of its own.
+            if (word.Length == 1 && start + 2 <= end && "位外校建岗户内标口册流".Contains(text[start + 1], StringComparison.Ordinal) && word is "到" or "在" or "对" or "从") continue;
+            return word.Length;
+        }
+        return text[start] == '和' ? 1 : 0;
     }
 
     // 新增, 新签约 are adjectives of the measure; 投资, 培训 may be nouns at its head.
     private bool KeepsVerb(int start, int end)
     {
         var s = text.AsSpan(start, end - start);
-        foreach (var word in (ReadOnlySpan<string>)["新增", "新建", "新签约", "新培育", "投资", "培训", "服务", "生产总值", "建设用地", "管理", "监测", "养老", "就业", "培育", "出栏", "存栏", "种植面积", "收购", "救助", "处置率", "营业", "销售", "采购", "加工", "旅游", "消费", "贷款", "发展", "保障", "覆盖", "改造", "流转"])
+        foreach (var word in (ReadOnlySpan<string>)["新增", "新建", "新签约", "新培育", "投资", "生产总值", "建设用地", "养老", "就业", "出栏", "存栏", "种植面积", "收购", "处置率", "营业", "销售", "采购", "加工", "旅游", "消费", "贷款", "签约项目", "签约率", "招商", "履约", "服务业", "服务设施", "监测对象", "监测户", "培训人", "开工率", "办结率", "报告", "管网", "治理率", "覆盖率", "普及率", "参保", "处理率", "处理能力", "建档立卡", "到位", "流转面积", "绿化率", "绿化覆盖", "污水", "保障性", "保障房", "规划面积", "耕地", "研发投入", "调查失业", "登记失业", "持证", "发案"])
         {
-            if (s.StartsWith(word)) return word is not ("培育" or "改造" or "发展" or "保障" or "服务" or "培训" or "新建" or "覆盖" or "流转" or "监测" or "管理") || s.Length <= word.Length + 1 || s[word.Length..].StartsWith("率") || s[word.Length..].StartsWith("面") || s[word.Length..].StartsWith("对");
+            if (s.StartsWith(word)) return word is not "新建" || s.Length <= 4;
         }
-        return false;
+        return s.Length > 2 && (s.EndsWith("率") || s.EndsWith("占比")) && s.Length <= 6;
     }
 
     private int SkipTail(int start, int end)
     {
-        for (var again = true; again && end > start;)
+        for (var steps = 0; steps < 16 && end > start; steps++)
         {
-            again = false;
-            if (text[end - 1] is ' ' or '，' or '了' or '均' or '约' or '近' or '超' or '的' or '在' or '以' or '按' or '再' or '只' or '仅' or '就' or '有' or '各' or '共' or '至' or '到' or '为' or '达' or '是' or '占' or '由' or '从' or '每' or '已') { end--; again = true; continue; }
-            foreach (var word in (ReadOnlySpan<string>)["分别", "预计", "力争", "确保", "全部", "累计", "同比", "环比", "目前", "合计", "总计", "平均", "不足", "仍有", "还有", "共计", "每人", "每户", "每年", "每月", "增速", "排全市", "位居全市", "居全市", "居全县", "列全市", "排名全市", "排全县", "每季度", "每周", "每日", "每亩", "左右", "较上年", "比上年", "高达"])
-            {
-                if (end - start >= word.Length && text.AsSpan(start, end - start).EndsWith(word) && !(word is "平均" or "增速" && end - start <= 2)) { end -= word.Length; again = true; break; }
-            }
-            if (again) continue;
-            var level = Math.Max(lexicon.Figures.Level.EndingAt(text, start, end), Math.Max(lexicon.Figures.Rise.EndingAt(text, start, end), lexicon.Figures.Fall.EndingAt(text, start, end)));
-            level = Math.Max(level, Math.Max(lexicon.Figures.YearOnYear.EndingAt(text, start, end), lexicon.Bounds.Enclosing.EndingAt(text, start, end)));
-            level = Math.Max(level, lexicon.Bounds.Before.EndingAt(text, start, end, out _));
-            if (level > 1) { end -= level; again = true; continue; }
-            foreach (var date in tokens.DatesIn(start, end))
-            {
-                if (date.End == end) { end = date.Start; again = true; }
-            }
+            if ("  ，了均约近超的在以按再只仅就有各共至到为达是占由从每已、（(".Contains(text[end - 1], StringComparison.Ordinal)) { end--; continue; }
+            var cut = s_tails.FirstOrDefault(w => end - start >= w.Length && text.AsSpan(start, end - start).EndsWith(w))?.Length ?? 0;
+            cut = Math.Max(cut, Math.Max(lexicon.Figures.Level.EndingAt(text, start, end), Math.Max(lexicon.Figures.Rise.EndingAt(text, start, end), lexicon.Figures.Fall.EndingAt(text, start, end))));
+            cut = Math.Max(cut, Math.Max(lexicon.Figures.YearOnYear.EndingAt(text, start, end), Math.Max(lexicon.Bounds.Enclosing.EndingAt(text, start, end), lexicon.Bounds.Before.EndingAt(text, start, end, out _))));
+            if (cut > 1) { end -= cut; continue; }
+            var date = DateEndingAt(start, end);
+            if (date < 0) break;
+            end = date;
         }
+        // 用电量增速: the growth names no measure of its own.
+        if (end - start > 3 && text.AsSpan(start, end - start).EndsWith("增速")) end -= 2;
         return end;
     }
 
-    // Too long a subject: what stands after the last 的, 等 or verb names it best.
+    private int DateEndingAt(int start, int end)
+    {
+        foreach (var date in tokens.DatesIn(start, end))
+        {
+            if (date.End == end) return date.Start;
+        }
+        return -1;
+    }
+
+    // Too long a subject: what stands after 等 names it best.
     private static string Tail(string measure)
     {
-        foreach (var mark in (ReadOnlySpan<char>)['等'])
-        {
-            var at = measure.LastIndexOf(mark);
-            if (at > 2 && at + 3 < measure.Length) measure = measure[(at + 1)..];
-        }
+        var at = measure.LastIndexOf('等');
+        if (at > 2 && at + 2 < measure.Length && measure[at + 1] != '级') measure = measure[(at + 1)..];
         if (measure.Length > Longest) measure = measure[^Longest..];
-        return measure.Trim('、', '“', '”', ' ', '，');
+        return measure.Trim('、', '“', '”', ' ', '，', '的');
     }
+
+    // ---- after the number ---------------------------------------------------------------------------------------
 
     private string After(Figure figure)
     {
         int start = figure.After.Start + figure.BoundLength, end = figure.After.End;
         if (start < end && text[start] == '的') start++;
         var stop = start;
-        while (stop < end && text[stop] is not ('、' or '，' or '。' or '；' or '（' or '(' or '|' or '\t' or ' '))
+        while (stop < end && text[stop] is not ('、' or '，' or '。' or '；' or '（' or '(' or '|' or '\t' or ' ' or '“'))
         {
             if (stop > start + 1 && Predicate(stop, end)) break;
             stop++;
@@ -137,16 +257,29 @@ internal sealed class MeasureReader(Lexicon lexicon, string text, Tokens tokens)
         var noun = text[start..stop];
         var tail = lexicon.Figures.Tails.EndingAt(noun, 0, noun.Length);
         if (tail > 0 && tail < noun.Length) noun = noun[..^tail];
-        return noun.Length > Longest ? noun[..Longest] : noun.Trim('“', '”');
+        return (noun.Length > Longest ? noun[..Longest] : noun).Trim('“', '”', '的');
     }
 
     // 20件民生实事项目|加快实施: the noun ends where something is told of it.
     private bool Predicate(int at, int end)
     {
+        if (text[at] is '于' or '由' or '须' or '将' or '已' or '在' or '被' or '均' or '按' or '达') return true;
+        if (text[at] == '中' && (at + 1 == end || lexicon.Verbs.Skipped.StartingAt(text, at + 1, end) > 0 || text[at + 1] is '已' or '有' or '，')) return true;
+        foreach (var date in tokens.DatesIn(at, at + 1))
+        {
+            if (date.Start == at) return true;
+        }
         if (lexicon.Verbs.Skipped.StartingAt(text, at, end) >= 2) return true;
         var verb = lexicon.Verbs.Strong.StartingAt(text, at, end);
-        return verb > 1 && text.AsSpan(at, verb) is "开展" or "实施" or "加快" or "完成" or "进行" or "推进" or "落实" or "达到" or "全部" or "通过" or "入驻" or "设置" or "建设" or "整改" or "改造" or "逐户" or "实现" or "启动" or "逐一" or "扩能" or "开设";
+        return verb > 1 && s_predicates.Contains(text.Substring(at, verb));
     }
+
+    private static readonly HashSet<string> s_predicates = new(StringComparer.Ordinal)
+    {
+        "开展", "实施", "加快", "完成", "进行", "推进", "落实", "达到", "通过", "入驻", "设置", "实现", "启动", "扩能", "开设", "入选", "投产", "建成", "投用", "竣工", "开工", "用于", "纳入", "列入", "签订", "接入", "退出", "停产", "搬迁", "带动", "补齐", "享受", "办结", "到位", "销号", "提供", "承担", "参加", "参与",
+    };
+
+    // ---- elided and ranked --------------------------------------------------------------------------------------
 
     private static string Inherited(Figure figure)
     {
@@ -154,14 +287,29 @@ internal sealed class MeasureReader(Lexicon lexicon, string text, Tokens tokens)
         if (previous is null) return "";
         if (figure.Token.Form == NumberForm.Ordinal) return previous.Change == Change.YearOnYear ? previous.Measure + "增速" : previous.Measure;
         if (figure.Change == Change.RankUp) return previous.Measure.EndsWith("位次", StringComparison.Ordinal) ? previous.Measure : previous.Measure + (previous.Change == Change.YearOnYear ? "增速位次" : "位次");
+        if (figure.Change == Change.Narrow) return previous.Measure + "降幅";
         return previous.Measure;
     }
 
-    private static string Ranked(Figure figure, string measure)
+    private static string Ranked(Figure figure, string measure) =>
+        figure.Previous is { } previous && measure is "增速" or "总量" or "增幅" or "排名" or "名次" or "位次" ? previous.Measure + measure : measure;
+
+    private static readonly string[] s_relational =
+        ["占", "高于", "低于", "落后", "快于", "较", "比", "降幅", "增幅", "总数", "总产", "总量", "单产", "户均", "人均", "其中", "履约率", "办结率", "满意率", "完成率", "到位率", "完成投资", "投资完成率", "年度投资完成率", "开工率", "整改率", "签约率", "未", "超", "为年度", "资产负债率", "成活率", "覆盖率", "就业率", "合格率"];
+
+    // 履约率, 占全年目标, 高于全市平均: said of the measure before.
+    private static string Completed(Figure figure, string measure)
     {
-        if (measure is "增速" or "总量" or "增幅" or "排名" && figure.Previous is { } previous) return previous.Measure + measure;
-        return measure;
+        if (figure.Previous is not { } previous || previous.Measure.Length == 0 || previous.Passage != figure.Passage) return measure;
+        var relational = s_relational.FirstOrDefault(w => measure.StartsWith(w, StringComparison.Ordinal));
+        if (relational is null) return measure;
+        if (relational is "未" or "较" or "比" or "超") return previous.Measure;
+        if (relational is "占" or "为年度") return previous.Measure + measure + "比重";
+        if (relational is "降幅" or "增幅") return previous.Measure + relational;
+        return measure.Length <= 8 || relational is "高于" or "低于" or "落后" or "快于" ? previous.Measure + measure : measure;
     }
+
+    // ---- scope and span -----------------------------------------------------------------------------------------
 
     private string? Scope(Figure figure)
     {
@@ -170,29 +318,22 @@ internal sealed class MeasureReader(Lexicon lexicon, string text, Tokens tokens)
             var length = lexicon.Figures.Scope.StartingAt(text, i, figure.Token.Start);
             if (length > 0) return text.Substring(i, length);
         }
-        return figure.Elided ? figure.Previous?.Scope : null;
+        return figure.Before.Length <= 4 ? figure.Previous?.Scope : null;
     }
 
     private void Span(Figure figure)
     {
         var start = figure.Before.Start;
-        while (start < figure.Token.Start && text[start] is ' ' or '　' or '、' or '和' or '，' or '）' or '以' or '上') start++;
-        for (var again = true; again && start < figure.Token.Start;)
+        for (var steps = 0; steps < 12 && start < figure.Token.Start; steps++)
         {
-            again = false;
+            if (" 　、和，）".Contains(text[start], StringComparison.Ordinal)) { start++; continue; }
+            if (SkipDate(ref start, figure.Token.Start)) continue;
             var skip = lexicon.Verbs.Skipped.StartingAt(text, start, figure.Token.Start);
-            if (skip > 0 && start + skip < figure.Token.Start && text[start] != '新' && text[start] != '全') { start += skip; again = true; continue; }
-            foreach (var date in tokens.DatesIn(start, start + 1))
-            {
-                if (date.End < figure.Token.Start) { start = date.End; again = true; }
-            }
+            if (skip == 0 || start + skip >= figure.Token.Start || text[start] is '新' or '全') break;
+            start += skip;
         }
         var end = figure.Token.End + figure.BoundLength;
-        if (figure.Counts)
-        {
-            var noun = After(figure);
-            end = Math.Max(end, figure.After.Start + noun.Length);
-        }
+        if (figure.Counts) end = Math.Max(end, figure.After.Start + After(figure).Length);
         figure.Span = new Span(Math.Min(start, figure.Token.Start), Math.Min(end, text.Length));
     }
 }

@@ -18,14 +18,16 @@ internal sealed class NameTest(FigureWords words, WordTable bundles, BoundTable 
     {
         if (token.Form == NumberForm.Ordinal) return Ranked(s, token, clause) ? Verdict.Figure : token.InWords ? Verdict.Nothing : Verdict.Name;
         if (Quoted(s, token, clause)) return Verdict.Name;
+        if (token.Unit is null && token.InWords) return Verdict.Figure;
         if (token.Unit is null) return Bare(s, token, rules, cellUnit);
         if (token.Unit is "位" && token.InWords && token.Value > 0 && token.UnitLength > 0 && token.Form == NumberForm.Plain) return Verdict.Figure;
         var after = s[token.End..Math.Min(s.Length, token.End + 8)];
         if (Preceded(s, token, '第')) return Verdict.Name;
-        if (token.Unit is "年" or "月" or "届" or "期" && !rules) return Verdict.Name;
+        if (token.Unit is "年" or "月" or "届" && !rules || token.Unit is "期" && token.InWords) return Verdict.Name;
         if (token.Unit is "周岁") return rules ? Verdict.Figure : Verdict.Name;
         if (LabelUnit(token, after)) return Verdict.Name;
-        if (token.InWords && Bundle(s, token, clause)) return Verdict.Name;
+        if ((token.InWords || token.Unit is "条" or "个") && Bundle(s, token, clause) && (token.InWords || after.StartsWith("措施") || after.StartsWith("举措") || after.StartsWith("意见") || after.StartsWith("议题") || after.StartsWith("方面"))) return Verdict.Name;
+        if (token.InWords && after.StartsWith("会议") || token.Unit is "小时" && after.StartsWith("降")) return Verdict.Name;
         if (token.InWords && token.Value == 1 && token.Form == NumberForm.Plain) return One(s, token, clause);
         if (token.InWords && token.Value < 10 && Vague(after)) return Verdict.Name;
         if (!rules && moreFollow && Threshold(s, token)) return Verdict.Nothing;
@@ -36,7 +38,7 @@ internal sealed class NameTest(FigureWords words, WordTable bundles, BoundTable 
     {
         if (token.Unit is "级") return !(after.StartsWith("以上") || after.StartsWith("以下") || after.StartsWith("大风") || after.StartsWith("风"));
         if (token.Unit is "类" or "等" or "档" or "点" or "道" or "轮" or "班" or "线" or "路") return token.InWords || token.Unit is "路" or "线" && after.Length > 0 && after[0] > 0x4E00;
-        return words.LabelUnits.Contains(token.Unit) && token.Unit is not ("类" or "等" or "档" or "点" or "道" or "轮" or "班" or "线" or "路" or "阶段");
+        return words.LabelUnits.Contains(token.Unit) && token.Unit is not ("期" or "类" or "等" or "档" or "点" or "道" or "轮" or "班" or "线" or "路" or "阶段");
     }
 
     private static bool Preceded(ReadOnlySpan<char> s, NumberToken token, char c) => token.Start > 0 && s[token.Start - 1] == c;
@@ -79,7 +81,7 @@ internal sealed class NameTest(FigureWords words, WordTable bundles, BoundTable 
         var length = bundles.StartingAt(rest, 0, rest.Length);
         if (length == 0) return false;
         // 三个紧密型…共同体 counts; 四项机制 does not: the label ends right after its noun, or the noun is one character.
-        return length >= 2 || rest.Length == length || rest[length] is '”' or '、' or '，' or '活' or '工';
+        return rest.Length == length || rest[length] < 0x4E00 || rest[length] is '活' or '工' or '等' or '的' or '和';
     }
 
     // 一个 counts only where it is bound or recurs: 至少一个, 每季度一次.
@@ -95,6 +97,8 @@ internal sealed class NameTest(FigureWords words, WordTable bundles, BoundTable 
     // 亿元以上, 50万元以上的村: a threshold when another number follows in the clause.
     private static bool Threshold(ReadOnlySpan<char> s, NumberToken token)
     {
+        // 产值超5亿元企业达到2户.
+        if (token.Start > 1 && s[token.Start - 1] is '超' or '满' or '过' && token.Unit is "元" or "亩" or "吨" && token.End < s.Length && s[token.End] is '企' or '的' or '村' or '户' or '以') return true;
         var after = s[token.End..Math.Min(s.Length, token.End + 6)];
         foreach (var bound in (ReadOnlySpan<string>)["及以上", "以上", "以下", "以内"])
         {

@@ -5,8 +5,11 @@ using Yiguan.Reading.Numbers;
 namespace Yiguan.Reading;
 
 /// <summary>Numbers and words of time of a text, in order, asked for by stretch.</summary>
-internal sealed class Tokens(List<NumberToken> numbers, List<DateToken> dates)
+internal sealed class Tokens(List<NumberToken> numbers, List<DateToken> dates, int? year)
 {
+    /// <summary>Year of the document.</summary>
+    public int? Year => year;
+
     public ReadOnlySpan<NumberToken> Numbers => CollectionsMarshal.AsSpan(numbers);
 
     public ReadOnlySpan<DateToken> Dates => CollectionsMarshal.AsSpan(dates);
