@@ -10,7 +10,7 @@ internal sealed class ColumnsDoNotAddUp() : Rule("YG106", Severity.Warning)
 
     public override IEnumerable<Finding> Check(Draft draft) => draft.Tables.SelectMany(Check);
 
-    private IEnumerable<Finding> Check(PipeTable table)
+    private IEnumerable<Finding> Check(DocumentTable table)
     {
         var totals = table.Rows.Skip(1).Where(row => row.Any(cell => s_totals.Contains(cell.Text))).ToList();
         var hasSubtotals = table.Rows.Any(row => row.Any(cell => Array.Exists(s_subtotals, word => cell.Text.Contains(word, StringComparison.Ordinal))));

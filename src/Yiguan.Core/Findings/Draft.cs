@@ -9,14 +9,14 @@ internal sealed class Draft
 {
     private readonly Dictionary<int, Statement> _statements = [];
     private readonly Lazy<Sentences> _sentences;
-    private readonly Lazy<IReadOnlyList<PipeTable>> _tables;
+    private readonly Lazy<IReadOnlyList<DocumentTable>> _tables;
 
     public Draft(Plan plan, OrganisationTree? organisation)
     {
         (Plan, Organisation) = (plan, organisation);
         foreach (var statement in Reading.Statements) _statements.TryAdd(statement.Id, statement);
         _sentences = new(() => new Sentences(Text));
-        _tables = new(() => PipeTable.Find(Text));
+        _tables = new(() => DocumentTable.Find(Text));
     }
 
     public Plan Plan { get; }
@@ -30,7 +30,7 @@ internal sealed class Draft
 
     public Sentences Sentences => _sentences.Value;
 
-    public IReadOnlyList<PipeTable> Tables => _tables.Value;
+    public IReadOnlyList<DocumentTable> Tables => _tables.Value;
 
     /// <summary>The sentence that holds a place, cut off at <paramref name="reach"/> to either side.</summary>
     public ReadOnlySpan<char> SentenceAround(int position, int reach)

@@ -27,7 +27,7 @@ internal sealed class RowCountDisagrees() : Rule("YG114", Severity.Warning)
         }
     }
 
-    private static int NumberedRows(PipeTable table)
+    private static int NumberedRows(DocumentTable table)
     {
         if (table.Rows[0] is not [{ Text: "序号" or "编号" }, ..]) return 0;
         return table.Rows.Skip(1).Count(row => row.Count > 1 && int.TryParse(row[0].Text, NumberStyles.None, CultureInfo.InvariantCulture, out _));

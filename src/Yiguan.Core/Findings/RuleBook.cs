@@ -8,6 +8,7 @@ internal static class RuleBook
     public static ImmutableArray<Rule> All { get; } =
     [
         new TargetWithoutDate(),
+        new RowWithoutDate(),
         new UnnamedUnit(),
         new NothingToCheck(),
         new FiguresDisagree(),
@@ -28,6 +29,7 @@ internal static class RuleBook
     {
         var found = new List<Finding>();
         foreach (var rule in All) found.AddRange(rule.Check(draft));
-        return [.. found.OrderBy(finding => finding.Span.Start).ThenBy(finding => finding.Code, StringComparer.Ordinal)];
+        // Two rules of one code may see the same gap.
+        return [.. found.DistinctBy(finding => (finding.Code, finding.Span)).OrderBy(finding => finding.Span.Start).ThenBy(finding => finding.Code, StringComparer.Ordinal)];
     }
 }

@@ -24,7 +24,7 @@ internal static class UnitNames
 
     // Such names tell which kind of unit, or which part of the county, and not one unit.
     private static readonly List<string> s_vague =
-        ["各", "有关", "相关", "所在", "牵头", "主管", "责任", "成员", "其他", "支持", "县城", "县域", "县级", "县内", "县直", "县乡", "县镇", "县中", "属地", "集镇"];
+        ["各", "有关", "相关", "所在", "牵头", "主管", "责任", "成员", "其他", "支持", "县城", "县域", "县级", "县内", "县直", "县乡", "县镇", "县中", "属地", "集镇", "下乡", "老乡", "家乡", "回乡", "返乡", "城乡", "水乡", "同乡"];
 
     /// <summary>Separators of a joint form: 县委办、政府办.</summary>
     public static ReadOnlySpan<char> Separators => "、,，;；/和与及";

@@ -16,6 +16,7 @@ public sealed class CountyDocumentsTests
     [InlineData("work-plan", "YG114", "36项具体任务")]
     [InlineData("work-plan", "YG106", "17户，其中规上工业6户、限上商贸5户、规上服务业4户、资质以上建筑业3户")]
     [InlineData("work-plan", "YG110", "县城7个低洼积水点全部治理销号")]
+    [InlineData("work-plan", "YG101", "规上工业企业亩均效益评价全覆盖，“标准地”出让6宗")]
     [InlineData("work-plan", "YG107", "2024年9月31日")]
     [InlineData("work-plan", "YG108", "沙湾至柳河公路改造完成路基工程")]
     [InlineData("work-plan", "YG109", "县竹业发展局")]

@@ -16,6 +16,17 @@ public sealed class RuleTests
     public void The_day_of_the_commitment_is_the_day_of_its_targets() =>
         Assert.Empty(new Drafted("新建冷库8座").Figure("新建冷库8座", "8座", "新建冷库", 8, "座").Task("新建冷库8座", by: "2024-12-31").Findings("YG101"));
 
+    [Theory]
+    [InlineData('|')]
+    [InlineData('\t')]
+    public void An_empty_cell_under_the_deadline_is_a_gap_where_all_others_are_filled(char mark)
+    {
+        var rows = string.Concat(Enumerable.Range(1, 8).Select(row => $"\n{row}|改造茶园|县茶叶中心|{(row == 5 ? "" : "10月底")}"));
+        var draft = new Drafted($"序号|任务|单位|完成时限{rows}\n".Replace('|', mark));
+
+        Assert.Equal(["改造茶园"], draft.Marked("YG101"));
+    }
+
     [Fact]
     public void In_a_speech_a_missing_day_is_a_note() =>
         Assert.Equal(Severity.Note, new Drafted("新建冷库8座", kind: DocumentKind.Speech).Figure("新建冷库8座", "8座", "新建冷库", 8, "座").Findings("YG101")[0].Severity);
