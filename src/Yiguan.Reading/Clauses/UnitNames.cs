@@ -84,6 +84,7 @@ internal sealed class UnitNames(LexiconFile file, VerbTable verbs)
         if (_openings.StartingAt(text, start, end) > 0) return true;
         var whole = end - start;
         if (_endings.EndingAt(text, start, end) == whole || _weak.EndingAt(text, start, end) == whole) return true;
+        if (verbs.Skipped.StartingAt(text, start, end) > 1) return false;
         return verbs.Strong.StartingAt(text, start, end) == 0 && verbs.Means.StartingAt(text, start, end) == 0 && verbs.Pushing.StartingAt(text, start, end) == 0
             || text[start] is '建' or '施' or '管' or '经' or '责' or '牵' or '配' or '成' && whole <= 6;
     }
