@@ -29,8 +29,19 @@ internal sealed class ClauseReader(VerbTable verbs, UnitNames units)
         if (text.AsSpan(clause.Start, clause.Length).StartsWith("其中")) head = ClauseHead.Part;
         return Timed(new ClauseReading
         {
-            Clause = clause, Head = head, Units = acting, Verb = verb, Body = body, PromisesResult = walk.PromisesResult, Figures = numbers.Length,
+            Clause = clause, Head = head, Units = acting, Verb = verb, Body = body, PromisesResult = walk.PromisesResult, Figures = Counted(text, numbers),
         }, dates);
+    }
+
+    // 三个年, 541沿线, “四个一批” are no figures of the clause.
+    private static int Counted(string text, ReadOnlySpan<NumberToken> numbers)
+    {
+        var counted = 0;
+        foreach (var number in numbers)
+        {
+            if (number.Unit is not null && !(number.InWords && number.Form == NumberForm.Plain && number.Value < 10) && (number.Start == 0 || text[number.Start - 1] is not '“' and not '第')) counted++;
+        }
+        return counted;
     }
 
     private static readonly (string Word, int Verb)[] s_levels =
@@ -289,13 +300,17 @@ internal sealed class ClauseReader(VerbTable verbs, UnitNames units)
                 continue;
             }
             // 加快反馈的117个问题整改: a verb before 的 is none.
-            if (verb > 0 && (Governs(walk.Text, at + verb, walk.End) || walk.Text[at + verb] == '、')) return at;
+            if (verb > 0 && (Governs(walk.Text, at + verb, walk.End) || Coordinated(walk, at + verb))) return at;
             if (skip == 0) break;
             at += skip;
         }
         verb = 0;
         return Math.Min(at, walk.End);
     }
+
+    // 引导和支持…, 捕捉、梳理、筛选…: the first of several verbs.
+    private bool Coordinated(Walk walk, int at) =>
+        walk.Text[at] is '、' or '和' && at + 1 < walk.End && (VerbLength(walk.Text, at + 1, walk.End) > 1 || verbs.Skipped.StartingAt(walk.Text, at + 1, walk.End) > 1);
 
     private void Note(ref Walk walk, int at, int length)
     {
@@ -335,7 +350,7 @@ internal sealed class ClauseReader(VerbTable verbs, UnitNames units)
             }
             var verb = VerbLength(walk.Text, i, walk.End);
             if (verb < 2 || i == from && !loose) continue;
-            if (!Governs(walk.Text, i + verb, walk.End)) { i += verb - 1; continue; }
+            if (!Governs(walk.Text, i + verb, walk.End) || !loose && verbs.Joined.StartingAt(walk.Text, i, walk.End) == 0 && VerbLength(walk.Text, i + verb, walk.End) > 1) { i += verb - 1; continue; }
             if (i + verb < walk.End && walk.Text[i + verb] is '至' or '到' or '在') return new Span(i, i + verb);
             if (verbs.Completion.StartingAt(walk.Text, i, walk.End) > 0 && !loose) return new Span(i, i + verb);
             if (weak.Length == 0 && (loose || walk.End - i - verb >= 2)) weak = new Span(i, i + verb);

@@ -9,7 +9,7 @@ namespace Yiguan.Reading.Commitments;
 internal sealed class CommitmentWriter(Lexicon lexicon, string text, SourceText source, Tokens tokens)
 {
     private const int LongestOpener = 9;
-    private const int LongestObject = 17;
+    private const int LongestObject = 20;
 
     public Commitment Write(int id, Row row)
     {
@@ -62,10 +62,10 @@ internal sealed class CommitmentWriter(Lexicon lexicon, string text, SourceText 
         var after = Shorten(main.Verb.End, Math.Min(main.Where.End, row.End));
         if (after.Length >= 2) return after;
         // 规上工业增加值降幅收窄10个百分点: the subject is the thing itself.
+        var opener = row.Clauses.FirstOrDefault(c => c.Head is ClauseHead.Condition && text[c.Where.Start] == '对');
+        if (opener is not null && opener != main) return Shorten(opener.Where.Start + 1, opener.Where.End);
         var before = Shorten(main.Body, main.Verb.Start);
-        if (before.Length >= 2) return before + after;
-        var opener = row.Clauses.FirstOrDefault(c => c.Head is ClauseHead.Condition or ClauseHead.Means);
-        return opener is null ? after : Shorten(opener.Where.Start + 1, opener.Where.End);
+        return before.Length >= 2 ? before + after : after;
     }
 
     /// <summary>A stretch without numbers, bounds, filler at its head and brackets at its end.</summary>
@@ -75,7 +75,7 @@ internal sealed class CommitmentWriter(Lexicon lexicon, string text, SourceText 
         for (var i = start; i < end;)
         {
             var number = NumberAt(i, end);
-            if (number is not null && number.Form != NumberForm.Ordinal)
+            if (number is not null && number.Form != NumberForm.Ordinal && !(number.InWords && i > 0 && text[i - 1] is '“'))
             {
                 i = number.End;
                 var bound = lexicon.Bounds.After.StartingAt(text, i, end, out _);
@@ -97,6 +97,9 @@ internal sealed class CommitmentWriter(Lexicon lexicon, string text, SourceText 
     // 矿山、尾矿库、危化品等重点领域大排查: of a long list of examples only what they are examples of.
     private static string Kept(ReadOnlySpan<char> s)
     {
+        // 小切口、见效快的“微改革”
+        var of = s.LastIndexOf('的');
+        if (of > 4 && s.Length - of > 3 && s[..of].IndexOf('、') > 0) return s[(of + 1)..].ToString();
         var at = s.LastIndexOf('等');
         if (s.Length <= LongestObject || at < 6 || s.Length - at < 5 || s[..at].IndexOf('、') < 0) return s.ToString();
         return s[(at + 1)..].ToString();
