@@ -10,7 +10,8 @@ namespace Yiguan.Core.Plans;
 /// <param name="words">Words of the fields that offices mind; null for those that Yiguan comes with.</param>
 public sealed class PlanCompiler(OrganisationTree? organisation = null, TopicWords? words = null)
 {
-    private readonly Linker? _linker = organisation is null ? null : new Linker(organisation, words);
+    // A task table names a unit in every row: then nobody need be proposed, and no words be weighed.
+    private readonly Lazy<Linker>? _linker = organisation is { } known ? new(() => new Linker(known, words)) : null;
 
     /// <summary>Links every commitment to units, pairs what is achieved with what is promised, and checks the document.</summary>
     public Plan Compile(DocumentReading reading)

@@ -6,7 +6,7 @@ using Yiguan.Reading;
 namespace Yiguan.Core.Plans;
 
 /// <summary>Turns the names of a commitment into units. One a document: a name that recurs is resolved once.</summary>
-internal sealed class RowLinker(OrganisationTree? organisation, Linker? linker)
+internal sealed class RowLinker(OrganisationTree? organisation, Lazy<Linker>? linker)
 {
     private readonly Dictionary<string, Resolution> _resolved = [];
 
@@ -21,7 +21,7 @@ internal sealed class RowLinker(OrganisationTree? organisation, Linker? linker)
     {
         var leads = Resolve(commitment, LeadRole(commitment));
         var supports = Resolve(commitment, role => role != UnitRole.Lead && !LeadRole(commitment)(role));
-        var candidates = linker is null || leads.Exists(lead => !lead.IsUnknown) ? [] : linker.Candidates(commitment);
+        var candidates = linker is null || leads.Exists(lead => !lead.IsUnknown) ? [] : linker.Value.Candidates(commitment);
         return new PlanRow(commitment, Units(leads), Units(supports), candidates)
         {
             LeadGroups = Groups(leads),
