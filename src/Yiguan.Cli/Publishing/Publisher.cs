@@ -1,5 +1,6 @@
 using Yiguan.Cli.Commands;
 using Yiguan.Cli.Publishing.Csv;
+using Yiguan.Cli.Publishing.Html;
 using Yiguan.Cli.Publishing.Json;
 using Yiguan.Cli.Publishing.Table;
 
@@ -18,6 +19,7 @@ internal static class Publisher
         {
             case OutputFormat.Json: PlanJson.Write(publication, output); break;
             case OutputFormat.Csv: PlanCsv.Write(publication, output); break;
+            case OutputFormat.Html: PlanPage.Write(publication, output); break;
             default: PlanTable.Write(publication, width, output); break;
         }
     }

@@ -1,0 +1,139 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using Yiguan.Cli.Commands;
+using Yiguan.Cli.Publishing.Html;
+using Yiguan.Cli.Tests.Samples;
+using Yiguan.Core.Plans;
+
+namespace Yiguan.Cli.Tests.Publishing;
+
+public sealed class PageTests(Browser browser) : IClassFixture<Browser>, IDisposable
+{
+    private readonly Folder _folder = new();
+
+    [Theory]
+    [InlineData(1366, 768)]
+    [InlineData(390, 844)]
+    public async Task The_page_is_free_of_barriers_and_of_errors(int width, int height)
+    {
+        var page = await OpenAsync(width, height);
+        var complaints = Complaints(page);
+        await page.ReloadAsync();
+
+        await SaveAsync(page, $"page-{width}.png");
+        Keep($"page-{width}-whole.png", await page.ScreenshotAsync(new PageScreenshotOptions { FullPage = true }));
+        Assert.Empty(complaints);
+        Assert.Equal(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth"));
+        Assert.Empty(await AxeAsync(page));
+    }
+
+    [Fact]
+    public async Task A_number_in_the_text_opens_its_row_and_back()
+    {
+        var page = await OpenAsync(1366, 768);
+
+        await page.ClickAsync("#c8 > .k");
+        Assert.True(await page.Locator("#t8 + .more").IsVisibleAsync());
+        Assert.Contains("on", await page.Locator("#c8").GetAttributeAsync("class"), StringComparison.Ordinal);
+        Assert.Contains("存量土地和闲置厂房盘活", await page.Locator("#t8 + .more").InnerTextAsync(), StringComparison.Ordinal);
+
+        await page.ClickAsync("#t25 .k");
+        Assert.True(await page.EvaluateAsync<bool>("(() => { const r = document.getElementById('c25').getBoundingClientRect(); return r.top > 0 && r.bottom < innerHeight })()"));
+        await SaveAsync(page, "page-selected.png");
+    }
+
+    [Fact]
+    public async Task Hovering_a_figure_lights_its_row()
+    {
+        var page = await OpenAsync(1366, 768);
+
+        await page.HoverAsync("#t2 .fig");
+
+        var key = await page.Locator("#t2 .fig").GetAttributeAsync("data-of");
+        Assert.True(await page.Locator($"#{key}.hi").IsVisibleAsync());
+        Assert.Equal("f" + key![1..], await page.Locator("tr.hi").GetAttributeAsync("id"));
+    }
+
+    [Fact]
+    public async Task Without_scripts_links_still_lead_to_the_row()
+    {
+        var page = await OpenAsync(1366, 768, scripts: false);
+
+        await page.ClickAsync("#c8 > .k");
+
+        Assert.True(await page.Locator("#t8 + .more").IsVisibleAsync());
+        Assert.False(await page.Locator("#filters").IsVisibleAsync());
+    }
+
+    [Fact]
+    public async Task Filters_leave_what_was_asked_for()
+    {
+        var page = await OpenAsync(1366, 768);
+
+        await page.SelectOptionAsync("select[name=due]", "recurrence");
+
+        Assert.Equal(3, await page.Locator(".row:visible").CountAsync());
+        Assert.StartsWith("3 / ", await page.InnerTextAsync("#shown"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Notes_in_the_margin_do_not_lie_on_each_other()
+    {
+        var page = await OpenAsync(1366, 768);
+
+        var overlap = await page.EvaluateAsync<bool>("""
+            [...document.querySelectorAll('.remark')].map(n => n.getBoundingClientRect()).some((a, i, all) => i > 0 && a.top < all[i - 1].bottom)
+            """);
+
+        Assert.False(overlap);
+    }
+
+    [Fact]
+    public async Task On_paper_the_document_comes_first_and_then_the_plan_as_a_table()
+    {
+        var page = await OpenAsync(1366, 768);
+        var pdf = await page.PdfAsync(new PagePdfOptions { PreferCSSPageSize = true });
+
+        Keep("page.pdf", pdf);
+        Assert.NotEmpty(pdf);
+    }
+
+    private async Task<IPage> OpenAsync(int width, int height, bool scripts = true, Plan? plan = null)
+    {
+        var file = _folder.At("plan.html");
+        using (var output = File.Create(file)) PlanPage.Write(SamplePlan.Publication(plan ?? SamplePlan.Plan, Language.Chinese), output);
+        return await browser.OpenAsync(file, width, height, scripts);
+    }
+
+    private static List<string> Complaints(IPage page)
+    {
+        var said = new List<string>();
+        page.Console += (_, message) => said.Add(message.Text);
+        page.PageError += (_, error) => said.Add(error);
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith("file:", StringComparison.Ordinal)) said.Add(request.Url);
+        };
+        return said;
+    }
+
+    private static async Task<string[]> AxeAsync(IPage page)
+    {
+        var axe = await File.ReadAllTextAsync(Repository.Path("tests", "Yiguan.Cli.Tests", "node_modules", "axe-core", "axe.min.js"));
+        await page.EvaluateAsync(axe);
+        var found = await page.EvaluateAsync<JsonElement>("axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })");
+        return [.. found.GetProperty("violations").EnumerateArray().Select(v => $"{v.GetProperty("id")}: {v.GetProperty("nodes")[0].GetProperty("html")} {v.GetProperty("nodes")[0].GetProperty("failureSummary")}")];
+    }
+
+    private static async Task SaveAsync(IPage page, string name) => Keep(name, await page.ScreenshotAsync());
+
+    // Pictures for the eye; no test compares them.
+    private static void Keep(string name, byte[] content)
+    {
+        var folder = Repository.Path("artifacts", "page");
+        Directory.CreateDirectory(folder);
+        File.WriteAllBytes(Path.Combine(folder, name), content);
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
