@@ -13,7 +13,8 @@ internal sealed class Cells(Publication publication)
     /// <summary>The target without its unit, for a column of its own: ≥90.</summary>
     public string TargetValues(PlanLine line) => Join(line.Targets.Select(t => Figures.Sign(t.Comparator) + Figures.Amount(t)));
 
-    public string TargetUnits(PlanLine line) => Join(line.Targets.Select(Figures.ScaledUnit).Distinct());
+    /// <summary>The unit, and what the number is a change of where it is one: %（同比）.</summary>
+    public string TargetUnits(PlanLine line) => Join(line.Targets.Select(Unit).Distinct());
 
     public static string Day(Deadline? deadline) => deadline switch
     {
@@ -31,6 +32,19 @@ internal sealed class Cells(Publication publication)
         line.Row.Candidates.Take(1).Select(c => _words.Format("note.candidate", c.Unit.Name, c.Reason))
             .Concat(line.Findings.Select(f => $"{_words[Severities.Label(f.Severity)]} {f.Code}: {publication.Sentence(f)}")),
         "\n");
+
+    /// <summary>同比, 收窄, 位次变化; empty for a level.</summary>
+    public string Change(Statement figure) => figure.Change switch
+    {
+        Reading.Change.YearOnYear => _words["change.yoy"],
+        Reading.Change.Narrow => _words["change.narrow"],
+        Reading.Change.RankUp => _words["change.rank_up"],
+        _ => "",
+    };
+
+    private string Unit(Statement figure) => figure.Change is null
+        ? Figures.ScaledUnit(figure)
+        : _words.Format("unit.change", Figures.ScaledUnit(figure), Change(figure));
 
     private string Join(IEnumerable<string> parts) => Join(parts, _words["semicolon"]);
 

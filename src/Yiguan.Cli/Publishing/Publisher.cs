@@ -3,6 +3,7 @@ using Yiguan.Cli.Publishing.Csv;
 using Yiguan.Cli.Publishing.Html;
 using Yiguan.Cli.Publishing.Json;
 using Yiguan.Cli.Publishing.Table;
+using Yiguan.Cli.Publishing.Xlsx;
 
 namespace Yiguan.Cli.Publishing;
 
@@ -20,6 +21,7 @@ internal static class Publisher
             case OutputFormat.Json: PlanJson.Write(publication, output); break;
             case OutputFormat.Csv: PlanCsv.Write(publication, output); break;
             case OutputFormat.Html: PlanPage.Write(publication, output); break;
+            case OutputFormat.Xlsx: PlanWorkbook.Write(publication, output); break;
             default: PlanTable.Write(publication, width, output); break;
         }
     }

@@ -21,7 +21,11 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>, IDispos
         await page.ReloadAsync();
 
         await SaveAsync(page, $"page-{width}.png");
-        Keep($"page-{width}-whole.png", await page.ScreenshotAsync(new PageScreenshotOptions { FullPage = true }));
+        foreach (var part in (string[])["t5", "figures", "findings"])
+        {
+            await page.EvaluateAsync($"document.getElementById('{part}').scrollIntoView()");
+            await SaveAsync(page, $"page-{width}-{part}.png");
+        }
         Assert.Empty(complaints);
         Assert.Equal(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth"));
         Assert.Empty(await AxeAsync(page));

@@ -12,8 +12,8 @@ internal static class PlanCsv
     {
         using var writer = new StreamWriter(output, new UTF8Encoding(true), leaveOpen: true) { NewLine = "\r\n" };
         var cells = new Cells(publication);
-        WriteRow(writer, Columns.Names(publication.Words));
-        foreach (var line in PlanLine.Of(publication.Plan)) WriteRow(writer, Columns.Texts(line, cells));
+        WriteRow(writer, PlanColumns.Names(publication.Words));
+        foreach (var line in PlanLine.Of(publication.Plan)) WriteRow(writer, PlanColumns.Texts(line, cells));
     }
 
     /// <summary>A cell that no spreadsheet runs as a formula, quoted where it must be.</summary>

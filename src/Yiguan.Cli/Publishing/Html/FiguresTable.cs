@@ -4,7 +4,7 @@ using Yiguan.Reading;
 
 namespace Yiguan.Cli.Publishing.Html;
 
-/// <summary>指标: every figure, and beside a target how far it has come against how much of its time is gone.</summary>
+/// <summary>指标: every figure, targets first, and beside a target how far it has come against how much of its time is gone.</summary>
 internal sealed class FiguresTable(PageContent content, Markup html)
 {
     private const int BarWidth = 96;
@@ -19,7 +19,7 @@ internal sealed class FiguresTable(PageContent content, Markup html)
             html.Add($"""<th scope="col" role="columnheader" class="{key}">{_words["column." + key]}</th>""");
         }
         html.Add($"""</tr></thead><tbody role="rowgroup">""");
-        foreach (var figure in content.Figures) WriteRow(figure);
+        foreach (var figure in content.Figures.OrderByDescending(f => f.Kind == StatementKind.Target)) WriteRow(figure);
         html.Add($"</tbody></table></div>\n");
     }
 

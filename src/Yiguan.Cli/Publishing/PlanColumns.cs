@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Yiguan.Cli.Publishing;
 
 /// <summary>The ten columns of the table that an office circulates.</summary>
-internal static class Columns
+internal static class PlanColumns
 {
     private static readonly string[] s_keys =
     [
