@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Yiguan.Cli.Publishing;
-using Yiguan.Core.Plans;
 
 namespace Yiguan.Cli.Commands;
 
@@ -38,37 +37,40 @@ internal sealed class CompileCommand(Surroundings surroundings, CommandWords wor
     // What is written is held back until all of it is there: the bar must be gone before a table reaches the terminal.
     private Attempt<Result> Compile(string path, ReadingSettings settings, OutputFormat format, bool toStdout) =>
         Patience.Run(surroundings, words, StepCount, steps =>
-            Read(path, settings, steps).Then(publication => Publish(publication, format, toStdout, steps)));
+            Read(path, settings, steps).Then(source => Publish(source, format, toStdout, steps)));
 
-    private Attempt<Publication> Read(string path, ReadingSettings settings, Steps steps)
+    private Attempt<Source> Read(string path, ReadingSettings settings, Steps steps)
     {
         steps.Begin(words.Format("step.read", path));
         var file = InputFile.Read(path, surroundings);
         steps.End();
         steps.Begin(words.Format("step.compile", path));
-        var plan = file.Then(f => surroundings.Plans(settings).Compile(f.Bytes, f.Name).Then<Publication>(
-            p => surroundings.Publication(p, f.Name, words.Culture)));
+        var plan = file.Then(f => surroundings.Plans(settings).Compile(f.Bytes, f.Name).Then<Source>(
+            c => new Source(surroundings.Publication(c.Plan, f.Name, words.Culture), c)));
         steps.End();
         return plan;
     }
 
-    private Attempt<Result> Publish(Publication publication, OutputFormat format, bool toStdout, Steps steps)
+    private Attempt<Result> Publish(Source source, OutputFormat format, bool toStdout, Steps steps)
     {
         steps.Begin(words["step.publish"]);
         var bytes = new MemoryStream();
-        var width = toStdout && surroundings.OutputIsTerminal ? surroundings.Width : (int?)null;
-        Publisher.Write(publication, format, width, bytes);
+        var width = format == OutputFormat.Table && toStdout && surroundings.OutputIsTerminal ? surroundings.Width() : (int?)null;
+        Publisher.Write(source.Publication, format, width, bytes);
         steps.End();
-        return new Result(publication.Plan, bytes);
+        return new Result(source.Compiled, bytes);
     }
 
     private Attempt<Result> Deliver(Result result, FileInfo? output, FileInfo? text)
     {
-        if (text is not null && TextFile.Write(text, result.Plan) is { } untold) return untold;
+        surroundings.Tell(result.Compiled.Notes, words);
+        if (text is not null && TextFile.Write(text, result.Compiled.Plan) is { } untold) return untold;
         if (output is null) result.Bytes.WriteTo(surroundings.Output);
         else if (OutputFile.Write(output, result.Bytes.WriteTo) is { } unwritten) return unwritten;
         return result;
     }
 
-    private sealed record Result(Plan Plan, MemoryStream Bytes);
+    private sealed record Source(Publication Publication, Compiled Compiled);
+
+    private sealed record Result(Compiled Compiled, MemoryStream Bytes);
 }

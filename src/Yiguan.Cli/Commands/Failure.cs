@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Yiguan.Cli.Commands;
 
@@ -6,7 +7,8 @@ namespace Yiguan.Cli.Commands;
 /// <param name="Exit">One of <see cref="ExitCode"/>.</param>
 /// <param name="Code">Never changes; also the name of its sentence in CommandWords.</param>
 /// <param name="Arguments">File, field and whatever else the sentence names.</param>
-internal sealed record Failure(int Exit, string Code, ImmutableArray<string> Arguments)
+/// <param name="Sentence">The sentence, where another room says it.</param>
+internal sealed record Failure(int Exit, string Code, ImmutableArray<string> Arguments, Func<CultureInfo, string>? Sentence = null)
 {
     public static Failure Usage(string code, params ReadOnlySpan<string> arguments) =>
         new(ExitCode.Usage, code, [.. arguments]);
@@ -18,7 +20,8 @@ internal sealed record Failure(int Exit, string Code, ImmutableArray<string> Arg
         new(ExitCode.DataWrong, code, [.. arguments]);
 
     /// <summary>One sentence and the code in brackets, as it stands on stderr.</summary>
-    public string Line(CommandWords words) => words.Format("error", words.Format(Code, [.. Arguments]), Code);
+    public string Line(CommandWords words) =>
+        words.Format("error", Sentence?.Invoke(words.Culture) ?? words.Format(Code, [.. Arguments]), Code);
 }
 
 /// <summary>Either what was asked for or why not.</summary>

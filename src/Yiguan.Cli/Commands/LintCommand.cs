@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 using Yiguan.Cli.Publishing;
 using Yiguan.Cli.Publishing.Sarif;
 using Yiguan.Core.Findings;
@@ -43,6 +44,7 @@ internal sealed class LintCommand(Surroundings surroundings, CommandWords words)
         if (output is null) bytes.WriteTo(surroundings.Output);
         else if (OutputFile.Write(output, bytes.WriteTo) is { } unwritten) return Fail(unwritten);
 
+        surroundings.Tell(looked.Notes, words);
         foreach (var refused in looked.Refused) Fail(refused);
         Summarise(looked);
         return looked.Exit;
@@ -51,24 +53,28 @@ internal sealed class LintCommand(Surroundings surroundings, CommandWords words)
     private Looked Look(string[] paths, FileInfo? text, ReadingSettings settings, Steps steps)
     {
         var plans = surroundings.Plans(settings);
-        var read = ImmutableArray.CreateBuilder<Inspected>();
+        var read = new List<Inspected>();
+        var notes = new List<Func<CultureInfo, string>>();
         var refused = ImmutableArray.CreateBuilder<Failure>();
         foreach (var path in paths)
         {
             steps.Begin(words.Format("step.lint", path));
-            var (inspected, failure) = Inspect(path, text, plans);
-            if (inspected is not null) read.Add(inspected);
-            else refused.Add(failure!);
+            var inspected = Inspect(path, text, plans, notes);
+            if (inspected.Failure is { } failure) refused.Add(failure);
+            else read.Add(inspected.Value!);
             steps.End();
+            // Wrong data would be told again for every document.
+            if (inspected.Failure?.Exit == ExitCode.DataWrong) break;
         }
-        return new Looked(read.ToImmutable(), refused.ToImmutable());
+        return new Looked(SideBySide.Of(read, plans), refused.ToImmutable(), [.. notes]);
     }
 
-    private Attempt<Inspected> Inspect(string path, FileInfo? text, IPlanSource plans) =>
-        InputFile.Read(path, surroundings).Then(file => plans.Compile(file.Bytes, file.Name).Then<Inspected>(plan =>
+    private Attempt<Inspected> Inspect(string path, FileInfo? text, IPlanSource plans, List<Func<CultureInfo, string>> notes) =>
+        InputFile.Read(path, surroundings).Then(file => plans.Compile(file.Bytes, file.Name).Then<Inspected>(compiled =>
         {
-            var inspected = new Inspected(path, text?.FullName, surroundings.Publication(plan, file.Name, words.Culture));
-            return text is not null && TextFile.Write(text, plan) is { } unwritten ? unwritten : inspected;
+            notes.AddRange(compiled.Notes);
+            var inspected = new Inspected(path, text?.FullName, surroundings.Publication(compiled.Plan, file.Name, words.Culture));
+            return text is not null && TextFile.Write(text, compiled.Plan) is { } unwritten ? unwritten : inspected;
         }));
 
     private void Summarise(Looked looked)
@@ -85,7 +91,7 @@ internal sealed class LintCommand(Surroundings surroundings, CommandWords words)
     private int Fail(Failure failure) => surroundings.Fail(failure, words);
 
     /// <summary>What came of all the files; data that is wrong outweighs a refused file, which outweighs an error found.</summary>
-    private sealed record Looked(ImmutableArray<Inspected> Read, ImmutableArray<Failure> Refused)
+    private sealed record Looked(ImmutableArray<Inspected> Read, ImmutableArray<Failure> Refused, ImmutableArray<Func<CultureInfo, string>> Notes)
     {
         public int Exit => Refused.Length > 0 ? Refused.Max(f => f.Exit)
             : Read.Any(r => r.Publication.Plan.Findings.Any(f => f.Severity == Severity.Error)) ? ExitCode.ErrorsFound

@@ -1,21 +1,30 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
+using Yiguan.Core.Findings;
 using Yiguan.Core.Plans;
 using Yiguan.Reading;
 
 namespace Yiguan.Cli.Commands;
 
-/// <summary>Turns the bytes of a file into a plan.</summary>
+/// <summary>Turns the bytes of files into plans, and looks at several plans side by side.</summary>
 internal interface IPlanSource
 {
-    Attempt<Plan> Compile(byte[] bytes, string name);
+    Attempt<Compiled> Compile(byte[] bytes, string name);
+
+    /// <summary>What documents say against each other, by index into the list.</summary>
+    IEnumerable<(int Document, Finding Finding)> Between(IReadOnlyList<(string Name, Plan Plan)> plans);
 }
+
+/// <summary>A plan, and what its reader should know about how the text was won.</summary>
+internal sealed record Compiled(Plan Plan, ImmutableArray<Func<CultureInfo, string>> Notes);
 
 /// <summary>The real road from a file to a plan: its text, the reading, the links and findings.</summary>
 internal sealed class PlanSource(ReadingSettings settings) : IPlanSource
 {
     private DocumentReader? _reader;
 
-    public Attempt<Plan> Compile(byte[] bytes, string name)
+    public Attempt<Compiled> Compile(byte[] bytes, string name)
     {
         if (Missing() is { } failure) return failure;
         try
@@ -46,9 +55,11 @@ internal sealed class PlanSource(ReadingSettings settings) : IPlanSource
         }
     }
 
-    private static Attempt<Plan> Linked(DocumentReading reading) => new Plan
+    public IEnumerable<(int Document, Finding Finding)> Between(IReadOnlyList<(string Name, Plan Plan)> plans) => [];
+
+    private static Attempt<Compiled> Linked(DocumentReading reading)
     {
-        Reading = reading,
-        Rows = [.. reading.Commitments.Select(c => new PlanRow(c, [], [], []))],
-    };
+        var rows = reading.Commitments.Select(c => new PlanRow(c, [], [], []));
+        return new Compiled(new Plan { Reading = reading, Rows = [.. rows] }, []);
+    }
 }

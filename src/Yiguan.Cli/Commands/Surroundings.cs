@@ -19,8 +19,8 @@ internal sealed record Surroundings
 
     public bool ErrorIsTerminal { get; init; }
 
-    /// <summary>Columns of the terminal.</summary>
-    public int Width { get; init; } = 120;
+    /// <summary>Columns of the terminal; asking a real one sends it control sequences, so only a table asks.</summary>
+    public Func<int> Width { get; init; } = () => 120;
 
     public Func<string, string?> Variable { get; init; } = _ => null;
 
@@ -41,12 +41,18 @@ internal sealed record Surroundings
         Error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true },
         OutputIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,
-        Width = Console.IsOutputRedirected ? 120 : Math.Max(Console.WindowWidth, 20),
+        Width = () => Math.Max(Console.WindowWidth, 20),
         Variable = Environment.GetEnvironmentVariable,
     };
 
     /// <summary>UTF-8 text on stdout, left open.</summary>
     public StreamWriter OutputText() => new(Output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
+
+    /// <summary>Says on stderr what is worth knowing about how a text was won.</summary>
+    public void Tell(IEnumerable<Func<CultureInfo, string>> notes, CommandWords words)
+    {
+        foreach (var note in notes) Error.WriteLine(words.Format("note", note(words.Culture)));
+    }
 
     /// <summary>Says why on stderr and answers the exit code.</summary>
     public int Fail(Failure failure, CommandWords words)

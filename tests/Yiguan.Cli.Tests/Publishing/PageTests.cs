@@ -102,6 +102,53 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>, IDispos
         Assert.NotEmpty(pdf);
     }
 
+    [Fact]
+    public async Task What_a_document_says_is_text_and_never_markup()
+    {
+        const string said = "整治<script>alert(1)</script>“甲&乙”'丙'\"丁\"";
+        var plan = new PlanBuilder(said) { Head = new Reading.DocumentHead { Title = said } }.Task(said, "整治", said[2..]).Build();
+
+        var page = await OpenAsync(1366, 768, plan: plan);
+
+        Assert.Equal(said, (await page.InnerTextAsync("#c1"))[1..]);
+        Assert.Equal(said, await page.InnerTextAsync("h1"));
+        Assert.Equal(1, await page.Locator("script").CountAsync());
+    }
+
+    [Fact]
+    public async Task A_long_document_stays_quick()
+    {
+        var page = await OpenAsync(1366, 768, plan: Long());
+        Assert.Equal(350, await page.Locator(".row").CountAsync());
+
+        var milliseconds = await page.EvaluateAsync<double>("""
+            (() => {
+              const begin = performance.now();
+              document.querySelector('select[name=due]').value = 'none';
+              document.getElementById('filters').dispatchEvent(new Event('change'));
+              for (const mark of document.querySelectorAll('.text .c')) mark.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+              document.body.getBoundingClientRect();
+              return performance.now() - begin;
+            })()
+            """);
+
+        // A filter and 350 hovers at once; one of them must not be felt.
+        Assert.InRange(milliseconds, 0, 1500);
+        Assert.InRange(new FileInfo(_folder.At("plan.html")).Length, 0, 700_000);
+    }
+
+    private static Plan Long()
+    {
+        var clauses = Enumerable.Range(1, 350).Select(i => $"第{i}类事项要抓紧推进第{i}个重点环节的落实并完成投资{i}万元").ToArray();
+        var builder = new PlanBuilder(string.Join('\n', clauses.Chunk(9).Select(c => string.Join('；', c) + "。")));
+        foreach (var (i, clause) in clauses.Index())
+        {
+            builder.Task(clause, "推进", $"第{i + 1}个重点环节");
+            builder.Figure(Reading.StatementKind.Target, clause, $"{i + 1}万元", "投资", (i + 1) * 10_000m, "元");
+        }
+        return builder.Build();
+    }
+
     private async Task<IPage> OpenAsync(int width, int height, bool scripts = true, Plan? plan = null)
     {
         var file = _folder.At("plan.html");

@@ -1,6 +1,8 @@
 using System.Text;
 using Yiguan.Cli.Commands;
+using Yiguan.Core.Findings;
 using Yiguan.Core.Plans;
+using Yiguan.Reading;
 
 namespace Yiguan.Cli.Tests.Samples;
 
@@ -24,6 +26,9 @@ internal sealed record Run(int Exit, byte[] Output, string Error)
 
     private sealed class Given(Plan plan) : IPlanSource
     {
-        public Attempt<Plan> Compile(byte[] bytes, string name) => plan;
+        public Attempt<Compiled> Compile(byte[] bytes, string name) => new Compiled(plan, [_ => $"{name}有1页只有图片"]);
+
+        public IEnumerable<(int Document, Finding Finding)> Between(IReadOnlyList<(string Name, Plan Plan)> plans) =>
+            [(1, new Finding("YG105", Severity.Warning, new Span(0, 4), [$"与{plans[0].Name}不一致"], [new FindingPlace(plans[0].Name, new Span(2, 6))]))];
     }
 }

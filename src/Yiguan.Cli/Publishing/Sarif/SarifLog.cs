@@ -38,29 +38,31 @@ internal static class SarifLog
         json.WriteText("columnKind", "unicodeCodePoints");
         json.WriteText("language", culture.Name);
         json.WriteStartArray("results");
-        foreach (var document in documents)
+        var places = documents.Select(d => new SarifPlaces(d)).ToList();
+        foreach (var (document, place) in documents.Zip(places))
         {
-            var places = new SarifPlaces(document);
-            foreach (var finding in document.Publication.Plan.Findings) WriteResult(json, document, finding, rules, places);
+            foreach (var finding in document.Publication.Plan.Findings)
+            {
+                WriteResult(json, document.Publication, finding, rules, name => name is null ? place : places.Find(p => p.Name == name));
+            }
         }
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    private static void WriteResult(Utf8JsonWriter json, Inspected document, Finding finding, SarifRules rules, SarifPlaces places)
+    private static void WriteResult(Utf8JsonWriter json, Publication publication, Finding finding, SarifRules rules, Func<string?, SarifPlaces?> placesOf)
     {
         json.WriteStartObject();
         json.WriteText("ruleId", finding.Code);
         json.WriteNumber("ruleIndex", rules.IndexOf(finding.Code));
         json.WriteText("level", Severities.Name(finding.Severity));
         json.WriteStartObject("message");
-        json.WriteText("text", document.Publication.Sentence(finding));
+        json.WriteText("text", publication.Sentence(finding));
         json.WriteEndObject();
         json.WriteStartArray("locations");
-        places.Write(json, finding.Span);
+        placesOf(null)!.Write(json, finding.Span);
         json.WriteEndArray();
-        var here = finding.Others.Where(o => o.Document is null).Select(o => o.Span);
-        if (here.Any()) json.WriteArray("relatedLocations", [.. here], places.Write);
+        if (!finding.Others.IsEmpty) json.WriteArray("relatedLocations", finding.Others, (to, other) => placesOf(other.Document)?.Write(to, other.Span));
         json.WriteEndObject();
     }
 }

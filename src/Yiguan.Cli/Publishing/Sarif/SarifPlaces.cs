@@ -11,6 +11,9 @@ internal sealed class SarifPlaces(Inspected document)
     private readonly LineMap _lines = new(document.Publication.Plan.Reading.Text);
     private readonly string _uri = Uri(document.TextPath ?? document.Path);
 
+    /// <summary>What findings of other documents call this one.</summary>
+    public string Name => document.Publication.Name;
+
     public void Write(Utf8JsonWriter json, Span span)
     {
         json.WriteStartObject();
