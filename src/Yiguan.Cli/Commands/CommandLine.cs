@@ -16,9 +16,8 @@ internal static class CommandLine
         {
             return Run(arguments, surroundings, words);
         }
-#pragma warning disable CA1031 // The last line of defence: whatever it was, the user gets a sentence and the exit code of a fault.
+        // The last line of defence: whatever it was, the user gets a sentence and the exit code of a fault.
         catch (Exception fault)
-#pragma warning restore CA1031
         {
             surroundings.Error.WriteLine(words.Format("error", words.Format("fault", $"{fault.GetType().Name}: {fault.Message}"), "fault"));
             return ExitCode.Fault;

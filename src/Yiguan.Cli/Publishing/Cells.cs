@@ -30,7 +30,7 @@ internal sealed class Cells(Publication publication)
     /// <summary>提示: who may lead where nobody is named, and what the check asks about.</summary>
     public string Notes(PlanLine line) => Join(
         line.Row.Candidates.Take(1).Select(c => _words.Format("note.candidate", c.Unit.Name, c.Reason))
-            .Concat(line.Findings.Select(f => $"{_words[Severities.Label(f.Severity)]} {f.Code}: {publication.Sentence(f)}")),
+            .Concat(line.Pressing.Select(f => $"{_words[Severities.Label(f.Severity)]} {f.Code}: {publication.Sentence(f)}")),
         "\n");
 
     /// <summary>同比, 收窄, 位次变化; empty for a level.</summary>

@@ -21,6 +21,9 @@ internal sealed record PlanLine
 
     public required ImmutableArray<Finding> Findings { get; init; }
 
+    /// <summary>What should be settled. A speech names no unit for most of what it asks; a note on each line would bury the rest.</summary>
+    public IEnumerable<Finding> Pressing => Findings.Where(f => f.Severity > Severity.Note);
+
     public required ImmutableArray<string> Leads { get; init; }
 
     public required ImmutableArray<string> Supports { get; init; }

@@ -32,6 +32,19 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>, IDispos
     }
 
     [Fact]
+    public async Task In_English_the_page_speaks_English_around_the_Chinese_document()
+    {
+        var page = await OpenAsync(1366, 768, culture: Language.English);
+
+        await SaveAsync(page, "page-en.png");
+        Assert.Equal("en", await page.GetAttributeAsync("html", "lang"));
+        Assert.Equal("zh-CN", await page.GetAttributeAsync(".text", "lang"));
+        Assert.Contains("Possible lead", await page.InnerTextAsync("#t8 .lead"), StringComparison.Ordinal);
+        Assert.Equal(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - window.innerWidth"));
+        Assert.Empty(await AxeAsync(page));
+    }
+
+    [Fact]
     public async Task A_number_in_the_text_opens_its_row_and_back()
     {
         var page = await OpenAsync(1366, 768);
@@ -137,6 +150,21 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>, IDispos
         Assert.InRange(new FileInfo(_folder.At("plan.html")).Length, 0, 700_000);
     }
 
+    [Fact]
+    public async Task Notes_of_one_kind_are_folded_into_one_beside_their_paragraph()
+    {
+        var clauses = Enumerable.Range(1, 30).Select(i => $"抓好第{i}件实事").ToArray();
+        var builder = new PlanBuilder(string.Join('；', clauses));
+        foreach (var clause in clauses) builder.Task(clause, "抓好", clause[2..]).Find("YG102", Core.Findings.Severity.Note, clause, "没有写明由谁负责。");
+
+        var page = await OpenAsync(1366, 768, plan: builder.Build());
+
+        Assert.Equal(1, await page.Locator(".remark").CountAsync());
+        await page.ClickAsync("#n30");
+        Assert.Equal("抓好第30件实事", await page.InnerTextAsync(":target"));
+        Assert.Empty(await AxeAsync(page));
+    }
+
     private static Plan Long()
     {
         var clauses = Enumerable.Range(1, 350).Select(i => $"第{i}类事项要抓紧推进第{i}个重点环节的落实并完成投资{i}万元").ToArray();
@@ -149,10 +177,10 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>, IDispos
         return builder.Build();
     }
 
-    private async Task<IPage> OpenAsync(int width, int height, bool scripts = true, Plan? plan = null)
+    private async Task<IPage> OpenAsync(int width, int height, bool scripts = true, Plan? plan = null, System.Globalization.CultureInfo? culture = null)
     {
         var file = _folder.At("plan.html");
-        using (var output = File.Create(file)) PlanPage.Write(SamplePlan.Publication(plan ?? SamplePlan.Plan, Language.Chinese), output);
+        using (var output = File.Create(file)) PlanPage.Write(SamplePlan.Publication(plan ?? SamplePlan.Plan, culture ?? Language.Chinese), output);
         return await browser.OpenAsync(file, width, height, scripts);
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Yiguan.Core.Findings;
 using Yiguan.Reading;
 
 namespace Yiguan.Cli.Publishing.Html;
@@ -36,14 +35,14 @@ internal sealed class DocumentPane(PageContent content, Markup html)
     private void WriteParagraph(int index)
     {
         var line = content.LineMap.Line(index, content.Text);
-        var notes = content.Plan.Findings.Index().Where(f => content.LineMap.At(f.Item.Span.Start).Line == index + 1).ToList();
+        var notes = content.Plan.Findings.Index().Where(f => content.LineMap.At(f.Item.Span.Start).Line == index + 1).Select(f => new Numbered(f.Index + 1, f.Item)).ToList();
         if (line.Length == 0 && notes.Count == 0) return;
 
         var tag = Tag(line);
         html.Add($"""<div class="para" id="p{index + 1}"><{new Raw(tag)} class="{Paragraphs.Style(line, index, content)}">""");
         foreach (var piece in Flattener.Flatten(line, _marks)) WritePiece(piece);
         html.Add($"</{new Raw(tag)}>");
-        if (notes.Count > 0) WriteNotes(notes, index);
+        if (notes.Count > 0) new MarginNotes(content, html).Write(notes, $"p{index + 1}");
         html.Add($"</div>\n");
     }
 
@@ -91,22 +90,4 @@ internal sealed class DocumentPane(PageContent content, Markup html)
     private string Told(Statement figure) => $"{content.Words[Kinds.Label(figure.Kind)]}: {figure.Measure} {Figures.Exact(figure)}";
 
     private static Raw Id(string id, bool first) => new(first ? $" id=\"{id}\"" : "");
-
-    private void WriteNotes(List<(int Index, Finding Item)> notes, int paragraph)
-    {
-        html.Add($"""<ul class="notes" aria-label="{content.Words["page.notes"]}">""");
-        foreach (var (index, finding) in notes)
-        {
-            var number = index + 1;
-            var target = finding.Span.Length > 0 ? $"y{number}" : $"p{paragraph + 1}";
-            html.Add($"""<li class="remark {Severities.Name(finding.Severity)}" id="n{number}" data-at="{target}">""");
-            html.Add($"""<a href="#{target}">{Chip.Of(finding.Severity, content.Words)} {finding.Code}</a> {content.Publication.Sentence(finding)}""");
-            foreach (var i in Enumerable.Range(1, finding.Others.Count(o => o.Document is null)))
-            {
-                html.Add($""" <a href="#y{number}-{i}">{content.Words["page.see"]}</a>""");
-            }
-            html.Add($"</li>");
-        }
-        html.Add($"</ul>");
-    }
 }

@@ -1,3 +1,4 @@
+using Yiguan.Core.Findings;
 using Yiguan.Core.Plans;
 using Yiguan.Reading;
 
@@ -39,7 +40,7 @@ internal sealed class PlanPane(PageContent content, Markup html)
         html.Add($"""<tr class="row" role="row" id="t{line.Number}" data-of="c{line.Number}" data-kind="{KindsOf(line)}" data-due="{DueOf(line.Deadline)}" data-lead="{LeadOf(line)}" data-flag="{FlagsOf(line)}">""");
         html.Add($"""<th scope="row" role="rowheader" class="number"><a class="k" href="#c{line.Number}" aria-label="{_words.Format("page.to-text", line.Number)}">{line.Number}</a></th>""");
         html.Add($"""<td role="cell" class="task"><span lang="zh-CN">{line.Task}</span>""");
-        foreach (var finding in line.Findings) html.Add($"""<a class="flag {Severities.Name(finding.Severity)}" href="#n{content.Plan.Findings.IndexOf(finding) + 1}">{Chip.Of(finding.Severity, _words)} {content.Publication.Sentence(finding)}</a>""");
+        foreach (var finding in line.Pressing) html.Add($"""<a class="flag {Severities.Name(finding.Severity)}" href="#n{Number(finding)}">{Chip.Of(finding.Severity, _words)} {content.Publication.Sentence(finding)}</a>""");
         html.Add($"""</td><td role="cell" class="target"{Label("column.target", line.Targets.IsEmpty)}>""");
         foreach (var target in line.Targets) html.Add($"""<span class="fig" data-of="s{target.Id}" title="{target.Measure} {Figures.Exact(target)}">{Figures.Readable(target, _words)}</span>""");
         html.Add($"""</td><td role="cell" class="deadline"{Label("column.deadline", line.Deadline is null)}>""");
@@ -77,8 +78,14 @@ internal sealed class PlanPane(PageContent content, Markup html)
         {
             html.Add($"""<div><dt>{_words[Kinds.Label(figure.Kind)]}</dt><dd><a class="fig" data-of="s{figure.Id}" href="#f{figure.Id}">{figure.Measure} {Figures.Readable(figure, _words)}</a></dd></div>""");
         }
+        foreach (var finding in line.Findings)
+        {
+            html.Add($"""<div><dt>{Chip.Of(finding.Severity, _words)}</dt><dd><a href="#n{Number(finding)}">{finding.Code}</a> {content.Publication.Sentence(finding)}</dd></div>""");
+        }
         html.Add($"</dl></td></tr>\n");
     }
+
+    private int Number(Finding finding) => content.Plan.Findings.IndexOf(finding) + 1;
 
     private void Term(string key, string text) => html.Add($"<div><dt>{_words[key]}</dt><dd>{text}</dd></div>");
 
