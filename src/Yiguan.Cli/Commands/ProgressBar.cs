@@ -9,7 +9,13 @@ internal static class ProgressBar
 
     public static void Follow(Task running, Steps steps, TextWriter error, CommandWords words)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            // That stderr is a terminal is known here; the library can tell it of the console's own writer only.
+            Ansi = AnsiSupport.Yes,
+            Interactive = InteractionSupport.Yes,
+            Out = new AnsiConsoleOutput(error),
+        });
         console.Progress().AutoClear(true).HideCompleted(true)
             .Columns(new SpinnerColumn(), new TaskDescriptionColumn(), new ProgressBarColumn(), new ElapsedTimeColumn())
             .Start(bars =>

@@ -8,6 +8,7 @@ internal static class Figures
 {
     private const decimal Yi = 100_000_000m;
     private const decimal Wan = 10_000m;
+    private const decimal OneWithAllPlaces = 1.0000000000000000000000000000m;
 
     public static string Sign(Comparator? comparator) => comparator switch
     {
@@ -54,6 +55,9 @@ internal static class Figures
         var from = Grouped(figure.Value!.Value / by);
         return figure.ValueTo is { } to ? $"{from}–{Grouped(to / by)}" : from;
     }
+
+    /// <summary>The same value without trailing zeros, so that its scale is how many decimals it needs.</summary>
+    public static decimal Trimmed(decimal value) => value / OneWithAllPlaces;
 
     /// <summary>Scale and unit: 亿元, 万人, 户.</summary>
     public static string ScaledUnit(Statement figure) => Scale(figure).Word + figure.Unit;

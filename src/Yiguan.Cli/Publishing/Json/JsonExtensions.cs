@@ -7,8 +7,8 @@ namespace Yiguan.Cli.Publishing.Json;
 /// <summary>What the contract writes over and over.</summary>
 internal static class JsonExtensions
 {
-    // Dividing by one with every decimal place leaves the value and drops its trailing zeros.
-    private const decimal OneWithAllPlaces = 1.0000000000000000000000000000m;
+    /// <summary>Two spaces and line feeds, on every system alike.</summary>
+    public static readonly JsonWriterOptions Layout = new() { Indented = true, IndentSize = 2, NewLine = "\n" };
 
     public static void WriteArray<T>(this Utf8JsonWriter json, string name, ImmutableArray<T> items, Action<Utf8JsonWriter, T> write)
     {
@@ -39,7 +39,7 @@ internal static class JsonExtensions
 
     public static void WriteDecimal(this Utf8JsonWriter json, string name, decimal? value)
     {
-        if (value is { } number) json.WriteNumber(name, number / OneWithAllPlaces);
+        if (value is { } number) json.WriteNumber(name, Figures.Trimmed(number));
         else json.WriteNull(name);
     }
 }

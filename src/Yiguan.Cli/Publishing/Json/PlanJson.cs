@@ -7,17 +7,10 @@ internal static class PlanJson
 {
     public const string Version = "1";
 
-    private static readonly JsonWriterOptions s_options = new()
-    {
-        Indented = true,
-        IndentSize = 2,
-        NewLine = "\n",
-    };
-
     public static void Write(Publication publication, Stream output)
     {
         var plan = publication.Plan;
-        using (var json = new Utf8JsonWriter(output, s_options))
+        using (var json = new Utf8JsonWriter(output, JsonExtensions.Layout))
         {
             json.WriteStartObject();
             json.WriteText("version", Version);

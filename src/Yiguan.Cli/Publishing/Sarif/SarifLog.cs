@@ -8,15 +8,9 @@ namespace Yiguan.Cli.Publishing.Sarif;
 /// <summary>Findings as SARIF 2.1.0, which editors and code hosts show beside the text.</summary>
 internal static class SarifLog
 {
-    private static readonly JsonWriterOptions s_options = new()
-    {
-        Indented = true,
-        NewLine = "\n",
-    };
-
     public static void Write(IReadOnlyList<Inspected> documents, CultureInfo culture, Stream output)
     {
-        using (var json = new Utf8JsonWriter(output, s_options))
+        using (var json = new Utf8JsonWriter(output, JsonExtensions.Layout))
         {
             json.WriteStartObject();
             json.WriteText("$schema", "https://json.schemastore.org/sarif-2.1.0.json");

@@ -41,7 +41,7 @@ internal sealed class Styles
     /// <summary>A number with its bound before it and as many decimals as it has: ≥90, ≤5.5. The cell stays a number.</summary>
     public uint Number(string sign, decimal value)
     {
-        var decimals = BitConverter.GetBytes(decimal.GetBits(value / 1.0000000000000000000000000000m)[3])[2];
+        var decimals = Figures.Trimmed(value).Scale;
         var format = (sign.Length > 0 ? $"\"{sign}\"" : "") + "#,##0" + (decimals > 0 ? "." + new string('0', decimals) : "");
         if (_numbers.TryGetValue(format, out var known)) return known;
         _formats.Add(format);
