@@ -31,7 +31,7 @@ internal sealed class Workbook
 
     public byte[] Bytes() => Zip.Of(
     [
-        ("[Content_Types].xml", """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>"""),
+        ("[Content_Types].xml", ContentTypes()),
         ("_rels/.rels", Relationships($"""<Relationship Id="r" Type="{Types}/officeDocument" Target="xl/workbook.xml"/>""")),
         ("xl/workbook.xml", $"""<workbook {Main} xmlns:r="{Types}"><sheets>{string.Concat(_sheets.Select(SheetEntry))}</sheets></workbook>"""),
         ("xl/_rels/workbook.xml.rels", Relationships(
@@ -47,6 +47,18 @@ internal sealed class Workbook
 
     private static string Relationships(string inside) =>
         $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inside}</Relationships>""";
+
+    private string ContentTypes()
+    {
+        const string spreadsheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
+        (string Part, string Type)[] parts =
+            [("workbook", "sheet.main"), ("styles", "styles"), ("sharedStrings", "sharedStrings"), .. _sheets.Select((_, i) => ($"worksheets/s{i}", "worksheet"))];
+        var overrides = parts.Select(part => $"""<Override PartName="/xl/{part.Part}.xml" ContentType="{spreadsheet}{part.Type}+xml"/>""");
+        return $"""
+            <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels"
+            ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{string.Concat(overrides)}</Types>
+            """;
+    }
 
     private string Styles()
     {

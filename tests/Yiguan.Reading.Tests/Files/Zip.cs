@@ -22,4 +22,18 @@ internal static class Zip
         }
         return stream.ToArray();
     }
+
+    public static (string Name, byte[] Bytes)[] Members(byte[] zipped)
+    {
+        using var zip = new ZipArchive(new MemoryStream(zipped));
+        return [.. zip.Entries.Select(entry => (entry.FullName, Bytes(entry)))];
+    }
+
+    private static byte[] Bytes(ZipArchiveEntry entry)
+    {
+        using var stream = entry.Open();
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return copy.ToArray();
+    }
 }

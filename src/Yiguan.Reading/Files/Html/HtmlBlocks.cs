@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using AngleSharp.Dom;
 
@@ -28,8 +27,6 @@ internal sealed class HtmlBlocks(FileLines lines, FileJob job)
 
     private void Walk(INode parent, bool isVerbatim)
     {
-        // Pages of a machine nest without end; this refuses before the stack does.
-        RuntimeHelpers.EnsureSufficientExecutionStack();
         foreach (var node in parent.ChildNodes)
         {
             if (node is IText text) Append(text.Data, isVerbatim);

@@ -9,6 +9,7 @@ internal static class HtmlReader
 {
     public static FileReading Read(FileJob job, DecodedText decoded)
     {
+        if (!HtmlDepth.IsWithin(decoded.Text)) return new FileBroken(FileFormat.Html);
         using var page = new HtmlParser().ParseDocument(decoded.Text);
         var lines = new FileLines(job.Settings);
         if (page.Body is { } body) new HtmlBlocks(lines, job).Read(body);

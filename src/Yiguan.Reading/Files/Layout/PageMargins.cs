@@ -9,12 +9,18 @@ internal sealed class PageMargins
     // A page with fewer full lines (the last one) goes by the document's margins.
     private const int EnoughLines = 6;
     private const double SupportedShare = 0.04;
+    private const double MaxLeading = 2.4;
+
+    // Where every line is short, none runs to the margin; the margin is then guessed from the left one.
+    private const double FullWidth = 0.8;
 
     private readonly Dictionary<(int Page, int Column), PageMargin> _pages = [];
     private readonly PageMargin _document;
+    private readonly double _width;
 
-    public PageMargins(IReadOnlyList<List<TextLine>> pages)
+    public PageMargins(IReadOnlyList<List<TextLine>> pages, double width)
     {
+        _width = width;
         var all = pages.SelectMany(lines => lines).Where(line => !line.IsRow).ToList();
         BodySize = all.GroupBy(line => line.Size).OrderByDescending(same => same.Sum(line => line.Text.Length)).FirstOrDefault()?.Key ?? 0;
         var body = all.Where(IsBody).ToList();
@@ -23,7 +29,7 @@ internal sealed class PageMargins
             _pages[page.Key] = Measure([.. page], _document);
         var steps = body.Zip(body.Skip(1)).Where(pair => pair.First.Page == pair.Second.Page && pair.First.Column == pair.Second.Column).Select(pair => pair.Second.Baseline - pair.First.Baseline)
             .Where(step => step > BodySize * 0.5 && step < BodySize * 4).Order().ToList();
-        Leading = steps.Count > 0 ? steps[steps.Count / 2] : BodySize * 2;
+        Leading = Math.Min(steps.Count > 0 ? steps[steps.Count / 2] : BodySize * 2, BodySize * MaxLeading);
     }
 
     public double BodySize { get; }
@@ -42,7 +48,7 @@ internal sealed class PageMargins
         var needed = Math.Max(lines.Count >= 3 ? 2 : 1, lines.Count * SupportedShare);
         var left = Outermost([.. lines.Select(line => line.Left).Order()], needed);
         var right = -Outermost([.. lines.Select(line => -line.Right).Order()], needed);
-        return new PageMargin(left, right);
+        return new PageMargin(left, lines[0].Column == 0 ? Math.Max(right, (_width - left) * FullWidth) : right);
     }
 
     private double Outermost(List<double> edges, double needed)

@@ -9,7 +9,7 @@ internal static class PageTexts
         PageFurniture.Drop(pages, contents);
         DropRepeatedHeads(pages);
         var lines = new FileLines(job.Settings);
-        var paragraphs = new ParagraphBuilder(new PageMargins(pages), lines);
+        var paragraphs = new ParagraphBuilder(new PageMargins(pages, contents.Max(page => page.Width)), lines);
         foreach (var line in pages.SelectMany(page => page)) paragraphs.Add(line);
         paragraphs.End();
         NoteBlank(contents, job);

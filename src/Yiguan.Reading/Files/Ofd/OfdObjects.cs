@@ -74,7 +74,8 @@ internal static class OfdText
             var natural = (Scripts.IsChinese(text[0]) ? size : size / 2) * wide;
             var step = i < across.Count ? across[i] : down.Count > 0 ? 0 : natural;
             var (left, baseline) = placement.Place(x, y);
-            var width = (step > 0 ? Math.Min(step, natural) : natural) * placement.Across * OfdNumbers.Point;
+            // Spaces are characters of their own here, so an advance up to a full character leaves no gap.
+            var width = (step > 0 && step <= size ? step : natural) * placement.Across * OfdNumbers.Point;
             yield return new Glyph(text, left, left + width, baseline, Math.Round(size * placement.Down * OfdNumbers.Point, 1));
             x += step;
             y += i < down.Count ? down[i] : 0;
