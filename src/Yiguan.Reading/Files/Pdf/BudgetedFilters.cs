@@ -15,7 +15,12 @@ internal sealed class BudgetedFilters(FileJob job) : IFilterProvider
 
     public IReadOnlyList<IFilter> GetAllFilters() => Paid(DefaultFilterProvider.Instance.GetAllFilters());
 
-    private IReadOnlyList<IFilter> Paid(IReadOnlyList<IFilter> filters) => [.. filters.Select(filter => new PaidFilter(filter, _budget))];
+    // Asked for at every stream, packed or not: here a reading that was called off ends.
+    private IReadOnlyList<IFilter> Paid(IReadOnlyList<IFilter> filters)
+    {
+        _budget.Spend(0);
+        return [.. filters.Select(filter => new PaidFilter(filter, _budget))];
+    }
 
     private sealed class PaidFilter(IFilter filter, InflationBudget budget) : IFilter
     {
