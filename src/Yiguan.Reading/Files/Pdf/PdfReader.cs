@@ -26,7 +26,7 @@ internal static class PdfReader
         return text;
     }
 
-    // PdfPig cannot be called off inside a page. A thread that is past its time is left behind and ends at its next stream or page.
+    // PdfPig cannot be called off inside a page. A thread that is past its time is left behind and ends at its next packed stream or page.
     private static void Await(Thread reader, FileJob job, CancellationTokenSource stop)
     {
         var started = Environment.TickCount64;
@@ -57,6 +57,7 @@ internal static class PdfReader
     {
         using var document = Open(job);
         if (document.NumberOfPages > job.Settings.MaxPages) throw new FileRefused(new FileTooManyPages(job.Settings.MaxPages));
+        PdfGuard.Check(document, job);
         var pages = new List<PageContent>();
         foreach (var page in document.GetPages())
         {
@@ -72,7 +73,7 @@ internal static class PdfReader
     {
         try
         {
-            return PdfDocument.Open(job.Bytes, new ParsingOptions
+            return PdfDocument.Open(PdfNames.Without(job.Bytes), new ParsingOptions
             {
                 UseLenientParsing = true,
                 SkipMissingFonts = true,
