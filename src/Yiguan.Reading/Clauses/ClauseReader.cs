@@ -218,7 +218,7 @@ internal sealed class ClauseReader(VerbTable verbs, UnitNames units)
         for (var i = start + 2; i < end - 2; i++)
         {
             var joint = units.JointWords.StartingAt(text, i, end);
-            if (joint < 2 || !units.AreUnits(text, start, i)) continue;
+            if (joint < 2 || !units.AreUnits(text, start, i) || !units.EndsLikeName(text, i + joint, end)) continue;
             foreach (var part in units.Split(text, start, i)) acting.Add((part.Span, part.Role ?? role));
             foreach (var part in units.Split(text, i + joint, end)) acting.Add((part.Span, UnitRole.Support));
             return;
