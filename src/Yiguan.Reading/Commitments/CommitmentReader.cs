@@ -107,13 +107,13 @@ internal sealed partial class CommitmentReader(Lexicon lexicon)
             }
             if (row.Count > 0 && (row.Count >= MostClauses || lexicon.Borders.Cuts(speech, text, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(row), clause, i + 1 < sentence.Count ? sentence[i + 1] : null, _signs)))
             {
-                Close(passage, row, opening, rows);
+                Close(text, passage, row, opening, rows);
                 row = [];
                 if (IsLeadIn(text, clause)) { opening = clause.Deadline ?? opening; continue; }
             }
             row.Add(clause);
         }
-        if (row.Count > 0) Close(passage, row, opening, rows);
+        if (row.Count > 0) Close(text, passage, row, opening, rows);
         Inherit(rows, from);
         if (sentence[^1].Where.Mark == '。') colon = null;
     }
@@ -124,9 +124,11 @@ internal sealed partial class CommitmentReader(Lexicon lexicon)
         || lexicon.Documents.MinutesOrder.StartingAt(text, clause.Where.Start, clause.Where.End) == clause.Where.Length
         || lexicon.Documents.MinutesTell.StartingAt(text, clause.Where.Start, clause.Where.End) > 0;
 
-    private static void Close(Passage passage, List<ClauseReading> clauses, DateToken? opening, List<Row> rows)
+    private static void Close(string text, Passage passage, List<ClauseReading> clauses, DateToken? opening, List<Row> rows)
     {
         if (clauses.All(c => c.Head is ClauseHead.Time or ClauseHead.Who || c.Head is ClauseHead.Fragment && c.Where.Length < 6) && clauses.All(c => c.Figures == 0)) return;
+        // 顾明川　邵立群　柳　蔚: names set apart by wide blanks.
+        if (clauses.All(c => c.Verb.Length == 0) && text.AsSpan(clauses[0].Where.Start, clauses[^1].Where.End - clauses[0].Where.Start) is var told && (told.Count('　') > 1 || told.IndexOfAnyInRange('一', '龥') < 0)) return;
         rows.Add(new Row(clauses, passage) { SentenceDeadline = opening });
     }
 
