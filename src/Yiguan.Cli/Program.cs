@@ -1,1 +1,3 @@
-return 0;
+using Yiguan.Cli.Commands;
+
+return CommandLine.Run(args, Surroundings.OfTheProcess());

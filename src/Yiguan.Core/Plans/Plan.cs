@@ -30,7 +30,14 @@ public sealed record PlanRow(
     Commitment Commitment,
     ImmutableArray<Unit> Leads,
     ImmutableArray<Unit> Supports,
-    ImmutableArray<Candidate> Candidates);
+    ImmutableArray<Candidate> Candidates)
+{
+    /// <summary>Groups that the text names as lead (各镇); their members are among <see cref="Leads"/>, and a table prints the group.</summary>
+    public ImmutableArray<UnitGroup> LeadGroups { get; init; } = [];
+
+    /// <summary>Groups that the text names beside the lead.</summary>
+    public ImmutableArray<UnitGroup> SupportGroups { get; init; } = [];
+}
 
 /// <summary>A unit that may be the lead, and why.</summary>
 /// <param name="Unit">The unit.</param>

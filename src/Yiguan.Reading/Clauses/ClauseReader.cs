@@ -21,11 +21,44 @@ internal sealed class ClauseReader(VerbTable verbs, UnitNames units)
         if (body >= clause.End) head = acting.Count > 0 ? ClauseHead.Who : ClauseHead.Time;
         else if (head is ClauseHead.Fragment or ClauseHead.Subject && acting.Count > 0 && OnlyRole(text, body, clause.End)) head = ClauseHead.Who;
         else if (head == ClauseHead.Fragment && numbers.Length > 0) head = ClauseHead.Quantity;
+        if (head is ClauseHead.Subject or ClauseHead.Quantity && numbers.Length > 0 && LevelVerb(text, clause, numbers) is { Length: > 0 } level)
+        {
+            verb = level;
+            head = ClauseHead.Subject;
+        }
         if (text.AsSpan(clause.Start, clause.Length).StartsWith("其中")) head = ClauseHead.Part;
         return Timed(new ClauseReading
         {
-            Clause = clause, Head = head, Units = acting, Verb = verb, Body = body, PromisesResult = walk.PromisesResult, Figures = numbers.Length,
+            Clause = clause, Head = head, Units = acting, Verb = verb, Body = body, PromisesResult = walk.PromisesResult, Figures = Counted(text, numbers),
         }, dates);
+    }
+
+    // 三个年, 541沿线, “四个一批” are no figures of the clause.
+    private static int Counted(string text, ReadOnlySpan<NumberToken> numbers)
+    {
+        var counted = 0;
+        foreach (var number in numbers)
+        {
+            if (number.Unit is not null && !(number.InWords && number.Form == NumberForm.Plain && number.Value < 10) && (number.Start == 0 || text[number.Start - 1] is not '“' and not '第')) counted++;
+        }
+        return counted;
+    }
+
+    private static readonly (string Word, int Verb)[] s_levels =
+    [
+        ("不得低于", 4), ("不得少于", 4), ("不得超过", 4), ("不低于", 3), ("不少于", 3), ("不超过", 3), ("不高于", 3), ("提高到", 2), ("提升到", 2), ("增加到", 2), ("下降到", 2), ("降低到", 2), ("压缩到", 2), ("压缩至", 2), ("压降到", 2), ("缩短到", 2), ("缩短至", 2), ("控制在", 2), ("稳定在", 2), ("保持在", 2), ("维持在", 2), ("达到", 2), ("突破", 2), ("超过", 2), ("收窄", 2), ("增长", 2), ("下降", 2), ("降至", 2), ("降到", 2), ("增至", 2), ("完成", 2), ("净增", 2), ("压减", 2), ("减少", 2), ("增加", 2),
+    ];
+
+    // 漏损率控制在9%以内: the verb that bounds the number governs the row; 控制在, 提高到 lose their last character.
+    private static Span LevelVerb(string text, Clause clause, ReadOnlySpan<NumberToken> numbers)
+    {
+        var head = text.AsSpan(clause.Start, numbers[^1].Start - clause.Start);
+        foreach (var (word, length) in s_levels)
+        {
+            var at = head.LastIndexOf(word);
+            if (at > 0 && head.Length - at - word.Length <= 4) return new Span(clause.Start + at, clause.Start + at + length);
+        }
+        return default;
     }
 
     private static ClauseReading Timed(ClauseReading reading, ReadOnlySpan<DateToken> dates)
@@ -83,7 +116,7 @@ internal sealed class ClauseReader(VerbTable verbs, UnitNames units)
         {
             again = false;
             if (walk.Text[walk.At] is ' ' or '　' or '、' or '，') { walk.At++; again = true; continue; }
-            if (walk.DateHere(walk.At) is { } date)
+            if (walk.DateHere(walk.At) is { Role: not DateRole.Undated } date)
             {
                 walk.At = Math.Min(date.End, walk.End);
                 again = true;
@@ -185,7 +218,7 @@ internal sealed class ClauseReader(VerbTable verbs, UnitNames units)
         for (var i = start + 2; i < end - 2; i++)
         {
             var joint = units.JointWords.StartingAt(text, i, end);
-            if (joint < 2 || !units.AreUnits(text, start, i)) continue;
+            if (joint < 2 || !units.AreUnits(text, start, i) || !units.EndsLikeName(text, i + joint, end)) continue;
             foreach (var part in units.Split(text, start, i)) acting.Add((part.Span, part.Role ?? role));
             foreach (var part in units.Split(text, i + joint, end)) acting.Add((part.Span, UnitRole.Support));
             return;
@@ -211,7 +244,7 @@ internal sealed class ClauseReader(VerbTable verbs, UnitNames units)
     {
         var start = walk.At;
         if (start < walk.End && EndsAsCondition(walk.Text[start..walk.End], last)) return (ClauseHead.Condition, default);
-        if (OnlyOpens(ref walk)) return (ClauseHead.Means, default);
+        if (verbs.Joined.StartingAt(walk.Text, start, walk.End) == 0 && OnlyOpens(ref walk)) return (ClauseHead.Means, default);
         var skippedTo = SkipToVerb(ref walk, out var length);
         if (length > 0) return (ClauseHead.Verb, new Span(skippedTo, skippedTo + length));
         var means = verbs.Means.StartingAt(walk.Text, skippedTo, walk.End);
@@ -221,7 +254,7 @@ internal sealed class ClauseReader(VerbTable verbs, UnitNames units)
             var first = walk.Text[skippedTo];
             var inner = Later(ref walk, skippedTo + means, loose: false);
             // 对去年结转的27个续建项目: a verb inside the name of a thing is none.
-            if (inner.Length > 0 && first is '对' && walk.End - inner.End < 3 && inner.End < walk.End) inner = default;
+            if (inner.Length > 0 && first is '对' && (walk.End - inner.End < 3 && inner.End < walk.End || walk.Text[inner.End..walk.End].IndexOf('的') >= 0)) inner = default;
             var kind = first is '对' or '当' or '遇' or '如' or '若' or '凡' or '除' ? ClauseHead.Condition : ClauseHead.Means;
             return inner.Length > 0 ? (ClauseHead.Verb, inner) : (kind, default);
         }
@@ -259,15 +292,15 @@ internal sealed class ClauseReader(VerbTable verbs, UnitNames units)
             var skip = verbs.Skipped.StartingAt(walk.Text, at, walk.End);
             if (joined > 0 && joined >= skip) return at;
             var push = verbs.Pushing.StartingAt(walk.Text, at, walk.End);
-            if (push > 0 && push >= verb && Reaches(walk, at + push)) { Note(ref walk, at, push); at += push; continue; }
-            if (skip > 0 && (verb < skip || Reaches(walk, at + skip)) && (verb == 0 || skip >= verb))
+            if (push > 0 && push >= verb && Reaches(walk, at + push, firm: true)) { Note(ref walk, at, push); at += push; continue; }
+            if (skip > 0 && (verb < skip || Reaches(walk, at + skip, firm: verb > 0)) && (verb == 0 || skip >= verb))
             {
                 Note(ref walk, at, skip);
                 at += skip;
                 continue;
             }
-            // 落实落细, 深度策划、动态更新: the first of several.
-            if (verb > 0) return at;
+            // 加快反馈的117个问题整改: a verb before 的 is none.
+            if (verb > 0 && (Governs(walk.Text, at + verb, walk.End) || Coordinated(walk, at + verb))) return at;
             if (skip == 0) break;
             at += skip;
         }
@@ -275,17 +308,22 @@ internal sealed class ClauseReader(VerbTable verbs, UnitNames units)
         return Math.Min(at, walk.End);
     }
 
+    // 引导和支持…, 捕捉、梳理、筛选…: the first of several verbs.
+    private bool Coordinated(Walk walk, int at) =>
+        walk.Text[at] is '、' or '和' && at + 1 < walk.End && (VerbLength(walk.Text, at + 1, walk.End) > 1 || verbs.Skipped.StartingAt(walk.Text, at + 1, walk.End) > 1);
+
     private void Note(ref Walk walk, int at, int length)
     {
         if (verbs.Result.StartingAt(walk.Text, at, walk.End) >= length) walk.PromisesResult = true;
     }
 
     /// <summary>Whether a verb follows, adverbs skipped.</summary>
-    private bool Reaches(Walk walk, int at)
+    private bool Reaches(Walk walk, int at, bool firm)
     {
         for (var steps = 0; steps < 6 && at < walk.End; steps++)
         {
-            if (VerbLength(walk.Text, at, walk.End) > 1) return true;
+            var verb = VerbLength(walk.Text, at, walk.End);
+            if (verb > 1 && Governs(walk.Text, at + verb, walk.End)) return !firm || verbs.Firm.StartingAt(walk.Text, at, walk.End) > 0 || verbs.Joined.StartingAt(walk.Text, at, walk.End) > 0;
             if (walk.DateHere(at) is { } date && date.End < walk.End) { at = date.End; continue; }
             var skip = verbs.Skipped.StartingAt(walk.Text, at, walk.End);
             if (skip == 0) return false;
@@ -299,7 +337,7 @@ internal sealed class ClauseReader(VerbTable verbs, UnitNames units)
     /// <summary>The first verb further on that is no part of a name: not before 的, better after an adverb or a modal.</summary>
     private Span Later(ref Walk walk, int from, bool loose)
     {
-        Span weak = default;
+        Span weak = default, last = default;
         for (var i = from; i < walk.End; i++)
         {
             if (ClauseMarks.Enclosed(walk.Text, i, walk.End) is var close && close > i) { i = close; continue; }
@@ -312,16 +350,19 @@ internal sealed class ClauseReader(VerbTable verbs, UnitNames units)
             }
             var verb = VerbLength(walk.Text, i, walk.End);
             if (verb < 2 || i == from && !loose) continue;
-            if (!Governs(walk.Text, i + verb, walk.End)) { i += verb - 1; continue; }
-            if (verbs.Completion.StartingAt(walk.Text, i, walk.End) > 0 || i + verb < walk.End && walk.Text[i + verb] is '至' or '到') return new Span(i, i + verb);
+            if (!Governs(walk.Text, i + verb, walk.End) || !loose && verbs.Joined.StartingAt(walk.Text, i, walk.End) == 0 && VerbLength(walk.Text, i + verb, walk.End) > 1) { i += verb - 1; continue; }
+            if (i + verb < walk.End && walk.Text[i + verb] is '至' or '到' or '在') return new Span(i, i + verb);
+            if (verbs.Completion.StartingAt(walk.Text, i, walk.End) > 0 && !loose) return new Span(i, i + verb);
             if (weak.Length == 0 && (loose || walk.End - i - verb >= 2)) weak = new Span(i, i + verb);
+            last = new Span(i, i + verb);
             i += verb - 1;
         }
-        return weak;
+        // 检查结果在全县通报: what is told of a thing stands last.
+        return loose && last.Length > 0 ? last : weak;
     }
 
     private static bool Governs(ReadOnlySpan<char> text, int after, int end) =>
-        after >= end || text[after] is not ('的' or '、' or '和' or '性' or '率' or '者' or '部' or '局' or '费' or '员' or '品' or '点' or '站' or '量' or '类');
+        after >= end || text[after] is not ('的' or '等' or '、' or '和' or '性' or '率' or '者' or '部' or '局' or '费' or '员' or '品' or '点' or '站' or '量' or '类');
 }
 
 /// <summary>Quotes and brackets inside a clause.</summary>

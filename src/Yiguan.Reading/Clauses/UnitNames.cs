@@ -47,13 +47,16 @@ internal sealed class UnitNames(LexiconFile file, VerbTable verbs)
         _follows.StartingAt(text, at, end) > 0 || verbs.Skipped.StartingAt(text, at, end) > 1 || verbs.Strong.StartingAt(text, at, end) > 1 || verbs.Joined.StartingAt(text, at, end) > 1
         || Numbers.NumberScanner.IsDigit(text[at]) || text[at] is '年' or '本' or '明' or '今' or '“';
 
+    /// <summary>Whether the stretch ends like the name of something that acts.</summary>
+    public bool EndsLikeName(ReadOnlySpan<char> text, int at, int end) => EndsName(text, at, end);
+
     private bool LongerName(ReadOnlySpan<char> text, int at, int here, int limit, int end)
     {
         if (_musts.StartingAt(text, here, end) > 0) return false;
         for (var i = here + 1; i <= Math.Min(limit, here + 8); i++)
         {
             if (text[i - 1] is '，' or '。' or '；' or '：') return false;
-            if (EndsName(text, at, i) && (i == end || _musts.StartingAt(text, i, end) > 0) && AreUnits(text, at, i)) return true;
+            if (EndsName(text, at, i) && (i == end || _musts.StartingAt(text, i, end) > 0 || _endings.EndingAt(text, here, i) > 1 && Follows(text, i, end)) && AreUnits(text, at, i)) return true;
         }
         return false;
     }
@@ -66,24 +69,26 @@ internal sealed class UnitNames(LexiconFile file, VerbTable verbs)
     public bool AreUnits(ReadOnlySpan<char> text, int start, int end)
     {
         if (end - start < 2) return false;
-        var named = 0;
+        var named = false;
         foreach (var part in Split(text, start, end))
         {
             var (from, to, _) = Bare(text, part.Span);
             if (to - from > LongestName || to - from < 2 || !IsName(text, from, to)) return false;
-            named++;
+            named = EndsName(text, from, to);
         }
-        return named > 0;
+        return named;
     }
 
     private bool IsName(ReadOnlySpan<char> text, int start, int end)
     {
-        if (text[start..end].IndexOfAnyInRange('0', '9') >= 0 || text[start..end].IndexOfAny("的《“：") >= 0) return false;
+        var name = text[start..end];
+        if (name.IndexOfAnyInRange('0', '9') >= 0 || name.IndexOfAny("的《“：由") >= 0 || name.IndexOfAny("将把要须") >= 0) return false;
         // A town in a list goes without its 镇: 栖霞、石桥等镇.
         if (!EndsName(text, start, end)) return end - start <= 4 && verbs.Strong.StartingAt(text, start, end) == 0 && verbs.Means.StartingAt(text, start, end) == 0;
         if (_openings.StartingAt(text, start, end) > 0) return true;
         var whole = end - start;
         if (_endings.EndingAt(text, start, end) == whole || _weak.EndingAt(text, start, end) == whole) return true;
+        if (verbs.Skipped.StartingAt(text, start, end) > 1) return false;
         return verbs.Strong.StartingAt(text, start, end) == 0 && verbs.Means.StartingAt(text, start, end) == 0 && verbs.Pushing.StartingAt(text, start, end) == 0
             || text[start] is '建' or '施' or '管' or '经' or '责' or '牵' or '配' or '成' && whole <= 6;
     }

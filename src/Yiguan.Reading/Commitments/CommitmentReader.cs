@@ -194,7 +194,10 @@ internal sealed class CommitmentReader(Lexicon lexicon)
     private static DateToken? DeadlineIn(string text, Span span, Tokens tokens)
     {
         DateToken? found = null;
-        foreach (var token in tokens.DatesIn(span.Start, span.End)) found = token;
+        foreach (var token in tokens.DatesIn(span.Start, span.End))
+        {
+            if (found?.Role != DateRole.Deadline) found = token;
+        }
         return found is null ? new DateToken(span.Start, span.End, DateRole.Undated) : found with { Role = found.Role == DateRole.Label ? DateRole.Deadline : found.Role };
     }
 

@@ -8,7 +8,8 @@ namespace Yiguan.Reading.Commitments;
 /// <summary>Makes a commitment of a row: verb, object, deadline, units.</summary>
 internal sealed class CommitmentWriter(Lexicon lexicon, string text, SourceText source, Tokens tokens)
 {
-    private const int LongestOpener = 8;
+    private const int LongestOpener = 9;
+    private const int LongestObject = 20;
 
     public Commitment Write(int id, Row row)
     {
@@ -44,11 +45,16 @@ internal sealed class CommitmentWriter(Lexicon lexicon, string text, SourceText 
     // 强化规划引领，…科学编制实用性村庄规划: short, of no thing in particular, and an action follows.
     private bool IsOpener(ClauseReading clause, ClauseReading next)
     {
-        if (next.PromisesResult || lexicon.Verbs.Result.StartingAt(text, next.Verb.Start, next.Verb.End) == next.Verb.Length) return false;
+        if (TellsResult(next)) return false;
         var s = text.AsSpan(clause.Where.Start, clause.Where.Length);
         if (lexicon.Verbs.Means.StartingAt(s, 0, s.Length) > 0 && clause.Head != ClauseHead.Verb) return true;
-        return clause.Where.Length <= LongestOpener && clause.Where.Opens && s.IndexOfAny("“《、") < 0 && next.Where.Length > clause.Where.Length;
+        if (lexicon.Verbs.Means.StartingAt(text, clause.Verb.Start, clause.Where.End) > 0 && clause.Where.Opens && !s.Contains('“')) return true;
+        return clause.Where.Length <= LongestOpener && clause.Where.Opens && s.IndexOfAny("“《、") < 0 && next.Where.Length + 1 >= clause.Where.Length;
     }
+
+    private bool TellsResult(ClauseReading clause) =>
+        clause.PromisesResult
+        || lexicon.Verbs.Result.StartingAt(text, clause.Verb.Start, clause.Verb.End) == clause.Verb.Length && lexicon.Verbs.Abstract.EndingAt(text, clause.Where.Start, clause.Where.End) > 0;
 
     private string Object(Row row, ClauseReading main)
     {
@@ -56,10 +62,10 @@ internal sealed class CommitmentWriter(Lexicon lexicon, string text, SourceText 
         var after = Shorten(main.Verb.End, Math.Min(main.Where.End, row.End));
         if (after.Length >= 2) return after;
         // 规上工业增加值降幅收窄10个百分点: the subject is the thing itself.
+        var opener = row.Clauses.FirstOrDefault(c => c.Head is ClauseHead.Condition && text[c.Where.Start] == '对');
+        if (opener is not null && opener != main) return Shorten(opener.Where.Start + 1, opener.Where.End);
         var before = Shorten(main.Body, main.Verb.Start);
-        if (before.Length >= 2) return before + after;
-        var opener = row.Clauses.FirstOrDefault(c => c.Head is ClauseHead.Condition or ClauseHead.Means);
-        return opener is null ? after : Shorten(opener.Where.Start + 1, opener.Where.End);
+        return before.Length >= 2 ? before + after : after;
     }
 
     /// <summary>A stretch without numbers, bounds, filler at its head and brackets at its end.</summary>
@@ -69,7 +75,7 @@ internal sealed class CommitmentWriter(Lexicon lexicon, string text, SourceText 
         for (var i = start; i < end;)
         {
             var number = NumberAt(i, end);
-            if (number is not null && number.Form != NumberForm.Ordinal)
+            if (number is not null && number.Form != NumberForm.Ordinal && !(number.InWords && i > 0 && text[i - 1] is '“'))
             {
                 i = number.End;
                 var bound = lexicon.Bounds.After.StartingAt(text, i, end, out _);
@@ -85,7 +91,18 @@ internal sealed class CommitmentWriter(Lexicon lexicon, string text, SourceText 
         {
             if (s.StartsWith(filler) && s.Length > filler.Length + 1) s = s[filler.Length..];
         }
-        return s.Trim(" 　，、").ToString();
+        return Kept(s.Trim(" 　，、"));
+    }
+
+    // 矿山、尾矿库、危化品等重点领域大排查: of a long list of examples only what they are examples of.
+    private static string Kept(ReadOnlySpan<char> s)
+    {
+        // 小切口、见效快的“微改革”
+        var of = s.LastIndexOf('的');
+        if (of > 4 && s.Length - of > 3 && s[..of].IndexOf('、') > 0) return s[(of + 1)..].ToString();
+        var at = s.LastIndexOf('等');
+        if (s.Length <= LongestObject || at < 6 || s.Length - at < 5 || s[..at].IndexOf('、') < 0) return s.ToString();
+        return s[(at + 1)..].ToString();
     }
 
     private NumberToken? NumberAt(int at, int end)

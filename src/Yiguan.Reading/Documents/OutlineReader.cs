@@ -476,6 +476,8 @@ internal sealed class OutlineWalk(Vocabulary words, VerbTable verbs, string text
                 {
                     Span = cells[i], Section = Path(), Mode = label == Label.Task ? TaskMode() : label == Label.Problem ? Mode.Problem : Mode.Told, Block = _block,
                     Units = units, DeadlineText = deadline, InTable = true,
+                    CellUnit = label == Label.None && IsNumber(cells[i]) ? columns.UnitOf(i) : null,
+                    CellHead = label == Label.None && IsNumber(cells[i]) ? RowName(cells, i) + columns.HeadOf(i) : null,
                 });
         }
     }
@@ -487,13 +489,21 @@ internal sealed class OutlineWalk(Vocabulary words, VerbTable verbs, string text
         for (var i = 0; i < Math.Min(cells.Count, columns.Labels.Count); i++)
         {
             if (cells[i].Length == 0) continue;
-            var measure = cells.Take(i).LastOrDefault(c => Slice(c).IndexOfAnyInRange('一', '龥') >= 0);
             _passages.Add(new Passage
             {
                 Span = cells[i], Section = Path(), Mode = head.Kind == DocumentKind.Rules ? Mode.Rule : Mode.Told, Block = _block, InTable = true,
-                CellUnit = columns.UnitOf(i), CellHead = (measure.Length > 0 ? Slice(measure).ToString() : "") + columns.HeadOf(i),
+                CellUnit = columns.UnitOf(i), CellHead = RowName(cells, i) + columns.HeadOf(i),
             });
         }
+    }
+
+    private bool IsNumber(Span cell) => Slice(cell).TrimEnd("%％").IndexOfAnyExceptInRange('.', '9') < 0;
+
+    /// <summary>The last cell in words before a column names its row.</summary>
+    private string RowName(List<Span> cells, int before)
+    {
+        var name = cells.Take(before).LastOrDefault(c => Slice(c).IndexOfAnyInRange('一', '龥') >= 0);
+        return name.Length is > 0 and < 20 ? Slice(name).ToString() : "";
     }
 
     private sealed class TaskColumns(List<(Label Label, Span Span)> labels, string text)
@@ -514,7 +524,8 @@ internal sealed class OutlineWalk(Vocabulary words, VerbTable verbs, string text
             var s = text.AsSpan(labels[i].Span.Start, labels[i].Span.Length);
             var open = s.LastIndexOfAny('（', '(');
             var close = s.LastIndexOfAny('）', ')');
-            return open > 0 && close > open + 1 ? s[(open + 1)..close].ToString() : null;
+            if (open > 0 && close > open + 1) return s[(open + 1)..close].ToString();
+            return s.IndexOf("分值") >= 0 || s.IndexOf("满分") >= 0 || s.IndexOf("得分") >= 0 ? "分" : s.IndexOf("权重") >= 0 || s.IndexOf("占比") >= 0 ? "%" : null;
         }
 
         public string HeadOf(int i)

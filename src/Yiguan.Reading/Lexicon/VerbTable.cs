@@ -26,6 +26,9 @@ internal sealed class VerbTable(LexiconFile file)
 
     public WordTable Pushing { get; } = file.Table("pushing");
 
+    /// <summary>The real verb after one that pushes.</summary>
+    public WordTable Firm { get; } = file.Table("firm");
+
     public WordTable Completion { get; } = file.Table("completion");
 
     public WordTable Topic { get; } = file.Table("topic");

@@ -152,6 +152,7 @@ internal sealed class FigureReader(Lexicon lexicon)
         figure.SubjectEnd = before;
         Changes(text, figure, before);
         if (token.Form == NumberForm.Share && text[token.Start] == '过') comparator = Comparator.MoreThan;
+        figure.Unit ??= token.Value == 0 && token.InWords && figure.Previous is { IsFrom: true } from ? from.Unit : null;
         figure.Comparator = comparator ?? Comparator.Equal;
         if (figure.Falls) Negate(figure);
     }

@@ -11,7 +11,7 @@ internal sealed class MeasureReader(Lexicon lexicon, string text, Tokens tokens)
         ["其中", "以上", "以下", "以内", "左右", "今年以来", "截至", "累计", "已经", "已", "共", "现有", "目前", "余下", "其余", "力争", "确保", "争取", "再", "要", "通过", "围绕", "对", "将", "把", "按", "由", "从", "在", "到", "于", "但", "并", "使", "用于", "即", "约", "每月", "每年", "每日", "每周", "每季度", "同步", "全年", "年均", "实际", "新增"];
 
     private static readonly string[] s_tails =
-        ["分别", "预计", "力争", "确保", "全部", "累计", "同比", "环比", "目前", "合计", "总计", "不足", "仍有", "还有", "共计", "每人", "每户", "每年", "每月", "排全市", "位居全市", "位列全市", "居全市", "居全县", "列全市", "排名全市", "排全县", "每季度", "每周", "每日", "每亩", "左右", "较上年", "比上年", "高达", "合计", "一般", "达到了", "年均", "最高", "至少", "力求", "大约", "将近", "接近", "已", "总计"];
+        ["分别", "预计", "力争", "确保", "全部", "累计", "同比", "环比", "目前", "合计", "提升", "整合", "缩短", "压缩", "上升", "下降", "仅为", "尚有", "应建", "总计", "不足", "仍有", "还有", "共计", "每人", "每户", "每年", "每月", "排全市", "位居全市", "位列全市", "居全市", "居全县", "列全市", "排名全市", "排全县", "每季度", "每周", "每日", "每亩", "左右", "较上年", "比上年", "高达", "合计", "一般", "达到了", "年均", "最高", "至少", "力求", "大约", "将近", "接近", "已", "总计"];
 
     public void Read(Figure figure)
     {
@@ -31,7 +31,7 @@ internal sealed class MeasureReader(Lexicon lexicon, string text, Tokens tokens)
         if (Score(figure) is { } score) return score;
         var before = AfterInnerVerb(Before(figure));
         if (before.Length <= 4 && figure.BoundLength > 0 && lexicon.Verbs.Means.StartingAt(before, 0, before.Length) > 0 && After(figure) is { Length: > 1 } bounded) return bounded;
-        if (figure.Counts && CountsHere(figure, before) && After(figure) is { Length: > 0 } counted) return counted;
+        if (figure.Counts && !figure.IsFrom && CountsHere(figure, before) && After(figure) is { Length: > 0 } counted) return counted;
         if (before.Length == 0 && Frequency(figure) is { Length: > 0 } done) return done;
         if (before.Length == 0)
         {
@@ -144,6 +144,7 @@ internal sealed class MeasureReader(Lexicon lexicon, string text, Tokens tokens)
 
     private int SkipHead(int start, int end)
     {
+        if (end - start == 1 && text[start] is '和' or '、' or '及' or '降' or '增' or '减') return end;
         var verbTaken = false;
         for (var steps = 0; steps < 16 && start < end; steps++)
         {
@@ -157,6 +158,8 @@ internal sealed class MeasureReader(Lexicon lexicon, string text, Tokens tokens)
             var verb = Math.Max(lexicon.Verbs.Joined.StartingAt(text, start, end), Math.Max(lexicon.Verbs.Completion.StartingAt(text, start, end), lexicon.Verbs.Strong.StartingAt(text, start, end)));
             if (verb <= 1) break;
             if (start + verb >= end) return end;
+            // 供应站, 到岗率, 盘活收入: a verb that begins a noun.
+            if ("率量面费值额数能收站规品点标比期款场户人机设".Contains(text[start + verb], StringComparison.Ordinal) && end - start - verb <= 3) break;
             start += verb;
             verbTaken = true;
         }
@@ -214,7 +217,7 @@ internal sealed class MeasureReader(Lexicon lexicon, string text, Tokens tokens)
             var cut = s_tails.FirstOrDefault(w => end - start >= w.Length && text.AsSpan(start, end - start).EndsWith(w))?.Length ?? 0;
             cut = Math.Max(cut, Math.Max(lexicon.Figures.Level.EndingAt(text, start, end), Math.Max(lexicon.Figures.Rise.EndingAt(text, start, end), lexicon.Figures.Fall.EndingAt(text, start, end))));
             cut = Math.Max(cut, Math.Max(lexicon.Figures.YearOnYear.EndingAt(text, start, end), Math.Max(lexicon.Bounds.Enclosing.EndingAt(text, start, end), lexicon.Bounds.Before.EndingAt(text, start, end, out _))));
-            if (cut > 1) { end -= cut; continue; }
+            if (cut > 1 && (cut < end - start || end - start <= 4)) { end -= cut; continue; }
             var date = DateEndingAt(start, end);
             if (date < 0) break;
             end = date;
@@ -237,7 +240,7 @@ internal sealed class MeasureReader(Lexicon lexicon, string text, Tokens tokens)
     private static string Tail(string measure)
     {
         var at = measure.LastIndexOf('等');
-        if (at > 2 && at + 2 < measure.Length && measure[at + 1] != '级') measure = measure[(at + 1)..];
+        if (at > 2 && at + 3 < measure.Length && measure[at + 1] != '级' && measure.AsSpan(0, at).Contains('、')) measure = measure[(at + 1)..];
         if (measure.Length > Longest) measure = measure[^Longest..];
         return measure.Trim('、', '“', '”', ' ', '，', '的');
     }

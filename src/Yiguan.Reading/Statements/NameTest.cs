@@ -26,11 +26,12 @@ internal sealed class NameTest(FigureWords words, WordTable bundles, BoundTable 
         if (token.Unit is "年" or "月" or "届" && !rules || token.Unit is "期" && token.InWords) return Verdict.Name;
         if (token.Unit is "周岁") return rules ? Verdict.Figure : Verdict.Name;
         if (LabelUnit(token, after)) return Verdict.Name;
+        if (token.InWords && Preceded(s, token, '前')) return Verdict.Name;
         if ((token.InWords || token.Unit is "条" or "个") && Bundle(s, token, clause) && (token.InWords || after.StartsWith("措施") || after.StartsWith("举措") || after.StartsWith("意见") || after.StartsWith("议题") || after.StartsWith("方面"))) return Verdict.Name;
         if (token.InWords && after.StartsWith("会议") || token.Unit is "小时" && after.StartsWith("降")) return Verdict.Name;
         if (token.InWords && token.Value == 1 && token.Form == NumberForm.Plain) return One(s, token, clause);
         if (token.InWords && token.Value < 10 && Vague(after)) return Verdict.Name;
-        if (!rules && moreFollow && Threshold(s, token)) return Verdict.Nothing;
+        if (!rules && (moreFollow && Threshold(s, token) || Relative(s, token))) return Verdict.Nothing;
         return Verdict.Figure;
     }
 
@@ -93,6 +94,13 @@ internal sealed class NameTest(FigureWords words, WordTable bundles, BoundTable 
     }
 
     private bool Vague(ReadOnlySpan<char> after) => words.LabelAfter.StartingAt(after, 0, after.Length) > 0;
+
+    // 产能利用率不足五成的企业: a mark of the thing, no figure of the text.
+    private static bool Relative(ReadOnlySpan<char> s, NumberToken token)
+    {
+        var head = s[Math.Max(0, token.Start - 3)..token.Start];
+        return (head.EndsWith("不足") || head.EndsWith("不到") || head.EndsWith("未达")) && token.End + 1 < s.Length && s[token.End] == '的' && s[token.End + 1] > 0x4E00;
+    }
 
     // 亿元以上, 50万元以上的村: a threshold when another number follows in the clause.
     private static bool Threshold(ReadOnlySpan<char> s, NumberToken token)

@@ -3,28 +3,27 @@ namespace Yiguan.Reading.Statements;
 /// <summary>Several subjects that share a value or a verb: 甲、乙均…末位 is a row each; 甲、乙分别完成20％和35％ gives each its own.</summary>
 internal static class SharedSubjects
 {
-    public static IEnumerable<Figure> Expand(string text, Figure figure)
+    public static IReadOnlyList<Figure> Expand(string text, Figure figure)
     {
-        yield return figure;
-        if (figure.Previous is { } previous && previous.Clause == figure.Clause && Share(text, figure, "分别") is { Count: > 1 } named)
+        var named = Share(text, figure, "分别");
+        if (named is { Count: > 1 and <= 6 } && figure.Token.Form == Numbers.NumberForm.Plain)
         {
             var place = Place(figure);
             if (place < named.Count) figure.Measure = Full(text, named, place);
-            yield break;
         }
-        if (Share(text, figure, "分别") is { Count: > 1 } first && first.Count <= 4 && figure.Token.Form == Numbers.NumberForm.Plain)
-        {
-            figure.Measure = Full(text, first, 0);
-            yield break;
-        }
+        if (named is not null && figure.Previous is { } first && first.Clause == figure.Clause && OnlyJoins(text, figure)) figure.Comparator = first.Comparator;
+        if (named is not null) return [figure];
         var all = Share(text, figure, "均") ?? Share(text, figure, "都") ?? Share(text, figure, "各");
-        if (all is not { Count: > 1 and <= 6 }) yield break;
+        if (all is not { Count: > 1 and <= 6 }) return [figure];
         var each = text.AsSpan(figure.Before.Start, figure.Before.Length).IndexOf('各') >= 0;
         if (!each) figure.Measure = Full(text, all, 0);
-        for (var i = 1; i < all.Count; i++)
-        {
-            yield return figure.Copy(each ? figure.Measure : Full(text, all, i), new Span(all[i].Start, figure.Span.End));
-        }
+        return [figure, .. Enumerable.Range(1, all.Count - 1).Select(i => figure.Copy(each ? figure.Measure : Full(text, all, i), new Span(all[i].Start, figure.Span.End)))];
+    }
+
+    private static bool OnlyJoins(string text, Figure figure)
+    {
+        var s = text.AsSpan(figure.Before.Start, figure.Before.Length).Trim();
+        return s.Length == 0 || s is "和" or "、" or "及";
     }
 
     private static int Place(Figure figure)

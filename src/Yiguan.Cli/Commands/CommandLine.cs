@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+
+namespace Yiguan.Cli.Commands;
+
+/// <summary>The whole command line: parses, runs, and turns every failure into one sentence and an exit code.</summary>
+internal static class CommandLine
+{
+    public static int Run(string[] arguments, Surroundings surroundings)
+    {
+        var culture = Language.Of(arguments, surroundings.Variable);
+        System.Globalization.CultureInfo.CurrentUICulture = culture;
+        var words = new CommandWords(culture);
+        try
+        {
+            return Run(arguments, surroundings, words);
+        }
+        // The last line of defence: whatever it was, the user gets a sentence and the exit code of a fault.
+        catch (Exception fault)
+        {
+            surroundings.Error.WriteLine(words.Format("error", words.Format("fault", $"{fault.GetType().Name}: {fault.Message}"), "fault"));
+            return ExitCode.Fault;
+        }
+    }
+
+    private static int Run(string[] arguments, Surroundings surroundings, CommandWords words)
+    {
+        var parsed = Root(surroundings, words).Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            surroundings.Error.WriteLine(words.Format("error", Sentence(parsed, words), "cli.usage"));
+            surroundings.Error.WriteLine(words.Format("hint", Spoken(parsed.CommandResult.Command)));
+            return ExitCode.Usage;
+        }
+        using var output = surroundings.OutputText();
+        return parsed.Invoke(new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            Output = output,
+            Error = surroundings.Error,
+        });
+    }
+
+    private static RootCommand Root(Surroundings surroundings, CommandWords words)
+    {
+        var root = new RootCommand(words["root"])
+        {
+            CompileCommand.Make(surroundings, words),
+            LintCommand.Make(surroundings, words),
+        };
+        foreach (var option in root.Options)
+        {
+            option.Description = words[option is HelpOption ? "help" : "version"];
+            if (option is HelpOption help) help.Action = new HelpText(words);
+        }
+        return root;
+    }
+
+    private static string Sentence(ParseResult parsed, CommandWords words) =>
+        Stray(parsed) is { } stray ? words.Format("cli.unknown", stray)
+        : parsed.CommandResult.Command is RootCommand ? words["cli.no-command"]
+        : parsed.CommandResult.Children.OfType<ArgumentResult>().All(a => a.Tokens.Count == 0) ? words["cli.no-file"]
+        : parsed.Errors[0].Message.TrimEnd('.', '。') + words["stop"];
+
+    // A misspelt option is taken for a file, which would put the blame on the word after it.
+    private static string? Stray(ParseResult parsed) => parsed.UnmatchedTokens.Count == 0
+        ? null
+        : parsed.Tokens.FirstOrDefault(t => t.Type == TokenType.Argument && t.Value.StartsWith("--", StringComparison.Ordinal))?.Value
+            ?? parsed.UnmatchedTokens[0];
+
+    private static string Spoken(Command command) => command is RootCommand ? "yiguan --help" : $"yiguan {command.Name} --help";
+}

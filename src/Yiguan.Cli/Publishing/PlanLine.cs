@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Yiguan.Core.Findings;
+using Yiguan.Core.Organisation;
+using Yiguan.Core.Plans;
+using Yiguan.Reading;
+
+namespace Yiguan.Cli.Publishing;
+
+/// <summary>One line of the 任务分解表 as it is circulated, still with its figures and findings behind the words.</summary>
+internal sealed record PlanLine
+{
+    public required PlanRow Row { get; init; }
+
+    public required string Section { get; init; }
+
+    /// <summary>Verb and object; the whole clause where the reader found no object.</summary>
+    public required string Task { get; init; }
+
+    /// <summary>The figures that this line is judged by.</summary>
+    public required ImmutableArray<Statement> Targets { get; init; }
+
+    public required ImmutableArray<Finding> Findings { get; init; }
+
+    /// <summary>What should be settled. A speech names no unit for most of what it asks; a note on each line would bury the rest.</summary>
+    public IEnumerable<Finding> Pressing => Findings.Where(f => f.Severity > Severity.Note);
+
+    public required ImmutableArray<string> Leads { get; init; }
+
+    public required ImmutableArray<string> Supports { get; init; }
+
+    public int Number => Row.Commitment.Id;
+
+    public Deadline? Deadline => Row.Commitment.Deadline;
+
+    public string Text => Row.Commitment.Text;
+
+    /// <summary>All lines of a plan, in document order.</summary>
+    public static ImmutableArray<PlanLine> Of(Plan plan)
+    {
+        var sections = new Sections(plan.Reading);
+        var figures = plan.Reading.Statements.ToDictionary(s => s.Id);
+        return [.. plan.Rows.Select(row => Of(row, plan, sections, figures))];
+    }
+
+    private static PlanLine Of(PlanRow row, Plan plan, Sections sections, Dictionary<int, Statement> figures)
+    {
+        var commitment = row.Commitment;
+        var named = Named.In(commitment);
+        return new PlanLine
+        {
+            Row = row,
+            Section = sections.Name(commitment.Section),
+            Task = commitment.Object.Length == 0 ? commitment.Text : commitment.Verb + commitment.Object,
+            Targets = [.. commitment.Statements.Select(id => figures[id]).Where(s => s.Kind == StatementKind.Target)],
+            Findings = [.. plan.Findings.Where(f => f.Span.Overlaps(commitment.Span))],
+            Leads = FullNames(named.Leads, row.Leads),
+            Supports = FullNames(named.Supports, row.Supports),
+        };
+    }
+
+    // 各镇 stays 各镇: a group is circulated as it was written, and a name that was not linked must not be lost.
+    private static ImmutableArray<string> FullNames(ImmutableArray<string> written, ImmutableArray<Unit> linked) =>
+        written.Length == linked.Length ? [.. linked.Select(u => u.Name)] : written;
+}
+
+/// <summary>The names that a commitment's text gives, as written: who answers, and who stands beside.</summary>
+internal readonly record struct Named(ImmutableArray<string> Leads, ImmutableArray<string> Supports)
+{
+    public static Named In(Commitment commitment)
+    {
+        var answering = commitment.Units.Any(u => u.Role == UnitRole.Lead) ? UnitRole.Lead : UnitRole.Owner;
+        return new(
+            [.. commitment.Units.Where(u => u.Role == answering).Select(u => u.Name)],
+            [.. commitment.Units.Where(u => u.Role != answering).Select(u => u.Name)]);
+    }
+}

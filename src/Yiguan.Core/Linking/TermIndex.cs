@@ -1,0 +1,51 @@
+using Yiguan.Core.Organisation;
+using Yiguan.Core.Text;
+
+namespace Yiguan.Core.Linking;
+
+/// <summary>Which words and which pairs of characters speak for which unit, and how strongly.</summary>
+internal sealed class TermIndex
+{
+    private readonly PhraseTrie _trie = new();
+    private readonly Term[] _terms;
+    private readonly Dictionary<int, Posting[]> _pairs;
+
+    public TermIndex(IReadOnlyList<Unit> units, Term[] terms, Dictionary<int, Posting[]> pairs)
+    {
+        (Units, _terms, _pairs) = (units, terms, pairs);
+        for (var i = 0; i < terms.Length; i++) _trie.Add(terms[i].Word, i);
+    }
+
+    public IReadOnlyList<Unit> Units { get; }
+
+    /// <summary>Adds to <paramref name="scores"/> what the text says for each unit and to <paramref name="heard"/> the words that said it.</summary>
+    public void Score(ReadOnlySpan<char> text, float factor, Span<float> scores, List<Term>? heard)
+    {
+        var covered = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var found = _trie.Longest(text, i, out var length);
+            // A word inside a longer one is not meant by itself: 农村 in 农村公路.
+            if (found >= 0 && i + length > covered)
+            {
+                Add(_terms[found].Postings, factor, scores);
+                heard?.Add(_terms[found]);
+                covered = i + length;
+            }
+            else if (i + 1 >= covered && i + 1 < text.Length && _pairs.TryGetValue(Pair(text[i], text[i + 1]), out var postings))
+            {
+                Add(postings, factor, scores);
+            }
+        }
+    }
+
+    public static int Pair(char first, char second) => (Fold.Char(first) << 16) | Fold.Char(second);
+
+    private static void Add(Posting[] postings, float factor, Span<float> scores)
+    {
+        foreach (var posting in postings) scores[posting.Unit] += posting.Weight * factor;
+    }
+}
+
+/// <summary>How strongly a word speaks for a unit, which is an index into the units of the <see cref="TermIndex"/>.</summary>
+internal readonly record struct Posting(int Unit, float Weight);

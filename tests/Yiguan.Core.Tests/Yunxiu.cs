@@ -1,0 +1,20 @@
+using Yiguan.Core.Organisation;
+
+namespace Yiguan.Core.Tests;
+
+/// <summary>The fictional county that tests speak of.</summary>
+internal static class Yunxiu
+{
+    private static readonly Lazy<OrganisationTree> s_organisation = new(Read);
+
+    public static OrganisationTree Organisation => s_organisation.Value;
+
+    public static string Text(string path) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, path));
+
+    private static OrganisationTree Read()
+    {
+        var file = OrganisationFile.Read(Text("county/organisation.yaml"), "organisation.yaml");
+        Assert.Empty(file.Errors.Select(error => error.Message(System.Globalization.CultureInfo.InvariantCulture)));
+        return file.Organisation!;
+    }
+}
