@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
+using Yiguan.Core.Files;
 using Yiguan.Core.Findings;
+using Yiguan.Core.Linking;
+using Yiguan.Core.Organisation;
 using Yiguan.Core.Plans;
 using Yiguan.Reading;
+using Yiguan.Reading.Files;
 
 namespace Yiguan.Cli.Commands;
 
@@ -22,44 +25,71 @@ internal sealed record Compiled(Plan Plan, ImmutableArray<Func<CultureInfo, stri
 /// <summary>The real road from a file to a plan: its text, the reading, the links and findings.</summary>
 internal sealed class PlanSource(ReadingSettings settings) : IPlanSource
 {
-    private DocumentReader? _reader;
+    private const string OrganisationFileName = "organisation.yaml";
+    private const string TopicsFileName = "topics.yaml";
 
-    public Attempt<Compiled> Compile(byte[] bytes, string name)
+    private Attempt<Workshop>? _workshop;
+
+    public Attempt<Compiled> Compile(byte[] bytes, string name) =>
+        (_workshop ??= Equip()).Then(workshop => TextOf(bytes, name).Then<Compiled>(file =>
+        {
+            var plan = workshop.Compiler.Compile(workshop.Reader.Read(file.Text, settings.Date));
+            return new Compiled(plan, [.. file.Notes.Select(note => (Func<CultureInfo, string>)note.Sentence)]);
+        }));
+
+    public IEnumerable<(int Document, Finding Finding)> Between(IReadOnlyList<(string Name, Plan Plan)> plans) =>
+        Lint.Between([.. plans.Select(p => new NamedPlan(p.Name, p.Plan))], _workshop?.Value?.Organisation)
+            .Select(found => (found.Document, found.Finding));
+
+    /// <summary>Lexicon and organisation, read once for all documents of a run.</summary>
+    private Attempt<Workshop> Equip()
     {
-        if (Missing() is { } failure) return failure;
+        if (settings.Lexicon is { Exists: false } lexicon) return Failure.WrongData("lexicon.missing", lexicon.Name);
+        if (settings.County is { Exists: false } county) return Failure.WrongData("county.missing", county.Name);
         try
         {
-            _reader ??= new DocumentReader(Lexicon.Load(settings.Lexicon?.FullName));
+            var reader = new DocumentReader(Lexicon.Load(settings.Lexicon?.FullName));
+            return Topics().Then(topics => Organisation().Then<Workshop>(organisation =>
+                new Workshop(reader, new PlanCompiler(organisation.Tree, topics.Words), organisation.Tree)));
         }
         catch (LexiconException wrong)
         {
             return Failure.WrongData("lexicon.invalid", wrong.Message);
         }
-        return TextOf(bytes, name).Then(text => Linked(_reader.Read(text, settings.Date)));
     }
 
-    private Failure? Missing() =>
-        settings.Lexicon is { Exists: false } lexicon ? Failure.WrongData("lexicon.missing", lexicon.Name)
-        : settings.County is { Exists: false } county ? Failure.WrongData("county.missing", county.Name)
-        : null;
-
-    private static Attempt<SourceText> TextOf(byte[] bytes, string name)
+    private Attempt<Known> Organisation()
     {
-        try
-        {
-            return SourceText.From(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes));
-        }
-        catch (DecoderFallbackException)
-        {
-            return Failure.Refused("file.not-text", name);
-        }
+        if (settings.County is not { } county) return new Known(null);
+        var path = Path.Combine(county.FullName, OrganisationFileName);
+        if (!File.Exists(path)) return Failure.WrongData("county.no-organisation", county.Name);
+        var file = OrganisationFile.Read(File.ReadAllText(path), Path.Combine(county.Name, OrganisationFileName));
+        return file.Errors is [var first, ..] ? Wrong("county.", first) : new Known(file.Organisation);
     }
 
-    public IEnumerable<(int Document, Finding Finding)> Between(IReadOnlyList<(string Name, Plan Plan)> plans) => [];
-
-    private static Attempt<Compiled> Linked(DocumentReading reading)
+    // A county's own words of its fields stand beside the other files of its lexicon.
+    private Attempt<OwnTopics> Topics()
     {
-        var rows = reading.Commitments.Select(c => new PlanRow(c, [], [], []));
-        return new Compiled(new Plan { Reading = reading, Rows = [.. rows] }, []);
+        if (settings.Lexicon is not { } lexicon) return new OwnTopics(null);
+        var path = Path.Combine(lexicon.FullName, TopicsFileName);
+        if (!File.Exists(path)) return new OwnTopics(null);
+        var (words, errors) = TopicWords.Read(File.ReadAllText(path), Path.Combine(lexicon.Name, TopicsFileName));
+        return errors is [var first, ..] ? Wrong("lexicon.", first) : new OwnTopics(words is null ? null : TopicWords.Shipped.With(words));
     }
+
+    private static Failure Wrong(string room, FileError error) =>
+        new(ExitCode.DataWrong, room + error.Code, [], error.Message);
+
+    private static Attempt<FileText> TextOf(byte[] bytes, string name) => OfficeFile.Read(bytes, name) switch
+    {
+        FileText text => text,
+        FileRefusal refusal => new Failure(ExitCode.FileRefused, refusal.Code, [], refusal.Sentence),
+        var other => throw new System.Diagnostics.UnreachableException($"No reading for {other.GetType().Name}."),
+    };
+
+    private sealed record Workshop(DocumentReader Reader, PlanCompiler Compiler, OrganisationTree? Organisation);
+
+    private sealed record Known(OrganisationTree? Tree);
+
+    private sealed record OwnTopics(TopicWords? Words);
 }

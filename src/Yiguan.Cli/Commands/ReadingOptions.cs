@@ -39,7 +39,11 @@ internal sealed class ReadingOptions(CommandWords words)
     }
 
     public ReadingSettings Settings(ParseResult parsed) =>
-        new(parsed.GetValue(_date), parsed.GetValue(_county), parsed.GetValue(_lexicon));
+        new(parsed.GetValue(_date), parsed.GetValue(_county) ?? UsualCounty(), parsed.GetValue(_lexicon));
+
+    // An office names its county once, in the environment, and not with every command.
+    private static DirectoryInfo? UsualCounty() =>
+        Environment.GetEnvironmentVariable("YIGUAN_COUNTY") is { Length: > 0 } path ? new DirectoryInfo(path) : null;
 
     /// <summary>Where the extracted text is to be written.</summary>
     public FileInfo? Text(ParseResult parsed) => parsed.GetValue(_text);

@@ -1,0 +1,31 @@
+using UglyToad.PdfPig.Filters;
+using UglyToad.PdfPig.Tokens;
+using Yiguan.Reading.Files.Packages;
+
+namespace Yiguan.Reading.Files.Pdf;
+
+/// <summary>PdfPig's stream filters, each of whose outputs is paid from one budget, so that nested compression cannot fill the memory.</summary>
+internal sealed class BudgetedFilters(FileJob job) : IFilterProvider
+{
+    private readonly InflationBudget _budget = new(job.Settings.MaxInflatedBytes, job.Cancellation);
+
+    public IReadOnlyList<IFilter> GetFilters(DictionaryToken dictionary) => Paid(DefaultFilterProvider.Instance.GetFilters(dictionary));
+
+    public IReadOnlyList<IFilter> GetNamedFilters(IReadOnlyList<NameToken> names) => Paid(DefaultFilterProvider.Instance.GetNamedFilters(names));
+
+    public IReadOnlyList<IFilter> GetAllFilters() => Paid(DefaultFilterProvider.Instance.GetAllFilters());
+
+    private IReadOnlyList<IFilter> Paid(IReadOnlyList<IFilter> filters) => [.. filters.Select(filter => new PaidFilter(filter, _budget))];
+
+    private sealed class PaidFilter(IFilter filter, InflationBudget budget) : IFilter
+    {
+        public bool IsSupported => filter.IsSupported;
+
+        public Memory<byte> Decode(Memory<byte> input, DictionaryToken dictionary, IFilterProvider filters, int index)
+        {
+            var output = filter.Decode(input, dictionary, filters, index);
+            budget.Spend(output.Length);
+            return output;
+        }
+    }
+}

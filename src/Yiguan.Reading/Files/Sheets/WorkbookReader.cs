@@ -1,0 +1,69 @@
+using System.Xml;
+using Yiguan.Reading.Files.Packages;
+
+namespace Yiguan.Reading.Files.Sheets;
+
+/// <summary>
+/// An .xlsx as text: every visible sheet, a row a line. Where more than one sheet has content, the sheet's name stands above it.
+/// </summary>
+internal static class WorkbookReader
+{
+    public static string Read(FileJob job)
+    {
+        using var archive = new Archive(job);
+        var main = Relationships.Of(archive, "").OfType("officeDocument") is { } named && archive.Has(named) ? named : "xl/workbook.xml";
+        var workbook = Xml.Load(archive, main) ?? throw new InvalidDataException("No workbook.");
+        var parts = Relationships.Of(archive, main);
+        var texts = new SharedTexts(parts.OfType("sharedStrings") is { } shared ? archive.Open(shared) : null, job);
+        var formats = CellFormats.Of(
+            parts.OfType("styles") is { } styles ? Xml.Load(archive, styles) : null, Flag(workbook.Child("workbookPr").Get("date1904")));
+        var contents = new List<(string Name, string Text)>();
+        var left = job.Settings.MaxCharacters;
+        foreach (var sheet in workbook.Child("sheets").Children("sheet"))
+        {
+            var name = sheet.Get("name") ?? "";
+            if (sheet.Get("state") is "hidden" or "veryHidden") job.Note("note.sheet-hidden", name);
+            else if (parts.OfId(sheet.Get("id")) is { } part && archive.Has(part))
+            {
+                var text = SheetReader.Read(archive, part, texts, formats, job, left);
+                left -= text.Length;
+                if (text.Length > 0) contents.Add((name, text));
+            }
+        }
+        return contents is [var only] ? only.Text : string.Join("\n\n", contents.Select(sheet => $"{sheet.Name}\n{sheet.Text}"));
+    }
+
+    private static bool Flag(string? value) => value is "1" or "true";
+}
+
+/// <summary>The strings that cells share (sharedStrings.xml).</summary>
+internal sealed class SharedTexts
+{
+    private readonly List<string> _texts = [];
+
+    public SharedTexts(Stream? stream, FileJob job)
+    {
+        if (stream is null) return;
+        using var reader = Xml.Read(stream);
+        for (var more = reader.Read(); more;)
+        {
+            job.Cancellation.ThrowIfCancellationRequested();
+            if (reader is { NodeType: XmlNodeType.Element, LocalName: "si" })
+            {
+                _texts.Add(RichText(Xml.Element(reader)));
+                more = !reader.EOF;
+            }
+            else
+            {
+                more = reader.Read();
+            }
+        }
+    }
+
+    public string this[int index] => index >= 0 && index < _texts.Count ? _texts[index] : "";
+
+    /// <summary>The text of its runs, without the pinyin (rPh) that East Asian versions store beside it.</summary>
+    public static string RichText(System.Xml.Linq.XElement? item) => string.Concat((item?.Elements() ?? [])
+        .Where(part => part.Name.LocalName is "t" or "r")
+        .Select(part => part.Name.LocalName == "t" ? part.Value : part.Child("t")?.Value));
+}

@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using Yiguan.Reading.Files;
+
+namespace Yiguan.Reading.Tests.Files;
+
+public sealed class ConversionTests
+{
+    [Fact]
+    public void A_binary_Word_file_is_read_through_LibreOffice()
+    {
+        var read = Desk.Read(Samples.Doc, "通知.doc");
+
+        Assert.Equal(Notice.Lines, read.Text.Text.Split('\n'));
+        Assert.Equal(FileFormat.Doc, read.Format);
+        Assert.Contains(new FileNote("note.converted"), read.Notes);
+    }
+
+    [Fact]
+    public void A_wps_file_is_a_binary_Word_file_by_content() => Assert.Equal(FileFormat.Doc, Desk.Read(Samples.Doc, "通知.wps").Format);
+
+    [Theory]
+    [InlineData("rtf", FileFormat.Rtf)]
+    [InlineData("odt", FileFormat.Odt)]
+    public void Other_text_formats_are_read_through_LibreOffice(string kind, FileFormat format)
+    {
+        var read = Desk.Read(Programs.LibreOffice(Notice.AsDocx(), "docx", kind));
+
+        Assert.Equal(format, read.Format);
+        Assert.Equal(Notice.Lines, read.Text.Text.Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("xls", FileFormat.Xls)]
+    [InlineData("ods", FileFormat.Ods)]
+    public void Other_workbooks_are_read_through_LibreOffice(string kind, FileFormat format)
+    {
+        var workbook = new Workbook { Formats = ["yyyy-m-d"] }.Sheet(
+            "表", Workbook.Row(1, Workbook.Words("A1", "修路"), Workbook.Words("B1", "县交通局"), Workbook.Number("C1", "45565", 1))
+            + Workbook.Row(2, Workbook.Words("A2", "修桥"), "<c r=\"B2\"/>", Workbook.Number("C2", "45566", 1)), Workbook.Merge("B1:B2")).Bytes();
+
+        var read = Desk.Read(Programs.LibreOffice(workbook, "xlsx", kind));
+
+        Assert.Equal(format, read.Format);
+        Assert.Equal(["修路\t县交通局\t2024年9月30日", "修桥\t县交通局\t2024年10月1日"], read.Text.Text.Split('\n'));
+    }
+
+    [Fact]
+    public void Without_LibreOffice_an_old_format_is_refused_with_a_way_out()
+    {
+        var refusal = Desk.Refused<ConverterMissing>(Samples.Doc, settings: new FileSettings { Converter = "" });
+
+        Assert.Equal("读取 DOC 文件需要本机安装 LibreOffice，请安装，或另存为 docx（表格存为 xlsx）后再提交。", refusal.Sentence(Desk.Chinese));
+    }
+
+    [Fact]
+    public void A_conversion_that_takes_too_long_is_stopped_and_leaves_nothing_behind()
+    {
+        var slow = new SlowConverter();
+
+        Desk.Refused<ConversionTooSlow>(Samples.Doc, settings: new FileSettings { ConversionTime = TimeSpan.FromSeconds(1), Converter = slow.Path });
+
+        slow.IsGone();
+    }
+
+    [Fact]
+    public void A_conversion_can_be_called_off()
+    {
+        var slow = new SlowConverter();
+        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+
+        Assert.ThrowsAny<OperationCanceledException>(() =>
+            OfficeFile.Read(Samples.Doc, settings: new FileSettings { Converter = slow.Path }, cancellation: soon.Token));
+
+        slow.IsGone();
+    }
+
+    [Fact]
+    public void What_LibreOffice_cannot_open_is_refused()
+    {
+        var refusal = Desk.Refused<ConversionFailed>(Samples.Doc, settings: new FileSettings { Converter = "/bin/true" });
+
+        Assert.Equal("file.conversion-failed", refusal.Code);
+    }
+
+    /// <summary>Stands in for a LibreOffice that hangs, with a child of its own; it notes its folder and its child.</summary>
+    private sealed class SlowConverter
+    {
+        private readonly string _traces = System.IO.Path.Combine(AppContext.BaseDirectory, $"slow-{Guid.NewGuid():n}");
+
+        public SlowConverter()
+        {
+            File.WriteAllText(Path, $"#!/bin/sh\nsleep 600 &\necho $! $PWD > {_traces}.txt\nwait\n");
+            Process.Start("chmod", ["+x", Path]).WaitForExit();
+        }
+
+        public string Path => _traces + ".sh";
+
+        public void IsGone()
+        {
+            var parts = File.ReadAllText(_traces + ".txt").Split(' ', 2);
+            Assert.False(Directory.Exists(parts[1].Trim()), "the folder is gone");
+            Assert.False(IsRunning(parts[0]), "the child is gone");
+        }
+
+        // A killed child may stay in the table as a zombie until its new parent looks.
+        private static bool IsRunning(string id) => File.Exists($"/proc/{id}/stat") && !File.ReadAllText($"/proc/{id}/stat").Contains(") Z", StringComparison.Ordinal);
+    }
+}
