@@ -19,11 +19,11 @@ public sealed record AnnotatedDocument(string Name, SourceText Text, ImmutableAr
         return Load(path, stem + ".figures.jsonl", stem + ".tasks.jsonl");
     }
 
-    /// <summary>A text and the two files of its annotation.</summary>
-    public static AnnotatedDocument Load(string text, string figures, string commitments) => new(
+    /// <summary>A text and the files of its annotation; its figures may be missing.</summary>
+    public static AnnotatedDocument Load(string text, string? figures, string commitments) => new(
         Path.GetFileNameWithoutExtension(text),
         SourceText.From(File.ReadAllText(text)),
-        Rows<GoldFigure>(figures),
+        figures is null ? [] : Rows<GoldFigure>(figures),
         Rows<GoldCommitment>(commitments));
 
     private static ImmutableArray<T> Rows<T>(string path) =>
