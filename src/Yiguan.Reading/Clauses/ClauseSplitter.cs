@@ -5,18 +5,16 @@ namespace Yiguan.Reading.Clauses;
 /// <summary>Cuts a passage into clauses in one pass.</summary>
 internal static class ClauseSplitter
 {
-    // What stands longer in quotes or brackets is text that lost its closing mark.
-    private const int LongestEnclosed = 400;
-
     public static List<Clause> Split(string text, Span passage)
     {
         var clauses = new List<Clause>();
         var s = text.AsSpan();
+        var closers = new Closers(text, passage.End);
         var start = passage.Start;
         var opens = true;
         for (var i = passage.Start; i <= passage.End; i++)
         {
-            if (i < passage.End && Close(s[i]) is var close && close != '\0' && Closing(s, i, passage.End, close) is var end && end > i)
+            if (i < passage.End && Closers.Of(s[i]) is var close && close != '\0' && closers.For(i, close) is var end && end > i)
             {
                 i = end;
                 continue;
@@ -47,26 +45,6 @@ internal static class ClauseSplitter
     };
 
     private static bool Clock(ReadOnlySpan<char> s, int i) => i > 0 && i + 1 < s.Length && char.IsAsciiDigit(s[i - 1]) && char.IsAsciiDigit(s[i + 1]);
-
-    private static char Close(char open) => open switch { '（' => '）', '(' => ')', '“' => '”', '《' => '》', '【' => '】', '「' => '」', '‘' => '’', _ => '\0' };
-
-    private static int Closing(ReadOnlySpan<char> s, int at, int end, char close)
-    {
-        var limit = Math.Min(end, at + LongestEnclosed);
-        var found = s[at..limit].IndexOf(close);
-        // （一） and the like are no longer than a marker; brackets may nest one deep.
-        if (found < 0) return close is '）' or ')' ? Alternative(s, at, limit, close) : -1;
-        var nested = s[(at + 1)..(at + found)].IndexOf(s[at]);
-        if (nested < 0) return at + found;
-        var second = s[(at + found + 1)..limit].IndexOf(close);
-        return second < 0 ? at + found : at + found + 1 + second;
-    }
-
-    private static int Alternative(ReadOnlySpan<char> s, int at, int limit, char close)
-    {
-        var found = s[at..limit].IndexOf(close == '）' ? ')' : '）');
-        return found < 0 ? -1 : at + found;
-    }
 
     // 1.筹措…。2.督促…: a marker inside a line begins a new item.
     private static bool InlineMarker(ReadOnlySpan<char> s, int i, int end)

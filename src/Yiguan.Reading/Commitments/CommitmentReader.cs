@@ -7,6 +7,11 @@ namespace Yiguan.Reading.Commitments;
 /// <summary>Finds the commitments of a document, one row as an office would write it.</summary>
 internal sealed class CommitmentReader(Lexicon lexicon)
 {
+    // No office writes longer rows; without a bound a text of commas alone would make one of a megabyte.
+    private const int MostClauses = 24;
+
+    private const int MostTokens = 64;
+
     private readonly List<string> _signs = [];
 
     public List<Row> Read(string text, DocumentHead head, Outline outline, Tokens tokens)
@@ -76,11 +81,14 @@ internal sealed class CommitmentReader(Lexicon lexicon)
                 sentence = [];
             }
             var dates = tokens.DatesIn(clause.Start, clause.End);
+            if (dates.Length > MostTokens) dates = dates[..MostTokens];
             var past = dates.Length > 0 && dates[0].Start == clause.Start && dates[0] is { Role: DateRole.Label, Date: { } day } && day.Year < tokens.Year && text[dates[0].End - 1] == '年';
-            sentence.Add(lexicon.Clauses.Read(text, clause, dates, tokens.NumbersIn(clause.Start, clause.End)) with { Past = past });
+            sentence.Add(lexicon.Clauses.Read(text, clause, dates, Few(tokens.NumbersIn(clause.Start, clause.End))) with { Past = past });
         }
         if (sentence.Count > 0) yield return sentence;
     }
+
+    private static ReadOnlySpan<Numbers.NumberToken> Few(ReadOnlySpan<Numbers.NumberToken> numbers) => numbers.Length > MostTokens ? numbers[..MostTokens] : numbers;
 
     private void Cut(bool speech, string text, Passage passage, List<ClauseReading> sentence, List<Row> rows, ref DateToken? colon)
     {
@@ -97,7 +105,7 @@ internal sealed class CommitmentReader(Lexicon lexicon)
                 if (clause.Where.Mark == '：') colon = opening;
                 continue;
             }
-            if (row.Count > 0 && lexicon.Borders.Cuts(speech, text, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(row), clause, i + 1 < sentence.Count ? sentence[i + 1] : null, _signs))
+            if (row.Count > 0 && (row.Count >= MostClauses || lexicon.Borders.Cuts(speech, text, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(row), clause, i + 1 < sentence.Count ? sentence[i + 1] : null, _signs)))
             {
                 Close(passage, row, opening, rows);
                 row = [];

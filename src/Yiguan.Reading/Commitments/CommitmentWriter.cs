@@ -82,11 +82,12 @@ internal sealed class CommitmentWriter(Lexicon lexicon, string text, SourceText 
                 i += bound;
                 continue;
             }
+            if (DateAt(i, end) is { } date) { i = date; continue; }
             if (lexicon.Bounds.Before.StartingAt(text, i, end, out _) is var before && before > 1 && NumberAt(i + before, end) is not null) { i += before; continue; }
             built.Append(text[i]);
             i++;
         }
-        var s = built.ToString().AsSpan().Trim(" 　，、的");
+        var s = built.Replace("（）", "").Replace("()", "").ToString().AsSpan().Trim(" 　，、的");
         foreach (var filler in (ReadOnlySpan<string>)["一批", "更多", "好", "了", "各类", "新的"])
         {
             if (s.StartsWith(filler) && s.Length > filler.Length + 1) s = s[filler.Length..];
@@ -103,6 +104,17 @@ internal sealed class CommitmentWriter(Lexicon lexicon, string text, SourceText 
         var at = s.LastIndexOf('等');
         if (s.Length <= LongestObject || at < 6 || s.Length - at < 5 || s[..at].IndexOf('、') < 0) return s.ToString();
         return s[(at + 1)..].ToString();
+    }
+
+    /// <summary>Where a word of time that starts here ends; its 于 or 到 before it goes with it.</summary>
+    private int? DateAt(int at, int end)
+    {
+        var start = text[at] is '于' or '到' or '在' ? at + 1 : at;
+        foreach (var date in tokens.DatesIn(start, Math.Min(end, start + 1)))
+        {
+            if (date.End <= end && date.Role is DateRole.Deadline or DateRole.Opening) return date.End;
+        }
+        return null;
     }
 
     private NumberToken? NumberAt(int at, int end)

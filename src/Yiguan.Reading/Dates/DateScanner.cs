@@ -36,6 +36,7 @@ internal sealed class DateScanner(PeriodTable periods, Func<WorkCalendar> calend
         if (c is '〔' or '[' or '（' or '(' or '［' or '【') return DocumentNumber(s, at);
         if (NumberScanner.IsDigit(c) || ChineseNumeral.IsDigit(c) || c == '十')
         {
+            if (at > 0 && ChineseNumeral.IsNumeral(s[at - 1]) && !NumberScanner.IsDigit(c)) return Word(s, at, frame);
             if (at > 0 && (NumberScanner.IsDigit(s[at - 1]) || s[at - 1] == '.' && at > 1 && NumberScanner.IsDigit(s[at - 2]))) return null;
             return CalendarDay(s, at, frame) ?? Word(s, at, frame);
         }

@@ -24,6 +24,9 @@ internal sealed class FileJob(ReadOnlyMemory<byte> bytes, string? name, FileSett
     /// <summary>The same settings for what a converter made of the file.</summary>
     public FileJob Instead(byte[] converted) => new(converted, null, Settings, Cancellation);
 
+    /// <summary>The same file under a token of its own, for a reader that may have to be left behind.</summary>
+    public FileJob Until(CancellationToken stop) => new(Bytes, null, Settings, stop);
+
     public void Adopt(FileJob other) => _notes.AddRange(other._notes);
 
     public Stream OpenBytes() => MemoryMarshal.TryGetArray(Bytes, out var segment)

@@ -88,6 +88,13 @@ public sealed record ConversionFailed(FileFormat Format) : FileRefusal("file.con
     public override ImmutableArray<string> Arguments => [Format.ToString().ToUpperInvariant()];
 }
 
+/// <summary>Reading took longer than any honest file needs.</summary>
+public sealed record FileTooSlow(int Seconds) : FileRefusal("file.too-slow")
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> Arguments => [Seconds.ToString(CultureInfo.InvariantCulture)];
+}
+
 /// <summary>LibreOffice did not finish in time and was stopped.</summary>
 public sealed record ConversionTooSlow(int Seconds) : FileRefusal("file.conversion-too-slow")
 {

@@ -6,6 +6,7 @@ namespace Yiguan.Reading.Numbers;
 internal sealed class NumberScanner(UnitTable units, WordTable lexical, WordTable insides)
 {
     private const int LongestNumber = 40;
+    private const int LongestRun = 20;
 
     /// <summary>All tokens in order, except where <paramref name="taken"/> holds (dates, document numbers).</summary>
     public List<NumberToken> Scan(string text, SpanSet taken)
@@ -30,6 +31,7 @@ internal sealed class NumberScanner(UnitTable units, WordTable lexical, WordTabl
                 i += 2;
                 continue;
             }
+            if (LongRun(s, i) is var run && run > 0) { i += run; continue; }
             if (MayOpenWords(c) && ReadWords(s, i) is { } inWords)
             {
                 // 十县区末位: the last of ten.
@@ -45,6 +47,15 @@ internal sealed class NumberScanner(UnitTable units, WordTable lexical, WordTabl
             i++;
         }
         return found;
+    }
+
+    // No number is written with so many numerals in a row.
+    private static int LongRun(ReadOnlySpan<char> s, int at)
+    {
+        if (at + LongestRun >= s.Length || !ChineseNumeral.IsNumeral(s[at]) || !ChineseNumeral.IsNumeral(s[at + LongestRun])) return 0;
+        var end = at;
+        while (end < s.Length && ChineseNumeral.IsNumeral(s[end])) end++;
+        return end - at > LongestRun ? end - at : 0;
     }
 
     internal static bool IsDigit(char c) => c is (>= '0' and <= '9') or (>= '０' and <= '９');

@@ -9,6 +9,8 @@ namespace Yiguan.Reading.Statements;
 /// <summary>Reads every figure of a document: what it measures, how much, by when, and what kind of number it is.</summary>
 internal sealed class FigureReader(Lexicon lexicon)
 {
+    private const int Reach = 160;
+
     private readonly NameTest _names = new(lexicon.Figures, lexicon.Bundles, lexicon.Bounds);
 
     public ImmutableArray<Statement> Read(SourceText source, DocumentHead head, Outline outline, Tokens tokens, List<Row> rows)
@@ -103,11 +105,14 @@ internal sealed class FigureReader(Lexicon lexicon)
 
     private static Span ClauseAround(string text, Passage passage, NumberToken token)
     {
+        // What stands further off than that has no say over the number, and a megabyte without a comma must not cost a square.
+        var first = Math.Max(passage.Span.Start, token.Start - Reach);
+        var last = Math.Min(passage.Span.End, token.End + Reach);
         var start = token.Start;
-        while (start > passage.Span.Start && !Ends(text, start - 1)) start--;
+        while (start > first && !Ends(text, start - 1)) start--;
         if (Marker.At(text, start, token.Start) is { Found: true, Level: > 1 and not 6 } marker) start += marker.Length;
         var end = token.End;
-        while (end < passage.Span.End && !Ends(text, end)) end++;
+        while (end < last && !Ends(text, end)) end++;
         return new Span(start, end);
     }
 

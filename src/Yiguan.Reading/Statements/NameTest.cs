@@ -26,6 +26,8 @@ internal sealed class NameTest(FigureWords words, WordTable bundles, BoundTable 
         if (token.Unit is "年" or "月" or "届" && !rules || token.Unit is "期" && token.InWords) return Verdict.Name;
         if (token.Unit is "周岁") return rules ? Verdict.Figure : Verdict.Name;
         if (LabelUnit(token, after)) return Verdict.Name;
+        // 全市11个县区第七: the field of a rank.
+        if (token.Unit is "个" or "县区" && (after.StartsWith("县区第") || after.StartsWith("县（市、区）第") || after.StartsWith("县(市、区)第") || after.StartsWith("镇第") || after.StartsWith("乡镇第") || token.Unit == "县区" && after.StartsWith("第"))) return Verdict.Name;
         if (token.InWords && Preceded(s, token, '前')) return Verdict.Name;
         if ((token.InWords || token.Unit is "条" or "个") && Bundle(s, token, clause) && (token.InWords || after.StartsWith("措施") || after.StartsWith("举措") || after.StartsWith("意见") || after.StartsWith("议题") || after.StartsWith("方面"))) return Verdict.Name;
         if (token.InWords && after.StartsWith("会议") || token.Unit is "小时" && after.StartsWith("降")) return Verdict.Name;

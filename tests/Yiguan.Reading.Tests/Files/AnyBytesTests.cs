@@ -15,7 +15,7 @@ public sealed class AnyBytesTests
     private static readonly byte[][] _heads =
         ["%PDF-1.7\n"u8.ToArray(), "PK\x3\x4"u8.ToArray(), "{\\rtf1"u8.ToArray(), "<html>"u8.ToArray(), "<?xml"u8.ToArray(), [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], []];
 
-    public static TheoryData<string> Kinds() => ["docx", "lists", "xlsx", "ofd", "pdf", "chromium", "doc", "html", "gb18030", "utf-16"];
+    public static TheoryData<string> Kinds() => ["docx", "lists", "xlsx", "ofd", "pdf", "chromium", "plain pdf", "doc", "html", "gb18030", "utf-16"];
 
     [Fact]
     public void Any_bytes_give_a_text_or_a_refusal() =>
@@ -75,6 +75,7 @@ public sealed class AnyBytesTests
         "xlsx" => new Workbook { Formats = ["0.0%"] }.Sheet("表", Workbook.Row(1, Workbook.Words("A1", "甲"), Workbook.Number("B1", "0.5", 1)) + Workbook.Row(2, Workbook.Words("B2", "乙")), Workbook.Merge("A1:A2")).Bytes(),
         "ofd" => new Ofd { HasPageNumbers = true }.Paragraph(Notice.Paragraphs[0]).Table(["一", "二", "三"], ["四", "五", "六"]).Bytes(),
         "pdf" => Samples.LibreOfficePdf,
+        "plain pdf" => PlainPdf.Of(Notice.Paragraphs[1], Notice.Paragraphs[3]),
         "chromium" => Samples.ChromiumPdf,
         "doc" => Samples.Doc,
         "html" => Desk.Utf8(Notice.AsHtml()),

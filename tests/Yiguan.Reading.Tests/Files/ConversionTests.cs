@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using Yiguan.Reading.Files;
 
 namespace Yiguan.Reading.Tests.Files;
@@ -72,6 +74,30 @@ public sealed class ConversionTests
             OfficeFile.Read(Samples.Doc, settings: new FileSettings { Converter = slow.Path }, cancellation: soon.Token));
 
         slow.IsGone();
+    }
+
+    [Fact]
+    public void A_file_that_points_elsewhere_makes_the_server_call_nobody()
+    {
+        using var elsewhere = new TcpListener(IPAddress.Loopback, 0);
+        elsewhere.Start();
+        var odt = Zip.Of(
+            ("mimetype", "application/vnd.oasis.opendocument.text"),
+            ("META-INF/manifest.xml", """
+                <manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry manifest:full-path="/"
+                manifest:media-type="application/vnd.oasis.opendocument.text"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>
+                """),
+            ("content.xml", $"""
+                <office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+                xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"
+                xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.2"><office:body><office:text><text:p>正文<draw:frame svg:width="3cm" svg:height="3cm"
+                text:anchor-type="as-char"><draw:image xlink:href="http://127.0.0.1:{((IPEndPoint)elsewhere.LocalEndpoint).Port}/a.png" xlink:type="simple"/></draw:frame></text:p>
+                </office:text></office:body></office:document-content>
+                """));
+
+        Assert.Equal("正文", Desk.Text(odt));
+
+        Assert.False(elsewhere.Pending(), "nobody was called");
     }
 
     [Fact]

@@ -28,11 +28,31 @@ public sealed class PdfTests
     public void A_pdf_that_only_forbids_copying_is_read() => Assert.Contains("云岫县", Desk.Text(Samples.GuardedPdf), StringComparison.Ordinal);
 
     [Fact]
+    public void A_font_that_is_only_named_is_read_by_its_character_table() =>
+        Assert.Equal(["一、总体要求", "完成120项。"], Desk.Lines(PlainPdf.Of("一、总体要求", "完成120项。")));
+
+    [Fact]
     public void A_blank_pdf_has_no_text() => Desk.Refused<FileWithoutText>(Programs.Chromium("<html><body></body></html>"));
 
     [Fact]
     public void A_pdf_with_too_many_pages_is_refused() =>
         Desk.Refused<FileTooManyPages>(Samples.LibreOfficePdf, settings: new FileSettings { MaxPages = 2 });
+
+    [Fact]
+    public void A_pdf_past_its_time_is_refused()
+    {
+        var settings = new FileSettings { ReadingTime = TimeSpan.FromMilliseconds(1) };
+
+        Assert.Equal(0, Desk.Refused<FileTooSlow>(PlainPdf.Slow(), settings: settings).Seconds);
+    }
+
+    [Fact]
+    public void The_reading_of_a_pdf_can_be_called_off()
+    {
+        using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
+
+        Assert.ThrowsAny<OperationCanceledException>(() => OfficeFile.Read(PlainPdf.Slow(), cancellation: soon.Token));
+    }
 
     [Fact]
     public void Two_columns_are_read_one_after_the_other()

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace Yiguan.Reading.Files.Conversion;
@@ -16,8 +17,13 @@ internal static class LibreOffice
         {
             var source = Path.Combine(folder.FullName, "in." + from.ToString().ToLowerInvariant());
             using (var file = File.Create(source)) file.Write(job.Bytes.Span);
+            Profile.Write(folder.FullName);
             Run(program, folder.FullName, source, to.ToString().ToLowerInvariant(), job);
             return Result(folder, job, from, to);
+        }
+        catch (Exception fault) when (fault is Win32Exception or IOException or UnauthorizedAccessException or InvalidOperationException)
+        {
+            throw new FileRefused(new ConversionFailed(from));
         }
         finally
         {
@@ -35,7 +41,7 @@ internal static class LibreOffice
 
     private static void Run(string program, string folder, string source, string kind, FileJob job)
     {
-        using var process = Process.Start(Start(program, folder, source, kind)) ?? throw new FileRefused(new ConversionFailed(FileFormat.Doc));
+        using var process = Process.Start(Start(program, folder, source, kind)) ?? throw new InvalidOperationException("No process.");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(job.Cancellation);
         stop.CancelAfter(job.Settings.ConversionTime);
         try
@@ -66,7 +72,7 @@ internal static class LibreOffice
         };
         string[] arguments =
         [
-            "-env:UserInstallation=" + new Uri(Path.Combine(folder, "profile") + "/").AbsoluteUri.TrimEnd('/'),
+            "-env:UserInstallation=" + Profile.Address(folder),
             "--headless", "--norestore", "--nolockcheck", "--nodefault", "--convert-to", kind, "--outdir", Path.Combine(folder, "out"), source,
         ];
         foreach (var argument in arguments) start.ArgumentList.Add(argument);

@@ -4,14 +4,11 @@ using System.Xml.Linq;
 namespace Yiguan.Reading.Files.Packages;
 
 /// <summary>
-/// XML of a package, pulled element by element. No document type is allowed, so no entity can grow or reach out; depth is limited,
-/// because what walks the elements afterwards is recursive. Names are compared without their namespace, which differs between the
-/// transitional and the strict form of ECMA-376 and between editions of GB/T 33190.
+/// XML of a package, pulled element by element. No document type is allowed, so no entity can grow or reach out. Names are compared
+/// without their namespace, which differs between the transitional and the strict form of ECMA-376 and between editions of GB/T 33190.
 /// </summary>
 internal static class Xml
 {
-    private const int MaxDepth = 200;
-
     public static XmlReader Read(Stream stream) => XmlReader.Create(stream, new XmlReaderSettings
     {
         DtdProcessing = DtdProcessing.Prohibit,
@@ -32,32 +29,7 @@ internal static class Xml
     }
 
     /// <summary>The element the reader stands on, with all it holds; leaves the reader on the node behind it.</summary>
-    public static XElement Element(XmlReader reader)
-    {
-        var root = Shell(reader);
-        var current = reader.IsEmptyElement ? null : root;
-        for (var depth = 1; reader.Read() && current is not null;)
-        {
-            switch (reader.NodeType)
-            {
-                case XmlNodeType.Element:
-                    var child = Shell(reader);
-                    current.Add(child);
-                    if (reader.IsEmptyElement) break;
-                    if (++depth > MaxDepth) throw new XmlException("Nested too deeply.");
-                    current = child;
-                    break;
-                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace:
-                    current.Add(new XText(reader.Value));
-                    break;
-                case XmlNodeType.EndElement:
-                    depth--;
-                    current = current == root ? null : current.Parent;
-                    break;
-            }
-        }
-        return root;
-    }
+    public static XElement Element(XmlReader reader) => new ElementReader(reader).Read();
 
     public static string Name(this XElement element) => element.Name.LocalName;
 
@@ -75,18 +47,4 @@ internal static class Xml
 
     public static int? Number(string? value) =>
         int.TryParse(value, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    private static XElement Shell(XmlReader reader)
-    {
-        var element = new XElement(XName.Get(reader.LocalName, reader.NamespaceURI));
-        if (!reader.MoveToFirstAttribute()) return element;
-        do
-        {
-            if (reader.NamespaceURI != XNamespace.Xmlns.NamespaceName)
-                element.Add(new XAttribute(XName.Get(reader.LocalName, reader.NamespaceURI), reader.Value));
-        }
-        while (reader.MoveToNextAttribute());
-        reader.MoveToElement();
-        return element;
-    }
 }

@@ -15,7 +15,12 @@ internal sealed class BudgetedFilters(FileJob job) : IFilterProvider
 
     public IReadOnlyList<IFilter> GetAllFilters() => Paid(DefaultFilterProvider.Instance.GetAllFilters());
 
-    private IReadOnlyList<IFilter> Paid(IReadOnlyList<IFilter> filters) => [.. filters.Select(filter => new PaidFilter(filter, _budget))];
+    // Asked for at every packed stream: here a reading that was called off ends.
+    private IReadOnlyList<IFilter> Paid(IReadOnlyList<IFilter> filters)
+    {
+        _budget.Spend(0);
+        return [.. filters.Select(filter => new PaidFilter(filter, _budget))];
+    }
 
     private sealed class PaidFilter(IFilter filter, InflationBudget budget) : IFilter
     {
@@ -25,6 +30,8 @@ internal sealed class BudgetedFilters(FileJob job) : IFilterProvider
         {
             var output = filter.Decode(input, dictionary, filters, index);
             budget.Spend(output.Length);
+            // Only object streams have a First; the catalogue of a newer file lies in one.
+            if (dictionary.ContainsKey(NameToken.First)) PdfNames.Erase(output.Span);
             return output;
         }
     }

@@ -14,13 +14,30 @@ internal static class PdfReader
 
     public static string Read(FileJob job)
     {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(job.Cancellation);
         var text = "";
         ExceptionDispatchInfo? fault = null;
-        var reader = new Thread(() => fault = Caught(() => text = Text(job)), StackBytes) { IsBackground = true };
+        var inner = job.Until(stop.Token);
+        var reader = new Thread(() => fault = Caught(() => text = Text(inner)), StackBytes) { IsBackground = true };
         reader.Start();
-        reader.Join();
+        Await(reader, job, stop);
         fault?.Throw();
+        job.Adopt(inner);
         return text;
+    }
+
+    // PdfPig cannot be called off inside a page. A thread that is past its time is left behind and ends at its next packed stream or page.
+    private static void Await(Thread reader, FileJob job, CancellationTokenSource stop)
+    {
+        var started = Environment.TickCount64;
+        while (!reader.Join(100))
+        {
+            var isLate = Environment.TickCount64 - started > job.Settings.ReadingTime.TotalMilliseconds;
+            if (!isLate && !job.Cancellation.IsCancellationRequested) continue;
+            stop.Cancel();
+            job.Cancellation.ThrowIfCancellationRequested();
+            throw new FileRefused(new FileTooSlow((int)job.Settings.ReadingTime.TotalSeconds));
+        }
     }
 
     private static ExceptionDispatchInfo? Caught(Action read)
@@ -40,6 +57,7 @@ internal static class PdfReader
     {
         using var document = Open(job);
         if (document.NumberOfPages > job.Settings.MaxPages) throw new FileRefused(new FileTooManyPages(job.Settings.MaxPages));
+        PdfGuard.Check(document, job);
         var pages = new List<PageContent>();
         foreach (var page in document.GetPages())
         {
@@ -55,7 +73,7 @@ internal static class PdfReader
     {
         try
         {
-            return PdfDocument.Open(job.Bytes, new ParsingOptions
+            return PdfDocument.Open(PdfNames.Without(job.Bytes), new ParsingOptions
             {
                 UseLenientParsing = true,
                 SkipMissingFonts = true,
