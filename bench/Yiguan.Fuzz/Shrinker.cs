@@ -1,26 +1,26 @@
 namespace Yiguan.Fuzz;
 
-/// <summary>Takes away of a text what its fault does not need: halves first, single letters last.</summary>
+/// <summary>Takes away of an input what its fault does not need: halves first, single bytes last.</summary>
 internal static class Shrinker
 {
-    public static string Shrink(string text, Func<string, bool> stillFails)
+    public static byte[] Shrink(byte[] bytes, Func<byte[], bool> stillFails)
     {
-        for (var size = Math.Max(1, text.Length / 2); ; size = Math.Max(1, size / 2))
+        for (var size = Math.Max(1, bytes.Length / 2); ; size = Math.Max(1, size / 2))
         {
-            var before = text.Length;
-            text = Without(text, size, stillFails);
-            if (size == 1 && text.Length == before) return text;
+            var before = bytes.Length;
+            bytes = Without(bytes, size, stillFails);
+            if (size == 1 && bytes.Length == before) return bytes;
         }
     }
 
-    private static string Without(string text, int size, Func<string, bool> stillFails)
+    private static byte[] Without(byte[] bytes, int size, Func<byte[], bool> stillFails)
     {
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < bytes.Length;)
         {
-            var shorter = text.Remove(at, Math.Min(size, text.Length - at));
-            if (stillFails(shorter)) text = shorter;
+            byte[] shorter = [.. bytes[..at], .. bytes.AsSpan(Math.Min(at + size, bytes.Length))];
+            if (stillFails(shorter)) bytes = shorter;
             else at += size;
         }
-        return text;
+        return bytes;
     }
 }

@@ -1,17 +1,20 @@
-using System.Text;
 using Yiguan.Reading;
+using Yiguan.Reading.Files;
 
 namespace Yiguan.Fuzz;
 
-/// <summary>One input through the reader, and what must hold of what comes out.</summary>
+/// <summary>One input on its road from a file to figures and commitments, and what must hold of what comes out.</summary>
 internal sealed class Trial(DocumentReader reader)
 {
-    /// <summary>The fault that an input shows; null for none.</summary>
-    public Exception? Fault(string text)
+    // Damaged files that still look old would each start an office program; that is tried elsewhere.
+    private static readonly FileSettings s_settings = new() { Converter = "" };
+
+    /// <summary>The fault that an input shows; null for none. A file that is refused has been read well.</summary>
+    public Exception? Fault(byte[] bytes)
     {
         try
         {
-            Check(reader.Read(SourceText.From(text)));
+            if (OfficeFile.Read(bytes, name: null, s_settings) is FileText file) Check(reader.Read(file.Text));
             return null;
         }
         catch (Exception fault)
@@ -19,9 +22,6 @@ internal sealed class Trial(DocumentReader reader)
             return fault;
         }
     }
-
-    /// <summary>As a text file would be read: what is no UTF-8 becomes U+FFFD.</summary>
-    public static string Decode(byte[] bytes) => Encoding.UTF8.GetString(bytes);
 
     private static void Check(DocumentReading reading)
     {
