@@ -254,7 +254,7 @@ internal sealed class ClauseReader(VerbTable verbs, UnitNames units)
             var first = walk.Text[skippedTo];
             var inner = Later(ref walk, skippedTo + means, loose: false);
             // 对去年结转的27个续建项目: a verb inside the name of a thing is none.
-            if (inner.Length > 0 && first is '对' && (walk.End - inner.End < 3 && inner.End < walk.End || walk.Text[inner.End..walk.End].IndexOf('的') >= 0)) inner = default;
+            if (inner.Length > 0 && first is '对' && (walk.End - inner.End < 3 && inner.End < walk.End || walk.End - inner.End - walk.Text[inner.End..walk.End].LastIndexOf('的') is < 5 && walk.Text[inner.End..walk.End].IndexOf('的') >= 0)) inner = default;
             var kind = first is '对' or '当' or '遇' or '如' or '若' or '凡' or '除' ? ClauseHead.Condition : ClauseHead.Means;
             return inner.Length > 0 ? (ClauseHead.Verb, inner) : (kind, default);
         }
@@ -362,7 +362,7 @@ internal sealed class ClauseReader(VerbTable verbs, UnitNames units)
     }
 
     private static bool Governs(ReadOnlySpan<char> text, int after, int end) =>
-        after >= end || text[after] is not ('的' or '等' or '、' or '和' or '性' or '率' or '者' or '部' or '局' or '费' or '员' or '品' or '点' or '站' or '量' or '类');
+        after >= end || !text[after..end].StartsWith("用地") && text[after] is not ('的' or '等' or '、' or '和' or '性' or '率' or '者' or '部' or '局' or '费' or '员' or '品' or '点' or '站' or '量' or '类');
 }
 
 /// <summary>Quotes and brackets inside a clause.</summary>

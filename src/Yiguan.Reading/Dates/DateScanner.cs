@@ -273,10 +273,14 @@ internal sealed class DateScanner(PeriodTable periods, Func<WorkCalendar> calend
         var until = Until(s, end + monthEnd);
         var role = until > 0 || monthEnd > 0 ? DateRole.Deadline
             : Opens(s, at, end) ? DateRole.Opening
-            : at > 0 && s[at - 1] is '到' or '至' ? DateRole.Deadline
+            : at > 0 && s[at - 1] is '到' or '至' || !exact && Ahead(s, end, date, frame) ? DateRole.Deadline
             : DateRole.Label;
         return new DateToken(at, end + monthEnd + until, role) { Date = date, Impossible = impossible, HoldsDigits = true };
     }
+
+    // 力争10月投产, 10月中旬举办: a month still to come, in which something is to be done.
+    private static bool Ahead(ReadOnlySpan<char> s, int end, DateOnly? date, Frame frame) =>
+        date is { } d && frame.Day is { } day && d >= day && end < s.Length && s[end] > 0x4E00 && s[end] is not ('以' or '至' or '的' or '份' or '初' or '期');
 
     private static int Until(ReadOnlySpan<char> s, int at)
     {
@@ -324,13 +328,16 @@ internal sealed class DateScanner(PeriodTable periods, Func<WorkCalendar> calend
 
     private DateToken? Festival(ReadOnlySpan<char> s, int at, int limit, Frame frame)
     {
+        if (s[at] == '“' && at + 1 < limit && Festival(s, at + 1, limit, frame) is { } quoted) return quoted;
         var length = periods.Festivals.StartingAt(s, at, limit);
         var bare = length == 0 && s[at] == '节' && s[at..].StartsWith("节前") && !(at > 0 && s[at - 1] is '季' or '环' or '情' or '细' or '关' or '调');
         if (!bare && length == 0) return null;
         var end = bare ? at + 1 : at + length;
+        var name = s[at..end];
+        if (end < s.Length && s[end] == '”') end++;
         var until = Until(s, end);
         if (until == 0) return null;
-        DateOnly? day = frame.Day is not { } from ? null : bare ? calendar().NextFestival(from) : calendar().Festival(s[at..end].ToString(), from);
+        DateOnly? day = frame.Day is not { } from ? null : bare ? calendar().NextFestival(from) : calendar().Festival(name.ToString(), from);
         return new DateToken(at, end + until, DateRole.Deadline) { Date = day?.AddDays(-1) };
     }
 

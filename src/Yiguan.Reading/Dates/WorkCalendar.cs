@@ -57,6 +57,7 @@ public sealed class WorkCalendar
     /// <summary>The first day of a festival (春节: 正月初一) on or after a day; null where the calendar does not reach so far.</summary>
     public DateOnly? Festival(string name, DateOnly from)
     {
+        if (name == "五一") name = "劳动节";
         foreach (var key in (string[])[name, name + "节"])
         {
             if (!_festivals.TryGetValue(key, out var days)) continue;

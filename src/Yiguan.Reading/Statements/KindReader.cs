@@ -94,7 +94,7 @@ internal sealed class KindReader(Lexicon lexicon, string text, DocumentHead head
     /// <summary>The number stands right before a noun.</summary>
     private static bool CountsNoun(Figure figure, ReadOnlySpan<char> after)
     {
-        if (figure.BoundLength > 0 || after.Length == 0) return false;
+        if (figure.BoundLength > 0 || after.Length == 0 || "于由将已须要应均全达占".Contains(after[0]) || after[0] == '在' && !(after.Length > 1 && "库建册校岗编园谈".Contains(after[1]))) return false;
         var c = after[0];
         if ("的、（(）)及”》任目| \t至～—/且或并".Contains(c) || c == '和' && !(after.StartsWith("和美") || after.StartsWith("和谐"))) return false;
         return c > 0x4E00 && !(after.StartsWith("以") || after.StartsWith("左右") || after.StartsWith("上下") || after.StartsWith("提高") || after.StartsWith("增") || after.StartsWith("降") || after.StartsWith("压") || after.StartsWith("任务") || after.StartsWith("目标") || after.StartsWith("用于"));
@@ -104,12 +104,19 @@ internal sealed class KindReader(Lexicon lexicon, string text, DocumentHead head
     private bool IsStock(Figure figure, ReadOnlySpan<char> before, ReadOnlySpan<char> after)
     {
         var told = after.IndexOf("加快") >= 0 || after.IndexOf("有序") >= 0 || after.IndexOf("扎实") >= 0 || after.IndexOf("有力") >= 0 || after.IndexOf("正在") >= 0;
-        if (before.StartsWith("对") || told) return true;
+        if (before.StartsWith("对") || told || Frames(after)) return true;
         if (figure.Previous is { Kind: StatementKind.Baseline, Counts: true } && figure.Before.Length == 0) return true;
         if (before.IndexOf("完成") >= 0 || before.IndexOf("新") >= 0 || before.IndexOf("建成") >= 0 || before.IndexOf("实现") >= 0) return false;
         var lead = TrimScope(before);
         if (lead.Length == 0) return figure.Unit is not ("元" or "%" or "亩" or "吨" or "公里") && (told || before.Trim().Length > 0 || after.EndsWith("中") || after.EndsWith("建设"));
         return lead.EndsWith("现有") || lead.EndsWith("共有") || lead.EndsWith("的") && after.IndexOf("中") >= 0 || lead.EndsWith("三个") || lead[^1] == '等' && figure.Counts || lexicon.Verbs.Topic.EndingAt(lead, 0, lead.Length) > 1 && lead.Length <= 4;
+    }
+
+    // 12家规上企业中有3家: the whole that a part is told of.
+    private static bool Frames(ReadOnlySpan<char> after)
+    {
+        var at = after.IndexOf('中');
+        return at is > 1 and < 12 && at + 1 < after.Length && after[at + 1] is '有' or '已' or '仅' or '通' or '尚' or '，';
     }
 
     private ReadOnlySpan<char> TrimScope(ReadOnlySpan<char> s)
@@ -124,7 +131,7 @@ internal sealed class KindReader(Lexicon lexicon, string text, DocumentHead head
     {
         var stretch = text.AsSpan(figure.Before.Start, figure.SubjectEnd - figure.Before.Start).TrimEnd(" 约");
         var length = lexicon.Figures.Parameter.EndingAt(stretch, 0, stretch.Length);
-        if (length == 0) return false;
+        if (length == 0 || figure.Comparator is not (Comparator.Equal or Comparator.About)) return false;
         if (figure.Unit is not ("元" or "亩" or "公里" or "平方米" or "吨" or "立方米" or "千瓦" or "米" or "平方公里" or "公顷" or "兆瓦" or "美元" or "辆" or "件" or "万吨")) return false;
         var word = stretch[^length..];
         var rest = after[Math.Min(after.Length, figure.BoundLength)..];
@@ -140,10 +147,11 @@ internal sealed class KindReader(Lexicon lexicon, string text, DocumentHead head
         var lead = stretch.TrimEnd("的");
         if (figure.Counts && stretch.EndsWith("的")) return !(lexicon.Verbs.Completion.StartingAt(stretch, 0, stretch.Length) > 0);
         if (stretch.EndsWith("缺口")) return true;
+        if (figure.Counts && figure.Previous is { Counts: true } listed && listed.Clause == figure.Clause && Joined(listed, figure)) return listed.Kind == StatementKind.Baseline;
         if (figure.Counts && lexicon.Verbs.Openers.StartingAt(before, 0, before.Length) > 0) return true;
         if (before.StartsWith("为") && figure.Counts) return false;
         if (!figure.Counts) return figure.Unit is not ("元" or "%" or "百分点" or "倍") && after.StartsWith("的") && !Completes(before) && after.Length > 3;
-        if (lead.Length > 0 && lead[^1] == '等') return !(before.StartsWith("完成") || before.StartsWith("建成") || before.IndexOf("新建") >= 0);
+        if (lead.Length > 0 && lead[^1] == '等') return !(before.StartsWith("完成") || before.StartsWith("建成") || before.IndexOf("新建") >= 0 || before.IndexOf("开工") >= 0 || before.IndexOf("打通") >= 0 || before.StartsWith("改造") || before.IndexOf("竣工") >= 0);
         // 加快22个项目建设, 对9户家庭…; but 完成19个小区改造.
         var row = figure.Row;
         var governed = Governing(before, figure);
@@ -151,6 +159,10 @@ internal sealed class KindReader(Lexicon lexicon, string text, DocumentHead head
         if (governed == Grammar.Topic) return true;
         return row is null || before.Length == 0 || TrimScope(before).Length == 0 || figure.Counts;
     }
+
+    // 12支抢修队伍、3台应急发电车: one verb for both.
+    private bool Joined(Figure listed, Figure figure) =>
+        text.AsSpan(listed.Token.End, figure.Token.Start - listed.Token.End).IndexOfAny('、', '和', '及') >= 0;
 
     private enum Grammar
     {

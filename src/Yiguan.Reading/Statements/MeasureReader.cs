@@ -8,10 +8,10 @@ internal sealed class MeasureReader(Lexicon lexicon, string text, Tokens tokens)
     private const int Longest = 28;
 
     private static readonly string[] s_heads =
-        ["其中", "以上", "以下", "以内", "左右", "今年以来", "截至", "累计", "已经", "已", "共", "现有", "目前", "余下", "其余", "力争", "确保", "争取", "再", "要", "通过", "围绕", "对", "将", "把", "按", "由", "从", "在", "到", "于", "但", "并", "使", "用于", "即", "约", "每月", "每年", "每日", "每周", "每季度", "同步", "全年", "年均", "实际", "新增"];
+        ["其中", "以上", "以下", "以内", "左右", "今年以来", "截至", "累计", "已经", "已", "共", "现有", "目前", "余下", "其余", "力争", "力促", "确保", "争取", "推动", "促进", "再", "要", "通过", "围绕", "对", "将", "把", "按", "由", "从", "在", "到", "于", "但", "并", "使", "用于", "即", "约", "每月", "每年", "每日", "每周", "每季度", "同步", "全年", "年均", "实际", "新增"];
 
     private static readonly string[] s_tails =
-        ["分别", "预计", "力争", "确保", "全部", "累计", "同比", "环比", "目前", "合计", "提升", "整合", "缩短", "压缩", "上升", "下降", "仅为", "尚有", "应建", "总计", "不足", "仍有", "还有", "共计", "每人", "每户", "每年", "每月", "排全市", "位居全市", "位列全市", "居全市", "居全县", "列全市", "排名全市", "排全县", "每季度", "每周", "每日", "每亩", "左右", "较上年", "比上年", "高达", "合计", "一般", "达到了", "年均", "最高", "至少", "力求", "大约", "将近", "接近", "已", "总计"];
+        ["分别", "预计", "力争", "确保", "全部", "累计", "同比", "环比", "目前", "合计", "提升", "整合", "缩短", "稳定", "保持", "维持", "回升", "恢复", "控制", "增收", "压缩", "上升", "下降", "仅为", "尚有", "应建", "总计", "不足", "仍有", "还有", "共计", "每人", "每户", "每年", "每月", "排全市", "位居全市", "位列全市", "居全市", "居全县", "列全市", "排名全市", "排全县", "每季度", "每周", "每日", "每亩", "左右", "较上年", "比上年", "高达", "合计", "一般", "达到了", "年均", "最高", "至少", "力求", "大约", "将近", "接近", "已", "总计"];
 
     public void Read(Figure figure)
     {
@@ -31,7 +31,7 @@ internal sealed class MeasureReader(Lexicon lexicon, string text, Tokens tokens)
         if (Score(figure) is { } score) return score;
         var before = AfterInnerVerb(Before(figure));
         if (before.Length <= 4 && figure.BoundLength > 0 && lexicon.Verbs.Means.StartingAt(before, 0, before.Length) > 0 && After(figure) is { Length: > 1 } bounded) return bounded;
-        if (figure.Counts && !figure.IsFrom && CountsHere(figure, before) && After(figure) is { Length: > 0 } counted) return counted;
+        if (figure.Counts && !figure.IsFrom && CountsHere(figure, before) && After(figure) is { Length: > 0 } counted) return Modifier(figure) + counted;
         if (before.Length == 0 && Frequency(figure) is { Length: > 0 } done) return done;
         if (before.Length == 0)
         {
@@ -39,6 +39,7 @@ internal sealed class MeasureReader(Lexicon lexicon, string text, Tokens tokens)
             return Inherited(figure);
         }
         before = Tail(before);
+        if (figure.Kind == StatementKind.Rule && (before.Length < 2 || before[0] is '每' or '低' or '高' || before.StartsWith("不足", StringComparison.Ordinal)) && Base(figure) is { Length: > 1 } measured) return measured;
         if (figure.Token.Form == NumberForm.Ordinal) return Ranked(figure, before);
         return Completed(figure, before);
     }
@@ -58,17 +59,51 @@ internal sealed class MeasureReader(Lexicon lexicon, string text, Tokens tokens)
         return (after.Length > 0 ? after : before) + "时限";
     }
 
-    // 未按时拨付的，扣1分: the score of what the clause before tells.
+    // 未按时拨付的，扣1分: the score of what the clause before tells; 每低1个百分点扣0.5分: of what was measured before.
     private string? Score(Figure figure)
     {
         if (figure.Unit != "分" || figure.Token.Start == 0) return null;
-        var verb = text[figure.Token.Start - 1];
-        var word = verb switch { '扣' => "扣分", '加' => "加分", '得' or '计' or '记' => "得分", '减' => "减分", _ => null };
+        var word = text[figure.Token.Start - 1] switch { '扣' => "扣分", '加' => "加分", '得' or '计' or '记' => "得分", '减' => "减分", _ => null };
         if (word is null) return null;
         var own = Strip(figure.Clause.Start, figure.Token.Start - 1);
-        if (own.Length < 3) own = PreviousClause(figure);
-        own = own.TrimEnd('的', '时', '者').Replace("每出现一次", "", StringComparison.Ordinal);
-        return own + word;
+        if (PointsBack(own)) own = PreviousClause(figure);
+        if (PointsBack(own)) own = Base(figure);
+        return own.TrimEnd('的', '时', '者', '各', '分') + word;
+    }
+
+    private static bool PointsBack(string measure) => measure.Length < 3 || measure[0] is '每' or '各' or '另' or '最' or '扣' or '计' or '加' or '低' or '高' || measure.StartsWith("不足", StringComparison.Ordinal);
+
+    /// <summary>The last thing measured that is no score.</summary>
+    private static string Base(Figure figure)
+    {
+        var steps = 0;
+        for (var f = figure.Previous; f is not null && steps < 6; f = f.Previous, steps++)
+        {
+            if (!f.Measure.EndsWith("扣分", StringComparison.Ordinal) && !f.Measure.EndsWith("加分", StringComparison.Ordinal) && !f.Measure.EndsWith("得分", StringComparison.Ordinal) && f.Measure.Length > 1) return f.Measure;
+        }
+        return figure.Previous?.Measure is { Length: > 2 } last ? last[..^2] : "";
+    }
+
+    private string PreviousClause(Figure figure)
+    {
+        var end = figure.Clause.Start - 1;
+        if (end <= figure.Passage.Span.Start || text[end] is '。' or '\n') return "";
+        var start = end;
+        while (start > figure.Passage.Span.Start && end - start < Longest * 3 && text[start - 1] is not ('，' or '。' or '；' or '：' or '\n')) start--;
+        return Strip(start, end);
+    }
+
+    /// <summary>A stretch without its times, numbers and bounds.</summary>
+    private string Strip(int start, int end)
+    {
+        start = SkipHead(start, end);
+        foreach (var number in tokens.NumbersIn(start, end))
+        {
+            end = Math.Min(end, number.Start);
+            break;
+        }
+        end = SkipTail(start, end);
+        return end > start ? text[start..end] : "";
     }
 
     // 每季度通报1次, 每月不少于2次: what is done so often, here or in the clause before.
@@ -96,29 +131,16 @@ internal sealed class MeasureReader(Lexicon lexicon, string text, Tokens tokens)
         return before;
     }
 
-    private string PreviousClause(Figure figure)
-    {
-        var end = figure.Clause.Start - 1;
-        if (end <= figure.Passage.Span.Start || text[end] is '。' or '\n') return "";
-        var start = end;
-        while (start > figure.Passage.Span.Start && text[start - 1] is not ('，' or '。' or '；' or '：' or '\n')) start--;
-        return Strip(start, end);
-    }
-
-    /// <summary>A stretch without its times, numbers and bounds.</summary>
-    private string Strip(int start, int end)
-    {
-        start = SkipHead(start, end);
-        foreach (var number in tokens.NumbersIn(start, end))
-        {
-            end = Math.Min(end, number.Start);
-            break;
-        }
-        end = SkipTail(start, end);
-        return end > start ? text[start..end] : "";
-    }
-
     // ---- before the number --------------------------------------------------------------------------------------
+
+    // 未入库的33个项目: what stands before 的 belongs to the name.
+    private string Modifier(Figure figure)
+    {
+        var end = figure.SubjectEnd;
+        if (end - figure.Before.Start < 3 || text[end - 1] != '的') return "";
+        var start = SkipHead(figure.Before.Start, end - 1);
+        return end - 1 - start is > 1 and <= 12 ? text[start..(end - 1)] : "";
+    }
 
     /// <summary>Classifier counts stand before their noun, except where the noun has already been said: 培育企业5户.</summary>
     private bool CountsHere(Figure figure, string before) =>
@@ -153,7 +175,7 @@ internal sealed class MeasureReader(Lexicon lexicon, string text, Tokens tokens)
             var subject = lexicon.Names.SubjectEnd(text, start, end);
             if (subject > start && subject < end) { start = subject; continue; }
             var word = HeadWord(start, end);
-            if (word > 0 && (start + word < end || lexicon.Figures.Scope.StartingAt(text, start, end) == word)) { start += word; continue; }
+            if (word > 0) { start += word; continue; }
             if (verbTaken || KeepsVerb(start, end)) break;
             var verb = Math.Max(lexicon.Verbs.Joined.StartingAt(text, start, end), Math.Max(lexicon.Verbs.Completion.StartingAt(text, start, end), lexicon.Verbs.Strong.StartingAt(text, start, end)));
             if (verb <= 1) break;
@@ -266,6 +288,7 @@ internal sealed class MeasureReader(Lexicon lexicon, string text, Tokens tokens)
     // 20件民生实事项目|加快实施: the noun ends where something is told of it.
     private bool Predicate(int at, int end)
     {
+        if (text.AsSpan(at, Math.Min(2, end - at)) is "应发" or "应享" or "逐一" or "逐户" or "逐家" or "逐个" or "靠前" or "分片" or "挤在" or "交付" or "合计" or "每个" or "统一") return true;
         if (text[at] is '于' or '由' or '须' or '将' or '已' or '在' or '被' or '均' or '按' or '达') return true;
         if (text[at] == '中' && (at + 1 == end || lexicon.Verbs.Skipped.StartingAt(text, at + 1, end) > 0 || text[at + 1] is '已' or '有' or '，')) return true;
         foreach (var date in tokens.DatesIn(at, at + 1))
@@ -298,19 +321,39 @@ internal sealed class MeasureReader(Lexicon lexicon, string text, Tokens tokens)
         figure.Previous is { } previous && measure is "增速" or "总量" or "增幅" or "排名" or "名次" or "位次" ? previous.Measure + measure : measure;
 
     private static readonly string[] s_relational =
-        ["占", "高于", "低于", "落后", "快于", "较", "比", "降幅", "增幅", "总数", "总产", "总量", "单产", "户均", "人均", "其中", "履约率", "办结率", "满意率", "完成率", "到位率", "完成投资", "投资完成率", "年度投资完成率", "开工率", "整改率", "签约率", "未", "超", "为年度", "资产负债率", "成活率", "覆盖率", "就业率", "合格率"];
+        ["占", "高于", "低于", "落后", "快于", "较", "比", "降幅", "增幅", "为年度", "仅为", "是去年", "是上年", "未", "超", "每", "单", "户均", "人均", "村均", "总投资", "占地", "全长", "注册资本", "建筑面积", "惠及", "总产", "年产", "日处理", "剩余", "盘活", "整改", "其余", "总量", "总数"];
 
-    // 履约率, 占全年目标, 高于全市平均: said of the measure before.
-    private static string Completed(Figure figure, string measure)
+    private static readonly string[] s_general =
+        ["率", "额", "费", "投资", "面积", "能力", "规模", "标准", "补助", "补贴", "奖励", "占比", "比例", "收入", "时限", "价"];
+
+    // 履约率, 占全年目标, 总投资: said of the measure before, or of what the clause before is about.
+    private string Completed(Figure figure, string measure)
     {
-        if (figure.Previous is not { } previous || previous.Measure.Length == 0 || previous.Passage != figure.Passage) return measure;
         var relational = s_relational.FirstOrDefault(w => measure.StartsWith(w, StringComparison.Ordinal));
-        if (relational is null) return measure;
-        if (relational is "未" or "较" or "比" or "超") return previous.Measure;
-        if (relational is "占" or "为年度") return previous.Measure + measure + "比重";
-        if (relational is "降幅" or "增幅") return previous.Measure + relational;
-        return measure.Length <= 8 || relational is "高于" or "低于" or "落后" or "快于" ? previous.Measure + measure : measure;
+        var general = measure.Length <= 3 && s_general.Any(w => measure.EndsWith(w, StringComparison.Ordinal)) && !measure.StartsWith('新');
+        if (relational is null && !general) return measure;
+        if (After(figure) is { Length: > 2 } owner && figure.After.Length > 0 && text.AsSpan(figure.After.Start + figure.BoundLength, figure.After.Length - Math.Min(figure.After.Length, figure.BoundLength)).StartsWith("的")) return owner + measure;
+        var topic = Topic(figure);
+        if (topic.Length == 0) return measure;
+        return relational switch
+        {
+            "未" or "较" or "比" or "超" or "仅为" or "是去年" or "是上年" => topic,
+            "占" when measure != "占地" => topic + measure + "比重",
+            "为年度" => topic + "占年度任务比重",
+            "降幅" or "增幅" => topic + relational,
+            _ => Overlaps(topic, measure) ? measure : topic + measure,
+        };
     }
+
+    /// <summary>What the sentence is about: the measure before, without its own last general noun, or the object of the clause before.</summary>
+    private string Topic(Figure figure)
+    {
+        var clause = PreviousClause(figure);
+        if (figure.Previous is { } previous && previous.Passage == figure.Passage && figure.Clause.Start - previous.Clause.End is <= 1 && previous.Measure.Length is > 1 and <= 14) return previous.Measure;
+        return clause.Length is > 2 and <= 20 ? clause : "";
+    }
+
+    private static bool Overlaps(string topic, string measure) => topic.Contains(measure, StringComparison.Ordinal) || measure.Contains(topic, StringComparison.Ordinal);
 
     // ---- scope and span -----------------------------------------------------------------------------------------
 
