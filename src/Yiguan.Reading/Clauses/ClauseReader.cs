@@ -85,7 +85,13 @@ internal sealed class ClauseReader(VerbTable verbs, UnitNames units)
         var clock = iso[1] == 'T';
         return number * (iso[^1], clock) switch
         {
-            ('S', _) => 1d / 86400, ('M', true) => 1d / 1440, ('H', _) => 1d / 24, ('W', _) => 7, ('M', false) => 30, ('Y', _) => 365, _ => 1,
+            ('S', _) => 1d / 86400,
+            ('M', true) => 1d / 1440,
+            ('H', _) => 1d / 24,
+            ('W', _) => 7,
+            ('M', false) => 30,
+            ('Y', _) => 365,
+            _ => 1,
         };
     }
 

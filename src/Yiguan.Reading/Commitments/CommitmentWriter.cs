@@ -75,7 +75,7 @@ internal sealed class CommitmentWriter(Lexicon lexicon, string text, SourceText 
         for (var i = start; i < end;)
         {
             var number = NumberAt(i, end);
-            if (number is not null && number.Form != NumberForm.Ordinal && !(number.InWords && i > 0 && text[i - 1] is '“'))
+            if (number is not null && number.Form != NumberForm.Ordinal && !(i > 0 && text[i - 1] is '“'))
             {
                 i = number.End;
                 var bound = lexicon.Bounds.After.StartingAt(text, i, end, out _);
@@ -101,6 +101,9 @@ internal sealed class CommitmentWriter(Lexicon lexicon, string text, SourceText 
         // 小切口、见效快的“微改革”
         var of = s.LastIndexOf('的');
         if (of > 4 && s.Length - of > 3 && s[..of].IndexOf('、') > 0) return s[(of + 1)..].ToString();
+        // 政务、政策、要素、法治、政商“五个环境”
+        var quote = s.LastIndexOf('“');
+        if (quote > 6 && s[^1] == '”' && s[..quote].Count('、') > 1 && s[..quote].IndexOf('“') < 0) return s[quote..].ToString();
         var at = s.LastIndexOf('等');
         if (s.Length <= LongestObject || at < 6 || s.Length - at < 5 || s[..at].IndexOf('、') < 0) return s.ToString();
         return s[(at + 1)..].ToString();
