@@ -28,7 +28,7 @@ internal sealed class ExampleReader(DocumentReader reader)
         }
     }
 
-    // The row so far is the one the person made, not the one the reader would have made: each border is judged on its own.
+    // The row so far is the annotated one, not the one the reader would have made: each border is judged on its own.
     private void ReadSentence(AnnotatedDocument document, bool speech, List<ClauseReading> sentence, List<Example> examples)
     {
         var row = new List<ClauseReading>();

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Yiguan.Reading.Scoring;
 
-/// <summary>A document with what a person says stands in it.</summary>
+/// <summary>A document with what its annotation says stands in it.</summary>
 public sealed record AnnotatedDocument(string Name, SourceText Text, ImmutableArray<GoldFigure> Figures, ImmutableArray<GoldCommitment> Commitments)
 {
     private static readonly JsonSerializerOptions s_json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };

@@ -3,7 +3,7 @@ namespace Yiguan.Reading.Scoring;
 /// <summary>Scores commitments: aligned by intersection over union, then field by field; and the cuts by themselves.</summary>
 internal static class CommitmentScoring
 {
-    // Two people who agree on a row still differ by an opener or a tail.
+    // Two annotators who agree on a row still differ by an opener or a tail.
     private const double SameRow = 0.6;
 
     public static void Score(AnnotatedDocument document, DocumentReading reading, ScoreSheet sheet)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Yiguan.Reading.Scoring;
 
-/// <summary>A commitment as a person annotated it.</summary>
+/// <summary>A commitment as it was annotated.</summary>
 public sealed record GoldCommitment
 {
     public int Start { get; init; }

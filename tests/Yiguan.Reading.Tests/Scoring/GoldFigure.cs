@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Yiguan.Reading.Scoring;
 
-/// <summary>A figure as a person annotated it; field names follow the files.</summary>
+/// <summary>A figure as it was annotated; field names follow the files.</summary>
 public sealed record GoldFigure
 {
     public int Start { get; init; }
