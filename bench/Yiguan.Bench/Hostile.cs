@@ -11,7 +11,8 @@ internal static class Hostile
     {
         var reader = new DocumentReader(Lexicon.Load());
         Machine.Print();
-        var normal = Line(reader, "normal text", LongText.Of(Repository.CountyDocuments(), 3 * Million), double.NaN);
+        Console.WriteLine("nanoseconds a character: of a tenth of the text, of the whole, and how that stands to normal text\n");
+        var normal = Line(reader, "normal text", LongText.Of(Repository.CountyDocuments(), 3 * Million), normal: null);
         foreach (var (name, text) in Texts()) Line(reader, name, text, normal);
         return 0;
     }
@@ -28,6 +29,9 @@ internal static class Hostile
         yield return ("titles that open", Repeat("《"));
         yield return ("one sentence", Repeat("完成新建道路12公里的县住建局及时推进城区老旧小区改造"));
         yield return ("one sentence of clauses", Repeat("推进城区老旧小区改造，"));
+        yield return ("clauses with figures", Repeat("新建城区道路12公里，"));
+        yield return ("sentences with brackets", Repeat("改造农村危旧桥梁6座（县交通运输局牵头）；"));
+        yield return ("labelled lines", Repeat("责任单位：县住建局、各镇\n"));
         yield return ("one list", Repeat("县住建局、"));
         yield return ("commas", Repeat("，"));
         yield return ("semicolons", Repeat("；"));
@@ -56,11 +60,11 @@ internal static class Hostile
     private static string Repeat(string unit) => string.Concat(Enumerable.Repeat(unit, Million / unit.Length));
 
     /// <summary>Prints the time per character of a tenth and of the whole: where the second is the larger, time grows faster than text.</summary>
-    private static double Line(DocumentReader reader, string name, string text, double normal)
+    private static double Line(DocumentReader reader, string name, string text, double? normal)
     {
         var tenth = Each(reader, text[..(text.Length / 10)]);
         var whole = Each(reader, text);
-        Console.WriteLine($"{name,-26}{text.Length,10:N0} characters{tenth,10:0.0}{whole,10:0.0} ns a character{whole / normal,8:0.00} of normal");
+        Console.WriteLine($"{name,-26}{text.Length,12:N0}{tenth,10:0}{whole,10:0}{whole / (normal ?? whole),8:0.00}");
         return whole;
     }
 
