@@ -43,7 +43,7 @@ internal sealed partial class ClauseReader
             if (role == UnitRole.Owner && walk.Text[i..walk.End].StartsWith("负责")) walk.At += 2;
             return true;
         }
-        var end = SubjectEnd(ref walk, walk.At + 1);
+        var end = SubjectEnd(ref walk, walk.At + 1, certain: true);
         if (end == walk.At + 1) return false;
         AddUnits(walk.Text, walk.At + 1, end, UnitRole.Lead, acting);
         walk.At = end;
@@ -94,7 +94,7 @@ internal sealed partial class ClauseReader
 
     private static bool Closes(Walk walk, int at) => at >= walk.End;
 
-    private int SubjectEnd(ref Walk walk, int at)
+    private int SubjectEnd(ref Walk walk, int at, bool certain = false)
     {
         var end = walk.End;
         // 县教体局8月25日前…: a date may follow a name.
@@ -103,8 +103,8 @@ internal sealed partial class ClauseReader
             if (d.Start > at + 2) { end = Math.Min(end, d.Start); break; }
         }
         if (end < walk.End && walk.Text[end - 1] is '于' or '在') end--;
-        var subject = units.SubjectEnd(walk.Text, at, end);
-        if (subject == at && end < walk.End) subject = units.SubjectEnd(walk.Text, at, walk.End);
+        var subject = units.SubjectEnd(walk.Text, at, end, certain);
+        if (subject == at && end < walk.End) subject = units.SubjectEnd(walk.Text, at, walk.End, certain);
         return subject;
     }
 

@@ -26,7 +26,8 @@ internal sealed class UnitNames(LexiconFile file, VerbTable verbs)
     /// <param name="text">The text.</param>
     /// <param name="at">Where the clause begins.</param>
     /// <param name="end">Where it ends.</param>
-    public int SubjectEnd(ReadOnlySpan<char> text, int at, int end)
+    /// <param name="certain">After 由 anything that ends like a name acts.</param>
+    public int SubjectEnd(ReadOnlySpan<char> text, int at, int end, bool certain = false)
     {
         var limit = Math.Min(end, at + LongestList);
         for (var i = at + 2; i <= limit; i++)
@@ -35,7 +36,7 @@ internal sealed class UnitNames(LexiconFile file, VerbTable verbs)
             if (!EndsName(text, at, i) || i < end && !Follows(text, i, end)) continue;
             // 县委组织部要…: not 县委, whose next words make a longer name.
             if (LongerName(text, at, i, limit, end)) continue;
-            return AreUnits(text, at, i) && Sure(text, at, i, end) ? i : at;
+            return AreUnits(text, at, i) && (certain || Sure(text, at, i, end)) ? i : at;
         }
         return at;
     }

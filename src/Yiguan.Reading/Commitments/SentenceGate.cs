@@ -50,6 +50,9 @@ internal sealed class SentenceGate(Vocabulary words)
         if (sentence[0].Past) return true;
         var whole = text.AsSpan(sentence[0].Where.Start, sentence[^1].Where.End - sentence[0].Where.Start);
         if (whole.StartsWith("今年是") || whole.StartsWith("当前") || whole.StartsWith("随着")) return true;
+        // 开展了…, 反馈了…: told, unless a unit is bound to act.
+        if (sentence.Any(c => c.Verb.Length > 0 && c.Verb.End < c.Where.End && text[c.Verb.End] == '了') && !sentence.Any(c => Directs(text, c))) return true;
+        if (whole.IndexOf("见附件") >= 0 && whole.Length < 16) return true;
         // 围绕上述目标，重点抓好以下八个方面工作: it announces the orders that follow.
         if (whole.Length < 40 && (whole.IndexOf("以下") >= 0 || whole.IndexOf("方面工作") >= 0 || whole.IndexOf("个方面") >= 0)) return true;
         foreach (var clause in sentence)

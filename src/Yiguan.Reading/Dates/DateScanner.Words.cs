@@ -8,7 +8,7 @@ internal sealed partial class DateScanner
     private DateToken? Word(ReadOnlySpan<char> s, int at, Frame frame)
     {
         var limit = Math.Min(s.Length, at + 10);
-        if (periods.Recurrences.StartingAt(s, at, limit, out var iso) is var length && length > 0) return new DateToken(at, at + length, DateRole.Recurrence) { Iso = iso };
+        if (periods.Recurrences.StartingAt(s, at, limit, out var iso) is var length && length > 0) return new DateToken(at, Weekday(s, at + length), DateRole.Recurrence) { Iso = iso };
         if (periods.Seasons.StartingAt(s, at, limit, out var season) is var seasonal && seasonal > 0)
             return new DateToken(at, at + seasonal, DateRole.Deadline) { Date = Future(PeriodTable.Resolve(season!, frame.Year), frame) };
         if (Festival(s, at, limit, frame) is { } eve) return eve;
@@ -34,6 +34,10 @@ internal sealed partial class DateScanner
         }
         return false;
     }
+
+    // 每周三: the day of the week belongs to it.
+    private static int Weekday(ReadOnlySpan<char> s, int end) =>
+        end < s.Length && s[end - 1] == '周' && s[end] is '一' or '二' or '三' or '四' or '五' or '六' or '日' ? end + 1 : end;
 
     private static DateOnly? Future(DateOnly? date, Frame frame) => date is { } d && frame.Day is { } day && d < day ? d.AddYears(1) : date;
 

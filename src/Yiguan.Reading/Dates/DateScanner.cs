@@ -18,7 +18,7 @@ internal sealed partial class DateScanner(PeriodTable periods, Func<WorkCalendar
         for (var i = 0; i < s.Length;)
         {
             if (s[i] == '\n') context = frame;
-            var token = ReadAt(s, i, context);
+            var token = ReadAt(s, i, context, frame);
             if (token is null) { i++; continue; }
             found.Add(token);
             // A year stays in force for the months that follow it in the line: 2025年…9月底前.
@@ -30,7 +30,8 @@ internal sealed partial class DateScanner(PeriodTable periods, Func<WorkCalendar
 
     private static bool YearNamed(ReadOnlySpan<char> s, DateToken token) => s[token.Start..token.End].IndexOf('年') == 4;
 
-    private DateToken? ReadAt(ReadOnlySpan<char> s, int at, Frame frame)
+    // 年底 and 今年 mean the document's year; a month belongs to the year named before it in the line.
+    private DateToken? ReadAt(ReadOnlySpan<char> s, int at, Frame context, Frame frame)
     {
         var c = s[at];
         if (c is '〔' or '[' or '（' or '(' or '［' or '【') return DocumentNumber(s, at);
@@ -38,7 +39,7 @@ internal sealed partial class DateScanner(PeriodTable periods, Func<WorkCalendar
         {
             if (at > 0 && ChineseNumeral.IsNumeral(s[at - 1]) && !NumberScanner.IsDigit(c)) return Word(s, at, frame);
             if (at > 0 && (NumberScanner.IsDigit(s[at - 1]) || s[at - 1] == '.' && at > 1 && NumberScanner.IsDigit(s[at - 2]))) return null;
-            return CalendarDay(s, at, frame) ?? Word(s, at, frame);
+            return CalendarDay(s, at, context) ?? Word(s, at, frame);
         }
         return Word(s, at, frame);
     }

@@ -43,7 +43,7 @@ internal sealed partial class FigureReader
     }
 
     private static readonly (string Word, Comparator Value)[] s_apart =
-        [("至少", Comparator.AtLeast), ("不少于", Comparator.AtLeast), ("不低于", Comparator.AtLeast), ("不得低于", Comparator.AtLeast), ("不得少于", Comparator.AtLeast), ("不超过", Comparator.AtMost), ("不得超过", Comparator.AtMost), ("不高于", Comparator.AtMost), ("未达到", Comparator.LessThan), ("不到", Comparator.LessThan)];
+        [("至少", Comparator.AtLeast), ("不得高于", Comparator.AtMost), ("不得多于", Comparator.AtMost), ("最高", Comparator.AtMost), ("最多", Comparator.AtMost), ("不少于", Comparator.AtLeast), ("不低于", Comparator.AtLeast), ("不得低于", Comparator.AtLeast), ("不得少于", Comparator.AtLeast), ("不超过", Comparator.AtMost), ("不得超过", Comparator.AtMost), ("不高于", Comparator.AtMost), ("未达到", Comparator.LessThan), ("不到", Comparator.LessThan)];
 
     // 至少随车检查2次, 不得低于日均用量的3倍: the bound stands apart from its number.
     private static Comparator? Apart(string text, Figure figure)
