@@ -103,7 +103,9 @@ internal sealed partial class ClauseReader
             if (d.Start > at + 2) { end = Math.Min(end, d.Start); break; }
         }
         if (end < walk.End && walk.Text[end - 1] is '于' or '在') end--;
-        var subject = units.SubjectEnd(walk.Text, at, end, certain);
+        // A day right after a name makes it certain: 社区每日巡查.
+        var subject = units.SubjectEnd(walk.Text, at, end, certain: true);
+        if (subject < end || end == walk.End && !certain) subject = units.SubjectEnd(walk.Text, at, end, certain);
         if (subject == at && end < walk.End) subject = units.SubjectEnd(walk.Text, at, walk.End, certain);
         return subject;
     }
