@@ -7,13 +7,13 @@ namespace Yiguan.Fit;
 internal static class Logistic
 {
     /// <summary>Chosen by leaving out one document at a time: <c>--check</c>.</summary>
-    public const double Penalty = 0.002;
+    public const double Penalty = 0.004;
 
     private const int Steps = 250;
     private const double Rate = 0.3;
 
     // Speeches are few beside papers; what their own signs say would hardly be heard at the full price.
-    private const double PriceOfSpeechSigns = 0.1;
+    private const double PriceOfSpeechSigns = 0.015;
 
     // A sign seen once or twice says more about its document than about borders.
     private const int SeldomBelow = 3;

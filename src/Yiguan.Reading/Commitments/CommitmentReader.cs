@@ -28,6 +28,7 @@ internal sealed partial class CommitmentReader(Lexicon lexicon)
         var carried = new List<(Span, UnitRole)>();
         var carriedIn = -1;
         var number = 0;
+        var stopped = false;
         var pending = rows.Count;
         DateToken? colon = null;
         foreach (var sentence in Sentences(text, passage, tokens))
@@ -39,6 +40,9 @@ internal sealed partial class CommitmentReader(Lexicon lexicon)
                 continue;
             }
             if (IsAside(text, sentence)) continue;
+            // 县发改局每旬更新红绿灯图。…: a unit answers to the full stop, not for what else the paragraph asks.
+            if (stopped) carried = [];
+            stopped = sentence[^1].Where.Mark == '。';
             number++;
             if (!gate.Orders(text, passage, head.Kind, sentence)) { Carry(sentence, ref carried); continue; }
             var from = rows.Count;

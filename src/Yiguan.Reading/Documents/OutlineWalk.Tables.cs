@@ -82,13 +82,17 @@ internal sealed partial class OutlineWalk
             if (label is Label.Task or Label.Problem or Label.None)
                 _passages.Add(new Passage
                 {
-                    Span = cells[i], Section = Path(), Mode = label == Label.Task ? TaskMode() : label == Label.Problem ? Mode.Problem : Mode.Told, Block = _block,
+                    Span = cells[i], Section = Path(), Mode = label == Label.Task ? OnlyNames(cells[i], i, columns) ? Mode.Told : TaskMode() : label == Label.Problem ? Mode.Problem : Mode.Told, Block = _block,
                     Units = units, DeadlineText = deadline, InTable = true,
                     CellUnit = label == Label.None && IsNumber(cells[i]) ? columns.UnitOf(i) : null,
                     CellHead = label == Label.None && IsNumber(cells[i]) ? RowName(cells, i) + columns.HeadOf(i) : null,
                 });
         }
     }
+
+    // 县城第二污水处理厂扩容 | 完成主体工程，日处理能力…: where goals have a column of their own, a title beside it is no order.
+    private bool OnlyNames(Span cell, int column, TaskColumns columns) =>
+        columns.Labels.Skip(column + 1).Any(l => l.Label == Label.Task) && !OpensWithVerb(Slice(cell)) && Slice(cell).IndexOf("，") < 0;
 
     private Mode TaskMode() => head.Kind == DocumentKind.Rules ? Mode.Rule : Mode.Order;
 
