@@ -41,7 +41,7 @@ internal sealed class ExampleReader(DocumentReader reader)
             if (owner is not null && row.Count > 0)
             {
                 var cut = owner != current;
-                examples.Add(new Example(document.Name, Signs(document, speech, row, clause, i + 1 < sentence.Count ? sentence[i + 1] : null), cut));
+                examples.Add(new Example(document, Signs(document, speech, row, clause, i + 1 < sentence.Count ? sentence[i + 1] : null), cut));
                 if (cut) row.Clear();
             }
             current = owner;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Yiguan.Reading.Scoring;
 
 namespace Yiguan.Fit;
 
@@ -11,11 +12,11 @@ internal sealed record LeaveOneOut(double Penalty, ImmutableArray<(string Docume
     public override string ToString() =>
         $"penalty {Penalty}: {Share(Documents.Sum(d => d.Right), Documents.Sum(d => d.All))}\n  {string.Join("\n  ", Documents.Select(d => $"{d.Document}: {Share(d.Right, d.All)}"))}";
 
-    private static (string, int, int) Without(string left, IReadOnlyList<Example> examples, double penalty)
+    private static (string, int, int) Without(AnnotatedDocument left, IReadOnlyList<Example> examples, double penalty)
     {
         var weights = Logistic.Fit([.. examples.Where(e => e.Document != left)], penalty);
         Example[] judged = [.. examples.Where(e => e.Document == left)];
-        return (left, judged.Count(e => Logistic.Cuts(weights, e) == e.Cut), judged.Length);
+        return (left.Name, judged.Count(e => Logistic.Cuts(weights, e) == e.Cut), judged.Length);
     }
 
     private static string Share(int right, int all) => $"{right} of {all} right, {(double)right / all:0.000}";
