@@ -16,7 +16,7 @@ internal sealed partial class ClauseReader
         if (means == 0 && skippedTo > start) means = verbs.Means.StartingAt(walk.Text, start, walk.End);
         if (means > 0)
         {
-            var first = walk.Text[skippedTo];
+            var first = walk.Text[Math.Min(skippedTo, walk.End - 1)];
             var inner = Later(ref walk, skippedTo + means, loose: false);
             // 对去年结转的27个续建项目: a verb inside the name of a thing is none.
             if (inner.Length > 0 && first is '对' && (walk.End - inner.End < 3 && inner.End < walk.End || walk.End - inner.End - walk.Text[inner.End..walk.End].LastIndexOf('的') is < 5 && walk.Text[inner.End..walk.End].IndexOf('的') >= 0)) inner = default;

@@ -24,7 +24,7 @@ internal sealed partial class OutlineWalk
             var marker = Marker.At(text, filled[0].Start, filled[0].End);
             if (marker.Found || Slice(filled[0]).Length < 20)
             {
-                Open(filled[0], marker.Found ? marker.Level : 1, marker.Word, new Span(filled[0].Start + marker.Length, filled[0].End), null);
+                Open(filled[0], marker.Found ? marker.Level : 1, marker.Word ?? "", new Span(filled[0].Start + marker.Length, filled[0].End), null);
                 return;
             }
         }

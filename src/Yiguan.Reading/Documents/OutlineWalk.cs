@@ -256,7 +256,7 @@ internal sealed partial class OutlineWalk(Vocabulary words, VerbTable verbs, str
             var sentence = FirstSentence(new Span(i, body.End));
             var from = i;
             var marker = Marker.At(text, i, body.End);
-            if (marker.Found && marker.Level is 6 or 2 && marker.Word.Length > 0) from += marker.Length;
+            if (marker.Found && marker.Level is 6 or 2 && marker.Word.Length > 0) from = Math.Min(from + marker.Length, sentence.End);
             var title = new Span(from, sentence.End);
             if (sentence.End < body.End && IsRunIn(title, runIn, marker.Found))
             {
