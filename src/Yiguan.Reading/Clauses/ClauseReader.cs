@@ -27,7 +27,7 @@ internal sealed partial class ClauseReader(VerbTable verbs, UnitNames units)
             head = ClauseHead.Subject;
         }
         if (text.AsSpan(clause.Start, clause.Length).StartsWith("其中")) head = ClauseHead.Part;
-        return Timed(new ClauseReading
+        return Timed(text, new ClauseReading
         {
             Clause = clause, Head = head, Units = acting, Verb = verb, Body = body, PromisesResult = walk.PromisesResult, Figures = Counted(text, numbers),
         }, dates);
@@ -61,9 +61,11 @@ internal sealed partial class ClauseReader(VerbTable verbs, UnitNames units)
         return default;
     }
 
-    private static ClauseReading Timed(ClauseReading reading, ReadOnlySpan<DateToken> dates)
+    private static ClauseReading Timed(string text, ClauseReading reading, ReadOnlySpan<DateToken> dates)
     {
         DateToken? deadline = null, recurrence = null, undated = null, limit = null;
+        // 若三季度仍有缺口，…: a date inside a condition binds nobody.
+        if (text[reading.Where.Start] == '若' || text.AsSpan(reading.Where.Start).StartsWith("如果") || text.AsSpan(reading.Where.Start).StartsWith("一旦")) return reading;
         foreach (var token in dates)
         {
             switch (token.Role)

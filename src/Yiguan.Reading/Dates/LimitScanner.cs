@@ -19,6 +19,8 @@ internal static class LimitScanner
             if (number.Unit is null || Letter(number.Unit) == '\0') continue;
             var close = s_closes.FirstOrDefault(w => text.AsSpan(number.End).StartsWith(w));
             if (close is null) continue;
+            // 压缩到3个工作日之内: a goal, not a limit.
+            if (number.Start > 1 && text[number.Start - 1] is '到' or '至' or '在' or '为') continue;
             var end = number.End + close.Length;
             var fromEvent = rules || number.Unit is "分钟" or "小时" or "秒" || CountsFromEvent(text, number.Start, end);
             found.Add(fromEvent || day is null

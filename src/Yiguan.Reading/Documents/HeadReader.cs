@@ -53,7 +53,7 @@ internal sealed class HeadReader(Vocabulary words)
             var hashes = s.StartsWith("# ") ? 2 : 0;
             s = s[hashes..];
             if (title.Length == 0 && IsMeta(s)) continue;
-            if (s.Length > 60 || s[^1] is '：' or ':' or '。' or '；' || s.IndexOf('\t') >= 0 || s.IndexOf('|') >= 0) break;
+            if (s.Length > 60 || s[^1] is '：' or ':' or '。' or '；' || s.IndexOf('。') >= 0 || s.IndexOf('\t') >= 0 || s.IndexOf('|') >= 0) break;
             if (title.Length > 0 && (IsMeta(s) || s[0] is '（' or '(' || Marker.At(s, 0, s.Length).Found || s.IndexOf("，") >= 0)) break;
             title.Append(s.Trim('*').Trim());
             if (title.Length >= LongestTitle || EndsTitle(s)) break;

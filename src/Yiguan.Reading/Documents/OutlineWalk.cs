@@ -26,7 +26,9 @@ internal sealed partial class OutlineWalk(Vocabulary words, VerbTable verbs, str
             Line(Trim(at, end));
             at = end + 1;
         }
-        return new Outline(_headings, [.. _passages.Select(WithNotes)]);
+        // A few sentences without title or heading, pasted in: they are read as what they say, orders.
+        var bare = _headings.Count == 0 && head.Title.Length == 0 && head.Kind == DocumentKind.Speech;
+        return new Outline(_headings, [.. _passages.Select(WithNotes).Select(p => bare && p.Mode == Mode.Told ? p with { Mode = Mode.Order } : p)]);
     }
 
     private ReadOnlySpan<char> Text => text;
@@ -106,6 +108,7 @@ internal sealed partial class OutlineWalk(Vocabulary words, VerbTable verbs, str
         if (whole && !EndsAsSentence(s)) return s.Length <= 26 && s.IndexOfAnyInRange('0', '9') < 0 && s.IndexOf("，") < 0;
         if (whole) return s[^1] is '：' or ':' && s.Length < LongestHeading;
         if (s.Length > LongestHeading || s[^1] is not ('。' or '：' or ':' or '！' or ' ' or '　')) return false;
+        if (BracketFollows(sentence.End)) return false;
         if (head.Kind == DocumentKind.Minutes && level > 1 && s.IndexOf('，') >= 0) return false;
         if (head.Kind == DocumentKind.Rules && level == 3) return s.Length <= 12;
         return s.IndexOfAnyInRange('0', '9') < 0 && !NamesUnit(s) && (level <= 2 || s.Length <= 22 && s.Count('，') <= 1);
@@ -130,7 +133,7 @@ internal sealed partial class OutlineWalk(Vocabulary words, VerbTable verbs, str
             if (c is '（' or '(' or '《' or '“') depth++;
             else if (c is '）' or ')' or '》' or '”') depth = Math.Max(0, depth - 1);
             else if (depth == 0 && (c is '。' or '！' || c is '：' && i - body.Start < 16 && i + 1 < body.End)) return new Span(body.Start, i + 1);
-            else if (depth == 0 && c is '　' or ' ' && i - body.Start is > 3 and < 16 && i + 2 < body.End && text[i + 1] > 0x2E80) return new Span(body.Start, i + 1);
+            else if (depth == 0 && c is '　' or ' ' && !char.IsAsciiDigit(text[i - 1]) && i - body.Start is > 3 and < 16 && i + 2 < body.End && text[i + 1] > 0x2E80) return new Span(body.Start, i + 1);
         }
         return body;
     }
@@ -283,11 +286,14 @@ internal sealed partial class OutlineWalk(Vocabulary words, VerbTable verbs, str
         var first = FirstSentence(body);
         var marker = Marker.At(text, body.Start, body.End);
         var title = new Span(first.Start + (marker.Level == 6 ? marker.Length : 0), first.End);
-        return first.End < body.End && LooksRunIn(title) ? title.Length : 0;
+        return first.End < body.End && LooksRunIn(title) && !BracketFollows(first.End) ? title.Length : 0;
     }
 
     private bool IsRunIn(Span title, int runIn, bool marked) =>
-        LooksRunIn(title) && (marked || runIn > 0 && Math.Abs(title.Length - runIn) <= 3);
+        LooksRunIn(title) && !BracketFollows(title.End) && (marked || runIn > 0 && Math.Abs(title.Length - runIn) <= 3);
+
+    // 改造农村危旧桥梁。（县交通运输局牵头）: a bracket of units follows an order, not a heading.
+    private bool BracketFollows(int at) => at < text.Length && text[at] is '（' or '(';
 
     private bool LooksRunIn(Span title)
     {

@@ -5,6 +5,7 @@ internal sealed partial class NumberScanner
 {
     private NumberToken? ReadWords(ReadOnlySpan<char> s, int at)
     {
+        if (s[at..].StartsWith("百分之")) return Fraction(s, at, at + 1, 100) is { } hundredth ? hundredth with { InWords = true } : null;
         switch (s[at])
         {
             case '第':

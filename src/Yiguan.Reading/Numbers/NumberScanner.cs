@@ -89,7 +89,9 @@ internal sealed partial class NumberScanner(UnitTable units, WordTable lexical, 
         var end = DigitsEnd(s, at);
         var value = Parse(s[at..end]);
         var valueEnd = end;
-        var magnitude = Magnitude(s, ref end);
+        var blank = end < s.Length && s[end] == ' ' ? end + 1 : end;
+        var magnitude = Magnitude(s, ref blank);
+        if (magnitude != 1) end = blank;
         value = Times(value, magnitude);
         var whole = end;
 

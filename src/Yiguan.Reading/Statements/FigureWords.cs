@@ -19,7 +19,7 @@ internal sealed class FigureWords(LexiconFile file)
 
     public WordTable Applied { get; } = file.Table("applied");
 
-    public WordTable LabelAfter { get; } = file.Table("label_after");
+    public WordTable LabelAfter { get; } = new(file.Words("label_after").Where(w => w.Length > 1));
 
     public WordTable LabelUnits { get; } = file.Table("label_units");
 

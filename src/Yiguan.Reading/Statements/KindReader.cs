@@ -23,7 +23,7 @@ internal sealed class KindReader(Lexicon lexicon, string text, DocumentHead head
         if (figure.IsFrom) return StatementKind.Baseline;
         if (before.EndsWith("分值占比") || before.EndsWith("权重")) return StatementKind.Rule;
         if (IsTrigger(figure, tokens, before, after)) return StatementKind.Rule;
-        if (lexicon.Figures.Applied.AnyIn(before, 0, before.Length)) return StatementKind.Baseline;
+        if (lexicon.Figures.Applied.AnyIn(before, 0, before.Length) || figure.Unit == "元" && lexicon.Figures.Applied.AnyIn(Sentence(figure), 0, Sentence(figure).Length)) return StatementKind.Baseline;
         var past = IsPast(figure, before, after);
         if (IsParameter(figure, before, after)) return StatementKind.Baseline;
         if (past) return figure.Counts && IsStock(figure, before, after) ? StatementKind.Baseline : StatementKind.Actual;

@@ -28,9 +28,9 @@ internal sealed class NameTest(FigureWords words, WordTable bundles, BoundTable 
         if (LabelUnit(token, after)) return Verdict.Name;
         // 全市11个县区第七: the field of a rank.
         if (token.Unit is "个" or "县区" && (after.StartsWith("县区第") || after.StartsWith("县（市、区）第") || after.StartsWith("县(市、区)第") || after.StartsWith("镇第") || after.StartsWith("乡镇第") || token.Unit == "县区" && after.StartsWith("第"))) return Verdict.Name;
-        if (token.InWords && Preceded(s, token, '前')) return Verdict.Name;
+        if (token.InWords && Preceded(s, token, '前') && !(token.Start > 1 && s[token.Start - 2] is '目' or '之' or '日')) return Verdict.Name;
         if ((token.InWords || token.Unit is "条" or "个") && Bundle(s, token, clause) && (token.InWords || after.StartsWith("措施") || after.StartsWith("举措") || after.StartsWith("意见") || after.StartsWith("议题") || after.StartsWith("方面"))) return Verdict.Name;
-        if (token.InWords && after.StartsWith("会议") || token.Unit is "小时" && after.StartsWith("降")) return Verdict.Name;
+        if (token.InWords && (after.StartsWith("会议") || after.StartsWith("全会")) || token.Unit is "小时" && (after.StartsWith("降") || after.StartsWith("雨量") || after.StartsWith("累计"))) return Verdict.Name;
         if (token.InWords && token.Value == 1 && token.Form == NumberForm.Plain) return One(s, token, clause);
         if (token.InWords && token.Value < 10 && Vague(after)) return Verdict.Name;
         if (!rules && (moreFollow && Threshold(s, token) || Relative(s, token))) return Verdict.Nothing;
