@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Yiguan.Reading.Commitments;
 using Yiguan.Reading.Dates;
 using Yiguan.Reading.Documents;
@@ -27,9 +29,25 @@ public sealed class DocumentReader(Lexicon lexicon)
             Text = text,
             Head = head,
             Outline = [.. outline.Headings],
-            Commitments = [.. rows.Select((row, i) => writer.Write(i + 1, row))],
+            Commitments = WithStatements([.. rows.Select((row, i) => writer.Write(i + 1, row))], statements),
             Statements = statements,
         };
+    }
+
+    /// <summary>Gives each commitment the ids of the figures whose number lies inside it; both are in document order.</summary>
+    private static ImmutableArray<Commitment> WithStatements(Commitment[] commitments, ImmutableArray<Statement> statements)
+    {
+        var byNumber = statements.Where(s => s.Kind != StatementKind.Name).OrderBy(s => s.Number.Start).ToList();
+        var next = 0;
+        for (var i = 0; i < commitments.Length; i++)
+        {
+            var span = commitments[i].Span;
+            while (next < byNumber.Count && byNumber[next].Number.Start < span.Start) next++;
+            var first = next;
+            while (next < byNumber.Count && byNumber[next].Number.Start < span.End) next++;
+            commitments[i] = commitments[i] with { Statements = [.. byNumber[first..next].Select(s => s.Id).Order()] };
+        }
+        return ImmutableCollectionsMarshal.AsImmutableArray(commitments);
     }
 
     internal (Outline Outline, Tokens Tokens) Parse(SourceText text, DateOnly? date = null)

@@ -9,6 +9,10 @@ public sealed partial class DocsTests
     public void Every_link_of_a_page_leads_somewhere() => Assert.Empty(Page.All.SelectMany(page => page.DeadLinks));
 
     [Fact]
+    public void A_page_that_code_or_data_names_is_there() =>
+        Assert.Empty(Repository.TextFiles.SelectMany(f => Named().Matches(Repository.Text(f)).Select(m => m.Value).Where(page => !Repository.Holds(page)).Select(page => $"{f}: {page}")));
+
+    [Fact]
     public void Both_languages_of_the_README_hold_the_same_commands_pictures_and_pages()
     {
         var (english, chinese) = (new Page("README.md"), new Page("README.zh-CN.md"));
@@ -51,6 +55,9 @@ public sealed partial class DocsTests
 
     private static IEnumerable<string> Unexplained(string file, string section) =>
         Key().Matches(Repository.Text(file)).Select(m => m.Groups[1].Value).Where(key => !section.Contains($"`{key}`", StringComparison.Ordinal)).Select(key => $"{file}: {key}");
+
+    [GeneratedRegex(@"\bdocs/[\w\-/]+\.(md|json)\b")]
+    private static partial Regex Named();
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Target();

@@ -13,6 +13,7 @@ internal sealed class UnitNames(LexiconFile file, VerbTable verbs)
     private readonly WordTable _never = file.Table("never");
     private readonly WordTable _follows = file.Table("follows");
     private readonly WordTable _musts = file.Table("musts");
+    private readonly WordTable _formed = file.Table("formed");
 
     public WordTable LeadWords { get; } = file.Table("lead");
 
@@ -26,7 +27,8 @@ internal sealed class UnitNames(LexiconFile file, VerbTable verbs)
     /// <param name="text">The text.</param>
     /// <param name="at">Where the clause begins.</param>
     /// <param name="end">Where it ends.</param>
-    public int SubjectEnd(ReadOnlySpan<char> text, int at, int end)
+    /// <param name="certain">After 由 anything that ends like a name acts.</param>
+    public int SubjectEnd(ReadOnlySpan<char> text, int at, int end, bool certain = false)
     {
         var limit = Math.Min(end, at + LongestList);
         for (var i = at + 2; i <= limit; i++)
@@ -35,7 +37,7 @@ internal sealed class UnitNames(LexiconFile file, VerbTable verbs)
             if (!EndsName(text, at, i) || i < end && !Follows(text, i, end)) continue;
             // 县委组织部要…: not 县委, whose next words make a longer name.
             if (LongerName(text, at, i, limit, end)) continue;
-            return AreUnits(text, at, i) && Sure(text, at, i, end) ? i : at;
+            return AreUnits(text, at, i) && (certain || Sure(text, at, i, end)) ? i : at;
         }
         return at;
     }
@@ -44,18 +46,22 @@ internal sealed class UnitNames(LexiconFile file, VerbTable verbs)
         (_endings.EndingAt(text, at, end) > 0 || _weak.EndingAt(text, at, end) > 0) && _never.EndingAt(text, at, end) == 0;
 
     private bool Follows(ReadOnlySpan<char> text, int at, int end) =>
-        _follows.StartingAt(text, at, end) > 0 || verbs.Skipped.StartingAt(text, at, end) > 1 || verbs.Strong.StartingAt(text, at, end) > 1 || verbs.Joined.StartingAt(text, at, end) > 1
-        || Numbers.NumberScanner.IsDigit(text[at]) || text[at] is '年' or '本' or '明' or '今' or '“';
+        !text[at..end].StartsWith("负责人") && !text[at..end].StartsWith("负责同志")
+        && (_follows.StartingAt(text, at, end) > 0 || verbs.Means.StartingAt(text, at, end) > 1 || verbs.Skipped.StartingAt(text, at, end) > 1 || verbs.Strong.StartingAt(text, at, end) > 1 || verbs.Joined.StartingAt(text, at, end) > 1
+        || Numbers.NumberScanner.IsDigit(text[at]) || text[at] is '年' or '本' or '明' or '今' or '“');
 
     /// <summary>Whether the stretch ends like the name of something that acts.</summary>
     public bool EndsLikeName(ReadOnlySpan<char> text, int at, int end) => EndsName(text, at, end);
 
     private bool LongerName(ReadOnlySpan<char> text, int at, int here, int limit, int end)
     {
-        if (_musts.StartingAt(text, here, end) > 0) return false;
+        if (_musts.StartingAt(text, here, end) > 0 && !text[here..end].StartsWith("负责人") && !text[here..end].StartsWith("负责同志")) return false;
+        // 各镇组织网格员…: what follows acts on somebody else; 县政府督查室 does not.
+        var acts = verbs.Strong.StartingAt(text, here, end) > 1 || verbs.Skipped.StartingAt(text, here, end) > 1;
         for (var i = here + 1; i <= Math.Min(limit, here + 8); i++)
         {
             if (text[i - 1] is '，' or '。' or '；' or '：') return false;
+            if (acts && _endings.EndingAt(text, here, i) < i - here) continue;
             if (EndsName(text, at, i) && (i == end || _musts.StartingAt(text, i, end) > 0 || _endings.EndingAt(text, here, i) > 1 && Follows(text, i, end)) && AreUnits(text, at, i)) return true;
         }
         return false;
@@ -82,7 +88,7 @@ internal sealed class UnitNames(LexiconFile file, VerbTable verbs)
     private bool IsName(ReadOnlySpan<char> text, int start, int end)
     {
         var name = text[start..end];
-        if (name.IndexOfAnyInRange('0', '9') >= 0 || name.IndexOfAny("的《“：由") >= 0 || name.IndexOfAny("将把要须") >= 0) return false;
+        if (name.IndexOfAnyInRange('0', '9') >= 0 || name.IndexOfAny("的《“：由") >= 0 || MeansMore(name)) return false;
         // A town in a list goes without its 镇: 栖霞、石桥等镇.
         if (!EndsName(text, start, end)) return end - start <= 4 && verbs.Strong.StartingAt(text, start, end) == 0 && verbs.Means.StartingAt(text, start, end) == 0;
         if (_openings.StartingAt(text, start, end) > 0) return true;
@@ -90,7 +96,13 @@ internal sealed class UnitNames(LexiconFile file, VerbTable verbs)
         if (_endings.EndingAt(text, start, end) == whole || _weak.EndingAt(text, start, end) == whole) return true;
         if (verbs.Skipped.StartingAt(text, start, end) > 1) return false;
         return verbs.Strong.StartingAt(text, start, end) == 0 && verbs.Means.StartingAt(text, start, end) == 0 && verbs.Pushing.StartingAt(text, start, end) == 0
-            || text[start] is '建' or '施' or '管' or '经' or '责' or '牵' or '配' or '成' && whole <= 6;
+            || _formed.EndingAt(text, start, end) > 0 && whole <= 12;
+    }
+
+    private static bool MeansMore(ReadOnlySpan<char> name)
+    {
+        var at = name.IndexOfAny("将把要须");
+        return at >= 0 && !(at == 1 && name.StartsWith("主要"));
     }
 
     /// <summary>Names in a list of units, 和 and 及 included where what stands before ends like a name; a bracket after a name tells its part.</summary>

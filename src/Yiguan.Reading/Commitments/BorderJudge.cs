@@ -18,7 +18,8 @@ internal sealed class BorderJudge
         _verbs = verbs;
         foreach (var sign in file.Keys("weights"))
         {
-            _weights[sign] = double.Parse(file.Words("weights/" + sign)[^1], CultureInfo.InvariantCulture);
+            _weights[sign] = double.TryParse(file.Value("weights/" + sign), NumberStyles.Float, CultureInfo.InvariantCulture, out var weight)
+                ? weight : throw file.Wrong("weights/" + sign, "a number is expected");
         }
     }
 

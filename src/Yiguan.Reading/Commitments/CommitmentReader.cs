@@ -5,7 +5,7 @@ using Yiguan.Reading.Documents;
 namespace Yiguan.Reading.Commitments;
 
 /// <summary>Finds the commitments of a document, one row as an office would write it.</summary>
-internal sealed class CommitmentReader(Lexicon lexicon)
+internal sealed partial class CommitmentReader(Lexicon lexicon)
 {
     // No office writes longer rows; without a bound a text of commas alone would make one of a megabyte.
     private const int MostClauses = 24;
@@ -28,6 +28,7 @@ internal sealed class CommitmentReader(Lexicon lexicon)
         var carried = new List<(Span, UnitRole)>();
         var carriedIn = -1;
         var number = 0;
+        var stopped = false;
         var pending = rows.Count;
         DateToken? colon = null;
         foreach (var sentence in Sentences(text, passage, tokens))
@@ -39,6 +40,9 @@ internal sealed class CommitmentReader(Lexicon lexicon)
                 continue;
             }
             if (IsAside(text, sentence)) continue;
+            // 县发改局每旬更新红绿灯图。…: a unit answers to the full stop, not for what else the paragraph asks.
+            if (stopped) carried = [];
+            stopped = sentence[^1].Where.Mark == '。';
             number++;
             if (!gate.Orders(text, passage, head.Kind, sentence)) { Carry(sentence, ref carried); continue; }
             var from = rows.Count;
@@ -107,13 +111,13 @@ internal sealed class CommitmentReader(Lexicon lexicon)
             }
             if (row.Count > 0 && (row.Count >= MostClauses || lexicon.Borders.Cuts(speech, text, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(row), clause, i + 1 < sentence.Count ? sentence[i + 1] : null, _signs)))
             {
-                Close(passage, row, opening, rows);
+                Close(text, passage, row, opening, rows);
                 row = [];
                 if (IsLeadIn(text, clause)) { opening = clause.Deadline ?? opening; continue; }
             }
             row.Add(clause);
         }
-        if (row.Count > 0) Close(passage, row, opening, rows);
+        if (row.Count > 0) Close(text, passage, row, opening, rows);
         Inherit(rows, from);
         if (sentence[^1].Where.Mark == '。') colon = null;
     }
@@ -124,9 +128,11 @@ internal sealed class CommitmentReader(Lexicon lexicon)
         || lexicon.Documents.MinutesOrder.StartingAt(text, clause.Where.Start, clause.Where.End) == clause.Where.Length
         || lexicon.Documents.MinutesTell.StartingAt(text, clause.Where.Start, clause.Where.End) > 0;
 
-    private static void Close(Passage passage, List<ClauseReading> clauses, DateToken? opening, List<Row> rows)
+    private static void Close(string text, Passage passage, List<ClauseReading> clauses, DateToken? opening, List<Row> rows)
     {
         if (clauses.All(c => c.Head is ClauseHead.Time or ClauseHead.Who || c.Head is ClauseHead.Fragment && c.Where.Length < 6) && clauses.All(c => c.Figures == 0)) return;
+        // 顾明川　邵立群　柳　蔚: names set apart by wide blanks.
+        if (clauses.All(c => c.Verb.Length == 0) && text.AsSpan(clauses[0].Where.Start, clauses[^1].Where.End - clauses[0].Where.Start) is var told && (told.Count('　') > 1 || told.IndexOfAnyInRange('一', '龥') < 0)) return;
         rows.Add(new Row(clauses, passage) { SentenceDeadline = opening });
     }
 
@@ -140,169 +146,5 @@ internal sealed class CommitmentReader(Lexicon lexicon)
             if (own is not null) last = own;
             else if (last is not null && rows[i].Clauses.Any(c => c.Figures > 0)) rows[i].Inherited = last;
         }
-    }
-
-    // ---- units --------------------------------------------------------------------------------------------------
-
-    private static void Carry(List<ClauseReading> sentence, ref List<(Span, UnitRole)> carried)
-    {
-        foreach (var clause in sentence)
-        {
-            if (clause.Units.Count > 0) carried = clause.Units;
-        }
-    }
-
-    private static void Acting(Row row, int sentence, ref List<(Span, UnitRole)> carried, ref int carriedIn)
-    {
-        var own = row.Clauses.SelectMany(c => c.Units).ToList();
-        if (own.Any(u => u.Role != UnitRole.Support))
-        {
-            carried = own;
-            carriedIn = sentence;
-        }
-        row.Units = own.Count > 0 ? own : carried;
-        row.UnitsFromBefore = own.Count == 0 && carriedIn != sentence;
-    }
-
-    private static void Give(List<Row> rows, int from, List<(Span, UnitRole)> units, DateToken? deadline, int upTo = int.MaxValue)
-    {
-        for (var i = from; i < rows.Count && i <= upTo; i++)
-        {
-            if (units.Count > 0) rows[i].Given = units;
-            if (deadline is not null) rows[i].GivenDeadline = deadline;
-        }
-    }
-
-    private void FromPassage(string text, Row row, Tokens tokens)
-    {
-        if (row.Given.Count == 0)
-        {
-            foreach (var (span, label) in row.Passage.Units)
-            {
-                var role = label switch { Label.Lead => UnitRole.Lead, Label.Support => UnitRole.Support, _ => UnitRole.Owner };
-                Assign(text, span.Start, span.End, role, row.Given);
-            }
-        }
-        if (row.GivenDeadline is null && row.Passage.DeadlineText is { } words) row.GivenDeadline = DeadlineIn(text, words, tokens);
-    }
-
-    // 县商务局牵头，县市场监管局、各镇配合: the word after the last name of a group holds for the group.
-    private void Assign(string text, int start, int end, UnitRole role, List<(Span, UnitRole)> units)
-    {
-        var first = units.Count;
-        foreach (var (span, said) in lexicon.Names.Split(text, start, end))
-        {
-            units.Add((span, said ?? role));
-            if (said is null) continue;
-            for (var i = units.Count - 2; i >= first; i--) units[i] = (units[i].Item1, said.Value);
-            first = units.Count;
-        }
-    }
-
-    private static DateToken? DeadlineIn(string text, Span span, Tokens tokens)
-    {
-        DateToken? found = null;
-        foreach (var token in tokens.DatesIn(span.Start, span.End))
-        {
-            if (found?.Role != DateRole.Deadline) found = token;
-        }
-        return found is null ? new DateToken(span.Start, span.End, DateRole.Undated) : found with { Role = found.Role == DateRole.Label ? DateRole.Deadline : found.Role };
-    }
-
-    // ---- brackets -----------------------------------------------------------------------------------------------
-
-    private bool Bracket(string text, Tokens tokens, List<ClauseReading> sentence, out List<(Span, UnitRole)> units, out DateToken? deadline)
-    {
-        units = [];
-        deadline = null;
-        if (sentence.Count != 1) return false;
-        var where = sentence[0].Where;
-        return text[where.Start] is '（' or '(' && text[where.End - 1] is '）' or ')' && ReadBracket(text, tokens, where.Start + 1, where.End - 1, out units, out deadline);
-    }
-
-    private bool StripBracket(string text, Tokens tokens, Row row, out List<(Span, UnitRole)> units, out DateToken? deadline)
-    {
-        units = [];
-        deadline = null;
-        var end = row.End;
-        if (text[end - 1] is not ('）' or ')')) return false;
-        var open = text.LastIndexOfAny(['（', '('], end - 1, end - row.Start);
-        if (open <= row.Start || !ReadBracket(text, tokens, open + 1, end - 1, out units, out deadline)) return false;
-        row.End = open;
-        while (row.End > row.Start && text[row.End - 1] is ' ' or '。' or '；' or '，') row.End--;
-        return true;
-    }
-
-    /// <summary>（牵头单位：…；责任单位：…；完成时限：…）, （县发改局牵头，县财政局配合）, （县住建局、各镇）.</summary>
-    private bool ReadBracket(string text, Tokens tokens, int start, int end, out List<(Span, UnitRole)> units, out DateToken? deadline)
-    {
-        units = [];
-        deadline = null;
-        var label = Label.None;
-        var from = start;
-        var found = false;
-        for (var i = start; i <= end; i++)
-        {
-            var next = default((Label Label, int Length));
-            var cut = i == end || text[i] is '；' or ';' or '。' or '\u2028' || text[i] is '，' or ' ' or '　' or ',' && (next = LabelAt(text, i + 1, end)).Label != Label.None || text[i] is '，' or ',' && (SaysRole(text, i + 1, end) || DateOnlyIn(text, i + 1, end, tokens) is not null);
-            if (!cut) continue;
-            var at = from;
-            while (at < i && text[at] is ' ' or '　') at++;
-            var (named, length) = LabelAt(text, at, i);
-            if (named != Label.None) { label = named; at += length; }
-            found |= Segment(text, tokens, at, i, label, units, ref deadline);
-            from = i + 1;
-        }
-        return found;
-    }
-
-    private bool SaysRole(string text, int at, int end)
-    {
-        var stop = text.AsSpan(at, end - at).IndexOfAny('，', '；');
-        var limit = stop < 0 ? end : at + stop;
-        return lexicon.Names.SupportWords.EndingAt(text, at, limit) > 0 || lexicon.Names.LeadWords.EndingAt(text, at, limit) > 0;
-    }
-
-    private (Label, int) LabelAt(string text, int at, int end)
-    {
-        var length = lexicon.Documents.Labels.StartingAt(text, at, end, out var label);
-        return length > 0 && at + length < end && text[at + length] is '：' or ':' ? (label, length + 1) : (Label.None, 0);
-    }
-
-    // 10月底前完成, 立行立改, 长期坚持: a part of a bracket that only says when.
-    private DateToken? DateOnlyIn(string text, int start, int end, Tokens tokens)
-    {
-        foreach (var token in tokens.DatesIn(start, end))
-        {
-            if (token.Start - start > 2 || token.Role == DateRole.Limit) continue;
-            if (end - token.End <= 6 && !lexicon.Names.AreUnits(text, start, end)) return token with { Role = token.Role == DateRole.Label ? DateRole.Deadline : token.Role };
-        }
-        return null;
-    }
-
-    private bool Segment(string text, Tokens tokens, int start, int end, Label label, List<(Span, UnitRole)> units, ref DateToken? deadline)
-    {
-        if (end <= start) return false;
-        if (label == Label.Deadline)
-        {
-            deadline = DeadlineIn(text, new Span(start, end), tokens);
-            return true;
-        }
-        if (label == Label.Remark) return false;
-        if (label == Label.None && DateOnlyIn(text, start, end, tokens) is { } day)
-        {
-            deadline = day;
-            return true;
-        }
-        var role = label switch { Label.Lead => UnitRole.Lead, Label.Support => UnitRole.Support, _ => UnitRole.Owner };
-        if (label == Label.None)
-        {
-            if (lexicon.Names.LeadWords.EndingAt(text, start, end) is var lead && lead > 0) { role = UnitRole.Lead; end -= lead; }
-            else if (lexicon.Names.SupportWords.EndingAt(text, start, end) is var support && support > 0) { role = UnitRole.Support; end -= support; }
-            else if (lexicon.Names.OwnerWords.EndingAt(text, start, end) is var owner && owner > 0) end -= owner;
-            if (!lexicon.Names.AreUnits(text, start, end)) return false;
-        }
-        Assign(text, start, end, role, units);
-        return units.Count > 0;
     }
 }

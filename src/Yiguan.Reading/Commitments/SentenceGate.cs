@@ -48,6 +48,13 @@ internal sealed class SentenceGate(Vocabulary words)
     private static bool Reports(string text, List<ClauseReading> sentence)
     {
         if (sentence[0].Past) return true;
+        var whole = text.AsSpan(sentence[0].Where.Start, sentence[^1].Where.End - sentence[0].Where.Start);
+        if (whole.StartsWith("今年是") || whole.StartsWith("当前") || whole.StartsWith("随着")) return true;
+        // 开展了…, 反馈了…: told, unless a unit is bound to act.
+        if (sentence.Any(c => c.Verb.Length > 0 && c.Verb.End < c.Where.End && text[c.Verb.End] == '了') && !sentence.Any(c => Directs(text, c))) return true;
+        if (whole.IndexOf("见附件") >= 0 && whole.Length < 16) return true;
+        // 围绕上述目标，重点抓好以下八个方面工作: it announces the orders that follow.
+        if (whole.Length < 40 && (whole.IndexOf("以下") >= 0 || whole.IndexOf("方面工作") >= 0 || whole.IndexOf("个方面") >= 0)) return true;
         foreach (var clause in sentence)
         {
             if (clause.Head is ClauseHead.Verb && clause.Units.Count > 0) return false;
@@ -73,7 +80,7 @@ internal sealed class SentenceGate(Vocabulary words)
     public static bool Directs(string text, ClauseReading clause)
     {
         if (clause.Units.Count == 0) return false;
-        if (text[clause.Where.Start] == '由' && clause.Head is ClauseHead.Verb or ClauseHead.Who) return true;
+        if (text[clause.Where.Start] == '由' && clause.Head is ClauseHead.Verb or ClauseHead.Who or ClauseHead.Condition) return true;
         var last = clause.Units[^1].Span.End;
         if (last >= clause.Where.End) return false;
         var rest = text.AsSpan(last, clause.Where.End - last);

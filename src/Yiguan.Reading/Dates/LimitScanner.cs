@@ -50,7 +50,14 @@ internal static class LimitScanner
 
     private static char Letter(string unit) => unit switch
     {
-        "秒" => 'S', "分钟" => 'm', "小时" => 'H', "天" or "日" or "工作日" => 'D', "周" => 'W', "个月" => 'M', "年" => 'Y', _ => '\0',
+        "秒" => 'S',
+        "分钟" => 'm',
+        "小时" => 'H',
+        "天" or "日" or "工作日" => 'D',
+        "周" => 'W',
+        "个月" => 'M',
+        "年" => 'Y',
+        _ => '\0',
     };
 
     // The day of the document is not counted (Civil Code of the PRC, art. 201).

@@ -7,9 +7,9 @@ internal sealed class PeriodTable
 {
     public PeriodTable(LexiconFile file)
     {
-        Periods = Map(file, "period");
-        Seasons = Map(file, "season");
-        Recurrences = Map(file, "recurrence");
+        Periods = Map(file, "period", IsDay, "MM-DD, +1/MM-DD or =YYYY-MM-DD is expected");
+        Seasons = Map(file, "season", IsDay, "MM-DD, +1/MM-DD or =YYYY-MM-DD is expected");
+        Recurrences = Map(file, "recurrence", IsPeriod, "an ISO 8601 period such as P1W is expected");
         Undated = file.Table("undated");
         Festivals = file.Table("festival");
     }
@@ -35,6 +35,22 @@ internal sealed class PeriodTable
         return new DateOnly(y, month, Math.Min(day, DateTime.DaysInMonth(y, month)));
     }
 
-    private static WordMap<string> Map(LexiconFile file, string section) =>
-        new(file.Keys(section).Select(word => KeyValuePair.Create(word, string.Concat(file.Words(section + "/" + word)))));
+    private static WordMap<string> Map(LexiconFile file, string section, Func<string, bool> isRight, string expected) =>
+        new(file.Keys(section).Select(word =>
+        {
+            var path = section + "/" + word;
+            var value = file.Value(path);
+            return isRight(value) ? KeyValuePair.Create(word, value) : throw file.Wrong(path, expected);
+        }));
+
+    private static bool IsDay(string value)
+    {
+        if (value.Length == 0) return false;
+        if (value[0] == '=') return DateOnly.TryParseExact(value[1..], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+        if (value[0] == '+') return value.Length == 8 && char.IsAsciiDigit(value[1]) && value[2] == '/' && IsDay(value[3..]);
+        return value.Length == 5 && DateOnly.TryParseExact("2024-" + value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    }
+
+    private static bool IsPeriod(string value) =>
+        value.Length >= 3 && value[0] == 'P' && value[^1] is 'D' or 'W' or 'M' or 'Y' && int.TryParse(value.AsSpan(1, value.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture, out _);
 }

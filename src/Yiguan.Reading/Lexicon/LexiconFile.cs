@@ -13,10 +13,21 @@ internal sealed class LexiconFile
     private static readonly char[] s_blanks = [' ', '\n', '\t', '\r'];
 
     private readonly Dictionary<string, List<string>> _words = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string File, long Line)> _places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> _keys = new(StringComparer.Ordinal);
 
     /// <summary>Words under a path such as bounds/&gt;=/before; empty where there is none.</summary>
     public IReadOnlyList<string> Words(string path) => _words.GetValueOrDefault(path) ?? [];
+
+    /// <summary>The last word under a path: a county's own value stands after the one it replaces.</summary>
+    public string Value(string path) => Words(path) is [.., var last] ? last : "";
+
+    /// <summary>What is wrong with the value under a path, with file and line.</summary>
+    public LexiconException Wrong(string path, string problem)
+    {
+        var (file, line) = _places.GetValueOrDefault(path, ("lexicon", 1));
+        return new LexiconException(file, line, $"{path}: {problem}");
+    }
 
     public WordTable Table(string path) => new(Words(path));
 
@@ -61,9 +72,11 @@ internal sealed class LexiconFile
             throw new LexiconException(name, parser.Current!.Start.Line, "a mapping of names to words is expected here");
         while (!parser.TryConsume<MappingEnd>(out _))
         {
-            var key = parser.Consume<Scalar>().Value;
+            var scalar = parser.Consume<Scalar>();
+            var key = scalar.Value;
             var below = path.Length == 0 ? key : path + "/" + key;
-            Remember(_keys, path, [key]);
+            _places[below] = (name, scalar.Start.Line);
+            if (!_keys.TryGetValue(path, out var known) || !known.Contains(key)) Remember(_keys, path, [key]);
             if (parser.Accept<MappingStart>(out _)) Mapping(parser, below, name);
             else if (parser.TryConsume<Scalar>(out var words)) Remember(_words, below, words.Value.Split(s_blanks, StringSplitOptions.RemoveEmptyEntries));
             else if (parser.TryConsume<SequenceStart>(out _)) Remember(_words, below, Sequence(parser));

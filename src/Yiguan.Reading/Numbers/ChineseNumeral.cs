@@ -64,7 +64,7 @@ internal static class ChineseNumeral
             if (power >= 10000)
             {
                 section += Math.Max(digit, 0);
-                if (section == 0 && total == 0) return 0;
+                if (section == 0 && total == 0 || total + section > 1_000_000_000_000_000m) return 0;
                 if (valueTo is { } upper && i == run.Length - 1) { valueTo = (total + section - digit + upper) * power; }
                 total = (total + section) * power;
                 section = 0;

@@ -3,7 +3,7 @@ using Yiguan.Reading.Numbers;
 namespace Yiguan.Reading.Statements;
 
 /// <summary>Names what a number measures: the shortest usual noun before or after it, or the one elided from the clause before.</summary>
-internal sealed class MeasureReader(Lexicon lexicon, string text, Tokens tokens)
+internal sealed partial class MeasureReader(Lexicon lexicon, string text, Tokens tokens)
 {
     private const int Longest = 28;
 
@@ -42,93 +42,6 @@ internal sealed class MeasureReader(Lexicon lexicon, string text, Tokens tokens)
         if (figure.Kind == StatementKind.Rule && (before.Length < 2 || before[0] is '每' or '低' or '高' || before.StartsWith("不足", StringComparison.Ordinal)) && Base(figure) is { Length: > 1 } measured) return measured;
         if (figure.Token.Form == NumberForm.Ordinal) return Ranked(figure, before);
         return Completed(figure, before);
-    }
-
-    // ---- special frames -----------------------------------------------------------------------------------------
-
-    // 30分钟内组织联合会商: the limit of what follows, or of what stands before.
-    private string? Limit(Figure figure)
-    {
-        if (figure.Unit is not ("秒" or "分钟" or "小时" or "天" or "日" or "工作日" or "个月" or "周") || figure.Token.End >= text.Length || text[figure.Token.End] != '内') return null;
-        var end = figure.Token.End + 1;
-        var after = text[end..Math.Max(end, figure.Clause.End)].Trim('的', '、');
-        var stop = after.IndexOfAny(['、', '（']);
-        if (stop > 0) after = after[..stop];
-        var before = Before(figure);
-        if (before.Length > 2 && after.Length <= 4) return before + after + "时限";
-        return (after.Length > 0 ? after : before) + "时限";
-    }
-
-    // 未按时拨付的，扣1分: the score of what the clause before tells; 每低1个百分点扣0.5分: of what was measured before.
-    private string? Score(Figure figure)
-    {
-        if (figure.Unit != "分" || figure.Token.Start == 0) return null;
-        var word = text[figure.Token.Start - 1] switch { '扣' => "扣分", '加' => "加分", '得' or '计' or '记' => "得分", '减' => "减分", _ => null };
-        if (word is null) return null;
-        var own = Strip(figure.Clause.Start, figure.Token.Start - 1);
-        if (PointsBack(own)) own = PreviousClause(figure);
-        if (PointsBack(own)) own = Base(figure);
-        return own.TrimEnd('的', '时', '者', '各', '分') + word;
-    }
-
-    private static bool PointsBack(string measure) => measure.Length < 3 || measure[0] is '每' or '各' or '另' or '最' or '扣' or '计' or '加' or '低' or '高' || measure.StartsWith("不足", StringComparison.Ordinal);
-
-    /// <summary>The last thing measured that is no score.</summary>
-    private static string Base(Figure figure)
-    {
-        var steps = 0;
-        for (var f = figure.Previous; f is not null && steps < 6; f = f.Previous, steps++)
-        {
-            if (!f.Measure.EndsWith("扣分", StringComparison.Ordinal) && !f.Measure.EndsWith("加分", StringComparison.Ordinal) && !f.Measure.EndsWith("得分", StringComparison.Ordinal) && f.Measure.Length > 1) return f.Measure;
-        }
-        return figure.Previous?.Measure is { Length: > 2 } last ? last[..^2] : "";
-    }
-
-    private string PreviousClause(Figure figure)
-    {
-        var end = figure.Clause.Start - 1;
-        if (end <= figure.Passage.Span.Start || text[end] is '。' or '\n') return "";
-        var start = end;
-        while (start > figure.Passage.Span.Start && end - start < Longest * 3 && text[start - 1] is not ('，' or '。' or '；' or '：' or '\n')) start--;
-        return Strip(start, end);
-    }
-
-    /// <summary>A stretch without its times, numbers and bounds.</summary>
-    private string Strip(int start, int end)
-    {
-        start = SkipHead(start, end);
-        foreach (var number in tokens.NumbersIn(start, end))
-        {
-            end = Math.Min(end, number.Start);
-            break;
-        }
-        end = SkipTail(start, end);
-        return end > start ? text[start..end] : "";
-    }
-
-    // 每季度通报1次, 每月不少于2次: what is done so often, here or in the clause before.
-    private string? Frequency(Figure figure)
-    {
-        if (figure.Unit is not ("次" or "场" or "班次" or "批次" or "轮" or "条次")) return null;
-        var s = text.AsSpan(figure.Before.Start, Math.Max(0, figure.SubjectEnd - figure.Before.Start));
-        for (var i = 0; i < s.Length; i++)
-        {
-            var verb = lexicon.Verbs.Strong.StartingAt(s, i, s.Length);
-            if (verb > 1) return s.Slice(i, verb).ToString();
-        }
-        return PreviousClause(figure);
-    }
-
-    // 依托村党群服务中心、便民商店布设村级服务点: the noun stands after the verb inside.
-    private string AfterInnerVerb(string before)
-    {
-        if (before.Length < 8 || !(before.Contains('、', StringComparison.Ordinal) || lexicon.Verbs.Means.StartingAt(before, 0, before.Length) > 0 || before.Contains('的', StringComparison.Ordinal))) return before;
-        for (var i = before.Length - 4; i > 1; i--)
-        {
-            var verb = lexicon.Verbs.Completion.StartingAt(before, i, before.Length);
-            if (verb > 1 && before.Length - i - verb >= 3 && before[i - 1] != '的' && before[i + verb] is not ('的' or '、' or '和' or '率' or '面')) return before[(i + verb)..];
-        }
-        return before;
     }
 
     // ---- before the number --------------------------------------------------------------------------------------
@@ -304,56 +217,6 @@ internal sealed class MeasureReader(Lexicon lexicon, string text, Tokens tokens)
     {
         "开展", "实施", "加快", "完成", "进行", "推进", "落实", "达到", "通过", "入驻", "设置", "实现", "启动", "扩能", "开设", "入选", "投产", "建成", "投用", "竣工", "开工", "用于", "纳入", "列入", "签订", "接入", "退出", "停产", "搬迁", "带动", "补齐", "享受", "办结", "到位", "销号", "提供", "承担", "参加", "参与",
     };
-
-    // ---- elided and ranked --------------------------------------------------------------------------------------
-
-    private static string Inherited(Figure figure)
-    {
-        var previous = figure.Previous;
-        if (previous is null) return "";
-        if (figure.Token.Form == NumberForm.Ordinal) return previous.Change == Change.YearOnYear ? previous.Measure + "增速" : previous.Measure;
-        if (figure.Change == Change.RankUp) return previous.Measure.EndsWith("位次", StringComparison.Ordinal) ? previous.Measure : previous.Measure + (previous.Change == Change.YearOnYear ? "增速位次" : "位次");
-        if (figure.Change == Change.Narrow) return previous.Measure + "降幅";
-        return previous.Measure;
-    }
-
-    private static string Ranked(Figure figure, string measure) =>
-        figure.Previous is { } previous && measure is "增速" or "总量" or "增幅" or "排名" or "名次" or "位次" ? previous.Measure + measure : measure;
-
-    private static readonly string[] s_relational =
-        ["占", "高于", "低于", "落后", "快于", "较", "比", "降幅", "增幅", "为年度", "仅为", "是去年", "是上年", "未", "超", "每", "单", "户均", "人均", "村均", "总投资", "占地", "全长", "注册资本", "建筑面积", "惠及", "总产", "年产", "日处理", "剩余", "盘活", "整改", "其余", "总量", "总数"];
-
-    private static readonly string[] s_general =
-        ["率", "额", "费", "投资", "面积", "能力", "规模", "标准", "补助", "补贴", "奖励", "占比", "比例", "收入", "时限", "价"];
-
-    // 履约率, 占全年目标, 总投资: said of the measure before, or of what the clause before is about.
-    private string Completed(Figure figure, string measure)
-    {
-        var relational = s_relational.FirstOrDefault(w => measure.StartsWith(w, StringComparison.Ordinal));
-        var general = measure.Length <= 3 && s_general.Any(w => measure.EndsWith(w, StringComparison.Ordinal)) && !measure.StartsWith('新');
-        if (relational is null && !general) return measure;
-        if (After(figure) is { Length: > 2 } owner && figure.After.Length > 0 && text.AsSpan(figure.After.Start + figure.BoundLength, figure.After.Length - Math.Min(figure.After.Length, figure.BoundLength)).StartsWith("的")) return owner + measure;
-        var topic = Topic(figure);
-        if (topic.Length == 0) return measure;
-        return relational switch
-        {
-            "未" or "较" or "比" or "超" or "仅为" or "是去年" or "是上年" => topic,
-            "占" when measure != "占地" => topic + measure + "比重",
-            "为年度" => topic + "占年度任务比重",
-            "降幅" or "增幅" => topic + relational,
-            _ => Overlaps(topic, measure) ? measure : topic + measure,
-        };
-    }
-
-    /// <summary>What the sentence is about: the measure before, without its own last general noun, or the object of the clause before.</summary>
-    private string Topic(Figure figure)
-    {
-        var clause = PreviousClause(figure);
-        if (figure.Previous is { } previous && previous.Passage == figure.Passage && figure.Clause.Start - previous.Clause.End is <= 1 && previous.Measure.Length is > 1 and <= 14) return previous.Measure;
-        return clause.Length is > 2 and <= 20 ? clause : "";
-    }
-
-    private static bool Overlaps(string topic, string measure) => topic.Contains(measure, StringComparison.Ordinal) || measure.Contains(topic, StringComparison.Ordinal);
 
     // ---- scope and span -----------------------------------------------------------------------------------------
 

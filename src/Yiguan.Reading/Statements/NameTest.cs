@@ -70,9 +70,12 @@ internal sealed class NameTest(FigureWords words, WordTable bundles, BoundTable 
     private Verdict Bare(ReadOnlySpan<char> s, NumberToken token, bool rules, string? cellUnit)
     {
         if (cellUnit is not null) return Verdict.Figure;
-        if (!rules || token.InWords) return Verdict.Name;
+        if (token.InWords) return Verdict.Name;
         var head = s[Math.Max(0, token.Start - 6)..token.Start];
         var tail = s[token.End..Math.Min(s.Length, token.End + 4)];
+        // 指数控制在10以内: an index has no unit, but it is bound on both sides or reached.
+        var bounded = bounds.Before.EndingAt(head, 0, head.Length, out _) > 0 || words.Level.EndingAt(head, 0, head.Length) > 1;
+        if (!rules) return bounded && (tail.Length == 0 || tail[0] is '，' or '。' or '；' or '、' || tail.StartsWith("以") || tail.StartsWith("的") || tail.StartsWith("左右")) ? Verdict.Figure : Verdict.Name;
         return bounds.Before.EndingAt(head, 0, head.Length, out _) > 0 || tail.StartsWith("以") || tail.StartsWith("的系数") || head.IndexOf("系数") >= 0 || head.IndexOf("权重") >= 0 ? Verdict.Figure : Verdict.Name;
     }
 

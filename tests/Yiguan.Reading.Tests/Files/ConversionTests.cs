@@ -115,7 +115,7 @@ public sealed class ConversionTests
 
         public SlowConverter()
         {
-            File.WriteAllText(Path, $"#!/bin/sh\nsleep 600 &\necho $! $PWD > {_traces}.txt\nwait\n");
+            File.WriteAllText(Path, $"#!/bin/sh\nsleep 600 &\necho $! $PWD > '{_traces}.txt'\nwait\n");
             Process.Start("chmod", ["+x", Path]).WaitForExit();
         }
 
