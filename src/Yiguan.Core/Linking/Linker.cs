@@ -9,8 +9,10 @@ namespace Yiguan.Core.Linking;
 public sealed class Linker
 {
     private const int MostCandidates = 3;
-    private const float SectionShare = 0.25f;
     private const float ObjectShare = 0.4f;
+
+    // Where the text tells something, this breaks ties; where it tells nothing, this decides.
+    private const float SurroundingsShare = 0.5f;
 
     // Below this nothing but one stray pair of characters matched.
     private const float LeastScore = 0.7f;
@@ -34,15 +36,22 @@ public sealed class Linker
         _numbers = Enumerable.Range(0, _index.Units.Count).ToDictionary(number => _index.Units[number], ReferenceEqualityComparer.Instance as IEqualityComparer<Unit>);
     }
 
-    /// <summary>Up to three units, best first, with what speaks for them; none where nothing does.</summary>
-    public ImmutableArray<Candidate> Candidates(Commitment commitment)
+    /// <summary>
+    /// Up to three units, best first, with what speaks for them; none where nothing does. Places that are left go to the
+    /// neighbours of the first, which show no words and the lowest score.
+    /// </summary>
+    /// <param name="commitment">What nobody is named for.</param>
+    /// <param name="surroundings">The headings above it and the words before it, which count for less than its own.</param>
+    public ImmutableArray<Candidate> Candidates(Commitment commitment, string surroundings = "")
     {
         ArgumentNullException.ThrowIfNull(commitment);
+        ArgumentNullException.ThrowIfNull(surroundings);
         Span<float> scores = _index.Units.Count <= 512 ? stackalloc float[_index.Units.Count] : new float[_index.Units.Count];
         var heard = new List<Term>();
         _index.Score(commitment.Text, 1f, scores, heard);
         _index.Score(commitment.Object, ObjectShare, scores, null);
-        _index.Score(commitment.Section, SectionShare, scores, null);
+        _index.Score(commitment.Section, SurroundingsShare, scores, null);
+        _index.Score(surroundings, SurroundingsShare, scores, null);
         return Choose(scores, heard, commitment.Text);
     }
 
@@ -51,15 +60,38 @@ public sealed class Linker
         var place = NamedPlace(text);
         Span<int> best = [-1, -1, -1];
         for (var number = 0; number < scores.Length; number++) Insert(best, scores, number);
+        DropFarBehind(best, scores);
         if (place is not null && _numbers.TryGetValue(place, out var named)) Keep(best, scores, named);
 
         var candidates = ImmutableArray.CreateBuilder<Candidate>(MostCandidates);
         foreach (var number in best)
         {
-            if (number < 0 || (scores[number] < scores[best[0]] * LeastShare && _index.Units[number] != place)) continue;
-            candidates.Add(Describe(number, scores[number], heard, text));
+            if (number >= 0) candidates.Add(Describe(number, scores[number], heard, text));
         }
+        if (best[0] >= 0) FillUp(candidates, best, scores[best[0]]);
         return candidates.DrainToImmutable();
+    }
+
+    // Best first: once one is too far behind, so are those after it.
+    private static void DropFarBehind(Span<int> best, Span<float> scores)
+    {
+        for (var rank = 1; rank < best.Length; rank++)
+        {
+            if (best[rank] >= 0 && scores[best[rank]] < scores[best[0]] * LeastShare) best[rank] = -1;
+        }
+    }
+
+    // Where the words know one office only, work at its border may be the next one's.
+    private void FillUp(ImmutableArray<Candidate>.Builder candidates, ReadOnlySpan<int> best, float first)
+    {
+        foreach (var near in _index.Near[best[0]])
+        {
+            if (candidates.Count == MostCandidates) return;
+            if (best.Contains(near)) continue;
+            var unit = _index.Units[near];
+            var score = Math.Min(candidates[^1].Score, Confidence(first * LeastShare));
+            candidates.Add(new Candidate(unit, score, Reasons.First(unit), []));
+        }
     }
 
     private static void Insert(Span<int> best, Span<float> scores, int number)
@@ -87,8 +119,10 @@ public sealed class Linker
     {
         var unit = _index.Units[number];
         var (reason, matched) = Reasons.Of(number, unit, heard, text);
-        return new Candidate(unit, Math.Round(score / (score + HalfScore), 3), reason, matched);
+        return new Candidate(unit, Confidence(score), reason, matched);
     }
+
+    private static double Confidence(float score) => Math.Round(score / (score + HalfScore), 3);
 
     /// <summary>The town of the first town or village that the text names.</summary>
     private Unit? NamedPlace(string text)

@@ -28,7 +28,7 @@ internal static class Reasons
     /// <summary>The duty or topic that shares most with the words; the first duty where none shares anything.</summary>
     public static string Line(Unit unit, string words)
     {
-        var (best, most) = (unit.Duties.IsEmpty ? unit.Name : unit.Duties[0], 0);
+        var (best, most) = (First(unit), 0);
         foreach (var line in unit.Duties.AddRange(unit.Topics))
         {
             var shared = line.Contains(words, StringComparison.Ordinal) ? 2 * words.Length : Pairs(line, words).Count();
@@ -36,6 +36,9 @@ internal static class Reasons
         }
         return best;
     }
+
+    /// <summary>The first duty; the name where the file tells none.</summary>
+    public static string First(Unit unit) => unit.Duties.IsEmpty ? unit.Name : unit.Duties[0];
 
     private static IEnumerable<string> Pairs(string line, string words)
     {

@@ -9,6 +9,7 @@ internal sealed class TermIndexBuilder
     // Topics are written to be matched; duties describe, fields are common knowledge and not the county's own word.
     private const float TopicWeight = 3f;
     private const float FieldWeight = 2.5f;
+    private const float AlsoWeight = 1f;
     private const float DutyWeight = 1.6f;
     private const float PlaceWeight = 2f;
     private const float PairWeight = 0.22f;
@@ -61,7 +62,9 @@ internal sealed class TermIndexBuilder
     {
         var office = field.Offices.Select(organisation.Resolve).FirstOrDefault(known => !known.Units.IsEmpty);
         if (office is null) return;
-        foreach (var word in field.Words) AddTerm(word, Number(office.Units[0]), FieldWeight);
+        var number = Number(office.Units[0]);
+        foreach (var word in field.Words) AddTerm(word, number, FieldWeight);
+        foreach (var word in field.Also) AddAlso(word, number);
     }
 
     private int Number(Unit unit)
@@ -83,6 +86,12 @@ internal sealed class TermIndexBuilder
         }
     }
 
+    // Whose word it is in the first place stays ahead; the pairs inside it are theirs.
+    private void AddAlso(string word, int unit)
+    {
+        if (!_words.Generic.Contains(word)) Raise(_terms, word, unit, _words.Weak.Contains(word) ? AlsoWeight * WeakShare : AlsoWeight);
+    }
+
     // Few units share a word, so that a list is searched faster than a table.
     private static void Raise<T>(Dictionary<T, List<Posting>> table, T key, int unit, float weight) where T : notnull
     {
@@ -94,7 +103,7 @@ internal sealed class TermIndexBuilder
     }
 
     private Term[] Terms() =>
-        [.. _terms.Select(term => new Term(term.Key, Weighed(term.Value, Rarity(term.Value.Count) * LengthFactor(term.Key.Length))))];
+        [.. _terms.Select(term => new Term(term.Key, Weighed(term.Value, Rarity(Owners(term.Value)) * LengthFactor(term.Key.Length))))];
 
     private Dictionary<int, Posting[]> Pairs()
     {
@@ -110,7 +119,10 @@ internal sealed class TermIndexBuilder
     private static Posting[] Weighed(List<Posting> row, float factor) =>
         [.. row.Select(posting => posting with { Weight = posting.Weight * factor })];
 
-    private float Rarity(int units) => MathF.Log(1f + ((float)_units.Count / units));
+    // A unit that minds the word at times counts for less than one whose word it is.
+    private static float Owners(List<Posting> row) => row.Sum(posting => posting.Weight) / row.Max(posting => posting.Weight);
+
+    private float Rarity(float units) => MathF.Log(1f + (_units.Count / units));
 
     private static float LengthFactor(int length) => length switch { 1 => 0.3f, 2 => 1f, 3 => 1.3f, 4 => 1.6f, _ => 1.8f };
 }

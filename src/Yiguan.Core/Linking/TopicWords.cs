@@ -53,8 +53,8 @@ public sealed class TopicWords
 
     private static FieldWords Field(DataReader read, DataNode node, string field)
     {
-        var map = read.Map(node, field, "offices", "words");
-        return new FieldWords(read.Texts(map, "offices", field), [.. read.Words(map, "words", field)]);
+        var map = read.Map(node, field, "offices", "words", "also");
+        return new FieldWords(read.Texts(map, "offices", field), [.. read.Words(map, "words", field)], [.. read.Words(map, "also", field)]);
     }
 
     private static TopicWords ReadShipped()
@@ -65,5 +65,5 @@ public sealed class TopicWords
     }
 }
 
-/// <summary>Words of one field with the names of the office that minds it.</summary>
-internal sealed record FieldWords(ImmutableArray<string> Offices, ImmutableArray<string> Words);
+/// <summary>Words of one field with the names of the office that minds it, and those of other fields in which it leads at times.</summary>
+internal sealed record FieldWords(ImmutableArray<string> Offices, ImmutableArray<string> Words, ImmutableArray<string> Also);

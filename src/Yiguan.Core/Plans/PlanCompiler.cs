@@ -17,7 +17,7 @@ public sealed class PlanCompiler(OrganisationTree? organisation = null, TopicWor
     public Plan Compile(DocumentReading reading)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        var rows = new RowLinker(organisation, _linker).Link(reading.Commitments);
+        var rows = new RowLinker(organisation, _linker).Link(reading);
         var plan = new Plan { Reading = reading, Rows = rows, Pairings = Pairs.Find(reading) };
         return plan with { Findings = RuleBook.Check(new Draft(plan, organisation)) };
     }

@@ -10,18 +10,19 @@ internal sealed class RowLinker(OrganisationTree? organisation, Lazy<Linker>? li
 {
     private readonly Dictionary<string, Resolution> _resolved = [];
 
-    public ImmutableArray<PlanRow> Link(ImmutableArray<Commitment> commitments)
+    public ImmutableArray<PlanRow> Link(DocumentReading reading)
     {
-        var rows = ImmutableArray.CreateBuilder<PlanRow>(commitments.Length);
-        foreach (var commitment in commitments) rows.Add(Link(commitment));
+        var rows = ImmutableArray.CreateBuilder<PlanRow>(reading.Commitments.Length);
+        var surroundings = new Surroundings(reading);
+        for (var i = 0; i < reading.Commitments.Length; i++) rows.Add(Link(reading.Commitments[i], i, surroundings));
         return rows.DrainToImmutable();
     }
 
-    private PlanRow Link(Commitment commitment)
+    private PlanRow Link(Commitment commitment, int index, Surroundings surroundings)
     {
         var leads = Resolve(commitment, LeadRole(commitment));
         var supports = Resolve(commitment, role => role != UnitRole.Lead && !LeadRole(commitment)(role));
-        var candidates = linker is null || leads.Exists(lead => !lead.IsUnknown) ? [] : linker.Value.Candidates(commitment);
+        var candidates = linker is null || leads.Exists(lead => !lead.IsUnknown) ? [] : linker.Value.Candidates(commitment, surroundings.Of(index));
         return new PlanRow(commitment, Units(leads), Units(supports), candidates)
         {
             LeadGroups = Groups(leads),

@@ -23,7 +23,7 @@ public sealed class TopicWordsTests
 
         Assert.Null(words);
         Assert.Equal(
-            ["topics.yaml(2,6) fields[0].office: 没有这个字段，可用字段为 offices, words", "topics.yaml(2,27) fields[0].words: 此处应为非空文字"],
+            ["topics.yaml(2,6) fields[0].office: 没有这个字段，可用字段为 offices, words, also", "topics.yaml(2,27) fields[0].words: 此处应为非空文字"],
             errors.Select(error => error.Message(CultureInfo.GetCultureInfo("zh-CN"))));
     }
 

@@ -48,6 +48,15 @@ public sealed class PlanCompilerTests
     public void Nobody_is_proposed_for_a_posts_own_work() => Assert.Empty(Row(("分管副县长", UnitRole.Lead)).Candidates);
 
     [Fact]
+    public void Where_the_words_of_a_row_are_silent_the_heading_and_the_row_before_tell()
+    {
+        var text = SourceText.From("云岫县2025年工作方案\n\n一、农村公路提升\n（一）改造危桥。新建农村公路桥梁12座，年底前主体完工。\n");
+        var plan = new PlanCompiler(Yunxiu.Organisation).Compile(new DocumentReader(Lexicon.Load()).Read(text));
+
+        Assert.Equal("县交通运输局", plan.Rows.Single(row => row.Commitment.Text.Contains("主体完工", StringComparison.Ordinal)).Candidates[0].Unit.Name);
+    }
+
+    [Fact]
     public void Without_an_organisation_the_plan_still_stands()
     {
         var plan = new PlanCompiler().Compile(new Drafted("完成水库除险加固3座").Task("完成水库除险加固3座").Compile().Reading);
