@@ -89,6 +89,10 @@ internal sealed class UnitNames(LexiconFile file, VerbTable verbs)
     {
         var name = text[start..end];
         if (name.IndexOfAnyInRange('0', '9') >= 0 || name.IndexOfAny("的《“：由") >= 0 || MeansMore(name)) return false;
+        foreach (var told in (ReadOnlySpan<string>)["通知", "叫应", "报送", "上报"])
+        {
+            if (name.IndexOf(told) >= 0) return false;
+        }
         // A town in a list goes without its 镇: 栖霞、石桥等镇.
         if (!EndsName(text, start, end)) return end - start <= 4 && verbs.Strong.StartingAt(text, start, end) == 0 && verbs.Means.StartingAt(text, start, end) == 0;
         if (_openings.StartingAt(text, start, end) > 0) return true;

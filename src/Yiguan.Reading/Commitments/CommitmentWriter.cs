@@ -20,13 +20,17 @@ internal sealed class CommitmentWriter(Lexicon lexicon, string text, SourceText 
             Id = id,
             Span = span,
             Section = row.Passage.Section,
-            Verb = main.Verb.Length > 0 ? text.Substring(main.Verb.Start, main.Verb.Length) : "",
+            Verb = main.Verb.Length > 0 ? text[Denied(main)..main.Verb.End] : "",
             Object = Object(row, main),
             Deadline = Deadline(row),
             Units = Units(row),
             Text = source.Slice(span),
         };
     }
+
+    // 不增设村级报表: without its 不 the row would say the opposite.
+    private int Denied(ClauseReading main) =>
+        main.Verb.Start > main.Where.Start && text[main.Verb.Start - 1] == '不' ? main.Verb.Start - 1 : main.Verb.Start;
 
     /// <summary>The clause whose verb names the row: the one with the number, else the first that is more than an opener.</summary>
     private ClauseReading Main(Row row)
@@ -75,7 +79,7 @@ internal sealed class CommitmentWriter(Lexicon lexicon, string text, SourceText 
         for (var i = start; i < end;)
         {
             var number = NumberAt(i, end);
-            if (number is not null && number.Form != NumberForm.Ordinal && !(i > 0 && text[i - 1] is '“'))
+            if (number is { Unit: not null } && number.Form != NumberForm.Ordinal && !(i > 0 && text[i - 1] is '“'))
             {
                 i = number.End;
                 var bound = lexicon.Bounds.After.StartingAt(text, i, end, out _);
@@ -150,16 +154,25 @@ internal sealed class CommitmentWriter(Lexicon lexicon, string text, SourceText 
         };
     }
 
+    private Span Trimmed(Span span)
+    {
+        int start = span.Start, end = span.End;
+        while (end > start && char.IsWhiteSpace(text[end - 1])) end--;
+        while (start < end && char.IsWhiteSpace(text[start])) start++;
+        return new Span(start, end);
+    }
+
     private ImmutableArray<UnitMention> Units(Row row)
     {
         var chosen = row.Units.Count > 0 && !(row.UnitsFromBefore && row.Given.Count > 0) ? row.Units : row.Given;
         if (chosen.Count == 0) return [];
         var hasLead = chosen.Any(u => u.Role == UnitRole.Lead);
         var mentions = ImmutableArray.CreateBuilder<UnitMention>(chosen.Count);
-        foreach (var (span, role) in chosen)
+        foreach (var (part, role) in chosen)
         {
-            var name = source.Slice(span).Trim();
-            if (mentions.Any(m => m.Name == name)) continue;
+            var span = Trimmed(part);
+            var name = source.Slice(span);
+            if (name.Length == 0 || mentions.Any(m => m.Name == name)) continue;
             mentions.Add(new UnitMention(name, role == UnitRole.Owner && !hasLead ? UnitRole.Owner : role, span));
         }
         return mentions.ToImmutable();

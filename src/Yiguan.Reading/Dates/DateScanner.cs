@@ -17,7 +17,7 @@ internal sealed partial class DateScanner(PeriodTable periods, Func<WorkCalendar
         var context = frame;
         for (var i = 0; i < s.Length;)
         {
-            if (s[i] == '\n') context = frame;
+            if (s[i] is '\n' or '。') context = frame;
             var token = ReadAt(s, i, context, frame);
             if (token is null) { i++; continue; }
             found.Add(token);

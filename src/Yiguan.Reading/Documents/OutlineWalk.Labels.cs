@@ -30,7 +30,8 @@ internal sealed partial class OutlineWalk
         _labelled = label switch
         {
             Label.Problem => Mode.Problem,
-            Label.Remark => Mode.Told,
+            // 出席：…, 值班电话：…: never an order, whatever was ordered before.
+            Label.Remark => Mode.Attitude,
             _ => Mode.Order,
         };
         if (rest.Length > 0) Running(rest);

@@ -69,7 +69,7 @@ internal sealed partial class OutlineWalk
         for (var i = 0; i < Math.Min(cells.Count, columns.Labels.Count); i++)
         {
             var label = columns.Labels[i].Label;
-            var cell = cells[i].Length > 0 || label is not (Label.Lead or Label.Owner or Label.Deadline) ? cells[i] : columns.Last(i);
+            var cell = cells[i].Length > 0 || label is not (Label.Lead or Label.Owner) ? cells[i] : columns.Last(i);
             columns.Remember(i, cell);
             if (cell.Length == 0) continue;
             if (label == Label.Deadline) deadline = cell;

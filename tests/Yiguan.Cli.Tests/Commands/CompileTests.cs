@@ -37,6 +37,27 @@ public sealed class CompileTests : IDisposable
     }
 
     [Fact]
+    public void A_link_is_followed_and_stays_a_link()
+    {
+        var real = _folder.Write("real.json", "old");
+        File.CreateSymbolicLink(_folder.At("link.json"), real);
+
+        Run.WithPlan(SamplePlan.Plan, "compile", _folder.Write("in.docx", ""), "-o", _folder.At("link.json"));
+
+        Assert.Equal(real, new FileInfo(_folder.At("link.json")).LinkTarget);
+        Assert.StartsWith("{", File.ReadAllText(real), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_device_that_takes_nothing_is_refused_and_stays_a_device()
+    {
+        var run = Run.WithPlan(SamplePlan.Plan, "compile", _folder.Write("in.docx", ""), "--format", "json", "-o", "/dev/full");
+
+        Assert.Equal(ExitCode.FileRefused, run.Exit);
+        Assert.Throws<IOException>(() => File.WriteAllBytes("/dev/full", [1]));
+    }
+
+    [Fact]
     public void Nothing_half_done_stays_beside_the_output()
     {
         Run.WithPlan(SamplePlan.Plan, "compile", _folder.Write("in.docx", ""), "-o", _folder.At("out.json"));
