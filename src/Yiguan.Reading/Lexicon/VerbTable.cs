@@ -32,8 +32,4 @@ internal sealed class VerbTable(LexiconFile file)
     public WordTable Completion { get; } = file.Table("completion");
 
     public WordTable Topic { get; } = file.Table("topic");
-
-    public WordTable Reported { get; } = file.Table("reported");
-
-    public WordTable Promised { get; } = file.Table("promised");
 }

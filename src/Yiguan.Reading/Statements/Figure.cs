@@ -48,9 +48,6 @@ internal sealed class Figure(NumberToken token, Passage passage)
 
     public DateToken? Deadline { get; set; }
 
-    /// <summary>The clause's words are those of a change or a bound only; the subject stands before it.</summary>
-    public bool Elided { get; set; }
-
     /// <summary>The number stands before what it counts: 20件民生实事项目.</summary>
     public bool Counts { get; set; }
 

@@ -33,11 +33,7 @@ internal sealed partial class MeasureReader(Lexicon lexicon, string text, Tokens
         if (before.Length <= 4 && figure.BoundLength > 0 && lexicon.Verbs.Means.StartingAt(before, 0, before.Length) > 0 && After(figure) is { Length: > 1 } bounded) return bounded;
         if (figure.Counts && !figure.IsFrom && CountsHere(figure, before) && After(figure) is { Length: > 0 } counted) return Modifier(figure) + counted;
         if (before.Length == 0 && Frequency(figure) is { Length: > 0 } done) return done;
-        if (before.Length == 0)
-        {
-            figure.Elided = true;
-            return Inherited(figure);
-        }
+        if (before.Length == 0) return Inherited(figure);
         before = Tail(before);
         if (figure.Kind == StatementKind.Rule && (before.Length < 2 || before[0] is '每' or '低' or '高' || before.StartsWith("不足", StringComparison.Ordinal)) && Base(figure) is { Length: > 1 } measured) return measured;
         if (figure.Token.Form == NumberForm.Ordinal) return Ranked(figure, before);
