@@ -13,7 +13,8 @@ internal static class Rooms
     {
         ["Yiguan.Reading"] = [],
         ["Yiguan.Core"] = ["Yiguan.Reading"],
-        ["Yiguan.Cli"] = ["Yiguan.Core", "Yiguan.Reading"],
+        ["Yiguan.Storage"] = ["Yiguan.Core", "Yiguan.Reading"],
+        ["Yiguan.Cli"] = ["Yiguan.Storage", "Yiguan.Core", "Yiguan.Reading"],
     };
 
     public static Assembly Built(string room) => Assembly.Load(room == "Yiguan.Cli" ? "yiguan" : room);

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Data.Common;
+using Yiguan.Core.Ledger;
+using Yiguan.Storage;
+using Yiguan.Storage.Ledger;
+
+namespace Yiguan.Cli.Commands;
+
+/// <summary>Options that every command which works on a store shares: --store, --owner, --lang.</summary>
+internal sealed class StoreOptions
+{
+    private readonly Option<StoreAddress?> _store;
+    private readonly Option<string?> _owner;
+    private readonly Option<string> _language;
+
+    public StoreOptions(CommandWords words)
+    {
+        _store = new("--store") { Description = words["option.store"], HelpName = "sqlite:PATH|postgres:CONNECTION", Required = true, CustomParser = given => Address(given, words) };
+        _owner = new("--owner") { Description = words["option.owner"], HelpName = "OWNER" };
+        _language = ReadingOptions.Only(words, new("--lang") { Description = words["option.lang"] }, ["zh", "en"]);
+    }
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[_store, _owner, _language]) command.Add(option);
+    }
+
+    /// <summary>The store that was named.</summary>
+    public StoreAddress Address(ParseResult parsed) => parsed.GetRequiredValue(_store)!;
+
+    /// <summary>Opens a store that must be there already, finds whose ledger is meant, does the work, closes.</summary>
+    public int With(ParseResult parsed, Surroundings surroundings, CommandWords words, Func<ILedgerStore, Owner, Task<int>> work) =>
+        WithAsync(Address(parsed), parsed.GetValue(_owner), surroundings, words, work).GetAwaiter().GetResult();
+
+    private static async Task<int> WithAsync(
+        StoreAddress address, string? owner, Surroundings surroundings, CommandWords words, Func<ILedgerStore, Owner, Task<int>> work)
+    {
+        if (address.File is { } file && !File.Exists(file)) return surroundings.Fail(Failure.Refused("store.missing", address.ToString()), words);
+        try
+        {
+            await using var store = address.Open();
+            await store.MigrateAsync(CancellationToken.None);
+            var found = Owner(owner, await store.OwnersAsync(CancellationToken.None));
+            return found.Failure is { } failure ? surroundings.Fail(failure, words) : await work(store, found.Value);
+        }
+        catch (DbException unreachable)
+        {
+            return surroundings.Fail(Failure.Refused("store.unreachable", address.ToString(), unreachable.Message), words);
+        }
+    }
+
+    // The only ledger of a store need not be named.
+    private static Attempt<Owner> Owner(string? named, IReadOnlyList<Owner> owners) => named switch
+    {
+        null when owners.Count == 1 => owners[0],
+        null when owners.Count == 0 => Failure.Refused("store.empty"),
+        null => Failure.Usage("store.owner-needed", string.Join(", ", owners)),
+        _ when Core.Ledger.Owner.IsName(named) && owners.Contains(new Owner(named)) => new Owner(named),
+        _ => Failure.Refused("store.owner-unknown", named, string.Join(", ", owners)),
+    };
+
+    private static StoreAddress? Address(ArgumentResult given, CommandWords words)
+    {
+        var address = StoreAddress.Parse(given.Tokens[0].Value);
+        if (address is null) given.AddError(words.Format("cli.store", given.Tokens[0].Value.Split(':')[0]));
+        return address;
+    }
+}

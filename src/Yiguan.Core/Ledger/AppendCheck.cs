@@ -1,0 +1,50 @@
+using System.Text;
+
+namespace Yiguan.Core.Ledger;
+
+/// <summary>Refuses what must never reach the store, before it is queued beside others.</summary>
+public static class AppendCheck
+{
+    /// <summary>Bytes of UTF-8 that a body may have: one mebibyte.</summary>
+    public const int LargestBody = 1 << 20;
+
+    private const int LongestName = 200;
+
+    /// <summary>The first reason why an append cannot be recorded; null where there is none.</summary>
+    public static Refusal? Of(Append append)
+    {
+        ArgumentNullException.ThrowIfNull(append);
+        return Name("actor", append.Actor)
+            ?? (append.For is null ? null : Name("for", append.For))
+            ?? (append.Cause is null ? null : Name("cause", append.Cause))
+            ?? Name("key", append.Key)
+            ?? append.Facts.Select(Fact).FirstOrDefault(r => r is not null)
+            ?? append.Sealed.Select(s => IsWhole(s.Value) ? null : new TextBroken(s.Label)).FirstOrDefault(r => r is not null);
+    }
+
+    private static Refusal? Fact(FactDraft fact)
+    {
+        if (Name("stream", fact.Stream) is { } stream) return stream;
+        if (Name("type", fact.Type) is { } type) return type;
+        if (!IsWhole(fact.Body)) return new TextBroken(fact.Type);
+        var bytes = Encoding.UTF8.GetByteCount(fact.Body);
+        return bytes > LargestBody ? new BodyTooLarge(fact.Type, bytes, LargestBody) : null;
+    }
+
+    private static NameUnfit? Name(string field, string value) =>
+        value.Length is > 0 and <= LongestName && IsWhole(value) && !value.Any(char.IsControl) ? null : new NameUnfit(field, Shown(value));
+
+    // What is shown of an unfit name must itself be fit to be shown.
+    private static string Shown(string value) =>
+        new([.. value.Take(40).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '?' : c)]);
+
+    private static bool IsWhole(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i])) continue;
+            if (!char.IsHighSurrogate(text[i]) || i + 1 == text.Length || !char.IsLowSurrogate(text[++i])) return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,50 @@
+namespace Yiguan.Core.Ledger;
+
+/// <summary>Somebody else was first: the stream is no longer what the decision saw. Decide again.</summary>
+public sealed record StreamMovedOn(string Stream, long Seen, long Now) : Refusal("ledger.stream-moved-on")
+{
+    /// <inheritdoc/>
+    public override object[] Arguments => [Stream, Seen, Now];
+}
+
+/// <summary>The key was used before for another command.</summary>
+public sealed record KeyUsedOtherwise(string Key) : Refusal("ledger.key-used-otherwise")
+{
+    /// <inheritdoc/>
+    public override object[] Arguments => [Key];
+}
+
+/// <summary>A body larger than <see cref="AppendCheck.LargestBody"/>: long lists and files are recorded by hash.</summary>
+public sealed record BodyTooLarge(string Type, long Bytes, long Limit) : Refusal("ledger.body-too-large")
+{
+    /// <inheritdoc/>
+    public override object[] Arguments => [Type, Bytes, Limit];
+}
+
+/// <summary>A text that no file can hold: half of a surrogate pair.</summary>
+public sealed record TextBroken(string Field) : Refusal("ledger.text-broken")
+{
+    /// <inheritdoc/>
+    public override object[] Arguments => [Field];
+}
+
+/// <summary>A name (stream, actor, key, kind) that is empty, too long or holds characters that no name has.</summary>
+public sealed record NameUnfit(string Field, string Value) : Refusal("ledger.name-unfit")
+{
+    /// <inheritdoc/>
+    public override object[] Arguments => [Field, Value];
+}
+
+/// <summary>A kind of fact that this version does not know; the node leaves readiness.</summary>
+public sealed record KindUnknown(string Type, long Sequence) : Refusal("ledger.kind-unknown")
+{
+    /// <inheritdoc/>
+    public override object[] Arguments => [Type, Sequence];
+}
+
+/// <summary>The store cannot be reached or is full; nothing was recorded.</summary>
+public sealed record StoreUnavailable(string Reason) : Refusal("ledger.store-unavailable")
+{
+    /// <inheritdoc/>
+    public override object[] Arguments => [Reason];
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Yiguan.Core;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Views;
+
+namespace Yiguan.Storage.Ledger;
+
+/// <summary>
+/// The ledger and its views on one database. Commands go through a <see cref="LedgerWriter"/>, which gathers them into groups; what is
+/// here is the little that the two databases do differently.
+/// </summary>
+public interface ILedgerStore : IAsyncDisposable
+{
+    /// <summary>What the store is, without secrets: sqlite:county.db, postgres:yiguan@db.</summary>
+    string Name { get; }
+
+    /// <summary>Brings the tables to this version. Numbered, forward only, each step in a transaction; two nodes do not get in each other's way.</summary>
+    Task MigrateAsync(CancellationToken cancellation);
+
+    /// <summary>Owners that have a ledger here, by name.</summary>
+    Task<ImmutableArray<Owner>> OwnersAsync(CancellationToken cancellation);
+
+    /// <summary>Opens an empty ledger; nothing happens where there is one.</summary>
+    Task OpenAsync(Owner owner, HashAlgorithm algorithm, CancellationToken cancellation);
+
+    /// <summary>Where the ledger ends; null where the owner has none.</summary>
+    Task<Head?> HeadAsync(Owner owner, CancellationToken cancellation);
+
+    /// <summary>
+    /// One transaction: takes the head row, lets <paramref name="plan"/> judge the group against what stands, writes what it answers, moves the
+    /// head. Returns only when it is on disk.
+    /// </summary>
+    /// <exception cref="System.Data.Common.DbException">Nothing was written, or the connection broke and the answer is unknown: ask by key.</exception>
+    Task<GroupOutcome> CommitAsync(Owner owner, IReadOnlyList<Append> group, GroupPlan plan, CancellationToken cancellation);
+
+    /// <summary>Entries in the order of the ledger, after one sequence and up to another, as one consistent reading.</summary>
+    IAsyncEnumerable<Entry> ReadAsync(Owner owner, long after, long to, CancellationToken cancellation);
+
+    /// <summary>Entries stream by stream, each stream in its order.</summary>
+    /// <param name="owner">Whose.</param>
+    /// <param name="prefix">Streams whose name begins so; empty for all.</param>
+    /// <param name="to">The last sequence to read.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    IAsyncEnumerable<Entry> ReadStreamsAsync(Owner owner, string prefix, long to, CancellationToken cancellation);
+
+    /// <summary>The entries of one stream, in order.</summary>
+    Task<ImmutableArray<Entry>> StreamAsync(Owner owner, string stream, CancellationToken cancellation);
+
+    /// <summary>A sealed value; null where it was expunged or never was.</summary>
+    Task<SealedValue?> SealedAsync(Owner owner, string hash, CancellationToken cancellation);
+
+    /// <summary>All sealed values of an owner, by hash.</summary>
+    IAsyncEnumerable<SealedValue> AllSealedAsync(Owner owner, CancellationToken cancellation);
+
+    /// <summary>Rows of a view's table as they stand, by key; values as in <see cref="RowBatch"/>.</summary>
+    IAsyncEnumerable<object?[]> RowsAsync(Table table, Owner owner, CancellationToken cancellation);
+
+    /// <summary>Present rows of given keys; a key without a row is absent.</summary>
+    Task<Dictionary<RowKey, object?[]>> RowsAsync(Table table, IReadOnlyCollection<RowKey> keys, CancellationToken cancellation);
+
+    /// <summary>The sequence a following view has reached; 0 where it has not begun.</summary>
+    Task<long> ReachedAsync(Owner owner, string view, CancellationToken cancellation);
+
+    /// <summary>Writes rows and the sequence a following view has reached with them, in one transaction, if it still stands where it was.</summary>
+    /// <returns>False where another node was first; nothing was written.</returns>
+    Task<bool> FollowAsync(Owner owner, string view, long from, long to, RowBatch rows, CancellationToken cancellation);
+
+    /// <summary>Ends when the owner's ledger may have grown, at the latest after a second; sooner where the store can tell.</summary>
+    Task WaitAsync(Owner owner, long after, CancellationToken cancellation);
+
+    /// <summary>Adds entries that are chained already, as an import brings them; the head must be where they begin.</summary>
+    /// <exception cref="InvalidOperationException">The head has moved.</exception>
+    Task ImportAsync(Head from, Head to, IReadOnlyList<Entry> entries, IReadOnlyList<SealedValue> values, CancellationToken cancellation);
+
+    /// <summary>Makes a fresh set of tables for views beside those in use, to be filled by a rebuild.</summary>
+    Task<IViewShadow> ShadowAsync(Owner owner, ImmutableArray<Table> tables, CancellationToken cancellation);
+}
+
+/// <summary>View tables being built anew beside those in use.</summary>
+public interface IViewShadow : IAsyncDisposable
+{
+    /// <summary>Writes rows into the fresh tables.</summary>
+    Task WriteAsync(RowBatch rows, CancellationToken cancellation);
+
+    /// <summary>Present rows of given keys in the fresh tables.</summary>
+    Task<Dictionary<RowKey, object?[]>> RowsAsync(Table table, IReadOnlyCollection<RowKey> keys, CancellationToken cancellation);
+
+    /// <summary>Rows that stand in only one of the two, or differ, up to a limit a table: (table, key, column, in use, fresh).</summary>
+    IAsyncEnumerable<ViewDifference> CompareAsync(int limit, CancellationToken cancellation);
+
+    /// <summary>Puts the fresh rows of the owner in place of those in use, in one transaction, with the sequences that following views reached.</summary>
+    Task ReplaceAsync(IReadOnlyDictionary<string, long> reached, CancellationToken cancellation);
+}
+
+/// <summary>Where a view in use and its rebuild part ways.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Key">The row.</param>
+/// <param name="Column">The column; empty where the whole row stands in one of the two only.</param>
+/// <param name="InUse">What stands; null where nothing does.</param>
+/// <param name="Fresh">What the ledger says; null where nothing should stand.</param>
+public sealed record ViewDifference(string Table, string Key, string Column, string? InUse, string? Fresh);
+
+/// <summary>What a group came to.</summary>
+/// <param name="Head">Where the ledger ends now.</param>
+/// <param name="Results">One a command, in order: a <see cref="Receipt"/> or a <see cref="Refusal"/>.</param>
+public sealed record GroupOutcome(Head Head, ImmutableArray<Outcome> Results);
+
+/// <summary>One command's answer: exactly one of the two.</summary>
+public readonly record struct Outcome(Receipt? Receipt, Refusal? Refusal);

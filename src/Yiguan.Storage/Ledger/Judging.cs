@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Views;
+
+namespace Yiguan.Storage.Ledger;
+
+/// <summary>One group being judged, command by command.</summary>
+internal sealed class Judging(Owner owner, Standing standing, ImmutableArray<StreamView> views, DateTimeOffset recorded)
+{
+    private readonly Chain _chain = new(standing.Head.Algorithm);
+    private readonly Dictionary<string, long> _versions = new(standing.Versions, StringComparer.Ordinal);
+    private readonly Dictionary<string, EarlierCommand> _earlier = new(standing.Earlier, StringComparer.Ordinal);
+    private readonly ImmutableArray<Entry>.Builder _entries = ImmutableArray.CreateBuilder<Entry>();
+    private readonly ImmutableArray<SealedValue>.Builder _sealed = ImmutableArray.CreateBuilder<SealedValue>();
+    private readonly RowBatch _rows = new();
+    private long _sequence = standing.Head.Sequence;
+    private ReadOnlyMemory<byte> _hash = standing.Head.Hash;
+
+    public Outcome Take(Append append)
+    {
+        if (_earlier.TryGetValue(append.Key, out var earlier))
+        {
+            return earlier.IsSame(append)
+                ? new Outcome(new Receipt(earlier.First, earlier.Last, earlier.Recorded, Again: true), null)
+                : new Outcome(null, new KeyUsedOtherwise(append.Key));
+        }
+        foreach (var seen in append.Decided)
+        {
+            var version = _versions.GetValueOrDefault(seen.Stream);
+            if (version != seen.Version) return new Outcome(null, new StreamMovedOn(seen.Stream, seen.Version, version));
+        }
+        return new Outcome(Record(append), null);
+    }
+
+    public JudgedGroup End(ImmutableArray<Outcome> results) =>
+        new(standing.Head with { Sequence = _sequence, Hash = _hash, Recorded = _entries.Count > 0 ? recorded : standing.Head.Recorded },
+            _entries.DrainToImmutable(), _sealed.DrainToImmutable(), _rows, results);
+
+    private Receipt Record(Append append)
+    {
+        var states = append.Decided.ToDictionary(s => s.Stream, s => s.State);
+        var first = _sequence + 1;
+        for (var part = 0; part < append.Facts.Length; part++)
+        {
+            var entry = Chained(append, append.Facts[part], part);
+            _entries.Add(entry);
+            Show(entry, states);
+        }
+        _sealed.AddRange(append.Sealed);
+        _earlier.Add(append.Key, new EarlierCommand(first, _sequence, recorded, append.Actor, append.Facts[0].Stream, append.Facts[0].Type));
+        return new Receipt(first, _sequence, recorded, Again: false);
+    }
+
+    private Entry Chained(Append append, FactDraft fact, int part)
+    {
+        var entry = new Entry
+        {
+            Owner = owner,
+            Sequence = ++_sequence,
+            Stream = fact.Stream,
+            Version = _versions[fact.Stream] = _versions.GetValueOrDefault(fact.Stream) + 1,
+            Actor = append.Actor,
+            For = append.For,
+            Recorded = recorded,
+            Happened = Micro(fact.Happened ?? recorded),
+            Cause = append.Cause,
+            Key = append.Key,
+            Part = part,
+            Type = fact.Type,
+            Body = fact.Body,
+            Hash = default,
+        };
+        var chained = entry with { Hash = _chain.Next(_hash.Span, entry) };
+        _hash = chained.Hash;
+        return chained;
+    }
+
+    private void Show(Entry entry, Dictionary<string, object?> states)
+    {
+        foreach (var view in views)
+        {
+            if (!view.Reads(entry.Stream)) continue;
+            states[entry.Stream] = view.Take(StateBefore(view, entry, states), entry, _rows);
+            return;
+        }
+    }
+
+    private static object? StateBefore(StreamView view, Entry entry, Dictionary<string, object?> states)
+    {
+        if (states.TryGetValue(entry.Stream, out var state) && state is not null) return state;
+        var empty = view.Empty(entry.Owner, entry.Stream);
+        // A view with a state cannot take the second fact of a stream whose state nobody brought.
+        if (empty is not null && entry.Version > 1) throw new InvalidOperationException($"The append to {entry.Stream} must bring the state it was decided on.");
+        return empty;
+    }
+
+    private static DateTimeOffset Micro(DateTimeOffset instant) =>
+        new(instant.UtcTicks - instant.UtcTicks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
+}

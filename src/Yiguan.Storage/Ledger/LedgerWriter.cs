@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Views;
+
+namespace Yiguan.Storage.Ledger;
+
+/// <summary>
+/// Records commands on one node: those that wait while a transaction is on its way to disk go into the next one together. One line of
+/// waiting an owner. Safe for many threads.
+/// </summary>
+public sealed class LedgerWriter(ILedgerStore store, ImmutableArray<StreamView> views, TimeProvider time) : IAsyncDisposable
+{
+    /// <summary>The most commands that share a transaction.</summary>
+    public const int LargestGroup = 256;
+
+    private readonly ConcurrentDictionary<Owner, Line> _lines = new();
+
+    /// <summary>Records a command; the answer means that it is on disk.</summary>
+    /// <returns>A receipt, or the reason why nothing was recorded.</returns>
+    public Task<Outcome> AppendAsync(Owner owner, Append append, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(append);
+        if (AppendCheck.Of(append) is { } refusal) return Task.FromResult(new Outcome(null, refusal));
+        var waiting = new Waiting(append, cancellation);
+        return _lines.GetOrAdd(owner, o => new Line(o, store, views, time)).Enter(waiting);
+    }
+
+    /// <summary>Lets those that wait be recorded, then ends.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var line in _lines.Values) await line.EndAsync();
+    }
+
+    private sealed record Waiting(Append Append, CancellationToken Cancellation)
+    {
+        public TaskCompletionSource<Outcome> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    private sealed class Line
+    {
+        private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(4096) { SingleReader = true });
+        private readonly GroupCommit _commit;
+        private readonly Task _work;
+
+        public Line(Owner owner, ILedgerStore store, ImmutableArray<StreamView> views, TimeProvider time)
+        {
+            _commit = new GroupCommit(owner, store, views, time);
+            _work = Task.Run(WorkAsync);
+        }
+
+        public async Task<Outcome> Enter(Waiting waiting)
+        {
+            await _waiting.Writer.WriteAsync(waiting, waiting.Cancellation);
+            return await waiting.Answer.Task;
+        }
+
+        public Task EndAsync()
+        {
+            _waiting.Writer.TryComplete();
+            return _work;
+        }
+
+        private async Task WorkAsync()
+        {
+            var group = new List<Waiting>(LargestGroup);
+            while (await _waiting.Reader.WaitToReadAsync())
+            {
+                while (group.Count < LargestGroup && _waiting.Reader.TryRead(out var waiting)) Admit(group, waiting);
+                await AnswerAsync(group);
+                group.Clear();
+            }
+        }
+
+        // Who has gone away before the work began gets nothing recorded.
+        private static void Admit(List<Waiting> group, Waiting waiting)
+        {
+            if (waiting.Cancellation.IsCancellationRequested) waiting.Answer.TrySetCanceled(waiting.Cancellation);
+            else group.Add(waiting);
+        }
+
+        private async Task AnswerAsync(List<Waiting> group)
+        {
+            if (group.Count == 0) return;
+            try
+            {
+                var outcomes = await _commit.CommitAsync([.. group.Select(w => w.Append)]);
+                for (var i = 0; i < group.Count; i++) outcomes[i].Give(group[i].Answer);
+            }
+            // A fault of ours must not leave callers waiting for ever.
+            catch (Exception fault)
+            {
+                foreach (var waiting in group) waiting.Answer.TrySetException(fault);
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Npgsql;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Views;
+using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Sql;
+
+namespace Yiguan.Storage.Postgres;
+
+// Migrations, and rows of views by key.
+internal sealed partial class PostgresLedgerStore
+{
+    // Any number that no other program of the database uses.
+    private const long MigrationLock = 0x5969_6775_616E;
+
+    public async Task MigrateAsync(CancellationToken cancellation)
+    {
+        await using var connection = await _writing.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await RunAsync(connection, $"SELECT pg_advisory_xact_lock({MigrationLock}); CREATE TABLE IF NOT EXISTS migration (number BIGINT PRIMARY KEY, name TEXT NOT NULL)", cancellation);
+        await using var ask = new NpgsqlCommand("SELECT coalesce(max(number), 0) FROM migration", connection);
+        var done = await ask.ExecuteScalarAsync(cancellation) is long number ? number : 0;
+        foreach (var step in MigrationSteps.All.Where(step => step.Number > done))
+        {
+            await RunAsync(connection, Dialect(step.Sql), cancellation);
+            await RunAsync(connection, $"INSERT INTO migration (number, name) VALUES ({step.Number}, '{step.Name}')", cancellation);
+        }
+        await transaction.CommitAsync(cancellation);
+    }
+
+    public async Task<Dictionary<RowKey, object?[]>> RowsAsync(Table table, IReadOnlyCollection<RowKey> keys, CancellationToken cancellation)
+    {
+        await using var connection = await _reading.OpenConnectionAsync(cancellation);
+        return await PostgresRows.OfAsync(connection, table, keys, "", cancellation);
+    }
+
+    public Task<IViewShadow> ShadowAsync(Owner owner, ImmutableArray<Table> tables, CancellationToken cancellation) =>
+        throw new NotSupportedException();
+
+    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    // Text of keys is compared byte by byte, as SQLite does, whatever language the database was made for.
+    private static string Dialect(string sql) => sql
+        .Replace("{text}", "TEXT COLLATE \"C\"", StringComparison.Ordinal).Replace("{bytes}", "BYTEA", StringComparison.Ordinal)
+        .Replace("{strict}", "", StringComparison.Ordinal);
+}

@@ -1,0 +1,122 @@
+using System.Data.Common;
+using Npgsql;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Views;
+using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Sql;
+
+namespace Yiguan.Storage.Postgres;
+
+/// <summary>
+/// The store of many nodes. A group takes two round trips: the head row with all that must be looked at, then everything that is written
+/// with the commit. A node that freezes while it holds the head row is cut off by the server.
+/// </summary>
+internal sealed partial class PostgresLedgerStore : SqlStore, ILedgerStore
+{
+    private readonly NpgsqlDataSource _writing;
+    private readonly NpgsqlDataSource _reading;
+    private readonly GrowthSignal _growth;
+
+    public PostgresLedgerStore(string connection)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connection);
+        Name = $"postgres:{settings.Username}@{settings.Host}/{settings.Database}";
+        _reading = NpgsqlDataSource.Create(Prepared(settings.ConnectionString, ""));
+        _writing = NpgsqlDataSource.Create(Prepared(settings.ConnectionString, PostgresLimits.OfWriting));
+        _growth = new GrowthSignal(_reading);
+    }
+
+    public string Name { get; }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _growth.DisposeAsync();
+        await _writing.DisposeAsync();
+        await _reading.DisposeAsync();
+    }
+
+    public async Task<GroupOutcome> CommitAsync(Owner owner, IReadOnlyList<Append> group, GroupPlan plan, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        ArgumentNullException.ThrowIfNull(plan);
+        return await WriteAsync(async connection =>
+        {
+            var judged = plan.Judge(owner, await StandingQuery.AskAsync(connection, owner, group, cancellation), group);
+            await using var batch = new NpgsqlBatch(connection);
+            if (!judged.Entries.IsEmpty)
+            {
+                batch.Add(judged.Entries).Add(owner, judged.Sealed).Put(judged.Rows).Move(judged.Head);
+            }
+            batch.Add("COMMIT");
+            await batch.ExecuteNonQueryAsync(cancellation);
+            if (!judged.Entries.IsEmpty) _growth.Announce(owner);
+            return new GroupOutcome(judged.Head, judged.Results);
+        }, cancellation);
+    }
+
+    public async Task OpenAsync(Owner owner, HashAlgorithm algorithm, CancellationToken cancellation)
+    {
+        await using var command = _writing.CreateCommand(
+            "INSERT INTO head (owner, algorithm, sequence, hash, recorded) VALUES (@owner, @algorithm, 0, @hash, 0) ON CONFLICT (owner) DO NOTHING");
+        command.Parameters.AddWithValue("owner", owner.Value);
+        command.Parameters.AddWithValue("algorithm", algorithm.ToString());
+        command.Parameters.AddWithValue("hash", Chain.Start.ToArray());
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    public Task ImportAsync(Head from, Head to, IReadOnlyList<Entry> entries, IReadOnlyList<SealedValue> values, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        return WriteAsync(async connection =>
+        {
+            var standing = await StandingQuery.AskAsync(connection, from.Owner, [], cancellation);
+            if (standing.Head.Sequence != from.Sequence) throw new InvalidOperationException("The head has moved.");
+            await EntryCopy.WriteAsync(connection, entries, cancellation);
+            await using var batch = new NpgsqlBatch(connection);
+            await batch.Add(from.Owner, values).Move(to).Add("COMMIT").ExecuteNonQueryAsync(cancellation);
+            _growth.Announce(from.Owner);
+            return true;
+        }, cancellation);
+    }
+
+    public Task<bool> FollowAsync(Owner owner, string view, long from, long to, RowBatch rows, CancellationToken cancellation) => WriteAsync(async connection =>
+    {
+        await using var look = new NpgsqlBatch(connection);
+        look.Add("BEGIN")
+            .Add("INSERT INTO reached (owner, view, sequence) VALUES ($1, $2, 0) ON CONFLICT (owner, view) DO NOTHING", owner.Value, view)
+            .Add("SELECT sequence FROM reached WHERE owner = $1 AND view = $2 FOR UPDATE", owner.Value, view);
+        if (await look.ExecuteScalarAsync(cancellation) is not long reached || reached != from) return false;
+        await using var batch = new NpgsqlBatch(connection);
+        await batch.Put(rows)
+            .Add("UPDATE reached SET sequence = $3 WHERE owner = $1 AND view = $2", owner.Value, view, to)
+            .Add("COMMIT").ExecuteNonQueryAsync(cancellation);
+        return true;
+    }, cancellation);
+
+    public async Task WaitAsync(Owner owner, long after, CancellationToken cancellation)
+    {
+        var waiting = _growth.WaitAsync(owner, cancellation);
+        if (await HeadAsync(owner, cancellation) is { } head && head.Sequence > after) return;
+        await waiting;
+    }
+
+    protected override async Task<DbConnection> ReadingAsync(CancellationToken cancellation) => await _reading.OpenConnectionAsync(cancellation);
+
+    // A connection that comes back to the pool inside a transaction is rolled back there: what ends before its COMMIT leaves nothing.
+    private async Task<T> WriteAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellation)
+    {
+        await using var connection = await _writing.OpenConnectionAsync(cancellation);
+        return await work(connection);
+    }
+
+    private static string Prepared(string connection, string limits) => new NpgsqlConnectionStringBuilder(connection)
+    {
+        MaxAutoPrepare = 64,
+        AutoPrepareMinUsages = 2,
+        // Nothing of a session is changed, so there is nothing to reset between two uses of a connection.
+        NoResetOnClose = true,
+        ApplicationName = "yiguan",
+        Options = limits,
+    }.ConnectionString;
+}

@@ -1,0 +1,59 @@
+using Npgsql;
+using Yiguan.Core.Ledger;
+using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Sql;
+
+namespace Yiguan.Storage.Postgres;
+
+/// <summary>Begins a transaction, takes the head row, and reads behind it what a group is judged against: one round trip.</summary>
+internal static class StandingQuery
+{
+    // Each statement sees what was committed before it began: those behind FOR UPDATE see all that the holder before us wrote.
+    private const string Versions = """
+        SELECT s.name, (SELECT f.version FROM fact f WHERE f.owner = $1 AND f.stream = s.name ORDER BY f.version DESC LIMIT 1)
+        FROM unnest($2) AS s(name)
+        """;
+
+    private const string Earlier = """
+        SELECT key, min(sequence), max(sequence), min(recorded), min(actor),
+          (array_agg(stream ORDER BY part))[1], (array_agg(type ORDER BY part))[1]
+        FROM fact WHERE owner = $1 AND key = ANY($2) GROUP BY key
+        """;
+
+    public static async Task<Standing> AskAsync(NpgsqlConnection connection, Owner owner, IReadOnlyList<Append> group, CancellationToken cancellation)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        batch.Add("BEGIN").Add("SELECT algorithm, sequence, hash, recorded FROM head WHERE owner = $1 FOR UPDATE", owner.Value);
+        if (group.Count > 0)
+        {
+            var streams = group.SelectMany(a => a.Decided.Select(d => d.Stream).Concat(a.Facts.Select(f => f.Stream))).Distinct().ToArray();
+            batch.Add(Versions, owner.Value, streams).Add(Earlier, owner.Value, group.Select(a => a.Key).Distinct().ToArray());
+        }
+        await using var rows = await batch.ExecuteReaderAsync(cancellation);
+        if (!await rows.ReadAsync(cancellation)) throw new InvalidOperationException($"{owner} has no ledger here.");
+        var head = Rows.Head(rows, owner);
+        return group.Count == 0
+            ? new Standing(head, new Dictionary<string, long>(), new Dictionary<string, EarlierCommand>())
+            : new Standing(head, await VersionsAsync(rows, cancellation), await EarlierAsync(rows, cancellation));
+    }
+
+    private static async Task<Dictionary<string, long>> VersionsAsync(NpgsqlDataReader rows, CancellationToken cancellation)
+    {
+        var versions = new Dictionary<string, long>(StringComparer.Ordinal);
+        await rows.NextResultAsync(cancellation);
+        while (await rows.ReadAsync(cancellation)) versions[rows.GetString(0)] = rows.IsDBNull(1) ? 0 : rows.GetInt64(1);
+        return versions;
+    }
+
+    private static async Task<Dictionary<string, EarlierCommand>> EarlierAsync(NpgsqlDataReader rows, CancellationToken cancellation)
+    {
+        var earlier = new Dictionary<string, EarlierCommand>(StringComparer.Ordinal);
+        await rows.NextResultAsync(cancellation);
+        while (await rows.ReadAsync(cancellation))
+        {
+            earlier[rows.GetString(0)] = new EarlierCommand(
+                rows.GetInt64(1), rows.GetInt64(2), Instant.FromMicroseconds(rows.GetInt64(3)), rows.GetString(4), rows.GetString(5), rows.GetString(6));
+        }
+        return earlier;
+    }
+}

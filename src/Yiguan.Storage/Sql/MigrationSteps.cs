@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+
+namespace Yiguan.Storage.Sql;
+
+/// <summary>A numbered step forward of the tables.</summary>
+/// <param name="Number">From 1, without a gap.</param>
+/// <param name="Name">0001-ledger.</param>
+/// <param name="Sql">With {text}, {bytes} and {strict} for what the databases call differently.</param>
+internal sealed record MigrationStep(int Number, string Name, string Sql);
+
+/// <summary>The steps that this version brings.</summary>
+internal static class MigrationSteps
+{
+    private const string Folder = "migrations/";
+
+    public static ImmutableArray<MigrationStep> All { get; } = Load();
+
+    private static ImmutableArray<MigrationStep> Load()
+    {
+        var assembly = typeof(MigrationSteps).Assembly;
+        return [.. assembly.GetManifestResourceNames().Where(n => n.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select((resource, i) =>
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
+            var name = Path.GetFileNameWithoutExtension(resource[Folder.Length..]);
+            var number = int.Parse(name.AsSpan(0, 4), System.Globalization.CultureInfo.InvariantCulture);
+            return number == i + 1 ? new MigrationStep(number, name, reader.ReadToEnd()) : throw new InvalidOperationException($"Migration {i + 1} is missing.");
+        })];
+    }
+}

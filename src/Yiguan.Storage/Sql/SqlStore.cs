@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Views;
+
+namespace Yiguan.Storage.Sql;
+
+/// <summary>What both databases do alike: reading.</summary>
+internal abstract class SqlStore
+{
+    /// <summary>A connection for reading, ready for use.</summary>
+    protected abstract Task<DbConnection> ReadingAsync(CancellationToken cancellation);
+
+    public async Task<ImmutableArray<Owner>> OwnersAsync(CancellationToken cancellation)
+    {
+        await using var connection = await ReadingAsync(cancellation);
+        await using var command = Command(connection, "SELECT owner FROM head ORDER BY owner");
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        var owners = ImmutableArray.CreateBuilder<Owner>();
+        while (await rows.ReadAsync(cancellation)) owners.Add(new Owner(rows.GetString(0)));
+        return owners.DrainToImmutable();
+    }
+
+    public async Task<Head?> HeadAsync(Owner owner, CancellationToken cancellation)
+    {
+        await using var connection = await ReadingAsync(cancellation);
+        await using var command = Command(connection, "SELECT algorithm, sequence, hash, recorded FROM head WHERE owner = @owner", ("owner", owner.Value));
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        return await row.ReadAsync(cancellation) ? Rows.Head(row, owner) : null;
+    }
+
+    public IAsyncEnumerable<Entry> ReadAsync(Owner owner, long after, long to, CancellationToken cancellation) => EntriesAsync(
+        owner, "sequence > @after AND sequence <= @to ORDER BY sequence", cancellation, ("after", after), ("to", to));
+
+    public IAsyncEnumerable<Entry> ReadStreamsAsync(Owner owner, string prefix, long to, CancellationToken cancellation) => EntriesAsync(
+        owner, "sequence <= @to AND stream >= @prefix AND stream < @beyond ORDER BY stream, version", cancellation,
+        ("to", to), ("prefix", prefix), ("beyond", prefix + "\U0010FFFF"));
+
+    public async Task<ImmutableArray<Entry>> StreamAsync(Owner owner, string stream, CancellationToken cancellation)
+    {
+        var entries = ImmutableArray.CreateBuilder<Entry>();
+        await foreach (var entry in EntriesAsync(owner, "stream = @stream ORDER BY version", cancellation, ("stream", stream))) entries.Add(entry);
+        return entries.DrainToImmutable();
+    }
+
+    public async Task<SealedValue?> SealedAsync(Owner owner, string hash, CancellationToken cancellation)
+    {
+        await using var connection = await ReadingAsync(cancellation);
+        await using var command = Command(
+            connection, "SELECT hash, salt, value, label FROM sealed WHERE owner = @owner AND hash = @hash", ("owner", owner.Value), ("hash", hash));
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        return await row.ReadAsync(cancellation) ? Rows.Sealed(row) : null;
+    }
+
+    public async IAsyncEnumerable<SealedValue> AllSealedAsync(Owner owner, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var connection = await ReadingAsync(cancellation);
+        await using var command = Command(connection, "SELECT hash, salt, value, label FROM sealed WHERE owner = @owner ORDER BY hash", ("owner", owner.Value));
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation)) yield return Rows.Sealed(rows);
+    }
+
+    public async IAsyncEnumerable<object?[]> RowsAsync(Table table, Owner owner, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        await using var connection = await ReadingAsync(cancellation);
+        await using var command = Command(
+            connection, $"SELECT {SqlText.Columns(table.Columns)} FROM {table.Name} WHERE owner = @owner ORDER BY {SqlText.Columns(table.Key)}", ("owner", owner.Value));
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation)) yield return Rows.Values(rows, table);
+    }
+
+    public async Task<long> ReachedAsync(Owner owner, string view, CancellationToken cancellation)
+    {
+        await using var connection = await ReadingAsync(cancellation);
+        await using var command = Command(
+            connection, "SELECT sequence FROM reached WHERE owner = @owner AND view = @view", ("owner", owner.Value), ("view", view));
+        return await command.ExecuteScalarAsync(cancellation) is long sequence ? sequence : 0;
+    }
+
+    protected static DbCommand Command(DbConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in parameters)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+        return command;
+    }
+
+    private async IAsyncEnumerable<Entry> EntriesAsync(
+        Owner owner, string where, [EnumeratorCancellation] CancellationToken cancellation, params (string, object)[] parameters)
+    {
+        await using var connection = await ReadingAsync(cancellation);
+        await using var command = Command(
+            connection, $"SELECT {SqlText.EntryColumns} FROM fact WHERE owner = @owner AND {where}", [("owner", owner.Value), .. parameters]);
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation)) yield return Rows.Entry(rows, owner);
+    }
+}

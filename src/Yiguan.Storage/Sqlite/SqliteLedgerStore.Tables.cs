@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Views;
+using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Sql;
+
+namespace Yiguan.Storage.Sqlite;
+
+// Migrations, and rows of views by key.
+internal sealed partial class SqliteLedgerStore
+{
+    public Task MigrateAsync(CancellationToken cancellation) => WriteAsync(writer =>
+    {
+        writer.Run("CREATE TABLE IF NOT EXISTS migration (number INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL) STRICT");
+        var done = writer.Prepared("SELECT coalesce(max(number), 0) FROM migration").ExecuteScalar() is long number ? number : 0;
+        foreach (var step in MigrationSteps.All.Where(step => step.Number > done))
+        {
+            writer.Run(Dialect(step.Sql));
+            writer.Prepared("INSERT INTO migration (number, name) VALUES (@0, @1)", (long)step.Number, step.Name).ExecuteNonQuery();
+        }
+        return true;
+    }, cancellation);
+
+    public async Task<Dictionary<RowKey, object?[]>> RowsAsync(Table table, IReadOnlyCollection<RowKey> keys, CancellationToken cancellation)
+    {
+        await using var connection = await ReadingAsync(cancellation);
+        return SqliteRows.Of((Microsoft.Data.Sqlite.SqliteConnection)connection, table, keys, "");
+    }
+
+    public Task<IViewShadow> ShadowAsync(Owner owner, ImmutableArray<Table> tables, CancellationToken cancellation) =>
+        throw new NotSupportedException();
+
+    // SQLite has BIGINT only as INTEGER when types hold.
+    private static string Dialect(string sql) => sql
+        .Replace("{text}", "TEXT", StringComparison.Ordinal).Replace("{bytes}", "BLOB", StringComparison.Ordinal)
+        .Replace("{strict}", " STRICT, WITHOUT ROWID", StringComparison.Ordinal).Replace("BIGINT", "INTEGER", StringComparison.Ordinal);
+}

@@ -1,0 +1,126 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Views;
+using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Sql;
+
+namespace Yiguan.Storage.Sqlite;
+
+/// <summary>
+/// The embedded store: one file, write-ahead log, every commit flushed to disk (synchronous=FULL), removed values overwritten
+/// (secure_delete). One process writes at a time; others wait.
+/// </summary>
+internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
+{
+    private readonly string _path;
+    private readonly string _connection;
+    private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly SemaphoreSlim _grown = new(0, 1);
+    private SqliteWriter? _writer;
+
+    public SqliteLedgerStore(string path)
+    {
+        _path = path;
+        _connection = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, DefaultTimeout = 30, Pooling = false }.ToString();
+    }
+
+    public string Name => "sqlite:" + _path;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _writing.WaitAsync();
+        _writer?.Dispose();
+        _writer = null;
+        SqliteConnection.ClearPool(new SqliteConnection(_connection));
+        _writing.Dispose();
+        _grown.Dispose();
+    }
+
+    public Task<GroupOutcome> CommitAsync(Owner owner, IReadOnlyList<Append> group, GroupPlan plan, CancellationToken cancellation) => WriteAsync(writer =>
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        ArgumentNullException.ThrowIfNull(plan);
+        var judged = plan.Judge(owner, writer.Standing(owner, group), group);
+        if (judged.Entries.IsEmpty) return new GroupOutcome(judged.Head, judged.Results);
+        writer.Add(judged.Entries);
+        writer.Add(owner, judged.Sealed);
+        writer.Put(judged.Rows);
+        writer.Move(judged.Head);
+        return new GroupOutcome(judged.Head, judged.Results);
+    }, cancellation);
+
+    public Task OpenAsync(Owner owner, HashAlgorithm algorithm, CancellationToken cancellation) =>
+        WriteAsync(writer => writer.Open(Head.Empty(owner, algorithm)), cancellation);
+
+    public Task ImportAsync(Head from, Head to, IReadOnlyList<Entry> entries, IReadOnlyList<SealedValue> values, CancellationToken cancellation) => WriteAsync(writer =>
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        if (writer.Head(from.Owner).Sequence != from.Sequence) throw new InvalidOperationException("The head has moved.");
+        writer.Add(entries);
+        writer.Add(from.Owner, values);
+        writer.Move(to);
+        return true;
+    }, cancellation);
+
+    public Task<bool> FollowAsync(Owner owner, string view, long from, long to, RowBatch rows, CancellationToken cancellation) => WriteAsync(writer =>
+    {
+        if (writer.Reached(owner, view) != from) return false;
+        writer.Put(rows);
+        writer.Reach(owner, view, to);
+        return true;
+    }, cancellation);
+
+    /// <summary>Other processes that write leave no signal, so a second is the longest wait.</summary>
+    public async Task WaitAsync(Owner owner, long after, CancellationToken cancellation)
+    {
+        if (await HeadAsync(owner, cancellation) is { } head && head.Sequence > after) return;
+        await _grown.WaitAsync(TimeSpan.FromSeconds(1), cancellation);
+    }
+
+    protected override async Task<DbConnection> ReadingAsync(CancellationToken cancellation)
+    {
+        var connection = new SqliteConnection(_connection);
+        await connection.OpenAsync(cancellation);
+        SqliteSettings.Apply(connection);
+        return connection;
+    }
+
+    private async Task<T> WriteAsync<T>(Func<SqliteWriter, T> work, CancellationToken cancellation)
+    {
+        await _writing.WaitAsync(cancellation);
+        try
+        {
+            _writer ??= SqliteWriter.Open(_connection);
+            _writer.Begin();
+            var result = work(_writer);
+            _writer.Commit();
+            return result;
+        }
+        catch (Exception)
+        {
+            // Closing takes the transaction back; after a full disk or a fault nothing of the connection is trusted.
+            _writer?.Dispose();
+            _writer = null;
+            throw;
+        }
+        finally
+        {
+            _writing.Release();
+            Wake();
+        }
+    }
+
+    private void Wake()
+    {
+        try
+        {
+            if (_grown.CurrentCount == 0) _grown.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // Two writers woke the same waiter.
+        }
+    }
+}

@@ -1,0 +1,148 @@
+using Microsoft.Data.Sqlite;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Views;
+using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Sql;
+
+namespace Yiguan.Storage.Sqlite;
+
+/// <summary>The one writing connection with its statements prepared once. Not safe for several threads.</summary>
+internal sealed class SqliteWriter : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly Dictionary<string, SqliteCommand> _statements = new(StringComparer.Ordinal);
+
+    private SqliteWriter(SqliteConnection connection) => _connection = connection;
+
+    public static SqliteWriter Open(string connection)
+    {
+        var opened = new SqliteConnection(connection);
+        opened.Open();
+        SqliteSettings.Apply(opened);
+        SqliteSettings.UseLog(opened);
+        return new SqliteWriter(opened);
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in _statements.Values) statement.Dispose();
+        _connection.Dispose();
+    }
+
+    /// <summary>Takes the file for writing at once: a transaction that read first could not be raised to one that writes.</summary>
+    public void Begin() => Prepared("BEGIN IMMEDIATE").ExecuteNonQuery();
+
+    public void Commit() => Prepared("COMMIT").ExecuteNonQuery();
+
+    public Standing Standing(Owner owner, IReadOnlyList<Append> group)
+    {
+        var versions = new Dictionary<string, long>(StringComparer.Ordinal);
+        var earlier = new Dictionary<string, EarlierCommand>(StringComparer.Ordinal);
+        foreach (var append in group)
+        {
+            foreach (var seen in append.Decided) Look(owner, seen.Stream, versions);
+            foreach (var fact in append.Facts) Look(owner, fact.Stream, versions);
+            if (!earlier.ContainsKey(append.Key) && Earlier(owner, append.Key) is { } command) earlier.Add(append.Key, command);
+        }
+        return new Standing(Head(owner), versions, earlier);
+    }
+
+    public Head Head(Owner owner)
+    {
+        using var row = Prepared("SELECT algorithm, sequence, hash, recorded FROM head WHERE owner = @0", owner.Value).ExecuteReader();
+        return row.Read() ? Rows.Head(row, owner) : throw new InvalidOperationException($"{owner} has no ledger here.");
+    }
+
+    public bool Open(Head head) => Prepared(
+        "INSERT INTO head (owner, algorithm, sequence, hash, recorded) VALUES (@0, @1, @2, @3, @4) ON CONFLICT (owner) DO NOTHING",
+        head.Owner.Value, head.Algorithm.ToString(), head.Sequence, head.Hash.ToArray(), Instant.ToMicroseconds(head.Recorded)).ExecuteNonQuery() == 1;
+
+    public void Move(Head head) => Prepared(
+        "UPDATE head SET sequence = @1, hash = @2, recorded = @3 WHERE owner = @0",
+        head.Owner.Value, head.Sequence, head.Hash.ToArray(), Instant.ToMicroseconds(head.Recorded)).ExecuteNonQuery();
+
+    public void Add(IReadOnlyList<Entry> entries)
+    {
+        foreach (var e in entries)
+        {
+            Prepared(
+                $"INSERT INTO fact ({SqlText.EntryColumns}) VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13)",
+                e.Owner.Value, e.Sequence, e.Stream, e.Version, e.Actor, e.For, Instant.ToMicroseconds(e.Recorded), Instant.ToMicroseconds(e.Happened),
+                e.Cause, e.Key, (long)e.Part, e.Type, e.Body, e.Hash.ToArray()).ExecuteNonQuery();
+        }
+    }
+
+    public void Add(Owner owner, IReadOnlyList<SealedValue> values)
+    {
+        foreach (var value in values)
+        {
+            Prepared(
+                "INSERT INTO sealed (owner, hash, salt, value, label) VALUES (@0, @1, @2, @3, @4) ON CONFLICT (owner, hash) DO NOTHING",
+                owner.Value, value.Hash, value.Salt.ToArray(), value.Value, value.Label).ExecuteNonQuery();
+        }
+    }
+
+    public void Put(RowBatch batch, string suffix = "")
+    {
+        foreach (var (table, rows) in batch.Tables)
+        {
+            var put = $"INSERT INTO {table.Name}{suffix} ({SqlText.Columns(table.Columns)}) VALUES ({Holes(table.Columns.Length)}) {SqlText.OnConflict(table)}";
+            var remove = $"DELETE FROM {table.Name}{suffix} WHERE {Match(table)}";
+            foreach (var (key, row) in rows)
+            {
+                if (row is null) Prepared(remove, [.. key.Values]).ExecuteNonQuery();
+                else Prepared(put, row).ExecuteNonQuery();
+            }
+        }
+    }
+
+    public long Reached(Owner owner, string view) =>
+        Prepared("SELECT sequence FROM reached WHERE owner = @0 AND view = @1", owner.Value, view).ExecuteScalar() is long sequence ? sequence : 0;
+
+    public void Reach(Owner owner, string view, long sequence) => Prepared(
+        "INSERT INTO reached (owner, view, sequence) VALUES (@0, @1, @2) ON CONFLICT (owner, view) DO UPDATE SET sequence = excluded.sequence",
+        owner.Value, view, sequence).ExecuteNonQuery();
+
+    /// <summary>A statement made once, with its values set; for SQL that holds no value.</summary>
+    public SqliteCommand Prepared(string sql, params object?[] values)
+    {
+        if (!_statements.TryGetValue(sql, out var command)) _statements.Add(sql, command = Prepare(sql, values.Length));
+        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        return command;
+    }
+
+    /// <summary>Runs SQL of a migration or a maintenance step.</summary>
+    public void Run(string sql)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private SqliteCommand Prepare(string sql, int values)
+    {
+        var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        for (var i = 0; i < values; i++) command.Parameters.Add(new SqliteParameter($"@{i}", null));
+        return command;
+    }
+
+    private void Look(Owner owner, string stream, Dictionary<string, long> versions)
+    {
+        if (versions.ContainsKey(stream)) return;
+        var found = Prepared("SELECT version FROM fact WHERE owner = @0 AND stream = @1 ORDER BY version DESC LIMIT 1", owner.Value, stream).ExecuteScalar();
+        versions.Add(stream, found is long version ? version : 0);
+    }
+
+    private EarlierCommand? Earlier(Owner owner, string key)
+    {
+        using var row = Prepared("SELECT sequence, recorded, actor, stream, type, (SELECT count(*) FROM fact f WHERE f.owner = fact.owner AND f.key = fact.key) FROM fact WHERE owner = @0 AND key = @1 AND part = 0", owner.Value, key).ExecuteReader();
+        return row.Read()
+            ? new EarlierCommand(row.GetInt64(0), row.GetInt64(0) + row.GetInt64(5) - 1, Instant.FromMicroseconds(row.GetInt64(1)), row.GetString(2), row.GetString(3), row.GetString(4))
+            : null;
+    }
+
+    private static string Holes(int count) => string.Join(", ", Enumerable.Range(0, count).Select(i => $"@{i}"));
+
+    private static string Match(Table table) => string.Join(" AND ", table.Key.Select((column, i) => $"{column.Name} = @{i}"));
+}

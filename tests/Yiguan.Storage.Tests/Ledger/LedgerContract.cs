@@ -1,0 +1,79 @@
+using Yiguan.Core.Ledger;
+using Yiguan.Storage.Ledger;
+
+namespace Yiguan.Storage.Tests.Ledger;
+
+/// <summary>What every store promises. Inherited for SQLite and PostgreSQL.</summary>
+public abstract class LedgerContract : IAsyncLifetime
+{
+    protected static readonly Owner County = new("yunxiu");
+
+    private ILedgerStore? _store;
+
+    protected ILedgerStore Store => _store!;
+
+    private protected abstract Task<ILedgerStore> NewAsync();
+
+    public async ValueTask InitializeAsync()
+    {
+        _store = await NewAsync();
+        await Store.MigrateAsync(Stop);
+        await Store.OpenAsync(County, HashAlgorithm.Sm3, Stop);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Store.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task What_is_answered_stands_in_the_ledger_chained()
+    {
+        await using var writer = Writer();
+
+        var first = await writer.AppendAsync(County, Said("a", "one"), Stop);
+        var second = await writer.AppendAsync(County, Said("a", "two"), Stop);
+
+        var entries = await Store.ReadAsync(County, 0, long.MaxValue, Stop).ToArrayAsync(Stop);
+        Assert.Equal([1, 2], entries.Select(e => e.Sequence));
+        Assert.Equal([1, 2], entries.Select(e => e.Version));
+        Assert.Equal((1L, 2L), (first.Receipt!.First, second.Receipt!.First));
+        var chain = new Chain(HashAlgorithm.Sm3);
+        Assert.Equal(chain.Next(chain.Next(Chain.Start.Span, entries[0]), entries[1]), (await Store.HeadAsync(County, Stop))!.Hash.ToArray());
+    }
+
+    [Fact]
+    public async Task A_command_told_twice_counts_once()
+    {
+        await using var writer = Writer();
+
+        var first = await writer.AppendAsync(County, Said("a", "one", key: "k"), Stop);
+        var again = await writer.AppendAsync(County, Said("a", "one", key: "k"), Stop);
+
+        Assert.Equal(first.Receipt! with { Again = true }, again.Receipt);
+        Assert.Equal(1, (await Store.HeadAsync(County, Stop))!.Sequence);
+    }
+
+    [Fact]
+    public async Task Of_many_who_decided_on_the_same_state_one_wins_and_the_others_are_told()
+    {
+        await using var writer = Writer();
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => writer.AppendAsync(County, Said("a", $"{i}") with { Decided = [new Seen("a", 0)] }, Stop)));
+
+        Assert.Single(outcomes, o => o.Receipt is not null);
+        Assert.All(outcomes.Where(o => o.Receipt is null), o => Assert.Equal(new StreamMovedOn("a", 0, 1), o.Refusal));
+    }
+
+    protected static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    protected LedgerWriter Writer() => new(Store, [], TimeProvider.System);
+
+    protected static Append Said(string stream, string what, string? key = null) => new()
+    {
+        Actor = "xianzhang",
+        Key = key ?? Guid.NewGuid().ToString("n"),
+        Facts = [new FactDraft(stream, "said", CanonicalJson.Body(new { what }))],
+    };
+}
