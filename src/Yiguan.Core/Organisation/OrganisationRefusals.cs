@@ -70,6 +70,13 @@ public sealed record TooFewParts(int Parts) : Refusal("organisation.too-few-part
     public override object[] Arguments => [Parts];
 }
 
+/// <summary>Units would stand in a county that has no name on a day.</summary>
+public sealed record CountyUnnamed(DateOnly Day) : Refusal("organisation.county-unnamed")
+{
+    /// <inheritdoc/>
+    public override object[] Arguments => [DayText.Of(Day)];
+}
+
 /// <summary>The end is not after the beginning.</summary>
 public sealed record DatesCrossed(DateOnly From, DateOnly Until) : Refusal("organisation.dates-crossed")
 {

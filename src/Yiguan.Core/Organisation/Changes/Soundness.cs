@@ -9,7 +9,17 @@ internal static class Soundness
 {
     /// <summary>The first rule that is broken; null where none is.</summary>
     public static Refusal? Of(OrganisationHistory organisation) =>
-        (Refusal?)Parents(organisation) ?? (Refusal?)Circles(organisation) ?? Names(organisation) ?? (Refusal?)Posts(organisation) ?? Seats(organisation);
+        (Refusal?)County(organisation) ?? (Refusal?)Parents(organisation) ?? (Refusal?)Circles(organisation) ?? Names(organisation) ?? (Refusal?)Posts(organisation) ?? Seats(organisation);
+
+    // Units stand in a county that has a name.
+    private static CountyUnnamed? County(OrganisationHistory organisation)
+    {
+        var spells = organisation.Units.Values.SelectMany(u => u.Spells);
+        return spells.Select(s => s.From).DefaultIfEmpty(DateOnly.MaxValue).Min() is var first && first < DateOnly.MaxValue
+            && Uncovered(organisation.Territories.TryGetValue(default, out var named) ? named.Spells : [], first, null) is { } day
+                ? new CountyUnnamed(day)
+                : null;
+    }
 
     // A unit stands under one that stands.
     private static ParentGone? Parents(OrganisationHistory organisation)

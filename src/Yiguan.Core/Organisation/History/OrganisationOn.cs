@@ -78,10 +78,10 @@ public sealed class OrganisationOn
     }
 
     /// <summary>Who holds a post; null where it is vacant.</summary>
-    public Spell<Seat>? Holder(string post) => Spells(_history.Seats).FirstOrDefault(s => s.Value.Post == post);
+    public Spell<Seat>? Holder(string post) => _history.Seats.Where(s => s.Key.Post == post).Select(s => s.Value.On(Day)).FirstOrDefault(s => s is not null);
 
     /// <summary>Posts that act for a post.</summary>
-    public IEnumerable<Spell<StandIn>> ActingFor(string post) => Spells(_history.StandIns).Where(s => s.Value.Post == post);
+    public IEnumerable<Spell<StandIn>> ActingFor(string post) => StandIns.Where(s => s.Value.Post == post);
 
     /// <summary>Whether a post may do something, by the table of duties in force.</summary>
     public bool May(string post, string right) => Duties?.Lines.Any(l => l.Post == post && l.Rights.Contains(right)) ?? false;
