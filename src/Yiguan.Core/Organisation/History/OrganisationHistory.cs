@@ -91,6 +91,11 @@ public sealed class OrganisationHistory
     /// <summary>The spells of a unit: its names, kinds and places one after the other. Empty for an id that no unit bears.</summary>
     public ImmutableArray<Spell<Unit>> Spells(string unit) => Units.TryGetValue(unit, out var timeline) ? timeline.Spells : [];
 
+    /// <summary>The id of the unit that bore a full name last; null where none did.</summary>
+    public string? Named(string name) => Units
+        .SelectMany(u => u.Value.Spells.Where(s => s.Value.Name == name).Select(s => (u.Key, s.From)))
+        .OrderByDescending(u => u.From).ThenBy(u => u.Key, StringComparer.Ordinal).Select(u => u.Key).FirstOrDefault();
+
     /// <summary>The fact recorded under a sequence; null where that is none of the organisation.</summary>
     public RecordedFact? Find(long sequence) => Find(Facts, sequence);
 

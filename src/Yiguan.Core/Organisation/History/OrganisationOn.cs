@@ -56,6 +56,9 @@ public sealed class OrganisationOn
     /// <summary>The unit of that id; null where it does not stand.</summary>
     public Unit? Find(string unit) => _history.Units.GetValueOrDefault(unit)?.On(Day)?.Value;
 
+    /// <summary>The unit of that id with the days for which it is as it is; null where it does not stand.</summary>
+    public Spell<Unit>? SpellOf(string unit) => _history.Units.GetValueOrDefault(unit)?.On(Day);
+
     /// <summary>The post of that id; null where it does not exist.</summary>
     public Post? FindPost(string post) => _history.Posts.GetValueOrDefault(post)?.On(Day)?.Value;
 
