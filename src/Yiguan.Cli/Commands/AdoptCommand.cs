@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Yiguan.Cli.Commands.Organisation;
 using Yiguan.Core.Ledger;
+using Yiguan.Core.Linking;
 using Yiguan.Core.Organisation.Changes;
 using Yiguan.Core.Organisation.Facts;
 using Yiguan.Core.Organisation.Tables;
@@ -19,7 +20,12 @@ internal sealed class AdoptCommand
     private const string Duties = "duties";
     private const string Calendar = "calendar";
     private const string CalendarFile = "holidays.yaml";
+    private const string Topics = "topics.yaml";
     private static readonly string[] s_kinds = [Duties, Calendar, "lexicon"];
+
+    // The reader takes these and no others: a version under another name would be adopted and never read.
+    private static readonly string[] s_lexicon =
+        ["borders.yaml", "documents.yaml", "figures.yaml", "names.yaml", "people.yaml", "periods.yaml", Topics, "units.yaml", "verbs.yaml"];
 
     private readonly Surroundings _surroundings;
     private readonly CommandWords _words;
@@ -99,12 +105,20 @@ internal sealed class AdoptCommand
     {
         if (parsed.GetRequiredValue(_kind) == Duties) return OfDuties(parsed, file);
         if (parsed.GetValue(_version) is not { } version) return Failure.Usage("cli.as");
+        var name = parsed.GetRequiredValue(_kind) == Calendar ? CalendarFile : file.Name;
+        if (name != CalendarFile && !s_lexicon.Contains(name)) return Failure.WrongData("adopt.no-lexicon", name, string.Join(_words["comma"], s_lexicon));
+        return (name == Topics ? OfTopics(file) : OfWords(file, name)) is { } wrong ? wrong : new Version(file, version, null);
+    }
+
+    private static Failure? OfWords(InputFile file, string name)
+    {
         var folder = Directory.CreateTempSubdirectory("yiguan-adopt-");
         try
         {
-            File.WriteAllBytes(Path.Combine(folder.FullName, parsed.GetRequiredValue(_kind) == Calendar ? CalendarFile : file.Name), file.Bytes);
-            Lexicon.Load(folder.FullName);
-            return new Version(file, version, null);
+            File.WriteAllBytes(Path.Combine(folder.FullName, name), file.Bytes);
+            // The calendar is read when somebody asks for it.
+            _ = Lexicon.Load(folder.FullName).Calendar;
+            return null;
         }
         catch (LexiconException wrong)
         {
@@ -115,6 +129,10 @@ internal sealed class AdoptCommand
             folder.Delete(recursive: true);
         }
     }
+
+    private static Failure? OfTopics(InputFile file) => TopicWords.Read(Encoding.UTF8.GetString(file.Bytes), file.Name).Errors is [var first, ..]
+        ? new Failure(ExitCode.DataWrong, "lexicon." + first.Code, [], first.Message)
+        : null;
 
     private Attempt<Version> OfDuties(ParseResult parsed, InputFile file)
     {

@@ -215,6 +215,8 @@ public sealed class OrganisationTests : IDisposable
         Assert.Equal(ExitCode.Done, Adopt("calendar", Repository.Path("lexicon", "holidays.yaml"), "--as", "2024", "--from", "2024-01-01", "--by", "ducha").Exit);
         var wrong = Adopt("calendar", _folder.Write("holidays.yaml", "years: ["), "--as", "2025", "--from", "2025-01-01", "--by", "ducha");
         Assert.Equal(ExitCode.DataWrong, wrong.Exit);
+        Assert.Contains("[adopt.no-lexicon]", Adopt("lexicon", _folder.Write("words.yaml", "a: b"), "--as", "1", "--from", "2025-01-01", "--by", "ducha").Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, Adopt("lexicon", Repository.Path("lexicon", "verbs.yaml"), "--as", "1", "--from", "2025-01-01", "--by", "ducha").Exit);
         var duties = Adopt("duties", _folder.Write("d.yaml", "version: a\nrights: {close: 销号}\nduties:\n  - {post: juzhang, rights: [clos]}\n"), "--from", "2024-01-01", "--by", "ducha");
         Assert.Contains("“clos”不可用，可用的有 close", duties.Error, StringComparison.Ordinal);
     }

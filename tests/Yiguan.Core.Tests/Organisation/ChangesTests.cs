@@ -8,7 +8,8 @@ public sealed class ChangesTests
 {
     private static readonly DateOnly s_may = Office.Day("2024-05-01");
     private static readonly DateOnly s_september = Office.Day("2024-09-01");
-    private readonly Office _office = Office.Usual();
+    private readonly Office _office = Office.Usual().Given(
+        new Found("gone", Office.New("县旧局", "department"), Office.Begin), new Abolish("gone", Office.Day("2023-01-01")));
 
     public static TheoryData<string, OrganisationCommand> Refused => new()
     {
@@ -19,6 +20,10 @@ public sealed class ChangesTests
         { "organisation.name-taken", new Found("new", Office.New("县科技局", "department"), s_may) },
         { "organisation.name-taken", new Rename("keji", "石桥镇", s_may) },
         { "organisation.name-taken", new Found("new", Office.New("各乡镇", "town"), s_may) },
+        { "ledger.name-unfit", new Rename("keji", " ", s_may) },
+        { "ledger.text-broken", new Rename("keji", "县\0局", s_may) },
+        { "organisation.county-unnamed", new Found("early", Office.New("县早局", "department"), Office.Day("2019-01-01")) },
+        { "organisation.abolished-already", new Rename("gone", "县没局", s_may) },
         { "organisation.own-ancestor", new Move("qingxi", "shangxi-g1", s_may) },
         { "organisation.own-ancestor", new Abolish("keji", s_may, Heir: "keji") },
         { "organisation.parent-gone", new Abolish("qingxi", s_may) },

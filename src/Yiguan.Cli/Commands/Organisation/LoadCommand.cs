@@ -84,7 +84,7 @@ internal sealed class LoadCommand
 
         var link = await KeepAsync(file, files, owner, algorithm);
         var acting = new Acting(parsed.GetRequiredValue(_by), Guid.NewGuid().ToString("n")) { Sealed = [.. sealing.New, link] };
-        var ordered = await desk.OrderAsync(new LoadTable(found, file.Name, link.Hash, from), acting, CancellationToken.None);
+        var ordered = await desk.OrderAsync(new LoadTable(found, file.Name, link.Hash, from, history.Version), acting, CancellationToken.None);
         if (ordered.Refusal is { } refusal) return Fail(Failure.Of(refusal));
         Say(_words.Format("organisation.recorded", ordered.Receipt!.First, ordered.Receipt.Last));
         return ExitCode.Done;

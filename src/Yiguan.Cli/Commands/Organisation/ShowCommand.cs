@@ -96,9 +96,9 @@ internal sealed class ShowCommand
         return answering.SelectMany(then.Subtree).Select(u => u.Id).ToList();
     }
 
-    // An id, a name of that day, or one that a unit once bore.
+    // An id; a full name, of that day before one that was borne once; any other form of that day.
     private static string? Id(OrganisationHistory history, OrganisationOn then, string asked) =>
         !history.Spells(asked).IsEmpty ? asked
-        : then.Territories is not null && then.Tree.Resolve(asked).Units is [var only] ? only.Id
-        : history.Named(asked);
+        : then.Units.FirstOrDefault(u => u.Name == asked)?.Id ?? history.Named(asked)
+            ?? (then.Territories is not null && then.Tree.Resolve(asked).Units is [var only] ? only.Id : null);
 }

@@ -1,3 +1,4 @@
+using Yiguan.Core.Ledger;
 using Yiguan.Core.Organisation.Facts;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Organisation.Tables;
@@ -9,9 +10,12 @@ namespace Yiguan.Core.Organisation.Changes;
 /// <param name="Name">Name of the file.</param>
 /// <param name="File">Salted hash of the file's content.</param>
 /// <param name="From">The first day of the table.</param>
-public sealed record LoadTable(Differences Found, string Name, string File, DateOnly From) : OrganisationCommand
+/// <param name="Seen">Version of the organisation that the table was compared with; another one must be compared anew.</param>
+public sealed record LoadTable(Differences Found, string Name, string File, DateOnly From, long Seen) : OrganisationCommand
 {
-    private protected override Decision<OrganisationFact> Judge(OrganisationHistory organisation) => Found.Facts.IsEmpty
+    private protected override Decision<OrganisationFact> Judge(OrganisationHistory organisation) => organisation.Version != Seen
+        ? new StreamMovedOn(OrganisationFact.Stream, Seen, organisation.Version)
+        : Found.Facts.IsEmpty
         ? new NothingChanges(Name, From)
         : Found.Facts.Insert(0, new TableLoaded(Name, File, From, Found.Facts.Length));
 }

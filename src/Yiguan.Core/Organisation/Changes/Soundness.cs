@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Yiguan.Core.Ledger;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Text;
 
@@ -9,7 +10,7 @@ internal static class Soundness
 {
     /// <summary>The first rule that is broken; null where none is.</summary>
     public static Refusal? Of(OrganisationHistory organisation) =>
-        (Refusal?)County(organisation) ?? (Refusal?)Parents(organisation) ?? (Refusal?)Circles(organisation) ?? Names(organisation) ?? (Refusal?)Posts(organisation) ?? Seats(organisation);
+        (Refusal?)County(organisation) ?? (Refusal?)Parents(organisation) ?? (Refusal?)Circles(organisation) ?? Names(organisation) ?? Posts(organisation) ?? Seats(organisation);
 
     // Units stand in a county that has a name.
     private static CountyUnnamed? County(OrganisationHistory organisation)
@@ -53,33 +54,33 @@ internal static class Soundness
     }
 
     // No form belongs to two on the same day, else a document could not be read.
-    private static NameTaken? Names(OrganisationHistory organisation)
+    private static Refusal? Names(OrganisationHistory organisation)
     {
         var borne = new Dictionary<string, List<(string By, DateOnly From, DateOnly? Until)>>(StringComparer.Ordinal);
         foreach (var (id, timeline) in organisation.Units)
         {
             foreach (var spell in timeline.Spells)
             {
-                if (Bear(borne, id, spell.Value.Name, spell.Value.Aliases, spell.From, spell.Until) is { } taken) return taken with { By = organisation.NameOf(taken.By) };
+                if (Bear(borne, id, spell.Value.Name, spell.Value.Aliases, spell.From, spell.Until) is { } no) return no is NameTaken taken ? taken with { By = organisation.NameOf(taken.By) } : no;
             }
         }
         foreach (var (name, timeline) in organisation.Groups)
         {
             foreach (var spell in timeline.Spells)
             {
-                if (Bear(borne, name, name, spell.Value.Aliases, spell.From, spell.Until) is { } taken) return taken with { By = organisation.NameOf(taken.By) };
+                if (Bear(borne, name, name, spell.Value.Aliases, spell.From, spell.Until) is { } no) return no is NameTaken taken ? taken with { By = organisation.NameOf(taken.By) } : no;
             }
         }
         return null;
     }
 
-    private static NameTaken? Bear(
+    private static Refusal? Bear(
         Dictionary<string, List<(string By, DateOnly From, DateOnly? Until)>> borne, string by, string name, ImmutableArray<string> aliases, DateOnly from, DateOnly? until)
     {
         foreach (var form in aliases.Prepend(name))
         {
             var folded = Fold.Name(form);
-            if (folded.Length == 0) return new NameTaken(form, by, from);
+            if (folded.Length == 0) return new NameUnfit(by, form);
             if (!borne.TryGetValue(folded, out var bearers)) borne.Add(folded, bearers = []);
             foreach (var other in bearers)
             {
