@@ -7,5 +7,6 @@ return args switch
     ["hostile"] => Hostile.Run(),
     ["coldstart", "--binary", var path, .. var arguments] => ColdStart.Run(path, arguments),
     ["score", .. var sets] => ScoreSets.Run(sets),
+    ["organisation"] => OrganisationFold.Run(),
     _ => Usage.Print(),
 };

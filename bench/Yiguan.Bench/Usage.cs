@@ -13,6 +13,7 @@ internal static class Usage
               hostile                               texts made to be slow, beside normal text
               coldstart --binary PATH [ARGUMENT…]   a whole process of a published program
               score [SET…]                          every measure of the annotated sets (tuned, held-out)
+              organisation                          20,000 facts about 2,000 units: folded, with rows, asked
             """);
         return 2;
     }

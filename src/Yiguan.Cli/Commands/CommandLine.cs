@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using Yiguan.Cli.Commands.Organisation;
 
 namespace Yiguan.Cli.Commands;
 
@@ -48,6 +49,8 @@ internal static class CommandLine
         {
             CompileCommand.Make(surroundings, words),
             LintCommand.Make(surroundings, words),
+            OrganisationCommands.Make(surroundings, words),
+            AdoptCommand.Make(surroundings, words),
         };
         foreach (var option in root.Options)
         {
@@ -60,8 +63,12 @@ internal static class CommandLine
     private static string Sentence(ParseResult parsed, CommandWords words) =>
         Stray(parsed) is { } stray ? words.Format("cli.unknown", stray)
         : parsed.CommandResult.Command is RootCommand ? words["cli.no-command"]
-        : parsed.CommandResult.Children.OfType<ArgumentResult>().All(a => a.Tokens.Count == 0) ? words["cli.no-file"]
+        : parsed.CommandResult.Command.Subcommands.Select(c => c.Name).ToList() is { Count: > 0 } below ? words.Format("cli.no-subcommand", string.Join(", ", below))
+        : IsFileMissing(parsed) ? words["cli.no-file"]
         : parsed.Errors[0].Message.TrimEnd('.', '。') + words["stop"];
+
+    private static bool IsFileMissing(ParseResult parsed) =>
+        parsed.CommandResult.Command is { Name: "compile" or "lint" } && parsed.CommandResult.Children.OfType<ArgumentResult>().All(a => a.Tokens.Count == 0);
 
     // A misspelt option is taken for a file, which would put the blame on the word after it.
     private static string? Stray(ParseResult parsed) => parsed.UnmatchedTokens.Count == 0
@@ -69,5 +76,5 @@ internal static class CommandLine
         : parsed.Tokens.FirstOrDefault(t => t.Type == TokenType.Argument && t.Value.StartsWith("--", StringComparison.Ordinal))?.Value
             ?? parsed.UnmatchedTokens[0];
 
-    private static string Spoken(Command command) => command is RootCommand ? "yiguan --help" : $"yiguan {command.Name} --help";
+    private static string Spoken(Command command) => $"{HelpText.Spoken(command)} --help";
 }

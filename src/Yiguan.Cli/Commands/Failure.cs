@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Yiguan.Core;
+using Yiguan.Core.Ledger;
 
 namespace Yiguan.Cli.Commands;
 
@@ -18,6 +20,10 @@ internal sealed record Failure(int Exit, string Code, ImmutableArray<string> Arg
 
     public static Failure WrongData(string code, params ReadOnlySpan<string> arguments) =>
         new(ExitCode.DataWrong, code, [.. arguments]);
+
+    /// <summary>A no of the ledger or of one of its rooms: a store that cannot be written is refused, anything else is wrong data.</summary>
+    public static Failure Of(Refusal refusal) =>
+        new(refusal is StoreUnavailable ? ExitCode.FileRefused : ExitCode.DataWrong, refusal.Code, [], refusal.Sentence);
 
     /// <summary>One sentence and the code in brackets, as it stands on stderr.</summary>
     public string Line(CommandWords words) =>

@@ -26,9 +26,16 @@ internal sealed class HelpText(CommandWords words) : SynchronousCommandLineActio
     private static IEnumerable<Option> Recursive(ParseResult parsed, Command command) =>
         command is RootCommand ? [] : parsed.RootCommandResult.Command.Options.Where(o => o is HelpOption);
 
-    private static string Usage(Command command) => command is RootCommand
-        ? "yiguan COMMAND [OPTIONS]"
-        : $"yiguan {command.Name} {string.Join(' ', command.Arguments.Select(Usage))} [OPTIONS]";
+    private static string Usage(Command command) => string.Join(' ', (string[])
+    [
+        Spoken(command),
+        .. command.Subcommands.Any() ? (string[])["COMMAND"] : [.. command.Arguments.Select(Usage)],
+        "[OPTIONS]",
+    ]);
+
+    /// <summary>A command with those above it, as it is typed: yiguan organisation show.</summary>
+    public static string Spoken(Command command) =>
+        command is RootCommand ? "yiguan" : $"{Spoken(command.Parents.OfType<Command>().First())} {command.Name}";
 
     private static string Usage(Argument argument) => argument.Arity.MaximumNumberOfValues > 1 ? argument.Name + "…" : argument.Name;
 

@@ -33,6 +33,41 @@ internal sealed class StoreOptions
     public int With(ParseResult parsed, Surroundings surroundings, CommandWords words, Func<ILedgerStore, Owner, Task<int>> work) =>
         WithAsync(Address(parsed), parsed.GetValue(_owner), surroundings, words, work).GetAwaiter().GetResult();
 
+    /// <summary>The same, where the store and the ledger are made if they are not there yet.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="surroundings">What is around.</param>
+    /// <param name="words">The words of the command line.</param>
+    /// <param name="algorithm">How a new ledger is chained.</param>
+    /// <param name="opens">False where nothing may be made.</param>
+    /// <param name="work">The work.</param>
+    public int WithOpened(
+        ParseResult parsed, Surroundings surroundings, CommandWords words, HashAlgorithm algorithm, bool opens, Func<ILedgerStore, Owner, Task<int>> work)
+    {
+        var owner = parsed.GetValue(_owner);
+        if (!opens) return With(parsed, surroundings, words, work);
+        return OpenAsync(Address(parsed), owner, algorithm).GetAwaiter().GetResult() is { } failure
+            ? surroundings.Fail(failure, words)
+            : With(parsed, surroundings, words, work);
+    }
+
+    private static async Task<Failure?> OpenAsync(StoreAddress address, string? owner, HashAlgorithm algorithm)
+    {
+        if (owner is not null && !Core.Ledger.Owner.IsName(owner)) return Failure.Usage("store.owner-unfit", owner);
+        if (owner is null && address.File is { } file && !File.Exists(file)) return Failure.Usage("store.owner-first");
+        try
+        {
+            await using var store = address.Open();
+            await store.MigrateAsync(CancellationToken.None);
+            if (owner is null) return (await store.OwnersAsync(CancellationToken.None)).IsEmpty ? Failure.Usage("store.owner-first") : null;
+            await store.OpenAsync(new Owner(owner), algorithm, CancellationToken.None);
+            return null;
+        }
+        catch (DbException unreachable)
+        {
+            return Failure.Refused("store.unreachable", address.ToString(), unreachable.Message);
+        }
+    }
+
     private static async Task<int> WithAsync(
         StoreAddress address, string? owner, Surroundings surroundings, CommandWords words, Func<ILedgerStore, Owner, Task<int>> work)
     {

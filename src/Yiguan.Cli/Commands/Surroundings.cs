@@ -24,6 +24,9 @@ internal sealed record Surroundings
 
     public Func<string, string?> Variable { get; init; } = _ => null;
 
+    /// <summary>Tells the time; orders are recorded at it.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Makes what turns files into plans; the lexicon and the county are loaded when the first file asks.</summary>
     public Func<ReadingSettings, IPlanSource> Plans { get; init; } = settings => new PlanSource(settings);
 

@@ -1,7 +1,11 @@
 namespace Yiguan.Core.Files;
 
 /// <summary>A value of a data file with the place it was written at.</summary>
-internal abstract record DataNode(int Line, int Column);
+internal abstract record DataNode(int Line, int Column)
+{
+    /// <summary>The sheet of a workbook it stands on; null for YAML.</summary>
+    public string? Sheet { get; init; }
+}
 
 internal sealed record DataText(string Value, int Line, int Column) : DataNode(Line, Column);
 

@@ -11,7 +11,8 @@ namespace Yiguan.Core.Files;
 /// <param name="Field">Path of the field: units[3].kind.</param>
 /// <param name="Code">Stable: missing, duplicate, unknown-unit and so on.</param>
 /// <param name="Arguments">What the sentence is filled with.</param>
-public sealed record FileError(string File, int Line, int Column, string Field, string Code, ImmutableArray<string> Arguments)
+/// <param name="Sheet">The sheet of a workbook; null for YAML.</param>
+public sealed record FileError(string File, int Line, int Column, string Field, string Code, ImmutableArray<string> Arguments, string? Sheet = null)
 {
     private static readonly ResourceManager s_sentences = new("Yiguan.Core.Files.FileErrors", typeof(FileError).Assembly);
 
@@ -20,6 +21,6 @@ public sealed record FileError(string File, int Line, int Column, string Field, 
     {
         var sentence = s_sentences.GetString(Code, culture)
             ?? throw new InvalidOperationException($"No sentence for the file error {Code}.");
-        return string.Create(culture, $"{File}({Line},{Column}) {Field}: {string.Format(culture, sentence, [.. Arguments])}");
+        return string.Create(culture, $"{File}{(Sheet is null ? "" : $" [{Sheet}]")}({Line},{Column}) {Field}: {string.Format(culture, sentence, [.. Arguments])}");
     }
 }

@@ -12,7 +12,7 @@ internal sealed class FileErrors(string file)
     public bool Any => _errors.Count > 0;
 
     public void Add(DataNode at, string field, string code, params string[] arguments) =>
-        Add(at.Line, at.Column, field, code, arguments);
+        _errors.Add(new FileError(file, at.Line, at.Column, field, code, [.. arguments], at.Sheet));
 
     public void Add(int line, int column, string field, string code, params string[] arguments) =>
         _errors.Add(new FileError(file, line, column, field, code, [.. arguments]));

@@ -1,26 +1,56 @@
 using System.Collections.Immutable;
 using Yiguan.Core.Files;
+using Yiguan.Core.Organisation.Tables;
 using Yiguan.Core.Text;
 
 namespace Yiguan.Core.Organisation;
 
 /// <summary>Makes an organisation out of the nodes of its file and reports what does not fit together.</summary>
-internal sealed class OrganisationBuilder(DataReader read)
+/// <param name="read">Takes values out of nodes.</param>
+/// <param name="standing">What a file that tells a part only may name; null where the file must tell all.</param>
+internal sealed class OrganisationBuilder(DataReader read, OrganisationTable? standing = null)
 {
     private readonly Dictionary<string, (string Owner, string Field)> _forms = [];
     private readonly Dictionary<string, Unit> _units = [];
-    private readonly Dictionary<string, List<Unit>> _kinds = [];
+    private readonly HashSet<string> _standing = [.. standing?.Units.Select(u => u.Id) ?? []];
+    private readonly List<string> _kinds = [.. standing?.Units.Select(u => u.Kind).Distinct() ?? []];
 
-    public OrganisationTree Build(DataNode root)
+    public OrganisationTable Build(DataNode root)
     {
-        var map = read.Map(root, "", "county", "city", "units", "groups");
+        var map = read.Map(root, "", "county", "city", "units", "posts", "persons", "groups", "sponsors");
+        var territories = standing is not null && map["county"] is null ? null : Territories(map);
+        var units = Units(map);
+        var people = new PeopleReader(read, Knows, standing?.Posts ?? []);
+        return new OrganisationTable
+        {
+            Territories = territories,
+            Units = units,
+            Posts = people.Posts(map),
+            Persons = people.Persons(map),
+            Groups = [.. read.List(map, "groups", "").Select((node, i) => Group(node, $"groups[{i}]"))],
+            Sponsors = people.Sponsors(map),
+        };
+    }
+
+    /// <summary>The organisation of a table that was read without errors, for linking.</summary>
+    public static OrganisationTree Tree(OrganisationTable table)
+    {
+        var units = table.Units.ToDictionary(u => u.Id);
+        ImmutableArray<Unit> Members(GroupRule rule) =>
+            rule.Kind is { } kind ? [.. table.Units.Where(u => u.Kind == kind)] : [.. rule.Members.Select(m => units[m])];
+        var (county, city, peers) = table.Territories!;
+        return new OrganisationTree(county, city, peers, table.Units, [.. table.Groups.Select(g => g.Rule.Group(g.Name, Members(g.Rule)))]);
+    }
+
+    private Territories Territories(DataMap map)
+    {
         var county = read.Required(map, "county", "");
         var (city, counties) = Cities(map["city"]);
-        var units = Units(map);
-        var groups = read.List(map, "groups", "").Select((node, i) => Group(node, $"groups[{i}]")).ToImmutableArray();
         var own = counties.Find(other => other.Name == county) ?? new Territory(county, county);
-        return new OrganisationTree(own, city, [.. counties.Where(other => other.Name != county)], units, groups);
+        return new Territories(own, city, [.. counties.Where(other => other.Name != county)]);
     }
+
+    private bool Knows(string unit) => _units.ContainsKey(unit) || _standing.Contains(unit);
 
     private (Territory? City, List<Territory> Counties) Cities(DataNode? node)
     {
@@ -62,53 +92,41 @@ internal sealed class OrganisationBuilder(DataReader read)
             Topics = read.Texts(map, "leads", field),
         };
         if (unit.Id.Length > 0 && !_units.TryAdd(unit.Id, unit)) read.Errors.Add(map["id"]!, field + ".id", "duplicate", unit.Id, _units[unit.Id].Name);
-        if (!_kinds.TryGetValue(unit.Kind, out var kind)) _kinds.Add(unit.Kind, kind = []);
-        kind.Add(unit);
+        if (!_kinds.Contains(unit.Kind)) _kinds.Add(unit.Kind);
         CheckForms(map, unit.Name, field);
         return unit;
     }
 
-    private UnitGroup Group(DataNode node, string field)
+    private GroupLine Group(DataNode node, string field)
     {
         var map = read.Map(node, field, "name", "aliases", "of", "members", "duties", "contextual", "outside");
-        var group = new UnitGroup
-        {
-            Name = read.Required(map, "name", field),
-            Aliases = read.Texts(map, "aliases", field),
-            Duties = read.Texts(map, "duties", field),
-            IsContextual = read.Flag(map, "contextual", field),
-            IsOutside = read.Flag(map, "outside", field),
-            Members = Members(map, field),
-        };
-        CheckForms(map, group.Name, field);
-        return group;
+        var name = read.Required(map, "name", field);
+        if (map["of"] is null == map["members"] is null) read.Errors.Add(map, field, "of-or-members");
+        var rule = new GroupRule(
+            read.Texts(map, "aliases", field),
+            map["of"] is { } of ? OfKind(of, field) : null,
+            map["of"] is null ? Listed(map, field) : [],
+            read.Texts(map, "duties", field),
+            read.Flag(map, "contextual", field),
+            read.Flag(map, "outside", field));
+        CheckForms(map, name, field);
+        return new GroupLine(name, rule);
     }
 
-    private ImmutableArray<Unit> Members(DataMap map, string field)
-    {
-        if (map["of"] is null == map["members"] is null)
-        {
-            read.Errors.Add(map, field, "of-or-members");
-            return [];
-        }
-        return map["of"] is { } of ? OfKind(of, field) : Listed(map, field);
-    }
-
-    private ImmutableArray<Unit> OfKind(DataNode of, string field)
+    private string OfKind(DataNode of, string field)
     {
         var map = read.Map(of, field + ".of", "kind");
         var kind = read.Required(map, "kind", field + ".of");
-        if (_kinds.TryGetValue(kind, out var units)) return [.. units];
-        if (kind.Length > 0) read.Errors.Add(map["kind"]!, field + ".of.kind", "unknown-kind", kind, string.Join(", ", _kinds.Keys));
-        return [];
+        if (kind.Length > 0 && !_kinds.Contains(kind)) read.Errors.Add(map["kind"]!, field + ".of.kind", "unknown-kind", kind, string.Join(", ", _kinds));
+        return kind;
     }
 
-    private ImmutableArray<Unit> Listed(DataMap map, string field)
+    private ImmutableArray<string> Listed(DataMap map, string field)
     {
-        var members = ImmutableArray.CreateBuilder<Unit>();
+        var members = ImmutableArray.CreateBuilder<string>();
         foreach (var id in read.TextNodes(map, "members", field))
         {
-            if (_units.TryGetValue(id.Value, out var unit)) members.Add(unit);
+            if (Knows(id.Value)) members.Add(id.Value);
             else read.Errors.Add(id, field + ".members", "unknown-unit", id.Value);
         }
         return members.DrainToImmutable();
@@ -128,7 +146,7 @@ internal sealed class OrganisationBuilder(DataReader read)
     private void CheckParent(Unit unit, DataMap map, string field)
     {
         if (unit.Parent is null) return;
-        if (!_units.ContainsKey(unit.Parent)) read.Errors.Add(map["parent"]!, field + ".parent", "unknown-unit", unit.Parent);
+        if (!Knows(unit.Parent)) read.Errors.Add(map["parent"]!, field + ".parent", "unknown-unit", unit.Parent);
         else if (IsOwnAncestor(unit)) read.Errors.Add(map["parent"]!, field + ".parent", "own-ancestor", unit.Name);
     }
 

@@ -25,4 +25,12 @@ public sealed record Unit
 
     /// <summary>Topics it is the natural lead for.</summary>
     public ImmutableArray<string> Topics { get; init; } = [];
+
+    /// <summary>Two readings of the same unit are equal, lists included.</summary>
+    public bool Equals(Unit? other) => ReferenceEquals(this, other) || (other is not null
+        && Id == other.Id && Name == other.Name && Kind == other.Kind && Parent == other.Parent
+        && Aliases.SequenceEqual(other.Aliases) && Duties.SequenceEqual(other.Duties) && Topics.SequenceEqual(other.Topics));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Id, Name);
 }

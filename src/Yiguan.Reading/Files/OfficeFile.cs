@@ -29,6 +29,18 @@ public static class OfficeFile
         };
     }
 
+    /// <summary>
+    /// Reads a workbook cell by cell: a <see cref="FileSheets"/>, or a <see cref="FileRefusal"/>. What is no .xlsx is refused as broken.
+    /// </summary>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> asked for it.</exception>
+    public static FileReading ReadSheets(ReadOnlyMemory<byte> bytes, FileSettings? settings = null, CancellationToken cancellation = default)
+    {
+        var job = new FileJob(bytes, null, settings ?? FileSettings.Default, cancellation);
+        if (bytes.IsEmpty) return new FileEmpty();
+        if (bytes.Length > job.Settings.MaxInputBytes) return new FileTooLarge(job.Settings.MaxInputBytes >> 20);
+        return Guarded(job, FileFormat.Xlsx, () => new FileSheets(WorkbookReader.Cells(job)));
+    }
+
     /// <summary>Runs a reader of a format; whatever goes wrong inside comes back as a refusal.</summary>
     internal static FileReading Guarded(FileJob job, FileFormat format, Func<FileReading> read)
     {

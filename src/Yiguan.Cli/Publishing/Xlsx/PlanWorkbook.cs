@@ -1,7 +1,4 @@
 using System.Globalization;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Yiguan.Cli.Publishing.Xlsx;
 
@@ -20,19 +17,7 @@ internal static class PlanWorkbook
             (words["sheet.findings"], FindingSheet.Of(publication, styles, line)),
         ];
 
-        using var document = SpreadsheetDocument.Create(output, SpreadsheetDocumentType.Workbook);
-        var book = document.AddWorkbookPart();
-        var (list, names) = (new Sheets(), new DefinedNames());
-        foreach (var (name, sheet) in sheets)
-        {
-            var part = book.AddNewPart<WorksheetPart>();
-            part.Worksheet = sheet.Sheet(words["plan.page"]);
-            names.Append(new DefinedName($"'{name}'!${SheetBuilder.HeadRow}:${SheetBuilder.HeadRow}") { Name = "_xlnm.Print_Titles", LocalSheetId = (uint)list.ChildElements.Count });
-            list.Append(new Sheet { Name = name, SheetId = (uint)list.ChildElements.Count + 1, Id = book.GetIdOfPart(part) });
-        }
-        book.Workbook = new Workbook(list, names);
-        book.AddNewPart<WorkbookStylesPart>().Stylesheet = styles.Sheet();
-        document.PackageProperties.Title = words.Format("plan.title", publication.Title);
+        Workbook.Write(sheets, styles, words.Format("plan.title", publication.Title), words["plan.page"], output);
     }
 
     private static string DocumentLine(Publication publication)

@@ -13,8 +13,24 @@ internal sealed class SheetReader(SharedTexts texts, CellFormats formats)
 
     public static string Read(Archive archive, string part, SharedTexts texts, CellFormats formats, FileJob job, int characters)
     {
-        var merges = MergedRanges.Read(archive.Open(part)!, job.Cancellation);
         var lines = new FileLines(job.Settings with { MaxCharacters = characters });
+        foreach (var (_, cells) in Rows(archive, part, texts, formats, job))
+        {
+            var line = new List<string>();
+            foreach (var (at, text) in cells)
+            {
+                while (line.Count < at - 1) line.Add("");
+                line.Add(text);
+            }
+            lines.Add(TableRows.Line(line));
+        }
+        return lines.ToString();
+    }
+
+    /// <summary>Rows that say something, by number, with their cells by column, both from 1.</summary>
+    public static IEnumerable<(int Row, SortedDictionary<int, string> Cells)> Rows(Archive archive, string part, SharedTexts texts, CellFormats formats, FileJob job)
+    {
+        var merges = MergedRanges.Read(archive.Open(part)!, job.Cancellation);
         var sheet = new SheetReader(texts, formats);
         using var reader = Xml.Read(archive.Open(part)!);
         for (var more = reader.Read(); more;)
@@ -22,7 +38,7 @@ internal sealed class SheetReader(SharedTexts texts, CellFormats formats)
             job.Cancellation.ThrowIfCancellationRequested();
             if (reader is { NodeType: XmlNodeType.Element, LocalName: "row" })
             {
-                sheet.Row(Xml.Element(reader), merges, lines);
+                if (sheet.Row(Xml.Element(reader), merges) is { Count: > 0 } cells) yield return (sheet._row, cells);
                 more = !reader.EOF;
             }
             else
@@ -31,10 +47,9 @@ internal sealed class SheetReader(SharedTexts texts, CellFormats formats)
             }
         }
         if (sheet._valueless > 0) job.Note("note.formulas-without-value", sheet._valueless.ToString(CultureInfo.InvariantCulture));
-        return lines.ToString();
     }
 
-    private void Row(XElement row, MergedRanges merges, FileLines lines)
+    private SortedDictionary<int, string> Row(XElement row, MergedRanges merges)
     {
         _row = Xml.Number(row.Get("r")) ?? _row + 1;
         var cells = new SortedDictionary<int, string>();
@@ -45,15 +60,8 @@ internal sealed class SheetReader(SharedTexts texts, CellFormats formats)
             if (TableRows.Flat(Text(cell)) is { Length: > 0 } text) cells[column] = text;
         }
         // A row that only shows what hangs down into it would say the same thing twice.
-        if (cells.Count == 0) return;
-        merges.Fill(_row, cells);
-        var line = new List<string>();
-        foreach (var (at, text) in cells)
-        {
-            while (line.Count < at - 1) line.Add("");
-            line.Add(text);
-        }
-        lines.Add(TableRows.Line(line));
+        if (cells.Count > 0) merges.Fill(_row, cells);
+        return cells;
     }
 
     private string Text(XElement cell)

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Yiguan.Core;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Organisation.Changes;
+using Yiguan.Core.Organisation.Facts;
+using Yiguan.Core.Organisation.History;
+using Yiguan.Core.Organisation.Views;
+using Yiguan.Storage.Ledger;
+
+namespace Yiguan.Storage.Organisation;
+
+/// <summary>Where orders about one owner's organisation are decided and recorded.</summary>
+public sealed class OrganisationDesk(ILedgerStore store, Owner owner, TimeProvider time) : IAsyncDisposable
+{
+    // Somebody else may be first a few times in a row; for ever he is not.
+    private const int Attempts = 5;
+
+    private readonly LedgerWriter _writer = new(store, [new OrganisationView()], time);
+
+    /// <summary>The organisation as the ledger tells it now.</summary>
+    public async Task<OrganisationHistory> HistoryAsync(CancellationToken cancellation) =>
+        OrganisationHistory.Of(await store.StreamAsync(owner, OrganisationFact.Stream, cancellation));
+
+    /// <summary>Decides an order against what stands and records it; decides again where somebody else was first.</summary>
+    public async Task<Ordered> OrderAsync(OrganisationCommand command, Acting acting, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(acting);
+        for (var attempt = 1; ; attempt++)
+        {
+            var history = await HistoryAsync(cancellation);
+            var decision = command.Decide(history);
+            if (decision.Refusal is { } refusal) return new Ordered([], null, refusal);
+            var outcome = await _writer.AppendAsync(owner, Append(decision.Facts, history, acting), cancellation);
+            if (outcome.Refusal is not StreamMovedOn || attempt == Attempts) return new Ordered(decision.Facts, outcome.Receipt, outcome.Refusal);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _writer.DisposeAsync();
+
+    private static Append Append(ImmutableArray<OrganisationFact> facts, OrganisationHistory history, Acting acting) => new()
+    {
+        Actor = acting.By,
+        For = acting.For,
+        Key = acting.Key,
+        Facts = [.. facts.Select(fact => FactCatalogue.Draft(OrganisationFact.Stream, fact)), .. acting.Beside],
+        Decided = [new Seen(OrganisationFact.Stream, history.Version, history)],
+        Sealed = acting.Sealed,
+    };
+}
+
+/// <summary>Who orders, and what comes with the order.</summary>
+/// <param name="By">The post that acts.</param>
+/// <param name="Key">Makes the order count once.</param>
+public sealed record Acting(string By, string Key)
+{
+    /// <summary>The post acted for; null where the actor acts in person.</summary>
+    public string? For { get; init; }
+
+    /// <summary>Sensitive values that the facts name.</summary>
+    public ImmutableArray<SealedValue> Sealed { get; init; } = [];
+
+    /// <summary>Facts of other streams that are recorded with the order.</summary>
+    public ImmutableArray<FactDraft> Beside { get; init; } = [];
+}
+
+/// <summary>What an order came to: facts with their receipt, or a refusal.</summary>
+/// <param name="Facts">What was decided.</param>
+/// <param name="Receipt">Where it stands; null where it was refused.</param>
+/// <param name="Refusal">Why nothing was recorded; null where something was.</param>
+public sealed record Ordered(ImmutableArray<OrganisationFact> Facts, Receipt? Receipt, Refusal? Refusal);

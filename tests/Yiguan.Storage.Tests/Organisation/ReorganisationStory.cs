@@ -1,0 +1,108 @@
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Organisation.Changes;
+using Yiguan.Core.Organisation.Facts;
+using Yiguan.Core.Organisation.Views;
+using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Postgres;
+using Yiguan.Storage.Sqlite;
+using Yiguan.Storage.Tests.Machines;
+
+namespace Yiguan.Storage.Tests.Organisation;
+
+/// <summary>A year of the fictional county: two bureaus become one, a town gives villages to another, and a mistake is found. On every store.</summary>
+public abstract class ReorganisationStory : IAsyncLifetime
+{
+    private Registry? _registry;
+    private ILedgerStore? _store;
+
+    private protected abstract Task<ILedgerStore> NewAsync();
+
+    public async ValueTask InitializeAsync()
+    {
+        _store = await NewAsync();
+        await _store.MigrateAsync(TestContext.Current.CancellationToken);
+        await _store.OpenAsync(Registry.County, HashAlgorithm.Sm3, TestContext.Current.CancellationToken);
+        _registry = new Registry(_store);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _registry!.DisposeAsync();
+        await _store!.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task Two_bureaus_merge_a_boundary_moves_and_a_mistake_is_corrected()
+    {
+        var office = _registry!;
+        await office.OpenAsync();
+
+        // 20 August: the reform plan comes. From 1 September 县科技局 and 县经信局 are 县工业和科技局: one fact.
+        office.Today("2024-08-20");
+        await office.OrderAsync(new Merge(["keji", "jingxin"], "gongke", Registry.Day("2024-09-01"), "县工业和科技局", "云岫县机构改革方案"));
+
+        // Who still points at 县科技局 is answered by itself in August and by the new bureau in September; its head moved along.
+        var history = await office.HistoryAsync();
+        Assert.Equal(["keji"], history.Successors("keji", Registry.Day("2024-08-31")));
+        Assert.Equal(["gongke"], history.Successors("keji", Registry.Day("2024-09-01")));
+        Assert.Equal("keji", history.On(Registry.Day("2024-08-31")).FindPost("keji-juzhang")!.Unit);
+        Assert.Equal("gongke", history.On(Registry.Day("2024-09-01")).FindPost("keji-juzhang")!.Unit);
+        Assert.Equal("p1", history.On(Registry.Day("2024-09-01")).Holder("keji-juzhang")!.Value.Person);
+        Assert.Equal(["gongke"], history.On(Registry.Day("2024-09-01")).Tree.Resolve("县科学技术局").Units.Select(u => u.Id));
+
+        // The rows say the same: on the last day of August two bureaus, on the first of September one, and who follows whom.
+        Assert.Equal(2, (await office.RowsAsync(OrganisationTables.Unit, "2024-08-31")).Count(r => (string?)r[7] == "department"));
+        Assert.Equal("县工业和科技局", Assert.Single(await office.RowsAsync(OrganisationTables.Unit, "2024-09-01"), r => (string?)r[7] == "department")[6]);
+        Assert.Equal(["jingxin", "keji"], (await office.RowsAsync(OrganisationTables.Succession, "2024-09-01")).Select(r => (string)r[1]!));
+
+        // 25 September: from 1 October 上溪村 and 下湾村 go from 青溪镇 to 石桥镇, one fact for both.
+        office.Today("2024-09-25");
+        var boundary = await office.OrderAsync(new MoveBoundary(["shangxi", "xiawan"], "qingxi", "shiqiao", Registry.Day("2024-10-01"), "区划调整批复"));
+        Assert.Equal(["上溪村", "下湾村", "石佛垭村"], await office.BelowAsync("qingxi", "2024-09-30"));
+        Assert.Equal(["石佛垭村"], await office.BelowAsync("qingxi", "2024-10-01"));
+        Assert.Equal(["上溪村", "下湾村"], await office.BelowAsync("shiqiao", "2024-10-01"));
+
+        // 8 November: somebody reads the approval again. Only 上溪村 was given, and 下湾村 never left.
+        office.Today("2024-11-08");
+        var correction = await office.OrderAsync(new Correct(boundary, new BoundaryMoved(["shangxi"], "qingxi", "shiqiao", Registry.Day("2024-10-01"), "区划调整批复"), "批复只划出上溪村"));
+
+        // As it was on 15 October, by what is known now: 下湾村 was 青溪镇's all the time.
+        history = await office.HistoryAsync();
+        Assert.Equal("qingxi", history.On(Registry.Day("2024-10-15")).Find("xiawan")!.Parent);
+        Assert.Equal(["上溪村"], await office.BelowAsync("shiqiao", "2024-10-15"));
+
+        // As it was known on 15 October: 下湾村 belonged to 石桥镇, and what was decided then was decided on that.
+        var then = history.KnownAt(Registry.Morning("2024-10-15"));
+        Assert.Equal("shiqiao", then.On(Registry.Day("2024-10-15")).Find("xiawan")!.Parent);
+        Assert.Equal(["上溪村", "下湾村"], await office.BelowAsync("shiqiao", "2024-10-15", known: correction - 1));
+
+        // And in August nobody knew anything of a boundary.
+        Assert.Equal("qingxi", history.KnownAt(Registry.Morning("2024-08-21")).On(Registry.Day("2024-10-15")).Find("shangxi")!.Parent);
+        Assert.Equal(["gongke"], history.KnownAt(Registry.Morning("2024-08-21")).Successors("keji", Registry.Day("2024-10-15")));
+        Assert.Equal(["keji"], history.KnownAt(Registry.Morning("2024-08-19")).Successors("keji", Registry.Day("2024-10-15")));
+    }
+
+    [Fact]
+    public async Task An_order_that_was_overtaken_is_decided_again()
+    {
+        var office = _registry!;
+        await office.OpenAsync();
+
+        var ordered = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => office.OrderAsync(new Rename("keji", $"县科{i}局", Registry.Day($"2024-0{i + 3}-01")))));
+
+        Assert.Equal(4, ordered.Distinct().Count());
+        Assert.Equal(5, (await office.HistoryAsync()).Spells("keji").Length);
+    }
+}
+
+public sealed class SqliteReorganisation : ReorganisationStory
+{
+    private protected override Task<ILedgerStore> NewAsync() =>
+        Task.FromResult<ILedgerStore>(new SqliteLedgerStore(Path.Combine(Directory.CreateTempSubdirectory("yiguan-sqlite-").FullName, "county.db")));
+}
+
+public sealed class PostgresReorganisation(PostgresServer server) : ReorganisationStory
+{
+    private protected override async Task<ILedgerStore> NewAsync() => new PostgresLedgerStore(await server.DatabaseAsync());
+}
