@@ -48,6 +48,11 @@ internal static class CommandLine
         {
             CompileCommand.Make(surroundings, words),
             LintCommand.Make(surroundings, words),
+            VerifyCommand.Make(surroundings, words),
+            HeadCommand.Make(surroundings, words),
+            KeysCommand.Make(surroundings, words),
+            ExpungeCommand.Make(surroundings, words),
+            MessageCommand.Make(surroundings, words),
         };
         foreach (var option in root.Options)
         {
@@ -60,7 +65,7 @@ internal static class CommandLine
     private static string Sentence(ParseResult parsed, CommandWords words) =>
         Stray(parsed) is { } stray ? words.Format("cli.unknown", stray)
         : parsed.CommandResult.Command is RootCommand ? words["cli.no-command"]
-        : parsed.CommandResult.Children.OfType<ArgumentResult>().All(a => a.Tokens.Count == 0) ? words["cli.no-file"]
+        : parsed.CommandResult.Children.OfType<ArgumentResult>().Any(a => a.Argument.Name == "FILE" && a.Tokens.Count == 0) ? words["cli.no-file"]
         : parsed.Errors[0].Message.TrimEnd('.', '。') + words["stop"];
 
     // A misspelt option is taken for a file, which would put the blame on the word after it.
@@ -69,5 +74,8 @@ internal static class CommandLine
         : parsed.Tokens.FirstOrDefault(t => t.Type == TokenType.Argument && t.Value.StartsWith("--", StringComparison.Ordinal))?.Value
             ?? parsed.UnmatchedTokens[0];
 
-    private static string Spoken(Command command) => command is RootCommand ? "yiguan --help" : $"yiguan {command.Name} --help";
+    private static string Spoken(Command command) => command is RootCommand ? "yiguan --help" : $"yiguan {Path(command)} --help";
+
+    /// <summary>A command with those it stands under: keys new.</summary>
+    public static string Path(Command command) => command.Parents.OfType<Command>().FirstOrDefault() is { } above and not RootCommand ? $"{Path(above)} {command.Name}" : command.Name;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Yiguan.Core;
 
 namespace Yiguan.Cli.Commands;
 
@@ -18,6 +19,9 @@ internal sealed record Failure(int Exit, string Code, ImmutableArray<string> Arg
 
     public static Failure WrongData(string code, params ReadOnlySpan<string> arguments) =>
         new(ExitCode.DataWrong, code, [.. arguments]);
+
+    /// <summary>A no of the ledger, in its own words.</summary>
+    public static Failure Of(Refusal refusal) => new(ExitCode.FileRefused, refusal.Code, [], refusal.Sentence);
 
     /// <summary>One sentence and the code in brackets, as it stands on stderr.</summary>
     public string Line(CommandWords words) =>

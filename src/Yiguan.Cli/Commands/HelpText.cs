@@ -28,7 +28,7 @@ internal sealed class HelpText(CommandWords words) : SynchronousCommandLineActio
 
     private static string Usage(Command command) => command is RootCommand
         ? "yiguan COMMAND [OPTIONS]"
-        : $"yiguan {command.Name} {string.Join(' ', command.Arguments.Select(Usage))} [OPTIONS]";
+        : string.Join(' ', ["yiguan", CommandLine.Path(command), .. command.Subcommands.Count > 0 ? ["COMMAND"] : command.Arguments.Select(Usage), "[OPTIONS]"]);
 
     private static string Usage(Argument argument) => argument.Arity.MaximumNumberOfValues > 1 ? argument.Name + "…" : argument.Name;
 
@@ -42,7 +42,8 @@ internal sealed class HelpText(CommandWords words) : SynchronousCommandLineActio
     {
         foreach (var code in (int[])[ExitCode.Done, ExitCode.ErrorsFound, ExitCode.Usage, ExitCode.FileRefused, ExitCode.DataWrong, ExitCode.Fault])
         {
-            if (code != ExitCode.ErrorsFound || command.Name == "lint") yield return ($"{code}", words[$"exit.{code}"]);
+            if (code != ExitCode.ErrorsFound) yield return ($"{code}", words[$"exit.{code}"]);
+            else if (command.Name is "lint" or "verify") yield return ($"{code}", words[command.Name == "lint" ? "exit.1" : "exit.1-verify"]);
         }
     }
 

@@ -35,29 +35,19 @@ public sealed class MessageDesk(ILedgerStore store, LedgerWriter writer)
     public Task<Outcome> KnowAsync(Owner owner, string actor, Owner peer, PublicKey key, string command, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return DecideAsync(owner, peer, actor, command, null, state => state.Unreachable(owner) is PeerIsOwner self
+        return DecideAsync(owner, peer, actor, command, state => Task.FromResult<Decided>(state.Unreachable(owner) is PeerIsOwner self
             ? new(null, self)
-            : new(new PeerKnown(peer.Value, key.Text, key.Algorithm.ToString().ToLowerInvariant()), null), cancellation);
+            : new(new PeerKnown(peer.Value, key.Text, key.Algorithm.ToString().ToLowerInvariant()), null)), cancellation);
     }
 
     /// <summary>Records a message to a peer, signed; a carrier takes it from <see cref="UnacknowledgedAsync"/>.</summary>
     public Task<Outcome> SendAsync(Owner owner, string actor, Owner peer, string kind, JsonElement body, SigningKey key, string command, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return DecideAsync(owner, peer, actor, command, null, state =>
-        {
-            if (state.Unreachable(owner) is { } unreachable) return new(null, unreachable);
-            try
-            {
-                var number = state.Sent + 1;
-                var signature = key.Sign(Message.ToSign(owner.Value, peer.Value, number, kind, body));
-                return new(new MessageSent(peer.Value, number, kind, body, Convert.ToBase64String(signature)), null);
-            }
-            catch (Exception unfit) when (unfit is NotSupportedException or InvalidOperationException)
-            {
-                return new(null, new MessageUnfit(kind));
-            }
-        }, cancellation);
+        return DecideAsync(
+            owner, peer, actor, command,
+            state => Task.FromResult<Decided>(state.Unreachable(owner) is { } unreachable ? new(null, unreachable) : Signed(owner, peer, state.Sent + 1, kind, body, key)),
+            cancellation);
     }
 
     /// <summary>Messages to a peer that it has not acknowledged, in order.</summary>
@@ -87,16 +77,30 @@ public sealed class MessageDesk(ILedgerStore store, LedgerWriter writer)
         return new MessageReceipt(owner.Value, peer.Value, state.Received, last.Digest, Convert.ToBase64String(key.Sign(MessageReceipt.ToSign(owner.Value, peer.Value, state.Received, last.Digest))));
     }
 
+    private static Decided Signed(Owner owner, Owner peer, long number, string kind, JsonElement body, SigningKey key)
+    {
+        try
+        {
+            var signature = key.Sign(Message.ToSign(owner.Value, peer.Value, number, kind, body));
+            return new(new MessageSent(peer.Value, number, kind, body, Convert.ToBase64String(signature)), null);
+        }
+        catch (Exception unfit) when (unfit is JsonException or NotSupportedException or InvalidOperationException)
+        {
+            return new(null, new MessageUnfit(kind));
+        }
+    }
+
     private async Task<Outcome> ReceiveAsync(Owner owner, string actor, Message message, CancellationToken cancellation)
     {
         if (message.To != owner.Value) return new Outcome(null, new NotForUs(message.To, owner.Value));
         var peer = new Owner(message.From);
         var digest = message.Digest();
-        var earlier = await ReceivedAsync(owner, peer, message.Number, cancellation);
         // The digest is part of the key, so another text under the same number is another command.
-        return await DecideAsync(owner, peer, actor, $"{MessageFacts.Cause(peer, message.Number)}/{digest[..16]}", earlier?.Digest == digest ? earlier.Receipt : null, state =>
+        return await DecideAsync(owner, peer, actor, $"{MessageFacts.Cause(peer, message.Number)}/{digest[..16]}", async state =>
         {
             if (state.Unreachable(owner) is { } unreachable) return new(null, unreachable);
+            var earlier = await ReceivedAsync(owner, peer, message.Number, cancellation);
+            if (earlier?.Digest == digest) return new(null, null, earlier.Receipt);
             if (!state.HasSigned(message, message.Signature)) return new(null, new SignatureUntrue(message.From, message.Number));
             if (earlier is not null) return new(null, new MessageDiffers(message.From, message.Number, earlier.Receipt.First));
             return message.Number == state.Received + 1
@@ -109,31 +113,31 @@ public sealed class MessageDesk(ILedgerStore store, LedgerWriter writer)
     {
         if (receipt.To != owner.Value) return new Outcome(null, new NotForUs(receipt.To, owner.Value));
         var peer = new Owner(receipt.From);
-        var entries = await store.StreamAsync(owner, MessageFacts.Stream(peer), cancellation);
-        var sent = entries.Where(e => e.Type == MessageFacts.Sent).Select(e => (MessageSent)FactCatalogue.Read(e)).FirstOrDefault(m => m.Number == receipt.Number);
-        var known = entries.Where(e => e.Type == MessageFacts.Acknowledged).FirstOrDefault(e => ((MessageAcknowledged)FactCatalogue.Read(e)).Number >= receipt.Number);
-        var isOurs = sent is not null && new Message(owner.Value, sent.To, sent.Number, sent.Kind, sent.Body, sent.Signature).Digest() == receipt.Digest;
-        return await DecideAsync(owner, peer, actor, $"receipt:{peer}/{receipt.Number}", null, state =>
+        return await DecideAsync(owner, peer, actor, $"receipt:{peer}/{receipt.Number}", async state =>
         {
             if (state.Unreachable(owner) is { } unreachable) return new(null, unreachable);
             if (!state.HasSigned(receipt, receipt.Signature)) return new(null, new SignatureUntrue(receipt.From, receipt.Number));
-            if (!isOurs) return new(null, new ReceiptUnfit(receipt.From, receipt.Number));
+            var letters = await store.StreamAsync(owner, MessageFacts.Stream(peer), cancellation);
+            if (!letters.Any(e => e.Type == MessageFacts.Sent && IsOf(receipt, owner, (MessageSent)FactCatalogue.Read(e)))) return new(null, new ReceiptUnfit(receipt.From, receipt.Number));
+            var known = letters.FirstOrDefault(e => e.Type == MessageFacts.Acknowledged && ((MessageAcknowledged)FactCatalogue.Read(e)).Number >= receipt.Number);
             return known is null
                 ? new(new MessageAcknowledged(receipt.From, receipt.Number, receipt.Digest, receipt.Signature), null)
                 : new(null, null, new Receipt(known.Sequence, known.Sequence, known.Recorded, Again: true));
         }, cancellation);
     }
 
+    private static bool IsOf(MessageReceipt receipt, Owner owner, MessageSent sent) =>
+        sent.Number == receipt.Number && new Message(owner.Value, sent.To, sent.Number, sent.Kind, sent.Body, sent.Signature).Digest() == receipt.Digest;
+
     private async Task<Outcome> DecideAsync(
-        Owner owner, Owner peer, string actor, string command, Receipt? earlier, Func<PeerState, Decided> decide, CancellationToken cancellation)
+        Owner owner, Owner peer, string actor, string command, Func<PeerState, Task<Decided>> decide, CancellationToken cancellation)
     {
-        if (earlier is not null) return new Outcome(earlier, null);
+        var stream = MessageFacts.Stream(peer);
         for (var attempt = 1; ; attempt++)
         {
             var state = await PeerAsync(owner, peer, cancellation);
-            var (fact, refusal, again) = decide(state);
+            var (fact, refusal, again) = await decide(state);
             if (fact is null) return new Outcome(again, refusal);
-            var stream = MessageFacts.Stream(peer);
             var outcome = await writer.AppendAsync(
                 owner, new Append { Actor = actor, Key = command, Facts = [FactCatalogue.Draft(stream, fact)], Decided = [new Seen(stream, state.Version, state)] }, cancellation);
             if (outcome.Refusal is not StreamMovedOn || attempt == Attempts) return outcome;

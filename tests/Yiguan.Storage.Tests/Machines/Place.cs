@@ -30,6 +30,8 @@ internal abstract class Place : IAsyncDisposable
         await using var connection = await OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
+        // A checkpoint waits for a disk that others use too.
+        command.CommandTimeout = 0;
         foreach (var (name, value) in values)
         {
             var parameter = command.CreateParameter();

@@ -11,7 +11,7 @@ namespace Yiguan.Storage.Tests.Proof;
 /// <summary>What verifying finds, on every store. Each trial is a ledger of an owner of its own.</summary>
 public abstract class ProofContract : IAsyncLifetime
 {
-    private static readonly Gen<HashAlgorithm> s_algorithm = Gen.OneOfConst(HashAlgorithm.Sm3, HashAlgorithm.Sha256);
+    private static readonly Gen<HashAlgorithm> s_algorithm = Gen.Bool.Select(b => b ? HashAlgorithm.Sm3 : HashAlgorithm.Sha256);
     private static readonly Gen<int> s_length = Gen.Int[2, 9];
     private static int s_owners;
 
@@ -182,18 +182,25 @@ public abstract class ProofContract : IAsyncLifetime
         Assert.True((await trial.VerifyAsync(signed)).IsWhole);
     });
 
-    [Fact]
-    public Task What_no_writer_records_is_found_though_the_chain_was_computed_over_it() => TryAsync(6, async trial =>
+    [Theory]
+    [InlineData("version", "version + 40", FaultKind.VersionWrong)]
+    [InlineData("recorded", "recorded - 900000000", FaultKind.TimeBackwards)]
+    [InlineData("part", "part + 1", FaultKind.PartsWrong)]
+    [InlineData("body", "'{\"b\":1,\"a\":2}'", FaultKind.BodyUnfit)]
+    [InlineData("body", "'{\"a\":1,\"a\":2}'", FaultKind.BodyUnfit)]
+    [InlineData("body", "'{\"a\": 1}'", FaultKind.BodyUnfit)]
+    [InlineData("body", "'{\"a\":1.0}'", FaultKind.BodyUnfit)]
+    [InlineData("body", "'{\"a\":9007199254740992}'", FaultKind.BodyUnfit)]
+    [InlineData("body", "'{\"a\":\"\\u0041\"}'", FaultKind.BodyUnfit)]
+    [InlineData("body", "'{\"a\":\"\\ud800\"}'", FaultKind.BodyUnfit)]
+    [InlineData("body", "'{'", FaultKind.BodyUnfit)]
+    public Task What_no_writer_records_is_found_though_the_chain_was_computed_over_it(string column, string value, FaultKind kind) => TryAsync(3, async trial =>
     {
-        var (column, value, kind) = Gen.OneOfConst(
-            ("version", "version + 40", FaultKind.VersionWrong), ("recorded", "recorded - 900000000", FaultKind.TimeBackwards), ("body", "'{\"b\":1, \"a\":2}'", FaultKind.BodyUnfit),
-            ("body", "'{\"b\":1,\"a\":2}'", FaultKind.BodyUnfit), ("body", "'{\"a\":1.0}'", FaultKind.BodyUnfit), ("body", "'{\"a\":\"\\u0041\"}'", FaultKind.BodyUnfit),
-            ("part", "part + 1", FaultKind.PartsWrong)).Single();
-        if (kind == FaultKind.TimeBackwards && trial.Place == 1) return;
-        await trial.Tampering.SetAsync(trial.Place, column, value);
+        var place = kind == FaultKind.TimeBackwards ? trial.Length : trial.Place;
+        await trial.Tampering.SetAsync(place, column, value);
         await trial.Tampering.RechainAsync(1);
 
-        Expect(await trial.VerifyAsync(), trial.Place, kind);
+        Expect(await trial.VerifyAsync(), place, kind);
     });
 
     [Fact]
@@ -282,7 +289,9 @@ public abstract class ProofContract : IAsyncLifetime
 
         public async Task<Entry> ForgedAsync(bool chainedWell, long? sequence = null)
         {
-            var forged = (await EntryAsync(1)) with { Sequence = sequence ?? Place, Stream = "forged", Version = 1, Key = "forged", For = null, Cause = null };
+            var place = sequence ?? Place;
+            var before = await EntryAsync(Math.Max(1, place - 1));
+            var forged = before with { Sequence = place, Stream = "forged", Version = 1, Key = "forged", For = null, Cause = null };
             return chainedWell ? forged with { Hash = await ChainedAsync(forged) } : forged;
         }
 
