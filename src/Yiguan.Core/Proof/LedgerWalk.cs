@@ -21,6 +21,7 @@ public sealed class LedgerWalk(Head head, SignedHead? against = null)
     private ReadOnlyMemory<byte> _beforeLast;
     private FaultReading? _reading;
     private EntryFault? _first;
+    private EntryFault? _headFault;
 
     /// <summary>Entries taken.</summary>
     public long Count { get; private set; }
@@ -59,7 +60,7 @@ public sealed class LedgerWalk(Head head, SignedHead? against = null)
         var end = End;
         if (against is not null && Against is null && end.Sequence < against.Head.Sequence && against.Head.Owner == head.Owner) Against = new SignedHeadBehindEnd(against.Head.Sequence, end.Sequence);
         if (_reading is not null) return _reading.Fault;
-        if (_first is not null) return _first;
+        if ((_first ?? _headFault) is { } fault) return fault;
         if (end.Sequence < head.Sequence) return new EntryFault(end.Hash.Span.SequenceEqual(head.Hash.Span) ? FaultKind.HeadDisagrees : FaultKind.Cut, end.Sequence + 1, "", "");
         if (end.Sequence > now.Sequence) return new EntryFault(FaultKind.Inserted, now.Sequence + 1, _last!.Stream, _last.Type);
         return Agrees(end, head) && Agrees(end, now) ? null : new EntryFault(FaultKind.HeadDisagrees, end.Sequence, _last?.Stream ?? "", _last?.Type ?? "");
@@ -72,7 +73,9 @@ public sealed class LedgerWalk(Head head, SignedHead? against = null)
         if (entry.Sequence < expected) return Bad(FaultKind.Inserted, entry);
         var before = _last?.Hash ?? Chain.Start;
         if (!_chain.Next(before.Span, entry).AsSpan().SequenceEqual(entry.Hash.Span)) return Mismatch(before, entry);
-        return Inner(entry) ?? (entry.Sequence == head.Sequence && !Agrees(head with { Hash = entry.Hash, Recorded = entry.Recorded }, head) ? Bad(FaultKind.HeadDisagrees, entry) : null);
+        // An entry behind it may still tell that this one was put in before the last.
+        if (entry.Sequence == head.Sequence && !Agrees(head with { Hash = entry.Hash, Recorded = entry.Recorded }, head)) _headFault = Bad(FaultKind.HeadDisagrees, entry);
+        return Inner(entry);
     }
 
     // That the head row names another algorithm is told by the very first entry.

@@ -39,7 +39,8 @@ public sealed record SignedHead(Head Head, DateTimeOffset Signed, PublicKey Key,
     {
         try
         {
-            var (head, signature) = CanonicalJson.Read<FileBody>(text);
+            var file = CanonicalJson.Read<FileBody>(text);
+            if (file is not { Head: { Hash: not null, Recorded: not null, Signed: not null } head, Signature: { Key: not null, Value: not null } signature }) return null;
             if (!Owner.IsName(head.Owner) || !Enum.TryParse<HashAlgorithm>(head.Algorithm, ignoreCase: true, out var algorithm)) return null;
             var hash = Convert.FromHexString(head.Hash);
             return hash.Length == Chain.Length && head.Sequence >= 0 && PublicKey.FromText(signature.Key) is { } key
