@@ -26,7 +26,9 @@ internal sealed partial class PostgresLedgerStore
     private async Task<long?> RewriteAsync(CancellationToken cancellation)
     {
         long? copied = null;
-        await using var connection = await _writing.OpenConnectionAsync(cancellation);
+        // The driver keeps details of notices to itself unless it is asked for them; nothing but this one statement runs here.
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_settings) { IncludeErrorDetail = true, Pooling = false }.ConnectionString);
+        await connection.OpenAsync(cancellation);
         connection.Notice += Listen;
         try
         {
