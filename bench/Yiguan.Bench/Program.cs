@@ -8,5 +8,6 @@ return args switch
     ["coldstart", "--binary", var path, .. var arguments] => ColdStart.Run(path, arguments),
     ["score", .. var sets] => ScoreSets.Run(sets),
     ["organisation"] => OrganisationFold.Run(),
+    ["verify", .. var where] => await Verify.RunAsync(where.FirstOrDefault(w => w.Contains(':', StringComparison.Ordinal)), where.Select(w => int.TryParse(w, out var count) ? count : 0).Append(0).Max() is var many and > 0 ? many : 1_000_000),
     _ => Usage.Print(),
 };

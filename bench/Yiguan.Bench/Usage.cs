@@ -12,6 +12,7 @@ internal static class Usage
               linear                                10 KB to 10 MB: time per character must not grow
               hostile                               texts made to be slow, beside normal text
               coldstart --binary PATH [ARGUMENT…]   a whole process of a published program
+              verify [STORE] [COUNT]                a ledger of a million entries, beside mere reading and mere hashing
               score [SET…]                          every measure of the annotated sets (tuned, held-out)
               organisation                          20,000 facts about 2,000 units: folded, with rows, asked
             """);

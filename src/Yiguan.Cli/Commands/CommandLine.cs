@@ -51,6 +51,11 @@ internal static class CommandLine
             LintCommand.Make(surroundings, words),
             OrganisationCommands.Make(surroundings, words),
             AdoptCommand.Make(surroundings, words),
+            VerifyCommand.Make(surroundings, words),
+            HeadCommand.Make(surroundings, words),
+            KeysCommand.Make(surroundings, words),
+            ExpungeCommand.Make(surroundings, words),
+            MessageCommand.Make(surroundings, words),
         };
         foreach (var option in root.Options)
         {

@@ -30,5 +30,7 @@ internal sealed class Steps(int total)
 
     public void Begin(string doing) => Doing = doing;
 
+    public void Reach(long done) => Volatile.Write(ref _done, (int)Math.Min(done, int.MaxValue));
+
     public void End() => Interlocked.Increment(ref _done);
 }

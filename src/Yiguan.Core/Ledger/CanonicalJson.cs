@@ -15,12 +15,13 @@ public static class CanonicalJson
     /// <summary>The largest whole number that every JSON reader keeps exactly.</summary>
     public const long Largest = 9_007_199_254_740_991;
 
-    /// <summary>How bodies are written and read: camel case, absent where null, unknown members refused.</summary>
+    /// <summary>How bodies are written and read: camel case, absent where null, unknown members and members told twice refused.</summary>
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         NumberHandling = JsonNumberHandling.Strict,
+        AllowDuplicateProperties = false,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         PropertyNameCaseInsensitive = false,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },

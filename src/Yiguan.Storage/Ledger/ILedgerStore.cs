@@ -72,6 +72,13 @@ public interface ILedgerStore : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The head has moved.</exception>
     Task ImportAsync(Head from, Head to, IReadOnlyList<Entry> entries, IReadOnlyList<SealedValue> values, CancellationToken cancellation);
 
+    /// <summary>
+    /// Rewrites what holds sealed values, so that the bytes of those removed are in no file of the store. Writers of this store wait
+    /// meanwhile; it takes time in proportion to the sealed values.
+    /// </summary>
+    /// <returns>False where somebody read for so long that it could not be finished: the values are removed, do this again for the bytes.</returns>
+    Task<bool> ScrubAsync(CancellationToken cancellation);
+
     /// <summary>Makes a fresh set of tables for views beside those in use, to be filled by a rebuild.</summary>
     Task<IViewShadow> ShadowAsync(Owner owner, ImmutableArray<Table> tables, CancellationToken cancellation);
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Yiguan.Core.Expunging;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Views;
+using Yiguan.Storage.Expunging;
 
 namespace Yiguan.Storage.Ledger;
 
@@ -44,6 +46,7 @@ internal sealed class Judging(Owner owner, Standing standing, ImmutableArray<Str
         {
             var entry = Chained(append, append.Facts[part], part);
             _entries.Add(entry);
+            Expunge(entry);
             Show(entry, states);
         }
         _sealed.AddRange(append.Sealed);
@@ -83,6 +86,12 @@ internal sealed class Judging(Owner owner, Standing standing, ImmutableArray<Str
             states[entry.Stream] = view.Take(StateBefore(view, entry, states), entry, _rows);
             return;
         }
+    }
+
+    // Removed with the fact that says so, whatever views this node knows of.
+    private void Expunge(Entry entry)
+    {
+        foreach (var hash in ExpungingFacts.Removed(entry)) _rows.Remove(SealedTable.Table, owner.Value, hash);
     }
 
     private static object? StateBefore(StreamView view, Entry entry, Dictionary<string, object?> states)

@@ -16,13 +16,15 @@ internal sealed partial class PostgresLedgerStore : SqlStore, ILedgerStore
     private readonly NpgsqlDataSource _writing;
     private readonly NpgsqlDataSource _reading;
     private readonly GrowthSignal _growth;
+    private readonly string _settings;
 
     public PostgresLedgerStore(string connection)
     {
         var settings = new NpgsqlConnectionStringBuilder(connection);
         Name = $"postgres:{settings.Username}@{settings.Host}/{settings.Database}";
         _reading = NpgsqlDataSource.Create(Prepared(settings.ConnectionString, ""));
-        _writing = NpgsqlDataSource.Create(Prepared(settings.ConnectionString, PostgresLimits.OfWriting));
+        _settings = Prepared(settings.ConnectionString, PostgresLimits.OfWriting);
+        _writing = NpgsqlDataSource.Create(_settings);
         _growth = new GrowthSignal(_reading);
     }
 

@@ -5,7 +5,7 @@ namespace Yiguan.Storage.Sql;
 /// <summary>A numbered step forward of the tables.</summary>
 /// <param name="Number">From 1, without a gap.</param>
 /// <param name="Name">0001-ledger.</param>
-/// <param name="Sql">With {text}, {bytes} and {strict} for what the databases call differently.</param>
+/// <param name="Sql">With {text}, {bytes} and {strict} for what the databases call differently; a line behind {postgres} is for PostgreSQL only.</param>
 internal sealed record MigrationStep(int Number, string Name, string Sql);
 
 /// <summary>The steps that this version brings.</summary>

@@ -20,7 +20,7 @@ internal static class Rows
         Happened = Instant.FromMicroseconds(row.GetInt64(7)),
         Cause = row.IsDBNull(8) ? null : row.GetString(8),
         Key = row.GetString(9),
-        Part = (int)row.GetInt64(10),
+        Part = checked((int)row.GetInt64(10)),
         Type = row.GetString(11),
         Body = row.GetString(12),
         Hash = (byte[])row.GetValue(13),

@@ -33,5 +33,6 @@ internal sealed partial class SqliteLedgerStore
     // SQLite has BIGINT only as INTEGER when types hold.
     private static string Dialect(string sql) => sql
         .Replace("{text}", "TEXT", StringComparison.Ordinal).Replace("{bytes}", "BLOB", StringComparison.Ordinal)
-        .Replace("{strict}", " STRICT, WITHOUT ROWID", StringComparison.Ordinal).Replace("BIGINT", "INTEGER", StringComparison.Ordinal);
+        .Replace("{strict}", " STRICT, WITHOUT ROWID", StringComparison.Ordinal).Replace("BIGINT", "INTEGER", StringComparison.Ordinal)
+        .Replace("{postgres}", "--", StringComparison.Ordinal);
 }

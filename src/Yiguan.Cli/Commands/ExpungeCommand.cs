@@ -1,0 +1,89 @@
+using System.CommandLine;
+using Yiguan.Core.Expunging;
+using Yiguan.Storage.Expunging;
+using Yiguan.Storage.Ledger;
+
+namespace Yiguan.Cli.Commands;
+
+/// <summary>yiguan expunge: two persons remove a sealed value for good.</summary>
+internal sealed class ExpungeCommand(Surroundings surroundings, CommandWords words)
+{
+    public static Command Make(Surroundings surroundings, CommandWords words)
+    {
+        var expunge = new ExpungeCommand(surroundings, words);
+        return new Command("expunge", words["expunge"]) { expunge.Propose(), expunge.Confirm(), expunge.List() };
+    }
+
+    private Command Propose()
+    {
+        var store = new StoreOptions(words);
+        var values = new Argument<string[]>("HASH") { Description = words["argument.hashes"], Arity = ArgumentArity.OneOrMore };
+        var (actor, reason) = (Acting(), Reason(isRequired: true));
+        var command = new Command("propose", words["expunge.propose"]) { values, actor, reason };
+        store.AddTo(command);
+        command.SetAction(parsed => store.With(parsed, surroundings, words, (ledger, owner) => WithDeskAsync(ledger, async desk =>
+        {
+            var propose = new ProposeExpunging([.. parsed.GetRequiredValue(values)], parsed.GetRequiredValue(reason));
+            var outcome = await desk.ProposeAsync(owner, parsed.GetRequiredValue(actor), propose, NewKey(), CancellationToken.None);
+            return Told(outcome, "expunge.proposed");
+        })));
+        return command;
+    }
+
+    private Command Confirm()
+    {
+        var store = new StoreOptions(words);
+        var proposal = new Argument<long>("SEQUENCE") { Description = words["argument.proposal"] };
+        var (actor, reason) = (Acting(), Reason(isRequired: false));
+        var command = new Command("confirm", words["expunge.confirm"]) { proposal, actor, reason };
+        store.AddTo(command);
+        command.SetAction(parsed => store.With(parsed, surroundings, words, (ledger, owner) => WithDeskAsync(ledger, async desk =>
+        {
+            var end = await desk.ConfirmAsync(owner, parsed.GetRequiredValue(actor), parsed.GetValue(proposal), parsed.GetValue(reason), NewKey(), CancellationToken.None);
+            if (!end.IsClean) surroundings.Error.WriteLine(words.Format("note", words["expunge.not-clean"]));
+            foreach (var file in end.FilesLeft) surroundings.Fail(Failure.Refused("expunge.file-left", file), words);
+            var exit = Told(end.Outcome, "expunge.done");
+            return end.FilesLeft.IsEmpty ? exit : ExitCode.FileRefused;
+        })));
+        return command;
+    }
+
+    private Command List()
+    {
+        var store = new StoreOptions(words);
+        var command = new Command("list", words["expunge.list"]);
+        store.AddTo(command);
+        command.SetAction(parsed => store.With(parsed, surroundings, words, (ledger, owner) => WithDeskAsync(ledger, async desk =>
+        {
+            using var output = surroundings.OutputText();
+            foreach (var proposal in (await desk.StateAsync(owner, CancellationToken.None)).Proposals.Values) output.WriteLine(Line(proposal));
+            return ExitCode.Done;
+        })));
+        return command;
+    }
+
+    private string Line(Proposal proposal)
+    {
+        var state = proposal.Done is { } done ? words.Format("expunge.line-done", done, proposal.Second!) : words["expunge.line-open"];
+        return words.Format("expunge.line", proposal.Sequence, proposal.By, proposal.Reason, state, string.Join(' ', proposal.Values));
+    }
+
+    private int Told(Outcome outcome, string done)
+    {
+        if (outcome.Refusal is { } refusal) return surroundings.Fail(Failure.Of(refusal), words);
+        surroundings.Error.WriteLine(words.Format(done, outcome.Receipt!.First));
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> WithDeskAsync(ILedgerStore store, Func<ExpungingDesk, Task<int>> work)
+    {
+        await using var writer = new LedgerWriter(store, [], TimeProvider.System);
+        return await work(new ExpungingDesk(store, writer));
+    }
+
+    private Option<string> Acting() => new("--actor") { Description = words["option.actor"], HelpName = "POST", Required = true };
+
+    private Option<string> Reason(bool isRequired) => new("--reason") { Description = words["option.expunge-reason"], HelpName = "TEXT", Required = isRequired };
+
+    private static string NewKey() => Guid.NewGuid().ToString("n");
+}

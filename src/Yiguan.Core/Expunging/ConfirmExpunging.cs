@@ -1,0 +1,26 @@
+namespace Yiguan.Core.Expunging;
+
+/// <summary>Agrees, as a second person, that values are removed for good.</summary>
+/// <param name="By">Who agrees: the post acted for, where one acts for another.</param>
+/// <param name="Sequence">Of the proposal.</param>
+/// <param name="Reason">Why; null: as it was proposed.</param>
+public sealed record ConfirmExpunging(string By, long Sequence, string? Reason = null)
+{
+    /// <summary>The fact to record, once nothing is against it.</summary>
+    public Expunged Fact(ExpungingState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var proposal = state.Proposals[Sequence];
+        return new Expunged(proposal.Values, string.IsNullOrWhiteSpace(Reason) ? proposal.Reason : Reason, Sequence);
+    }
+
+    /// <summary>Why it cannot be done; null where it can.</summary>
+    public Refusal? Refused(ExpungingState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (!state.Proposals.TryGetValue(Sequence, out var proposal)) return new NothingProposed(Sequence);
+        if (proposal.Done is not null) return new AlreadyExpunged(proposal.Values[0]);
+        if (proposal.Values.FirstOrDefault(state.Gone.Contains) is { } gone) return new AlreadyExpunged(gone);
+        return proposal.By == By ? new SamePerson(By) : null;
+    }
+}

@@ -1,0 +1,57 @@
+namespace Yiguan.Core.Messages;
+
+/// <summary>The other owner's key is not in the ledger.</summary>
+public sealed record PeerUnknown(string Peer) : Refusal("message.peer-unknown")
+{
+    /// <inheritdoc/>
+    public override object[] Arguments => [Peer];
+}
+
+/// <summary>Nobody sends messages to himself.</summary>
+public sealed record PeerIsOwner(string Peer) : Refusal("message.peer-is-owner")
+{
+    /// <inheritdoc/>
+    public override object[] Arguments => [Peer];
+}
+
+/// <summary>The letter is for somebody else.</summary>
+public sealed record NotForUs(string To, string Here) : Refusal("message.not-for-us")
+{
+    /// <inheritdoc/>
+    public override object[] Arguments => [To, Here];
+}
+
+/// <summary>The signature does not belong to what was said and the key that is known.</summary>
+public sealed record SignatureUntrue(string From, long Number) : Refusal("message.signature-untrue")
+{
+    /// <inheritdoc/>
+    public override object[] Arguments => [From, Number];
+}
+
+/// <summary>An earlier message has not come yet.</summary>
+public sealed record MessageGap(string From, long Number, long Due) : Refusal("message.gap")
+{
+    /// <inheritdoc/>
+    public override object[] Arguments => [From, Number, Due];
+}
+
+/// <summary>The sender has signed two different messages under one number: the first stands, and people must talk.</summary>
+public sealed record MessageDiffers(string From, long Number, long Sequence) : Refusal("message.differs")
+{
+    /// <inheritdoc/>
+    public override object[] Arguments => [From, Number, Sequence];
+}
+
+/// <summary>A receipt for a message that was never sent, or for another text than was sent.</summary>
+public sealed record ReceiptUnfit(string From, long Number) : Refusal("message.receipt-unfit")
+{
+    /// <inheritdoc/>
+    public override object[] Arguments => [From, Number];
+}
+
+/// <summary>A body that is no JSON value, or holds a number that is not whole.</summary>
+public sealed record MessageUnfit(string Kind) : Refusal("message.unfit")
+{
+    /// <inheritdoc/>
+    public override object[] Arguments => [Kind];
+}

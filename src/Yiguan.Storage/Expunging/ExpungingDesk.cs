@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using Yiguan.Core;
+using Yiguan.Core.Expunging;
+using Yiguan.Core.Ledger;
+using Yiguan.Storage.Ledger;
+
+namespace Yiguan.Storage.Expunging;
+
+/// <summary>Removes sealed values for good, on the word of two persons.</summary>
+/// <param name="store">Where the values are.</param>
+/// <param name="writer">Records on this node.</param>
+/// <param name="removeFile">Removes a file by the hash of its content; null where nobody said where files are kept.</param>
+public sealed class ExpungingDesk(ILedgerStore store, LedgerWriter writer, Func<Owner, string, CancellationToken, Task>? removeFile = null)
+{
+    private const int Attempts = 10;
+
+    /// <summary>What was proposed and what was done.</summary>
+    public async Task<ExpungingState> StateAsync(Owner owner, CancellationToken cancellation) =>
+        ExpungingState.Of(await store.StreamAsync(owner, ExpungingFacts.Stream, cancellation));
+
+    /// <summary>Proposes; nothing is removed yet.</summary>
+    public Task<Outcome> ProposeAsync(Owner owner, string actor, ProposeExpunging propose, string key, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(propose);
+        return DecideAsync(owner, actor, key, async state =>
+        {
+            var stands = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var hash in propose.Values.Distinct())
+            {
+                if (await store.SealedAsync(owner, hash, cancellation) is not null) stands.Add(hash);
+            }
+            return propose.Refused(state, stands) is { } refusal ? (null, refusal) : (propose.Fact, null);
+        }, cancellation);
+    }
+
+    /// <summary>Agrees and removes: the values with the fact, then the files they name, then the bytes that the database left behind.</summary>
+    public async Task<ExpungingEnd> ConfirmAsync(Owner owner, string actor, long proposed, string? reason, string key, CancellationToken cancellation)
+    {
+        var files = ImmutableArray<string>.Empty;
+        var confirm = new ConfirmExpunging(actor, proposed, reason);
+        var outcome = await DecideAsync(owner, actor, key, async state =>
+        {
+            if (confirm.Refused(state) is { } refusal) return (null, refusal);
+            var fact = confirm.Fact(state);
+            (files, var unreachable) = await FilesAsync(owner, fact.Values, cancellation);
+            return unreachable is null ? (fact, null) : (null, unreachable);
+        }, cancellation);
+        if (outcome.Receipt is null && outcome.Refusal is not AlreadyExpunged) return new ExpungingEnd(outcome, [], IsClean: true);
+        var left = outcome.Receipt is null ? [] : await RemoveAsync(owner, files, cancellation);
+        // Also where it was done before: whoever did it may not have come this far.
+        return new ExpungingEnd(outcome, left, await store.ScrubAsync(cancellation));
+    }
+
+    private async Task<Outcome> DecideAsync(
+        Owner owner, string actor, string key, Func<ExpungingState, Task<(object? Fact, Refusal? Refusal)>> decide, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var entries = await store.StreamAsync(owner, ExpungingFacts.Stream, cancellation);
+            // Told again, a command is answered with what it did, not with what now stands against it.
+            if (entries.FirstOrDefault(e => e.Key == key && e.Actor == actor) is { } done) return new Outcome(new Receipt(done.Sequence, done.Sequence, done.Recorded, Again: true), null);
+            var state = ExpungingState.Of(entries);
+            var (fact, refusal) = await decide(state);
+            if (refusal is not null) return new Outcome(null, refusal);
+            var append = new Append
+            {
+                Actor = actor,
+                Key = key,
+                Facts = [FactCatalogue.Draft(ExpungingFacts.Stream, fact!)],
+                Decided = [new Seen(ExpungingFacts.Stream, state.Version, state)],
+            };
+            var outcome = await writer.AppendAsync(owner, append, cancellation);
+            if (outcome.Refusal is not StreamMovedOn || attempt == Attempts) return outcome;
+        }
+    }
+
+    // Files that only the given values name: the same file may stand in the ledger under another salt.
+    private async Task<(ImmutableArray<string> Files, Refusal? Unreachable)> FilesAsync(Owner owner, ImmutableArray<string> values, CancellationToken cancellation)
+    {
+        var files = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var hash in values)
+        {
+            if (await store.SealedAsync(owner, hash, cancellation) is { Label: Seal.File } file) files[file.Value] = hash;
+        }
+        if (files.Count == 0) return ([], null);
+        if (removeFile is null) return ([], new FilesUnreachable(files.Values.First()));
+        await foreach (var other in store.AllSealedAsync(owner, cancellation))
+        {
+            if (other.Label == Seal.File && !values.Contains(other.Hash)) files.Remove(other.Value);
+        }
+        return ([.. files.Keys.Order(StringComparer.Ordinal)], null);
+    }
+
+    private async Task<ImmutableArray<string>> RemoveAsync(Owner owner, ImmutableArray<string> files, CancellationToken cancellation)
+    {
+        var left = ImmutableArray.CreateBuilder<string>();
+        foreach (var file in files)
+        {
+            try
+            {
+                await removeFile!(owner, file, cancellation);
+            }
+            catch (Exception unremoved) when (unremoved is IOException or UnauthorizedAccessException or HttpRequestException)
+            {
+                left.Add(file);
+            }
+        }
+        return left.DrainToImmutable();
+    }
+}
+
+/// <summary>How an expunging ended.</summary>
+/// <param name="Outcome">The receipt, or why nothing was removed.</param>
+/// <param name="FilesLeft">Files that could not be removed, by the hash of their content: somebody must remove them by hand.</param>
+/// <param name="IsClean">Whether the bytes are gone from the files of the store, too; false: a long reading was in the way.</param>
+public sealed record ExpungingEnd(Outcome Outcome, ImmutableArray<string> FilesLeft, bool IsClean);

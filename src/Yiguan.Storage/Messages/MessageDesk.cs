@@ -1,0 +1,158 @@
+using System.Text.Json;
+using Yiguan.Core;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Messages;
+using Yiguan.Core.Proof;
+using Yiguan.Core.Views;
+using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Proof;
+using Yiguan.Storage.Sql;
+
+namespace Yiguan.Storage.Messages;
+
+/// <summary>
+/// Sends messages to other owners and takes theirs. A carrier that loses, repeats or reorders does no harm: numbers have no gap, what comes
+/// again is answered with the same receipt, and what was never signed is refused.
+/// </summary>
+/// <param name="store">Where the ledger is.</param>
+/// <param name="writer">Records on this node; one of its views is <see cref="MessageView"/>.</param>
+public sealed class MessageDesk(ILedgerStore store, LedgerWriter writer)
+{
+    private const int Attempts = 10;
+
+    /// <summary>Peers that are known.</summary>
+    public async Task<IReadOnlyList<PeerState>> PeersAsync(Owner owner, CancellationToken cancellation) =>
+        await store.RowsAsync(MessageView.Peers, owner, cancellation).Select(MessageView.State).ToListAsync(cancellation);
+
+    /// <summary>What stands between an owner and a peer.</summary>
+    public async Task<PeerState> PeerAsync(Owner owner, Owner peer, CancellationToken cancellation)
+    {
+        var key = new RowKey([owner.Value, peer.Value]);
+        return (await store.RowsAsync(MessageView.Peers, [key], cancellation)).TryGetValue(key, out var row) ? MessageView.State(row) : PeerState.Empty(peer.Value);
+    }
+
+    /// <summary>Trusts a peer's key from here on.</summary>
+    public Task<Outcome> KnowAsync(Owner owner, string actor, Owner peer, PublicKey key, string command, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return DecideAsync(owner, peer, actor, command, state => Task.FromResult<Decided>(state.Unreachable(owner) is PeerIsOwner self
+            ? new(null, self)
+            : new(new PeerKnown(peer.Value, key.Text, key.Algorithm.ToString().ToLowerInvariant()), null)), cancellation);
+    }
+
+    /// <summary>Records a message to a peer, signed; a carrier takes it from <see cref="UnacknowledgedAsync"/>.</summary>
+    public Task<Outcome> SendAsync(Owner owner, string actor, Owner peer, string kind, JsonElement body, SigningKey key, string command, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return DecideAsync(
+            owner, peer, actor, command,
+            state => Task.FromResult<Decided>(state.Unreachable(owner) is { } unreachable ? new(null, unreachable) : Signed(owner, peer, state.Sent + 1, kind, body, key)),
+            cancellation);
+    }
+
+    /// <summary>Messages to a peer that it has not acknowledged, in order.</summary>
+    public async Task<IReadOnlyList<Message>> UnacknowledgedAsync(Owner owner, Owner peer, CancellationToken cancellation)
+    {
+        var state = await PeerAsync(owner, peer, cancellation);
+        if (state.Acknowledged == state.Sent) return [];
+        var entries = await store.StreamAsync(owner, MessageFacts.Stream(peer), cancellation);
+        return [.. entries.Where(e => e.Type == MessageFacts.Sent).Select(e => (MessageSent)FactCatalogue.Read(e)).Where(m => m.Number > state.Acknowledged)
+            .Select(m => new Message(owner.Value, m.To, m.Number, m.Kind, m.Body, m.Signature))];
+    }
+
+    /// <summary>Takes a letter that a carrier brought: a message or a receipt.</summary>
+    public Task<Outcome> TakeAsync(Owner owner, string actor, Letter letter, CancellationToken cancellation) => letter switch
+    {
+        Message message => ReceiveAsync(owner, actor, message, cancellation),
+        MessageReceipt receipt => AcknowledgedAsync(owner, actor, receipt, cancellation),
+        _ => throw new ArgumentException("A letter is a message or a receipt.", nameof(letter)),
+    };
+
+    /// <summary>The receipt for all that came from a peer; null where nothing came.</summary>
+    public async Task<MessageReceipt?> ReceiptAsync(Owner owner, Owner peer, SigningKey key, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var state = await PeerAsync(owner, peer, cancellation);
+        if (state.Received == 0 || await ReceivedAsync(owner, peer, state.Received, cancellation) is not { } last) return null;
+        return new MessageReceipt(owner.Value, peer.Value, state.Received, last.Digest, Convert.ToBase64String(key.Sign(MessageReceipt.ToSign(owner.Value, peer.Value, state.Received, last.Digest))));
+    }
+
+    private static Decided Signed(Owner owner, Owner peer, long number, string kind, JsonElement body, SigningKey key)
+    {
+        try
+        {
+            var signature = key.Sign(Message.ToSign(owner.Value, peer.Value, number, kind, body));
+            return new(new MessageSent(peer.Value, number, kind, body, Convert.ToBase64String(signature)), null);
+        }
+        catch (Exception unfit) when (unfit is JsonException or NotSupportedException or InvalidOperationException)
+        {
+            return new(null, new MessageUnfit(kind));
+        }
+    }
+
+    private async Task<Outcome> ReceiveAsync(Owner owner, string actor, Message message, CancellationToken cancellation)
+    {
+        if (message.To != owner.Value) return new Outcome(null, new NotForUs(message.To, owner.Value));
+        var peer = new Owner(message.From);
+        var digest = message.Digest();
+        // The digest is part of the key, so another text under the same number is another command.
+        return await DecideAsync(owner, peer, actor, $"{MessageFacts.Cause(peer, message.Number)}/{digest[..16]}", async state =>
+        {
+            if (state.Unreachable(owner) is { } unreachable) return new(null, unreachable);
+            var earlier = await ReceivedAsync(owner, peer, message.Number, cancellation);
+            if (earlier?.Digest == digest) return new(null, null, earlier.Receipt);
+            if (!state.HasSigned(message, message.Signature)) return new(null, new SignatureUntrue(message.From, message.Number));
+            if (earlier is not null) return new(null, new MessageDiffers(message.From, message.Number, earlier.Receipt.First));
+            return message.Number == state.Received + 1
+                ? new(new MessageReceived(message.From, message.Number, message.Kind, message.Body, message.Signature, digest), null)
+                : new(null, new MessageGap(message.From, message.Number, state.Received + 1));
+        }, cancellation);
+    }
+
+    private async Task<Outcome> AcknowledgedAsync(Owner owner, string actor, MessageReceipt receipt, CancellationToken cancellation)
+    {
+        if (receipt.To != owner.Value) return new Outcome(null, new NotForUs(receipt.To, owner.Value));
+        var peer = new Owner(receipt.From);
+        return await DecideAsync(owner, peer, actor, $"receipt:{peer}/{receipt.Number}", async state =>
+        {
+            if (state.Unreachable(owner) is { } unreachable) return new(null, unreachable);
+            if (!state.HasSigned(receipt, receipt.Signature)) return new(null, new SignatureUntrue(receipt.From, receipt.Number));
+            var letters = await store.StreamAsync(owner, MessageFacts.Stream(peer), cancellation);
+            if (!letters.Any(e => e.Type == MessageFacts.Sent && IsOf(receipt, owner, (MessageSent)FactCatalogue.Read(e)))) return new(null, new ReceiptUnfit(receipt.From, receipt.Number));
+            var known = letters.FirstOrDefault(e => e.Type == MessageFacts.Acknowledged && ((MessageAcknowledged)FactCatalogue.Read(e)).Number >= receipt.Number);
+            return known is null
+                ? new(new MessageAcknowledged(receipt.From, receipt.Number, receipt.Digest, receipt.Signature), null)
+                : new(null, null, new Receipt(known.Sequence, known.Sequence, known.Recorded, Again: true));
+        }, cancellation);
+    }
+
+    private static bool IsOf(MessageReceipt receipt, Owner owner, MessageSent sent) =>
+        sent.Number == receipt.Number && new Message(owner.Value, sent.To, sent.Number, sent.Kind, sent.Body, sent.Signature).Digest() == receipt.Digest;
+
+    private async Task<Outcome> DecideAsync(
+        Owner owner, Owner peer, string actor, string command, Func<PeerState, Task<Decided>> decide, CancellationToken cancellation)
+    {
+        var stream = MessageFacts.Stream(peer);
+        for (var attempt = 1; ; attempt++)
+        {
+            var state = await PeerAsync(owner, peer, cancellation);
+            var (fact, refusal, again) = await decide(state);
+            if (fact is null) return new Outcome(again, refusal);
+            var outcome = await writer.AppendAsync(
+                owner, new Append { Actor = actor, Key = command, Facts = [FactCatalogue.Draft(stream, fact)], Decided = [new Seen(stream, state.Version, state)] }, cancellation);
+            if (outcome.Refusal is not StreamMovedOn || attempt == Attempts) return outcome;
+        }
+    }
+
+    private async Task<Earlier?> ReceivedAsync(Owner owner, Owner peer, long number, CancellationToken cancellation)
+    {
+        var key = new RowKey([owner.Value, peer.Value, number]);
+        if (!(await store.RowsAsync(MessageView.In, [key], cancellation)).TryGetValue(key, out var row)) return null;
+        var sequence = (long)row[5]!;
+        return new Earlier((string)row[4]!, new Receipt(sequence, sequence, Instant.FromMicroseconds((long)row[6]!), Again: true));
+    }
+
+    private sealed record Earlier(string Digest, Receipt Receipt);
+
+    private readonly record struct Decided(object? Fact, Refusal? Refusal, Receipt? Again = null);
+}
