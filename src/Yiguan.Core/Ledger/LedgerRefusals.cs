@@ -48,3 +48,10 @@ public sealed record StoreUnavailable(string Reason) : Refusal("ledger.store-una
     /// <inheritdoc/>
     public override object[] Arguments => [Reason];
 }
+
+/// <summary>A following view is too far behind for this node to be sent work.</summary>
+public sealed record ViewsBehind(string View, long Behind, long Limit) : Refusal("ledger.views-behind")
+{
+    /// <inheritdoc/>
+    public override object[] Arguments => [View, Behind, Limit];
+}

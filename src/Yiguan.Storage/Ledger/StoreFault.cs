@@ -29,6 +29,9 @@ internal static class StoreFault
         _ => fault.IsTransient,
     };
 
+    /// <summary>Whatever keeps the store from being used and is no fault of ours.</summary>
+    public static bool IsUnavailable(DbException fault) => IsPassing(fault) || IsFull(fault);
+
     /// <summary>A reason without secrets: the code and the server's own short message.</summary>
     public static string Reason(DbException fault) => fault switch
     {

@@ -16,6 +16,7 @@ internal sealed partial class PostgresLedgerStore : SqlStore, ILedgerStore
     private readonly NpgsqlDataSource _writing;
     private readonly NpgsqlDataSource _reading;
     private readonly GrowthSignal _growth;
+    private readonly string _alone;
 
     public PostgresLedgerStore(string connection)
     {
@@ -24,6 +25,7 @@ internal sealed partial class PostgresLedgerStore : SqlStore, ILedgerStore
         _reading = NpgsqlDataSource.Create(Prepared(settings.ConnectionString, ""));
         _writing = NpgsqlDataSource.Create(Prepared(settings.ConnectionString, PostgresLimits.OfWriting));
         _growth = new GrowthSignal(_reading);
+        _alone = PostgresLimits.Alone(settings.ConnectionString);
     }
 
     public string Name { get; }

@@ -12,7 +12,8 @@ internal sealed class SqliteWriter : IDisposable
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteCommand> _statements = new(StringComparer.Ordinal);
 
-    private SqliteWriter(SqliteConnection connection) => _connection = connection;
+    /// <summary>Writes on a connection that is open already, and closes it at the end.</summary>
+    public SqliteWriter(SqliteConnection connection) => _connection = connection;
 
     public static SqliteWriter Open(string connection)
     {
