@@ -48,6 +48,7 @@ internal static class CommandLine
         {
             CompileCommand.Make(surroundings, words),
             LintCommand.Make(surroundings, words),
+            RebuildCommand.Make(surroundings, words),
         };
         foreach (var option in root.Options)
         {

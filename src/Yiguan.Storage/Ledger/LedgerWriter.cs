@@ -15,6 +15,9 @@ public sealed class LedgerWriter(ILedgerStore store, ImmutableArray<StreamView> 
     /// <summary>The most commands that share a transaction.</summary>
     public const int LargestGroup = 256;
 
+    /// <summary>Characters of bodies and sealed values beyond which a group takes no further command.</summary>
+    public const int HeaviestGroup = 4 << 20;
+
     private readonly ConcurrentDictionary<Owner, Line> _lines = new();
 
     /// <summary>Records a command; the answer means that it is on disk.</summary>
@@ -35,6 +38,8 @@ public sealed class LedgerWriter(ILedgerStore store, ImmutableArray<StreamView> 
 
     private sealed record Waiting(Append Append, CancellationToken Cancellation)
     {
+        public long Weight { get; } = Append.Facts.Sum(f => (long)f.Body.Length) + Append.Sealed.Sum(s => (long)s.Value.Length);
+
         public TaskCompletionSource<Outcome> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
@@ -67,7 +72,7 @@ public sealed class LedgerWriter(ILedgerStore store, ImmutableArray<StreamView> 
             var group = new List<Waiting>(LargestGroup);
             while (await _waiting.Reader.WaitToReadAsync())
             {
-                while (group.Count < LargestGroup && _waiting.Reader.TryRead(out var waiting)) Admit(group, waiting);
+                for (var weight = 0L; group.Count < LargestGroup && weight < HeaviestGroup && _waiting.Reader.TryRead(out var waiting); weight += waiting.Weight) Admit(group, waiting);
                 await AnswerAsync(group);
                 group.Clear();
             }
