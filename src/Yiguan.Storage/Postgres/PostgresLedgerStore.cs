@@ -108,8 +108,17 @@ internal sealed partial class PostgresLedgerStore : SqlStore, ILedgerStore
     // A connection that comes back to the pool inside a transaction is rolled back there: what ends before its COMMIT leaves nothing.
     private async Task<T> WriteAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellation)
     {
-        await using var connection = await _writing.OpenConnectionAsync(cancellation);
-        return await work(connection);
+        try
+        {
+            await using var connection = await _writing.OpenConnectionAsync(cancellation);
+            return await work(connection);
+        }
+        catch (PostgresException late) when (late.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            await using var end = _reading.CreateCommand(PostgresLimits.EndFrozen);
+            await end.ExecuteNonQueryAsync(cancellation);
+            throw;
+        }
     }
 
     private static string Prepared(string connection, string limits) => new NpgsqlConnectionStringBuilder(connection)
@@ -118,7 +127,7 @@ internal sealed partial class PostgresLedgerStore : SqlStore, ILedgerStore
         AutoPrepareMinUsages = 2,
         // Nothing of a session is changed, so there is nothing to reset between two uses of a connection.
         NoResetOnClose = true,
-        ApplicationName = "yiguan",
+        ApplicationName = limits.Length > 0 ? PostgresLimits.Writing : "yiguan-reading",
         Options = limits,
     }.ConnectionString;
 }

@@ -19,7 +19,7 @@ public sealed class PostgresServer : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         // PostgreSQL refuses to run as root, so the server is the user that its package made.
-        Run("chown", "postgres", _folder.FullName);
+        Own(_folder.FullName);
         Server("initdb", "--pgdata", Data, "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--username=postgres");
         await StartAsync();
     }
@@ -33,13 +33,13 @@ public sealed class PostgresServer : IAsyncLifetime
 
     public Task StartAsync()
     {
-        Server("pg_ctl", "start", "--wait", "--pgdata", Data, "--log", Path.Combine(_folder.FullName, "log"), "-o", $"-k {_folder.FullName} -c listen_addresses= -c port={Port} -c max_connections=200");
+        Server("pg_ctl", "start", "--silent", "--wait", "--pgdata", Data, "--log", Path.Combine(_folder.FullName, "log"), "-o", $"-k {_folder.FullName} -c listen_addresses= -c port={Port} -c max_connections=200");
         return Task.CompletedTask;
     }
 
     public Task StopAsync(string mode)
     {
-        Server("pg_ctl", "stop", "--wait", "--pgdata", Data, "--mode", mode);
+        Server("pg_ctl", "stop", "--silent", "--wait", "--pgdata", Data, "--mode", mode);
         return Task.CompletedTask;
     }
 
@@ -52,6 +52,14 @@ public sealed class PostgresServer : IAsyncLifetime
         await using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
         await command.ExecuteNonQueryAsync();
         return ConnectionTo(name);
+    }
+
+    /// <summary>Gives a folder to the server's user.</summary>
+    public static void Own(string folder)
+    {
+        string[] own = ["chown", "postgres", folder];
+        if (Environment.UserName != "root") own = ["sudo", "-n", .. own];
+        Run(own[0], own[1..]);
     }
 
     private static string Programs { get; } = Directory.Exists("/usr/lib/postgresql")
