@@ -13,6 +13,8 @@ internal static class Usage
               hostile                               texts made to be slow, beside normal text
               coldstart --binary PATH [ARGUMENT…]   a whole process of a published program
               score [SET…]                          every measure of the annotated sets (tuned, held-out)
+              append [sqlite|postgres]…             commands with their views, groups of 8 and 64, beside plain SQL; two nodes
+              rebuild [sqlite|postgres] [FACTS]     a million facts: views again from the ledger, beside merely reading it
             """);
         return 2;
     }

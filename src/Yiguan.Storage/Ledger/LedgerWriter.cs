@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Threading.Channels;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Views;
@@ -70,12 +71,24 @@ public sealed class LedgerWriter(ILedgerStore store, ImmutableArray<StreamView> 
         private async Task WorkAsync()
         {
             var group = new List<Waiting>(LargestGroup);
+            var (last, took) = (0, TimeSpan.Zero);
             while (await _waiting.Reader.WaitToReadAsync())
             {
+                await GatherAsync(last, took / 4);
+                var begun = Stopwatch.GetTimestamp();
                 for (var weight = 0L; group.Count < LargestGroup && weight < HeaviestGroup && _waiting.Reader.TryRead(out var waiting); weight += waiting.Weight) Admit(group, waiting);
                 await AnswerAsync(group);
+                (last, took) = (group.Count, Stopwatch.GetElapsedTime(begun));
                 group.Clear();
             }
+        }
+
+        // Those who were just answered come back one after the other. Whoever leaves with the first makes the others wait for a whole
+        // transaction, so the line waits for as many as before, a quarter of a transaction at most.
+        private async Task GatherAsync(int expected, TimeSpan patience)
+        {
+            var begun = Stopwatch.GetTimestamp();
+            while (_waiting.Reader.Count < expected && Stopwatch.GetElapsedTime(begun) < patience) await Task.Yield();
         }
 
         // Who has gone away before the work began gets nothing recorded.

@@ -10,9 +10,10 @@ internal static class PostgresLimits
 
     /// <summary>
     /// A transaction that waits for its node longer than five seconds is ended by the server, which frees the head row of a frozen node; a
-    /// node waits for the head row a little longer. PostgreSQL, 20.11 Client Connection Defaults.
+    /// node waits for the head row a little longer. PostgreSQL, 20.11 Client Connection Defaults. Whatever a writer looks up it looks up by key:
+    /// a plan made while a table was small, or before the server counted it, must not read it from end to end when it is large.
     /// </summary>
-    public const string OfWriting = "-c idle_in_transaction_session_timeout=5000 -c lock_timeout=7000 -c synchronous_commit=on";
+    public const string OfWriting = "-c idle_in_transaction_session_timeout=5000 -c lock_timeout=7000 -c synchronous_commit=on -c enable_seqscan=off";
 
     /// <summary>
     /// Ends sessions of our own that froze in the middle of what they were sending: the server counts such a one as at work and has no time-out

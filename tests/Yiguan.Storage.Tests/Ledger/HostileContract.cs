@@ -35,6 +35,19 @@ public abstract class HostileContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_NUL_in_a_text_that_a_view_shows_stands_there_as_its_picture()
+    {
+        var step = Errand.Step("a", 0) with { Title = "修\0路", Note = "" };
+        await using var writer = Sample.Writer();
+
+        var outcome = await writer.AppendAsync(Sample.County, Command(new FactDraft("errand/a", Errand.Kind, CanonicalJson.Body(step))), Stop);
+
+        Assert.Null(outcome.Refusal);
+        Assert.Equal("修␀路", (await Sample.Store.RowsAsync(Errands.Errand, Sample.County, Stop).SingleAsync(Stop))[2]);
+        Assert.Equal("", (await Sample.Store.RowsAsync(Errands.Step, Sample.County, Stop).SingleAsync(Stop))[5]);
+    }
+
+    [Fact]
     public void Half_of_a_surrogate_pair_is_never_silently_replaced()
     {
         Assert.Throws<NotSupportedException>(() => CanonicalJson.Body(new Said(Half)));
