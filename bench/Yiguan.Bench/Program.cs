@@ -1,4 +1,5 @@
 using Yiguan.Bench;
+using Yiguan.Bench.Ledger;
 
 return args switch
 {
@@ -9,5 +10,7 @@ return args switch
     ["score", .. var sets] => ScoreSets.Run(sets),
     ["organisation"] => OrganisationFold.Run(),
     ["verify", .. var where] => await Verify.RunAsync(where.FirstOrDefault(w => w.Contains(':', StringComparison.Ordinal)), where.Select(w => int.TryParse(w, out var count) ? count : 0).Append(0).Max() is var many and > 0 ? many : 1_000_000),
+    ["append", .. var stores] => AppendBench.Run(stores),
+    ["rebuild", .. var stores] => RebuildBench.Run(stores),
     _ => Usage.Print(),
 };

@@ -56,6 +56,7 @@ internal static class CommandLine
             KeysCommand.Make(surroundings, words),
             ExpungeCommand.Make(surroundings, words),
             MessageCommand.Make(surroundings, words),
+            RebuildCommand.Make(surroundings, words),
         };
         foreach (var option in root.Options)
         {

@@ -8,18 +8,30 @@ public static class AppendCheck
     /// <summary>Bytes of UTF-8 that a body may have: one mebibyte.</summary>
     public const int LargestBody = 1 << 20;
 
+    /// <summary>Bytes of UTF-8 that all bodies of one command may have together.</summary>
+    public const int LargestCommand = 8 << 20;
+
     private const int LongestName = 200;
 
     /// <summary>The first reason why an append cannot be recorded; null where there is none.</summary>
+    /// <exception cref="ArgumentException">There is no fact in it.</exception>
     public static Refusal? Of(Append append)
     {
         ArgumentNullException.ThrowIfNull(append);
+        if (append.Facts.IsDefaultOrEmpty) throw new ArgumentException($"The command {append.Key} records nothing.", nameof(append));
         return Name("actor", append.Actor)
             ?? (append.For is null ? null : Name("for", append.For))
             ?? (append.Cause is null ? null : Name("cause", append.Cause))
             ?? Name("key", append.Key)
             ?? append.Facts.Select(Fact).FirstOrDefault(r => r is not null)
-            ?? append.Sealed.Select(s => IsWhole(s.Value) ? null : new TextBroken(s.Label)).FirstOrDefault(r => r is not null);
+            ?? append.Sealed.Select(Sealed).FirstOrDefault(r => r is not null)
+            ?? Together(append);
+    }
+
+    private static BodyTooLarge? Together(Append append)
+    {
+        var bytes = append.Facts.Sum(f => (long)Encoding.UTF8.GetByteCount(f.Body));
+        return bytes > LargestCommand ? new BodyTooLarge(append.Facts[0].Type, bytes, LargestCommand) : null;
     }
 
     private static Refusal? Fact(FactDraft fact)
@@ -28,7 +40,17 @@ public static class AppendCheck
         if (Name("type", fact.Type) is { } type) return type;
         if (!IsWhole(fact.Body)) return new TextBroken(fact.Type);
         var bytes = Encoding.UTF8.GetByteCount(fact.Body);
-        return bytes > LargestBody ? new BodyTooLarge(fact.Type, bytes, LargestBody) : null;
+        if (bytes > LargestBody) return new BodyTooLarge(fact.Type, bytes, LargestBody);
+        return CanonicalJson.IsCanonical(fact.Body) ? null : new BodyNotCanonical(fact.Type);
+    }
+
+    // A value is text as it is, not JSON: one of the databases cannot hold a NUL in it.
+    private static Refusal? Sealed(SealedValue value)
+    {
+        if (Name("label", value.Label) is { } label) return label;
+        if (!IsWhole(value.Value) || value.Value.Contains('\0', StringComparison.Ordinal)) return new TextBroken(value.Label);
+        var bytes = Encoding.UTF8.GetByteCount(value.Value);
+        return bytes > LargestBody ? new BodyTooLarge(value.Label, bytes, LargestBody) : null;
     }
 
     private static NameUnfit? Name(string field, string value) =>
@@ -38,13 +60,5 @@ public static class AppendCheck
     private static string Shown(string value) =>
         new([.. value.Take(40).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '?' : c)]);
 
-    private static bool IsWhole(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (!char.IsSurrogate(text[i])) continue;
-            if (!char.IsHighSurrogate(text[i]) || i + 1 == text.Length || !char.IsLowSurrogate(text[++i])) return false;
-        }
-        return true;
-    }
+    private static bool IsWhole(string text) => CanonicalText.IsWhole(text);
 }

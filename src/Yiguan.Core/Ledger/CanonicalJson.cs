@@ -24,12 +24,11 @@ public static class CanonicalJson
         AllowDuplicateProperties = false,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         PropertyNameCaseInsensitive = false,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower), new WholeText() },
     };
 
     /// <summary>A fact's body.</summary>
-    /// <exception cref="NotSupportedException">A text holds half of a surrogate pair, or a number is not whole; such a body is refused
-    /// before it is queued, see <see cref="AppendCheck"/>.</exception>
+    /// <exception cref="NotSupportedException">A text holds half of a surrogate pair, or a number is not whole.</exception>
     public static string Body<T>(T fact)
     {
         ArgumentNullException.ThrowIfNull(fact);
@@ -48,6 +47,22 @@ public static class CanonicalJson
     /// <summary>Reads a body back.</summary>
     /// <exception cref="JsonException">The body does not have the shape of <typeparamref name="T"/>.</exception>
     public static T Read<T>(string body) => JsonSerializer.Deserialize<T>(body, Options) ?? throw new JsonException("A body is never null.");
+
+    /// <summary>Whether a text is a JSON value in canonical form.</summary>
+    public static bool IsCanonical(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        try
+        {
+            using var value = JsonDocument.Parse(text);
+            return Write(value.RootElement) == text;
+        }
+        // Not JSON; half of a surrogate pair, escaped; a number that is not whole.
+        catch (Exception unfit) when (unfit is JsonException or InvalidOperationException or NotSupportedException)
+        {
+            return false;
+        }
+    }
 
     private static void Write(JsonElement value, ArrayBufferWriter<byte> output)
     {
@@ -96,5 +111,20 @@ public static class CanonicalJson
     {
         if (!value.TryGetInt64(out var whole) || Math.Abs(whole) > Largest) throw new NotSupportedException($"{value.GetRawText()} is not a whole number within ±2^53.");
         Encoding.UTF8.GetBytes(whole.ToString(System.Globalization.CultureInfo.InvariantCulture), output);
+    }
+
+    // The serialiser would write U+FFFD for half of a surrogate pair and say nothing.
+    private sealed class WholeText : JsonConverter<string>
+    {
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString();
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(Whole(value));
+
+        public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString()!;
+
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WritePropertyName(Whole(value));
+
+        private static string Whole(string text) =>
+            CanonicalText.IsWhole(text) ? text : throw new NotSupportedException("A text holds half of a surrogate pair.");
     }
 }

@@ -9,6 +9,17 @@ internal static class CanonicalText
     private static readonly SearchValues<char> s_escaped =
         SearchValues.Create([.. Enumerable.Range(0, 32).Select(c => (char)c), '"', '\\']);
 
+    /// <summary>Whether a text is one that UTF-8 can hold: no half of a surrogate pair.</summary>
+    public static bool IsWhole(ReadOnlySpan<char> text)
+    {
+        while (text.IndexOfAnyInRange('\uD800', '\uDFFF') is var at and >= 0)
+        {
+            if (at + 1 == text.Length || !char.IsSurrogatePair(text[at], text[at + 1])) return false;
+            text = text[(at + 2)..];
+        }
+        return true;
+    }
+
     public static void Raw(IBufferWriter<byte> output, ReadOnlySpan<byte> bytes) => output.Write(bytes);
 
     public static void Write(IBufferWriter<byte> output, ReadOnlySpan<char> text)

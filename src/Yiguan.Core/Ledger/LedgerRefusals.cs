@@ -21,7 +21,14 @@ public sealed record BodyTooLarge(string Type, long Bytes, long Limit) : Refusal
     public override object[] Arguments => [Type, Bytes, Limit];
 }
 
-/// <summary>A text that no file can hold: half of a surrogate pair.</summary>
+/// <summary>A body that is no JSON in canonical form; see <see cref="CanonicalJson"/>.</summary>
+public sealed record BodyNotCanonical(string Type) : Refusal("ledger.body-not-canonical")
+{
+    /// <inheritdoc/>
+    public override object[] Arguments => [Type];
+}
+
+/// <summary>A text that cannot be kept: half of a surrogate pair, or a NUL in a sealed value.</summary>
 public sealed record TextBroken(string Field) : Refusal("ledger.text-broken")
 {
     /// <inheritdoc/>
@@ -42,9 +49,19 @@ public sealed record KindUnknown(string Type, long Sequence) : Refusal("ledger.k
     public override object[] Arguments => [Type, Sequence];
 }
 
-/// <summary>The store cannot be reached or is full; nothing was recorded.</summary>
+/// <summary>
+/// The store cannot be reached or is full. Nothing was recorded, as far as can be known; told again under the same key the command counts
+/// once.
+/// </summary>
 public sealed record StoreUnavailable(string Reason) : Refusal("ledger.store-unavailable")
 {
     /// <inheritdoc/>
     public override object[] Arguments => [Reason];
+}
+
+/// <summary>A following view is too far behind for this node to be sent work.</summary>
+public sealed record ViewsBehind(string View, long Behind, long Limit) : Refusal("ledger.views-behind")
+{
+    /// <inheritdoc/>
+    public override object[] Arguments => [View, Behind, Limit];
 }

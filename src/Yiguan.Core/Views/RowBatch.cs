@@ -4,7 +4,7 @@ namespace Yiguan.Core.Views;
 
 /// <summary>
 /// Rows that facts leave: of each key only the last word is kept, so a group of commands writes each row once. Values are string, long,
-/// byte[] or null, in the order of the table's columns.
+/// byte[] or null, in the order of the table's columns. A NUL in a text stands as ␀.
 /// </summary>
 public sealed class RowBatch
 {
@@ -20,6 +20,7 @@ public sealed class RowBatch
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(row);
         if (row.Length != table.Columns.Length) throw new ArgumentException($"{table.Name} has {table.Columns.Length} columns, not {row.Length}.", nameof(row));
+        Show(row);
         Of(table)[new RowKey(row[..table.KeyLength])] = row;
     }
 
@@ -30,7 +31,17 @@ public sealed class RowBatch
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(key);
         if (key.Length != table.KeyLength) throw new ArgumentException($"The key of {table.Name} has {table.KeyLength} columns, not {key.Length}.", nameof(key));
+        Show(key);
         Of(table)[new RowKey(key)] = null;
+    }
+
+    // A fact keeps a NUL that was pasted; PostgreSQL has no text with one, so a view shows its picture, on both stores.
+    private static void Show(Span<object?> values)
+    {
+        foreach (ref var value in values)
+        {
+            if (value is string text && text.Contains('\0', StringComparison.Ordinal)) value = text.Replace('\0', '\u2400');
+        }
     }
 
     private Dictionary<RowKey, object?[]?> Of(Table table) =>

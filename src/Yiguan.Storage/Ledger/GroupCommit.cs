@@ -7,7 +7,7 @@ namespace Yiguan.Storage.Ledger;
 
 /// <summary>
 /// Commits a group, and stays right when the database does not: a broken connection is asked again under the same keys, and a command that
-/// the database refuses is parted from its neighbours.
+/// the database refuses is parted from its neighbours, half by half.
 /// </summary>
 internal sealed class GroupCommit(Owner owner, ILedgerStore store, ImmutableArray<StreamView> views, TimeProvider time)
 {
@@ -27,19 +27,12 @@ internal sealed class GroupCommit(Owner owner, ILedgerStore store, ImmutableArra
         }
         catch (Exception) when (group.Length > 1)
         {
-            return await OneByOneAsync(group);
+            return [.. await CommitAsync(group[..(group.Length / 2)]), .. await CommitAsync(group[(group.Length / 2)..])];
         }
         catch (Exception fault)
         {
             return [new CommandEnd(default, fault)];
         }
-    }
-
-    private async Task<ImmutableArray<CommandEnd>> OneByOneAsync(ImmutableArray<Append> group)
-    {
-        var ends = ImmutableArray.CreateBuilder<CommandEnd>(group.Length);
-        foreach (var append in group) ends.AddRange(await CommitAsync([append]));
-        return ends.MoveToImmutable();
     }
 
     private async Task<GroupOutcome> PatientlyAsync(ImmutableArray<Append> group)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Yiguan.Core;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Views;
+using Yiguan.Storage.Views;
 
 namespace Yiguan.Storage.Ledger;
 
@@ -79,33 +80,12 @@ public interface ILedgerStore : IAsyncDisposable
     /// <returns>False where somebody read for so long that it could not be finished: the values are removed, do this again for the bytes.</returns>
     Task<bool> ScrubAsync(CancellationToken cancellation);
 
-    /// <summary>Makes a fresh set of tables for views beside those in use, to be filled by a rebuild.</summary>
+    /// <summary>
+    /// Makes a fresh set of tables for views beside those in use, to be filled by a <see cref="ViewRebuild"/>. They are gone when the
+    /// shadow is, whatever ends the process.
+    /// </summary>
     Task<IViewShadow> ShadowAsync(Owner owner, ImmutableArray<Table> tables, CancellationToken cancellation);
 }
-
-/// <summary>View tables being built anew beside those in use.</summary>
-public interface IViewShadow : IAsyncDisposable
-{
-    /// <summary>Writes rows into the fresh tables.</summary>
-    Task WriteAsync(RowBatch rows, CancellationToken cancellation);
-
-    /// <summary>Present rows of given keys in the fresh tables.</summary>
-    Task<Dictionary<RowKey, object?[]>> RowsAsync(Table table, IReadOnlyCollection<RowKey> keys, CancellationToken cancellation);
-
-    /// <summary>Rows that stand in only one of the two, or differ, up to a limit a table: (table, key, column, in use, fresh).</summary>
-    IAsyncEnumerable<ViewDifference> CompareAsync(int limit, CancellationToken cancellation);
-
-    /// <summary>Puts the fresh rows of the owner in place of those in use, in one transaction, with the sequences that following views reached.</summary>
-    Task ReplaceAsync(IReadOnlyDictionary<string, long> reached, CancellationToken cancellation);
-}
-
-/// <summary>Where a view in use and its rebuild part ways.</summary>
-/// <param name="Table">The table.</param>
-/// <param name="Key">The row.</param>
-/// <param name="Column">The column; empty where the whole row stands in one of the two only.</param>
-/// <param name="InUse">What stands; null where nothing does.</param>
-/// <param name="Fresh">What the ledger says; null where nothing should stand.</param>
-public sealed record ViewDifference(string Table, string Key, string Column, string? InUse, string? Fresh);
 
 /// <summary>What a group came to.</summary>
 /// <param name="Head">Where the ledger ends now.</param>

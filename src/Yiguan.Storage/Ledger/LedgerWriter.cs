@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Threading.Channels;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Views;
@@ -14,6 +15,9 @@ public sealed class LedgerWriter(ILedgerStore store, ImmutableArray<StreamView> 
 {
     /// <summary>The most commands that share a transaction.</summary>
     public const int LargestGroup = 256;
+
+    /// <summary>Characters of bodies and sealed values beyond which a group takes no further command.</summary>
+    public const int HeaviestGroup = 4 << 20;
 
     private readonly ConcurrentDictionary<Owner, Line> _lines = new();
 
@@ -35,6 +39,8 @@ public sealed class LedgerWriter(ILedgerStore store, ImmutableArray<StreamView> 
 
     private sealed record Waiting(Append Append, CancellationToken Cancellation)
     {
+        public long Weight { get; } = Append.Facts.Sum(f => (long)f.Body.Length) + Append.Sealed.Sum(s => (long)s.Value.Length);
+
         public TaskCompletionSource<Outcome> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
@@ -65,12 +71,24 @@ public sealed class LedgerWriter(ILedgerStore store, ImmutableArray<StreamView> 
         private async Task WorkAsync()
         {
             var group = new List<Waiting>(LargestGroup);
+            var (last, took) = (0, TimeSpan.Zero);
             while (await _waiting.Reader.WaitToReadAsync())
             {
-                while (group.Count < LargestGroup && _waiting.Reader.TryRead(out var waiting)) Admit(group, waiting);
+                await GatherAsync(last, took / 4);
+                var begun = Stopwatch.GetTimestamp();
+                for (var weight = 0L; group.Count < LargestGroup && weight < HeaviestGroup && _waiting.Reader.TryRead(out var waiting); weight += waiting.Weight) Admit(group, waiting);
                 await AnswerAsync(group);
+                (last, took) = (group.Count, Stopwatch.GetElapsedTime(begun));
                 group.Clear();
             }
+        }
+
+        // Those who were just answered come back one after the other. Whoever leaves with the first makes the others wait for a whole
+        // transaction, so the line waits for as many as before, a quarter of a transaction at most.
+        private async Task GatherAsync(int expected, TimeSpan patience)
+        {
+            var begun = Stopwatch.GetTimestamp();
+            while (_waiting.Reader.Count < expected && Stopwatch.GetElapsedTime(begun) < patience) await Task.Yield();
         }
 
         // Who has gone away before the work began gets nothing recorded.

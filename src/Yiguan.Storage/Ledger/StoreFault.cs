@@ -10,12 +10,16 @@ internal static class StoreFault
     private const string IdleInTransaction = "25P03";
     private const int SqliteBusy = 5;
     private const int SqliteLocked = 6;
+    private const int SqliteReadOnly = 8;
+    private const int SqliteIo = 10;
     private const int SqliteFull = 13;
+    private const int SqliteCannotOpen = 14;
 
-    /// <summary>The disk, or what was granted of it, is used up; waiting a little does not help.</summary>
+    /// <summary>The disk, or what was granted of it, is used up or out of order; waiting a little does not help.</summary>
     public static bool IsFull(DbException fault) => fault switch
     {
-        SqliteException sqlite => sqlite.SqliteErrorCode == SqliteFull,
+        // A full disk shows as an error of input and output where the log's index cannot grow, or as a file that cannot be opened.
+        SqliteException sqlite => sqlite.SqliteErrorCode is SqliteFull or SqliteIo or SqliteCannotOpen or SqliteReadOnly,
         PostgresException { SqlState: PostgresErrorCodes.DiskFull or PostgresErrorCodes.OutOfMemory } => true,
         _ => false,
     };
@@ -28,6 +32,9 @@ internal static class StoreFault
         NpgsqlException npgsql => npgsql.IsTransient || npgsql.InnerException is IOException or System.Net.Sockets.SocketException or TimeoutException,
         _ => fault.IsTransient,
     };
+
+    /// <summary>Whatever keeps the store from being used and is no fault of ours.</summary>
+    public static bool IsUnavailable(DbException fault) => IsPassing(fault) || IsFull(fault);
 
     /// <summary>A reason without secrets: the code and the server's own short message.</summary>
     public static string Reason(DbException fault) => fault switch

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using Npgsql;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Views;
-using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Sql;
+using Yiguan.Storage.Views;
 
 namespace Yiguan.Storage.Postgres;
 
@@ -34,8 +34,8 @@ internal sealed partial class PostgresLedgerStore
         return await PostgresRows.OfAsync(connection, table, keys, "", cancellation);
     }
 
-    public Task<IViewShadow> ShadowAsync(Owner owner, ImmutableArray<Table> tables, CancellationToken cancellation) =>
-        throw new NotSupportedException();
+    public async Task<IViewShadow> ShadowAsync(Owner owner, ImmutableArray<Table> tables, CancellationToken cancellation) =>
+        await PostgresViewShadow.MakeAsync(_alone, owner, tables, cancellation);
 
     private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
     {

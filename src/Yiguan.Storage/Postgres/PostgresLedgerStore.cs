@@ -17,6 +17,7 @@ internal sealed partial class PostgresLedgerStore : SqlStore, ILedgerStore
     private readonly NpgsqlDataSource _reading;
     private readonly GrowthSignal _growth;
     private readonly string _settings;
+    private readonly string _alone;
 
     public PostgresLedgerStore(string connection)
     {
@@ -26,6 +27,7 @@ internal sealed partial class PostgresLedgerStore : SqlStore, ILedgerStore
         _settings = Prepared(settings.ConnectionString, PostgresLimits.OfWriting);
         _writing = NpgsqlDataSource.Create(_settings);
         _growth = new GrowthSignal(_reading);
+        _alone = PostgresLimits.Alone(settings.ConnectionString);
     }
 
     public string Name { get; }
@@ -108,8 +110,17 @@ internal sealed partial class PostgresLedgerStore : SqlStore, ILedgerStore
     // A connection that comes back to the pool inside a transaction is rolled back there: what ends before its COMMIT leaves nothing.
     private async Task<T> WriteAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellation)
     {
-        await using var connection = await _writing.OpenConnectionAsync(cancellation);
-        return await work(connection);
+        try
+        {
+            await using var connection = await _writing.OpenConnectionAsync(cancellation);
+            return await work(connection);
+        }
+        catch (PostgresException late) when (late.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            await using var end = _reading.CreateCommand(PostgresLimits.EndFrozen);
+            await end.ExecuteNonQueryAsync(cancellation);
+            throw;
+        }
     }
 
     private static string Prepared(string connection, string limits) => new NpgsqlConnectionStringBuilder(connection)
@@ -118,7 +129,7 @@ internal sealed partial class PostgresLedgerStore : SqlStore, ILedgerStore
         AutoPrepareMinUsages = 2,
         // Nothing of a session is changed, so there is nothing to reset between two uses of a connection.
         NoResetOnClose = true,
-        ApplicationName = "yiguan",
+        ApplicationName = limits.Length > 0 ? PostgresLimits.Writing : "yiguan-reading",
         Options = limits,
     }.ConnectionString;
 }

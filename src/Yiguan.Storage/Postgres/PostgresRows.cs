@@ -12,8 +12,10 @@ internal static class PostgresRows
     {
         var found = new Dictionary<RowKey, object?[]>(keys.Count);
         if (keys.Count == 0) return found;
+        // Row by row: a plan made while the table was small must not join all of it.
+        var match = string.Join(" AND ", table.Key.Select(c => $"r.{c.Name} = k.{c.Name}"));
         await using var command = new NpgsqlCommand(
-            $"SELECT {SqlText.Columns(table.Columns, "t.")} FROM {BatchWriting.Unnest(table, table.KeyLength)} AS k({SqlText.Columns(table.Key)}) JOIN {table.Name}{suffix} t USING ({SqlText.Columns(table.Key)})",
+            $"SELECT t.* FROM {BatchWriting.Unnest(table, table.KeyLength)} AS k({SqlText.Columns(table.Key)}) CROSS JOIN LATERAL (SELECT {SqlText.Columns(table.Columns, "r.")} FROM {table.Name}{suffix} r WHERE {match} LIMIT 1) t",
             connection);
         foreach (var column in BatchWriting.Columns(table, table.KeyLength, [.. keys.Select(k => k.Values.ToArray())])) command.Parameters.Add(new NpgsqlParameter { Value = column });
         await using var rows = await command.ExecuteReaderAsync(cancellation);

@@ -14,10 +14,11 @@ internal static class StandingQuery
         FROM unnest($2) AS s(name)
         """;
 
+    // Key by key: "key = ANY" over a table that was small when the plan was made reads every row of the owner.
     private const string Earlier = """
-        SELECT key, min(sequence), max(sequence), min(recorded), min(actor),
-          (array_agg(stream ORDER BY part))[1], (array_agg(type ORDER BY part))[1]
-        FROM fact WHERE owner = $1 AND key = ANY($2) GROUP BY key
+        SELECT k.key, f.* FROM unnest($2) AS k(key) CROSS JOIN LATERAL (
+          SELECT min(sequence), max(sequence), min(recorded), min(actor), (array_agg(stream ORDER BY part))[1], (array_agg(type ORDER BY part))[1]
+          FROM fact WHERE owner = $1 AND key = k.key HAVING count(*) > 0) f
         """;
 
     public static async Task<Standing> AskAsync(NpgsqlConnection connection, Owner owner, IReadOnlyList<Append> group, CancellationToken cancellation)

@@ -32,16 +32,19 @@ internal static class Rows
         owner, Enum.Parse<HashAlgorithm>(row.GetString(0)), row.GetInt64(1), (byte[])row.GetValue(2), Instant.FromMicroseconds(row.GetInt64(3)));
 
     /// <summary>The values of a view's row, as <see cref="RowBatch"/> takes them.</summary>
-    public static object?[] Values(DbDataReader row, Table table)
+    /// <param name="row">The row.</param>
+    /// <param name="table">Whose columns it holds.</param>
+    /// <param name="from">Where they begin in it.</param>
+    public static object?[] Values(DbDataReader row, Table table, int from = 0)
     {
         var values = new object?[table.Columns.Length];
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = row.IsDBNull(i) ? null : table.Columns[i].Type switch
+            values[i] = row.IsDBNull(from + i) ? null : table.Columns[i].Type switch
             {
-                ColumnType.Integer => row.GetInt64(i),
-                ColumnType.Bytes => (byte[])row.GetValue(i),
-                _ => row.GetString(i),
+                ColumnType.Integer => row.GetInt64(from + i),
+                ColumnType.Bytes => (byte[])row.GetValue(from + i),
+                _ => row.GetString(from + i),
             };
         }
         return values;

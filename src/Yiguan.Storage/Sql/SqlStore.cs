@@ -79,7 +79,7 @@ internal abstract class SqlStore
         return await command.ExecuteScalarAsync(cancellation) is long sequence ? sequence : 0;
     }
 
-    protected static DbCommand Command(DbConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    internal static DbCommand Command(DbConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
     {
         var command = connection.CreateCommand();
         command.CommandText = sql;

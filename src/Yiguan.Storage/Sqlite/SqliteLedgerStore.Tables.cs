@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Views;
-using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Sql;
+using Yiguan.Storage.Views;
 
 namespace Yiguan.Storage.Sqlite;
 
@@ -27,8 +27,8 @@ internal sealed partial class SqliteLedgerStore
         return SqliteRows.Of((Microsoft.Data.Sqlite.SqliteConnection)connection, table, keys, "");
     }
 
-    public Task<IViewShadow> ShadowAsync(Owner owner, ImmutableArray<Table> tables, CancellationToken cancellation) =>
-        throw new NotSupportedException();
+    public async Task<IViewShadow> ShadowAsync(Owner owner, ImmutableArray<Table> tables, CancellationToken cancellation) =>
+        await SqliteViewShadow.MakeAsync(_connection, owner, tables, cancellation);
 
     // SQLite has BIGINT only as INTEGER when types hold.
     private static string Dialect(string sql) => sql

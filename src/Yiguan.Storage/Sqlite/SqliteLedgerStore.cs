@@ -16,7 +16,7 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
     private readonly string _path;
     private readonly string _connection;
     private readonly SemaphoreSlim _writing = new(1, 1);
-    private readonly SemaphoreSlim _grown = new(0, 1);
+    private readonly Growth _growth = new();
     private SqliteWriter? _writer;
 
     public SqliteLedgerStore(string path)
@@ -34,7 +34,6 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
         _writer = null;
         SqliteConnection.ClearPool(new SqliteConnection(_connection));
         _writing.Dispose();
-        _grown.Dispose();
     }
 
     public Task<GroupOutcome> CommitAsync(Owner owner, IReadOnlyList<Append> group, GroupPlan plan, CancellationToken cancellation) => WriteAsync(writer =>
@@ -48,7 +47,7 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
         writer.Put(judged.Rows);
         writer.Move(judged.Head);
         return new GroupOutcome(judged.Head, judged.Results);
-    }, cancellation);
+    }, cancellation, grows: true);
 
     public Task OpenAsync(Owner owner, HashAlgorithm algorithm, CancellationToken cancellation) =>
         WriteAsync(writer => writer.Open(Head.Empty(owner, algorithm)), cancellation);
@@ -62,7 +61,7 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
         writer.Add(from.Owner, values);
         writer.Move(to);
         return true;
-    }, cancellation);
+    }, cancellation, grows: true);
 
     public Task<bool> FollowAsync(Owner owner, string view, long from, long to, RowBatch rows, CancellationToken cancellation) => WriteAsync(writer =>
     {
@@ -75,8 +74,9 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
     /// <summary>Other processes that write leave no signal, so a second is the longest wait.</summary>
     public async Task WaitAsync(Owner owner, long after, CancellationToken cancellation)
     {
+        var next = _growth.Next;
         if (await HeadAsync(owner, cancellation) is { } head && head.Sequence > after) return;
-        await _grown.WaitAsync(TimeSpan.FromSeconds(1), cancellation);
+        await Growth.WaitAsync(next, cancellation);
     }
 
     protected override async Task<DbConnection> ReadingAsync(CancellationToken cancellation)
@@ -87,7 +87,7 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
         return connection;
     }
 
-    private async Task<T> WriteAsync<T>(Func<SqliteWriter, T> work, CancellationToken cancellation)
+    private async Task<T> WriteAsync<T>(Func<SqliteWriter, T> work, CancellationToken cancellation, bool grows = false)
     {
         await _writing.WaitAsync(cancellation);
         try
@@ -96,6 +96,7 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
             _writer.Begin();
             var result = work(_writer);
             _writer.Commit();
+            if (grows) _growth.Announce();
             return result;
         }
         catch (Exception)
@@ -108,19 +109,6 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
         finally
         {
             _writing.Release();
-            Wake();
-        }
-    }
-
-    private void Wake()
-    {
-        try
-        {
-            if (_grown.CurrentCount == 0) _grown.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Two writers woke the same waiter.
         }
     }
 }

@@ -11,8 +11,10 @@ internal sealed class SqliteWriter : IDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteCommand> _statements = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteStatement> _fast = new(StringComparer.Ordinal);
 
-    private SqliteWriter(SqliteConnection connection) => _connection = connection;
+    /// <summary>Writes on a connection that is open already, and closes it at the end.</summary>
+    public SqliteWriter(SqliteConnection connection) => _connection = connection;
 
     public static SqliteWriter Open(string connection)
     {
@@ -25,6 +27,7 @@ internal sealed class SqliteWriter : IDisposable
 
     public void Dispose()
     {
+        foreach (var statement in _fast.Values) statement.Dispose();
         foreach (var statement in _statements.Values) statement.Dispose();
         _connection.Dispose();
     }
@@ -42,7 +45,7 @@ internal sealed class SqliteWriter : IDisposable
         {
             foreach (var seen in append.Decided) Look(owner, seen.Stream, versions);
             foreach (var fact in append.Facts) Look(owner, fact.Stream, versions);
-            if (!earlier.ContainsKey(append.Key) && Earlier(owner, append.Key) is { } command) earlier.Add(append.Key, command);
+            if (!earlier.ContainsKey(append.Key) && IsUsed(owner, append.Key) && Earlier(owner, append.Key) is { } command) earlier.Add(append.Key, command);
         }
         return new Standing(Head(owner), versions, earlier);
     }
@@ -63,12 +66,14 @@ internal sealed class SqliteWriter : IDisposable
 
     public void Add(IReadOnlyList<Entry> entries)
     {
+        var add = Fast($"INSERT INTO fact ({SqlText.EntryColumns}) VALUES ({Holes(14)})");
         foreach (var e in entries)
         {
-            Prepared(
-                $"INSERT INTO fact ({SqlText.EntryColumns}) VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, @13)",
+            add.Run(
+            [
                 e.Owner.Value, e.Sequence, e.Stream, e.Version, e.Actor, e.For, Instant.ToMicroseconds(e.Recorded), Instant.ToMicroseconds(e.Happened),
-                e.Cause, e.Key, (long)e.Part, e.Type, e.Body, e.Hash.ToArray()).ExecuteNonQuery();
+                e.Cause, e.Key, (long)e.Part, e.Type, e.Body, e.Hash.ToArray(),
+            ]);
         }
     }
 
@@ -86,12 +91,12 @@ internal sealed class SqliteWriter : IDisposable
     {
         foreach (var (table, rows) in batch.Tables)
         {
-            var put = $"INSERT INTO {table.Name}{suffix} ({SqlText.Columns(table.Columns)}) VALUES ({Holes(table.Columns.Length)}) {SqlText.OnConflict(table)}";
-            var remove = $"DELETE FROM {table.Name}{suffix} WHERE {Match(table)}";
+            var put = Fast($"INSERT INTO {table.Name}{suffix} ({SqlText.Columns(table.Columns)}) VALUES ({Holes(table.Columns.Length)}) {SqlText.OnConflict(table)}");
+            var remove = Fast($"DELETE FROM {table.Name}{suffix} WHERE {Match(table)}");
             foreach (var (key, row) in rows)
             {
-                if (row is null) Prepared(remove, [.. key.Values]).ExecuteNonQuery();
-                else Prepared(put, row).ExecuteNonQuery();
+                if (row is null) remove.Run([.. key.Values]);
+                else put.Run(row);
             }
         }
     }
@@ -138,8 +143,17 @@ internal sealed class SqliteWriter : IDisposable
     private void Look(Owner owner, string stream, Dictionary<string, long> versions)
     {
         if (versions.ContainsKey(stream)) return;
-        var found = Prepared("SELECT version FROM fact WHERE owner = @0 AND stream = @1 ORDER BY version DESC LIMIT 1", owner.Value, stream).ExecuteScalar();
-        versions.Add(stream, found is long version ? version : 0);
+        var found = Fast("SELECT version FROM fact WHERE owner = @0 AND stream = @1 ORDER BY version DESC LIMIT 1").Number([owner.Value, stream]);
+        versions.Add(stream, found ?? 0);
+    }
+
+    // Nearly every key is new; only one that is not is worth the dearer question.
+    private bool IsUsed(Owner owner, string key) => Fast("SELECT sequence FROM fact WHERE owner = @0 AND key = @1 AND part = 0").Number([owner.Value, key]) is not null;
+
+    private SqliteStatement Fast(string sql)
+    {
+        if (!_fast.TryGetValue(sql, out var statement)) _fast.Add(sql, statement = new SqliteStatement(_connection.Handle!, sql));
+        return statement;
     }
 
     private EarlierCommand? Earlier(Owner owner, string key)

@@ -1,72 +1,8 @@
-using System.Diagnostics;
-using Npgsql;
+using Yiguan.Load;
 
 [assembly: AssemblyFixture(typeof(Yiguan.Storage.Tests.Machines.PostgresServer))]
 
 namespace Yiguan.Storage.Tests.Machines;
 
-/// <summary>A PostgreSQL of the tests' own: its own folder, reached over a socket there, gone at the end.</summary>
-public sealed class PostgresServer : IAsyncLifetime
-{
-    private const int Port = 5432;
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("yiguan-pg-");
-    private int _databases;
-
-    private string Data => Path.Combine(_folder.FullName, "data");
-
-    public string ConnectionTo(string database) => $"Host={_folder.FullName};Port={Port};Username=postgres;Database={database};Timeout=30";
-
-    public async ValueTask InitializeAsync()
-    {
-        // PostgreSQL refuses to run as root, so the server is the user that its package made.
-        Run("chown", "postgres", _folder.FullName);
-        Server("initdb", "--pgdata", Data, "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--username=postgres");
-        await StartAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        NpgsqlConnection.ClearAllPools();
-        await StopAsync("immediate");
-        _folder.Delete(recursive: true);
-    }
-
-    public Task StartAsync()
-    {
-        Server("pg_ctl", "start", "--wait", "--pgdata", Data, "--log", Path.Combine(_folder.FullName, "log"), "-o", $"-k {_folder.FullName} -c listen_addresses= -c port={Port} -c max_connections=200");
-        return Task.CompletedTask;
-    }
-
-    public Task StopAsync(string mode)
-    {
-        Server("pg_ctl", "stop", "--wait", "--pgdata", Data, "--mode", mode);
-        return Task.CompletedTask;
-    }
-
-    /// <summary>An empty database; answers how to reach it.</summary>
-    public async Task<string> DatabaseAsync()
-    {
-        var name = $"t{Interlocked.Increment(ref _databases)}_{Guid.NewGuid():n}";
-        await using var connection = new NpgsqlConnection(ConnectionTo("postgres"));
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
-        await command.ExecuteNonQueryAsync();
-        return ConnectionTo(name);
-    }
-
-    private static string Programs { get; } = Directory.Exists("/usr/lib/postgresql")
-        ? Directory.GetDirectories("/usr/lib/postgresql").Select(d => Path.Combine(d, "bin")).Where(d => File.Exists(Path.Combine(d, "initdb"))).Max()!
-        : throw new InvalidOperationException("PostgreSQL is not installed: ./test installs it.");
-
-    private static void Server(string program, params string[] arguments) => Run(
-        Environment.UserName == "root" ? "runuser" : "sudo", [.. Environment.UserName == "root" ? (string[])["-u", "postgres", "--"] : ["-n", "-u", "postgres"], Path.Combine(Programs, program), .. arguments]);
-
-    private static void Run(string program, params string[] arguments)
-    {
-        // The server keeps what it inherits: with its output redirected a reader would wait for its end.
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = "/", RedirectStandardInput = true })!;
-        process.StandardInput.Close();
-        process.WaitForExit();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
-    }
-}
+/// <summary>The PostgreSQL that all tests share, each with a database of its own.</summary>
+public sealed class PostgresServer : PostgresMachine, IAsyncLifetime;

@@ -1,0 +1,54 @@
+using Yiguan.Core.Ledger;
+using Yiguan.Load;
+using Yiguan.Storage;
+using Yiguan.Storage.Ledger;
+
+namespace Yiguan.Bench.Ledger;
+
+/// <summary>A fresh store with the tables of the errands, gone at the end.</summary>
+internal sealed class BenchStore : IAsyncDisposable
+{
+    public static readonly Owner Owner = new("yunxiu");
+
+    private readonly DirectoryInfo? _folder;
+    private readonly PostgresMachine? _server;
+
+    private BenchStore(StoreAddress address, DirectoryInfo? folder, PostgresMachine? server)
+    {
+        (Address, _folder, _server) = (address, folder, server);
+        Store = address.Open();
+    }
+
+    public StoreAddress Address { get; }
+
+    public ILedgerStore Store { get; }
+
+    public bool IsPostgres => _server is not null;
+
+    public static async Task<BenchStore> MakeAsync(string kind)
+    {
+        BenchStore made;
+        if (kind == "postgres")
+        {
+            var server = new PostgresMachine();
+            await server.InitializeAsync();
+            made = new BenchStore(StoreAddress.Parse("postgres:" + await server.DatabaseAsync())!, null, server);
+        }
+        else
+        {
+            var folder = Directory.CreateTempSubdirectory("yiguan-bench-");
+            made = new BenchStore(StoreAddress.Parse("sqlite:" + Path.Combine(folder.FullName, "county.db"))!, folder, null);
+        }
+        await made.Store.MigrateAsync(CancellationToken.None);
+        await ErrandTables.MakeAsync(made.Address);
+        await made.Store.OpenAsync(Owner, HashAlgorithm.Sm3, CancellationToken.None);
+        return made;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Store.DisposeAsync();
+        if (_server is not null) await _server.DisposeAsync();
+        _folder?.Delete(recursive: true);
+    }
+}

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+using Yiguan.Core;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Views;
+using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Views;
+
+namespace Yiguan.Storage.Nodes;
+
+/// <summary>
+/// Lets the following views of one ledger follow it, slice by slice, and never past a fact of a kind that this version does not know: a
+/// newer one will take it.
+/// </summary>
+internal sealed class Follower(ILedgerStore store, Owner owner, ImmutableArray<FollowingView> views, NodeSettings settings)
+{
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
+
+    private readonly long[] _reached = new long[views.Length];
+    private (long From, Entry[] Entries) _slice = (-1, []);
+    private volatile KindUnknown? _unknown;
+    private volatile StoreUnavailable? _unavailable;
+    private long _head;
+
+    /// <summary>A kind that this version does not know; null as long as none was met.</summary>
+    public KindUnknown? Unknown => _unknown;
+
+    /// <summary>What stands against sending work here.</summary>
+    public IEnumerable<Refusal> Why()
+    {
+        if (_unknown is { } unknown) yield return unknown;
+        if (_unavailable is { } unavailable) yield return unavailable;
+        var head = Interlocked.Read(ref _head);
+        for (var i = 0; i < views.Length; i++)
+        {
+            var behind = head - Interlocked.Read(ref _reached[i]);
+            if (behind > settings.Behind) yield return new ViewsBehind(views[i].Name, behind, settings.Behind);
+        }
+    }
+
+    /// <summary>The ledger is known to reach as far as that.</summary>
+    public void Grown(long sequence)
+    {
+        for (var head = Interlocked.Read(ref _head); sequence > head; head = Interlocked.Read(ref _head))
+        {
+            if (Interlocked.CompareExchange(ref _head, sequence, head) == head) return;
+        }
+    }
+
+    /// <summary>Looks where the ledger and its views stand, and which kinds of fact it holds.</summary>
+    public Task LookAsync(CancellationToken cancellation) => PatientlyAsync(async () =>
+    {
+        await foreach (var row in store.RowsAsync(FactKinds.Table, owner, cancellation)) Meet((string)row[1]!, (long)row[2]!);
+        for (var i = 0; i < views.Length; i++) Interlocked.Exchange(ref _reached[i], await store.ReachedAsync(owner, views[i].Name, cancellation));
+        await HeadAsync(cancellation);
+        return true;
+    }, cancellation);
+
+    /// <summary>Follows until it is called off or a kind is not known.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        while (_unknown is null && !cancellation.IsCancellationRequested)
+        {
+            try
+            {
+                if (!await PatientlyAsync(() => RoundAsync(cancellation), cancellation)) await WaitAsync(cancellation);
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
+    private Task<bool> WaitAsync(CancellationToken cancellation) => PatientlyAsync(async () =>
+    {
+        await store.WaitAsync(owner, Interlocked.Read(ref _head), cancellation);
+        await HeadAsync(cancellation);
+        return true;
+    }, cancellation);
+
+    private async Task HeadAsync(CancellationToken cancellation)
+    {
+        if (await store.HeadAsync(owner, cancellation) is { } head) Grown(head.Sequence);
+    }
+
+    // One slice for each view; false where none was left behind.
+    private async Task<bool> RoundAsync(CancellationToken cancellation)
+    {
+        var moved = false;
+        for (var i = 0; i < views.Length; i++) moved |= await StepAsync(i, cancellation);
+        return moved;
+    }
+
+    private async Task<bool> StepAsync(int index, CancellationToken cancellation)
+    {
+        var view = views[index];
+        var from = await store.ReachedAsync(owner, view.Name, cancellation);
+        Interlocked.Exchange(ref _reached[index], from);
+        var entries = await SliceAsync(from, cancellation);
+        if (entries.Length == 0) return false;
+        var rows = await FollowingStep.RowsAsync(view, entries, store.RowsAsync, cancellation);
+        // Where another node was first, the next round begins where that one ended.
+        if (await store.FollowAsync(owner, view.Name, from, entries[^1].Sequence, rows, cancellation)) Interlocked.Exchange(ref _reached[index], entries[^1].Sequence);
+        return true;
+    }
+
+    // Views that stand at the same place share what was read.
+    private async Task<Entry[]> SliceAsync(long from, CancellationToken cancellation)
+    {
+        if (_slice.From == from && _slice.Entries.Length > 0) return _slice.Entries;
+        var entries = await store.ReadAsync(owner, from, from + settings.Slice, cancellation).ToArrayAsync(cancellation);
+        var known = Array.FindIndex(entries, e => !settings.Knows(e.Type)) is var at and >= 0 ? entries[..at] : entries;
+        if (known.Length < entries.Length) Meet(entries[known.Length].Type, entries[known.Length].Sequence);
+        _slice = (from, known);
+        return known;
+    }
+
+    private void Meet(string type, long sequence)
+    {
+        if (!settings.Knows(type)) _unknown ??= new KindUnknown(type, sequence);
+    }
+
+    private async Task<bool> PatientlyAsync(Func<Task<bool>> work, CancellationToken cancellation)
+    {
+        try
+        {
+            var answer = await work();
+            _unavailable = null;
+            return answer;
+        }
+        catch (DbException fault) when (StoreFault.IsUnavailable(fault))
+        {
+            _unavailable = new StoreUnavailable(StoreFault.Reason(fault));
+            await Task.Delay(s_pause, cancellation);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Views;
+using Yiguan.Storage.Ledger;
+
+namespace Yiguan.Storage.Views;
+
+/// <summary>Folds the views of the transaction anew, stream by stream, into fresh tables.</summary>
+internal sealed class FreshStreams(ILedgerStore store, IViewShadow shadow, ImmutableArray<StreamView> views, Owner owner, IProgress<RebuildProgress>? progress)
+{
+    private const int Slice = 2000;
+
+    /// <summary>The last sequence that the fresh tables know.</summary>
+    public long Sequence { get; private set; }
+
+    /// <summary>All streams up to a sequence.</summary>
+    public async Task AllAsync(long to, CancellationToken cancellation)
+    {
+        if (!views.IsEmpty) await FoldAsync(store.ReadStreamsAsync(owner, "", to, cancellation), cancellation);
+        Sequence = to;
+    }
+
+    /// <summary>Streams that went on since, each from its beginning: its state was not kept.</summary>
+    public async Task CatchUpAsync(long to, CancellationToken cancellation)
+    {
+        if (to <= Sequence) return;
+        foreach (var stream in await TouchedAsync(to, cancellation))
+        {
+            var rows = new RowBatch();
+            var view = ViewOf(stream)!;
+            var state = view.Empty(owner, stream);
+            foreach (var entry in (await store.StreamAsync(owner, stream, cancellation)).Where(e => e.Sequence <= to)) state = view.Take(state, entry, rows);
+            await shadow.WriteAsync(rows, cancellation);
+        }
+        Sequence = to;
+    }
+
+    private async Task<IEnumerable<string>> TouchedAsync(long to, CancellationToken cancellation)
+    {
+        var streams = new HashSet<string>(StringComparer.Ordinal);
+        if (views.IsEmpty) return streams;
+        await foreach (var entry in store.ReadAsync(owner, Sequence, to, cancellation)) streams.Add(entry.Stream);
+        return streams.Where(s => ViewOf(s) is not null);
+    }
+
+    private async Task FoldAsync(IAsyncEnumerable<Entry> entries, CancellationToken cancellation)
+    {
+        var (stream, view, state, rows, facts) = ((string?)null, (StreamView?)null, (object?)null, new RowBatch(), 0L);
+        await foreach (var entry in entries)
+        {
+            if (entry.Stream != stream) (stream, view, state) = Begin(entry.Stream);
+            if (view is not null) state = view.Take(state, entry, rows);
+            if (++facts % Slice != 0) continue;
+            await shadow.WriteAsync(rows, cancellation);
+            rows = new RowBatch();
+            progress?.Report(new RebuildProgress(facts));
+        }
+        await shadow.WriteAsync(rows, cancellation);
+    }
+
+    private (string Stream, StreamView? View, object? State) Begin(string stream)
+    {
+        var view = ViewOf(stream);
+        return (stream, view, view?.Empty(owner, stream));
+    }
+
+    private StreamView? ViewOf(string stream) => views.FirstOrDefault(v => v.Reads(stream));
+}
