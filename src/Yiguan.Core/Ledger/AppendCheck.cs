@@ -19,8 +19,15 @@ public static class AppendCheck
             ?? (append.Cause is null ? null : Name("cause", append.Cause))
             ?? Name("key", append.Key)
             ?? append.Facts.Select(Fact).FirstOrDefault(r => r is not null)
-            ?? append.Sealed.Select(s => IsWhole(s.Value) ? null : new TextBroken(s.Label)).FirstOrDefault(r => r is not null);
+            ?? append.Sealed.Select(Sealed).FirstOrDefault(r => r is not null);
     }
+
+    // A sealed value stands as it is, and text with NUL in it is none to PostgreSQL.
+    private static Refusal? Sealed(SealedValue value) =>
+        Name("label", value.Label) is { } label ? label
+        : !IsWhole(value.Value) || value.Value.Contains('\0', StringComparison.Ordinal) ? new TextBroken(value.Label)
+        : Encoding.UTF8.GetByteCount(value.Value) is var bytes and > LargestBody ? new BodyTooLarge(value.Label, bytes, LargestBody)
+        : null;
 
     private static Refusal? Fact(FactDraft fact)
     {

@@ -11,6 +11,7 @@ internal static class StoreFault
     private const int SqliteBusy = 5;
     private const int SqliteLocked = 6;
     private const int SqliteFull = 13;
+    private const int SqliteConstraint = 19;
 
     /// <summary>The disk, or what was granted of it, is used up; waiting a little does not help.</summary>
     public static bool IsFull(DbException fault) => fault switch
@@ -27,6 +28,14 @@ internal static class StoreFault
         PostgresException postgres => postgres.IsTransient || postgres.SqlState is IdleInTransaction or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown,
         NpgsqlException npgsql => npgsql.IsTransient || npgsql.InnerException is IOException or System.Net.Sockets.SocketException or TimeoutException,
         _ => fault.IsTransient,
+    };
+
+    /// <summary>A unique key would stand twice.</summary>
+    public static bool IsRepeated(DbException fault) => fault switch
+    {
+        SqliteException sqlite => sqlite.SqliteErrorCode == SqliteConstraint,
+        PostgresException postgres => postgres.SqlState == PostgresErrorCodes.UniqueViolation,
+        _ => false,
     };
 
     /// <summary>A reason without secrets: the code and the server's own short message.</summary>
