@@ -48,6 +48,10 @@ internal static class CommandLine
         {
             CompileCommand.Make(surroundings, words),
             LintCommand.Make(surroundings, words),
+            ExportCommand.Make(surroundings, words),
+            ImportCommand.Make(surroundings, words),
+            BackupCommand.Make(surroundings, words),
+            RestoreCommand.Make(surroundings, words),
         };
         foreach (var option in root.Options)
         {

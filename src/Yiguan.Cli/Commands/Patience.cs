@@ -31,4 +31,11 @@ internal sealed class Steps(int total)
     public void Begin(string doing) => Doing = doing;
 
     public void End() => Interlocked.Increment(ref _done);
+
+    /// <summary>For work that knows how far it is of its own measure.</summary>
+    public void Reach(int done, string doing)
+    {
+        Doing = doing;
+        Volatile.Write(ref _done, done);
+    }
 }
