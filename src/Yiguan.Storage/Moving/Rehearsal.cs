@@ -26,7 +26,7 @@ internal static class Rehearsal
             var imported = await new LedgerImport(store, files is null ? null : files.Open, new HashSet<string>()).RunAsync(lines, owner, progress, cancellation);
             if (imported.Refusal is not null) return false;
             if (settings.Views is { } views) await views(store, owner, cancellation);
-            return await DigestAsync(store, owner, files, cancellation) == await EndOfAsync(backup, cancellation);
+            return await ExportedAsync(store, owner, files, cancellation) == await EndOfAsync(backup, cancellation);
         }
         finally
         {
@@ -34,7 +34,7 @@ internal static class Rehearsal
         }
     }
 
-    private static async Task<ExportEnd> DigestAsync(Ledger.ILedgerStore store, Owner owner, FilesAddress? files, CancellationToken cancellation)
+    private static async Task<ExportEnd> ExportedAsync(Ledger.ILedgerStore store, Owner owner, FilesAddress? files, CancellationToken cancellation)
     {
         await using var ledger = await store.SnapshotAsync(owner, cancellation) ?? throw new InvalidOperationException($"{owner} has no ledger here.");
         return await LedgerExport.RunAsync(ledger, files?.Open(owner), Stream.Null, null, cancellation);
