@@ -12,6 +12,7 @@ internal static class Usage
               linear                                10 KB to 10 MB: time per character must not grow
               hostile                               texts made to be slow, beside normal text
               coldstart --binary PATH [ARGUMENT…]   a whole process of a published program
+              import [FACTS [CONNECTION]]           an export into SQLite and a PostgreSQL, beside plain inserts and COPY
               score [SET…]                          every measure of the annotated sets (tuned, held-out)
             """);
         return 2;
