@@ -1,3 +1,4 @@
+using System.Globalization;
 using Yiguan.Bench;
 using Yiguan.Bench.Ledger;
 
@@ -12,5 +13,6 @@ return args switch
     ["verify", .. var where] => await Verify.RunAsync(where.FirstOrDefault(w => w.Contains(':', StringComparison.Ordinal)), where.Select(w => int.TryParse(w, out var count) ? count : 0).Append(0).Max() is var many and > 0 ? many : 1_000_000),
     ["append", .. var stores] => AppendBench.Run(stores),
     ["rebuild", .. var stores] => RebuildBench.Run(stores),
+    ["import", .. var rest] => await ImportSpeed.RunAsync(rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 200_000, rest.Length > 1 ? rest[1] : null),
     _ => Usage.Print(),
 };

@@ -13,6 +13,7 @@ internal static class Usage
               hostile                               texts made to be slow, beside normal text
               coldstart --binary PATH [ARGUMENT…]   a whole process of a published program
               verify [STORE] [COUNT]                a ledger of a million entries, beside mere reading and mere hashing
+              import [FACTS [CONNECTION]]           an export into SQLite and a PostgreSQL, beside plain inserts and COPY
               score [SET…]                          every measure of the annotated sets (tuned, held-out)
               organisation                          20,000 facts about 2,000 units: folded, with rows, asked
               append [sqlite|postgres]…             commands with their views, groups of 8 and 64, beside plain SQL; two nodes

@@ -64,7 +64,7 @@ internal sealed class AdoptCommand
 
     private int Run(ParseResult parsed)
     {
-        if (FilesOption.Of(parsed, _files, _store.Address(parsed)) is not { } files) return Fail(Failure.Usage("cli.files"));
+        if (FilesOption.Of(parsed, _files, _store.Address(parsed)) is not { } files) return Fail(Failure.Usage("files.place-needed"));
         var read = InputFile.Read(parsed.GetRequiredValue(_file), _surroundings).Then(file => Checked(parsed, file));
         return read.Failure is { } failure
             ? Fail(failure)

@@ -57,6 +57,10 @@ internal static class CommandLine
             ExpungeCommand.Make(surroundings, words),
             MessageCommand.Make(surroundings, words),
             RebuildCommand.Make(surroundings, words),
+            ExportCommand.Make(surroundings, words),
+            ImportCommand.Make(surroundings, words),
+            BackupCommand.Make(surroundings, words),
+            RestoreCommand.Make(surroundings, words),
         };
         foreach (var option in root.Options)
         {

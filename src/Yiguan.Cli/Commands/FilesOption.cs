@@ -10,11 +10,11 @@ internal static class FilesOption
     public static Option<FilesAddress?> Make(CommandWords words) => new("--files")
     {
         Description = words["option.files"],
-        HelpName = "DIR|s3:…",
+        HelpName = "DIR|s3:URL",
         CustomParser = given =>
         {
             var address = FilesAddress.Parse(given.Tokens[0].Value);
-            if (address is null) given.AddError(words.Format("cli.value", "--files", given.Tokens[0].Value, "DIR, s3:ENDPOINT/BUCKET"));
+            if (address is null) given.AddError(words.Format("cli.files", given.Tokens[0].Value));
             return address;
         },
     };

@@ -33,4 +33,11 @@ internal sealed class Steps(int total)
     public void Reach(long done) => Volatile.Write(ref _done, (int)Math.Min(done, int.MaxValue));
 
     public void End() => Interlocked.Increment(ref _done);
+
+    /// <summary>For work that knows how far it is of its own measure.</summary>
+    public void Reach(int done, string doing)
+    {
+        Doing = doing;
+        Volatile.Write(ref _done, done);
+    }
 }

@@ -29,6 +29,9 @@ internal sealed class StoreOptions
     /// <summary>The store that was named.</summary>
     public StoreAddress Address(ParseResult parsed) => parsed.GetRequiredValue(_store)!;
 
+    /// <summary>The owner that was named; null where none was.</summary>
+    public string? Owner(ParseResult parsed) => parsed.GetValue(_owner);
+
     /// <summary>Opens a store that must be there already, finds whose ledger is meant, does the work, closes.</summary>
     public int With(ParseResult parsed, Surroundings surroundings, CommandWords words, Func<ILedgerStore, Owner, Task<int>> work) =>
         WithAsync(Address(parsed), parsed.GetValue(_owner), surroundings, words, work).GetAwaiter().GetResult();
@@ -76,7 +79,7 @@ internal sealed class StoreOptions
         {
             await using var store = address.Open();
             await store.MigrateAsync(CancellationToken.None);
-            var found = Owner(owner, await store.OwnersAsync(CancellationToken.None));
+            var found = OwnerOf(owner, await store.OwnersAsync(CancellationToken.None));
             return found.Failure is { } failure ? surroundings.Fail(failure, words) : await work(store, found.Value);
         }
         catch (DbException unreachable)
@@ -86,7 +89,7 @@ internal sealed class StoreOptions
     }
 
     // The only ledger of a store need not be named.
-    private static Attempt<Owner> Owner(string? named, IReadOnlyList<Owner> owners) => named switch
+    private static Attempt<Owner> OwnerOf(string? named, IReadOnlyList<Owner> owners) => named switch
     {
         null when owners.Count == 1 => owners[0],
         null when owners.Count == 0 => Failure.Refused("store.empty"),

@@ -34,6 +34,13 @@ public static class AppendCheck
         return bytes > LargestCommand ? new BodyTooLarge(append.Facts[0].Type, bytes, LargestCommand) : null;
     }
 
+    // A sealed value stands as it is, and text with NUL in it is none to PostgreSQL.
+    private static Refusal? Sealed(SealedValue value) =>
+        Name("label", value.Label) is { } label ? label
+        : !IsWhole(value.Value) || value.Value.Contains('\0', StringComparison.Ordinal) ? new TextBroken(value.Label)
+        : Encoding.UTF8.GetByteCount(value.Value) is var bytes and > LargestBody ? new BodyTooLarge(value.Label, bytes, LargestBody)
+        : null;
+
     private static Refusal? Fact(FactDraft fact)
     {
         if (Name("stream", fact.Stream) is { } stream) return stream;
@@ -42,15 +49,6 @@ public static class AppendCheck
         var bytes = Encoding.UTF8.GetByteCount(fact.Body);
         if (bytes > LargestBody) return new BodyTooLarge(fact.Type, bytes, LargestBody);
         return CanonicalJson.IsCanonical(fact.Body) ? null : new BodyNotCanonical(fact.Type);
-    }
-
-    // A value is text as it is, not JSON: one of the databases cannot hold a NUL in it.
-    private static Refusal? Sealed(SealedValue value)
-    {
-        if (Name("label", value.Label) is { } label) return label;
-        if (!IsWhole(value.Value) || value.Value.Contains('\0', StringComparison.Ordinal)) return new TextBroken(value.Label);
-        var bytes = Encoding.UTF8.GetByteCount(value.Value);
-        return bytes > LargestBody ? new BodyTooLarge(value.Label, bytes, LargestBody) : null;
     }
 
     private static NameUnfit? Name(string field, string value) =>

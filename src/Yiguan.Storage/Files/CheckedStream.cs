@@ -4,7 +4,7 @@ using Yiguan.Core.Ledger;
 namespace Yiguan.Storage.Files;
 
 /// <summary>A file being read and hashed at once; its end is given only where the hash is right.</summary>
-internal sealed class CheckedStream(Stream content, string hash) : Stream
+internal sealed class CheckedStream(Stream content, string hash, long length) : Stream
 {
     private readonly RunningHash _running = new(HashAlgorithm.Sm3);
     private bool _ended;
@@ -15,7 +15,7 @@ internal sealed class CheckedStream(Stream content, string hash) : Stream
 
     public override bool CanWrite => false;
 
-    public override long Length => content.Length;
+    public override long Length => length;
 
     public override long Position
     {

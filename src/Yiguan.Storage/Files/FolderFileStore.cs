@@ -32,7 +32,8 @@ internal sealed class FolderFileStore(string folder, Owner owner) : IFileStore
     {
         try
         {
-            return Task.FromResult<Stream?>(new CheckedStream(new FileStream(PathOf(hash), Reading), hash));
+            var file = new FileStream(PathOf(hash), Reading);
+            return Task.FromResult<Stream?>(new CheckedStream(file, hash, file.Length));
         }
         catch (Exception absent) when (absent is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -30,7 +30,7 @@ internal sealed class S3FileStore(IAmazonS3 service, string bucket, string prefi
         try
         {
             var response = await Asked(() => service.GetObjectAsync(bucket, KeyOf(hash), cancellation));
-            return new CheckedStream(response.ResponseStream, hash);
+            return new CheckedStream(response.ResponseStream, hash, response.ContentLength);
         }
         catch (AmazonS3Exception absent) when (absent.StatusCode == HttpStatusCode.NotFound)
         {

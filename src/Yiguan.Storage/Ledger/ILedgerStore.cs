@@ -53,6 +53,12 @@ public interface ILedgerStore : IAsyncDisposable
     /// <summary>All sealed values of an owner, by hash.</summary>
     IAsyncEnumerable<SealedValue> AllSealedAsync(Owner owner, CancellationToken cancellation);
 
+    /// <summary>The ledger as it stands now, whatever is written while it is read; null where the owner has none.</summary>
+    Task<ILedgerSnapshot?> SnapshotAsync(Owner owner, CancellationToken cancellation);
+
+    /// <summary>Removes sealed values from the store and from what its files still hold of them. The fact that orders it is not recorded here.</summary>
+    Task ForgetAsync(Owner owner, IReadOnlyCollection<string> hashes, CancellationToken cancellation);
+
     /// <summary>Rows of a view's table as they stand, by key; values as in <see cref="RowBatch"/>.</summary>
     IAsyncEnumerable<object?[]> RowsAsync(Table table, Owner owner, CancellationToken cancellation);
 
@@ -85,6 +91,19 @@ public interface ILedgerStore : IAsyncDisposable
     /// shadow is, whatever ends the process.
     /// </summary>
     Task<IViewShadow> ShadowAsync(Owner owner, ImmutableArray<Table> tables, CancellationToken cancellation);
+}
+
+/// <summary>One ledger at one moment. It holds a connection until it is disposed.</summary>
+public interface ILedgerSnapshot : IAsyncDisposable
+{
+    /// <summary>Where the ledger ended at that moment.</summary>
+    Head Head { get; }
+
+    /// <summary>The entries up to there, in order.</summary>
+    IAsyncEnumerable<Entry> EntriesAsync(CancellationToken cancellation);
+
+    /// <summary>The sealed values of that moment, by hash.</summary>
+    IAsyncEnumerable<SealedValue> SealedAsync(CancellationToken cancellation);
 }
 
 /// <summary>What a group came to.</summary>

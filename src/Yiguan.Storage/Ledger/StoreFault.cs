@@ -14,6 +14,7 @@ internal static class StoreFault
     private const int SqliteIo = 10;
     private const int SqliteFull = 13;
     private const int SqliteCannotOpen = 14;
+    private const int SqliteConstraint = 19;
 
     /// <summary>The disk, or what was granted of it, is used up or out of order; waiting a little does not help.</summary>
     public static bool IsFull(DbException fault) => fault switch
@@ -35,6 +36,14 @@ internal static class StoreFault
 
     /// <summary>Whatever keeps the store from being used and is no fault of ours.</summary>
     public static bool IsUnavailable(DbException fault) => IsPassing(fault) || IsFull(fault);
+
+    /// <summary>A unique key would stand twice.</summary>
+    public static bool IsRepeated(DbException fault) => fault switch
+    {
+        SqliteException sqlite => sqlite.SqliteErrorCode == SqliteConstraint,
+        PostgresException postgres => postgres.SqlState == PostgresErrorCodes.UniqueViolation,
+        _ => false,
+    };
 
     /// <summary>A reason without secrets: the code and the server's own short message.</summary>
     public static string Reason(DbException fault) => fault switch

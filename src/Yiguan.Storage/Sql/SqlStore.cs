@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Views;
+using Yiguan.Storage.Ledger;
 
 namespace Yiguan.Storage.Sql;
 
@@ -11,6 +12,26 @@ internal abstract class SqlStore
 {
     /// <summary>A connection for reading, ready for use.</summary>
     protected abstract Task<DbConnection> ReadingAsync(CancellationToken cancellation);
+
+    /// <summary>Begins a transaction that sees one moment, however long it reads.</summary>
+    protected abstract string BeginSnapshot { get; }
+
+    public async Task<ILedgerSnapshot?> SnapshotAsync(Owner owner, CancellationToken cancellation)
+    {
+        var connection = await ReadingAsync(cancellation);
+        try
+        {
+            await using (var begin = Command(connection, BeginSnapshot)) await begin.ExecuteNonQueryAsync(cancellation);
+            if (await HeadAsync(connection, owner, cancellation) is { } head) return new SqlSnapshot(connection, head);
+            await connection.DisposeAsync();
+            return null;
+        }
+        catch (Exception)
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
 
     public async Task<ImmutableArray<Owner>> OwnersAsync(CancellationToken cancellation)
     {
@@ -25,9 +46,7 @@ internal abstract class SqlStore
     public async Task<Head?> HeadAsync(Owner owner, CancellationToken cancellation)
     {
         await using var connection = await ReadingAsync(cancellation);
-        await using var command = Command(connection, "SELECT algorithm, sequence, hash, recorded FROM head WHERE owner = @owner", ("owner", owner.Value));
-        await using var row = await command.ExecuteReaderAsync(cancellation);
-        return await row.ReadAsync(cancellation) ? Rows.Head(row, owner) : null;
+        return await HeadAsync(connection, owner, cancellation);
     }
 
     public IAsyncEnumerable<Entry> ReadAsync(Owner owner, long after, long to, CancellationToken cancellation) => EntriesAsync(
@@ -56,9 +75,7 @@ internal abstract class SqlStore
     public async IAsyncEnumerable<SealedValue> AllSealedAsync(Owner owner, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var connection = await ReadingAsync(cancellation);
-        await using var command = Command(connection, "SELECT hash, salt, value, label FROM sealed WHERE owner = @owner ORDER BY hash", ("owner", owner.Value));
-        await using var rows = await command.ExecuteReaderAsync(cancellation);
-        while (await rows.ReadAsync(cancellation)) yield return Rows.Sealed(rows);
+        await foreach (var value in SealedAsync(connection, owner, cancellation)) yield return value;
     }
 
     public async IAsyncEnumerable<object?[]> RowsAsync(Table table, Owner owner, [EnumeratorCancellation] CancellationToken cancellation)
@@ -96,9 +113,42 @@ internal abstract class SqlStore
         Owner owner, string where, [EnumeratorCancellation] CancellationToken cancellation, params (string, object)[] parameters)
     {
         await using var connection = await ReadingAsync(cancellation);
+        await foreach (var entry in EntriesAsync(connection, owner, where, cancellation, parameters)) yield return entry;
+    }
+
+    private static async Task<Head?> HeadAsync(DbConnection connection, Owner owner, CancellationToken cancellation)
+    {
+        await using var command = Command(connection, "SELECT algorithm, sequence, hash, recorded FROM head WHERE owner = @owner", ("owner", owner.Value));
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        return await row.ReadAsync(cancellation) ? Rows.Head(row, owner) : null;
+    }
+
+    private static async IAsyncEnumerable<SealedValue> SealedAsync(DbConnection connection, Owner owner, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var command = Command(connection, "SELECT hash, salt, value, label FROM sealed WHERE owner = @owner ORDER BY hash", ("owner", owner.Value));
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation)) yield return Rows.Sealed(rows);
+    }
+
+    private static async IAsyncEnumerable<Entry> EntriesAsync(
+        DbConnection connection, Owner owner, string where, [EnumeratorCancellation] CancellationToken cancellation, params (string, object)[] parameters)
+    {
         await using var command = Command(
             connection, $"SELECT {SqlText.EntryColumns} FROM fact WHERE owner = @owner AND {where}", [("owner", owner.Value), .. parameters]);
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         while (await rows.ReadAsync(cancellation)) yield return Rows.Entry(rows, owner);
+    }
+
+    private sealed class SqlSnapshot(DbConnection connection, Head head) : ILedgerSnapshot
+    {
+        public Head Head => head;
+
+        public IAsyncEnumerable<Entry> EntriesAsync(CancellationToken cancellation) =>
+            SqlStore.EntriesAsync(connection, head.Owner, "sequence <= @to ORDER BY sequence", cancellation, ("to", head.Sequence));
+
+        public IAsyncEnumerable<SealedValue> SealedAsync(CancellationToken cancellation) => SqlStore.SealedAsync(connection, head.Owner, cancellation);
+
+        // Nothing was written: what closes the connection ends the transaction.
+        public ValueTask DisposeAsync() => connection.DisposeAsync();
     }
 }

@@ -79,6 +79,22 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
         await Growth.WaitAsync(next, cancellation);
     }
 
+    protected override string BeginSnapshot => "BEGIN";
+
+    /// <summary>secure_delete overwrites the rows in the file; emptied, the log holds no older page either.</summary>
+    public async Task ForgetAsync(Owner owner, IReadOnlyCollection<string> hashes, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(hashes);
+        await WriteAsync(writer =>
+        {
+            writer.Forget(owner, hashes);
+            return true;
+        }, cancellation);
+        await using var connection = await ReadingAsync(cancellation);
+        await using var empty = Command(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+        await empty.ExecuteNonQueryAsync(cancellation);
+    }
+
     protected override async Task<DbConnection> ReadingAsync(CancellationToken cancellation)
     {
         var connection = new SqliteConnection(_connection);

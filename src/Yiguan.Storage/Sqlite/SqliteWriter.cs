@@ -87,6 +87,11 @@ internal sealed class SqliteWriter : IDisposable
         }
     }
 
+    public void Forget(Owner owner, IReadOnlyCollection<string> hashes)
+    {
+        foreach (var hash in hashes) Prepared("DELETE FROM sealed WHERE owner = @0 AND hash = @1", owner.Value, hash).ExecuteNonQuery();
+    }
+
     public void Put(RowBatch batch, string suffix = "")
     {
         foreach (var (table, rows) in batch.Tables)

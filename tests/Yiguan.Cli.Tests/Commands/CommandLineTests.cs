@@ -16,7 +16,7 @@ public sealed class CommandLineTests
         Snapshot.Matches(snapshot, Run.Of(arguments).Text);
 
     [Theory]
-    [InlineData("错误：缺少命令：compile 或 lint。 [cli.usage]")]
+    [InlineData("错误：缺少命令，可用的见 yiguan --help。 [cli.usage]")]
     [InlineData("错误：不认识“compose”。 [cli.usage]", "compose")]
     [InlineData("错误：不认识“--datum”。 [cli.usage]", "compile", "--datum", "a.txt")]
     [InlineData("错误：没有说要读哪份公文（FILE）。 [cli.usage]", "compile")]

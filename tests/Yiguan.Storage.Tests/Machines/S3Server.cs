@@ -51,7 +51,8 @@ public sealed partial class S3Server : IAsyncDisposable
         Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "S3RVER");
         var root = typeof(S3Server).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "YiguanRoot").Value!;
         _process = Process.Start(new ProcessStartInfo("node", [
-            Path.Combine(root, "tests/Yiguan.Storage.Tests/Machines/s3.js"), _folder.FullName]) { RedirectStandardOutput = true, RedirectStandardInput = true })!;
+            Path.Combine(root, "tests/Yiguan.Storage.Tests/Machines/s3.js"), _folder.FullName])
+        { RedirectStandardOutput = true, RedirectStandardInput = true })!;
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (Listening().Match(line) is not { Success: true } told) continue;

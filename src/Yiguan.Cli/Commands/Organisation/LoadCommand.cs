@@ -47,7 +47,7 @@ internal sealed class LoadCommand
 
     private int Run(ParseResult parsed)
     {
-        if (FilesOption.Of(parsed, _files, _store.Address(parsed)) is not { } files) return Fail(Failure.Usage("cli.files"));
+        if (FilesOption.Of(parsed, _files, _store.Address(parsed)) is not { } files) return Fail(Failure.Usage("files.place-needed"));
         var file = InputFile.Read(parsed.GetRequiredValue(_file), _surroundings);
         if (file.Failure is { } failure) return Fail(failure);
         var algorithm = parsed.GetValue(_algorithm) == "sha256" ? Core.Ledger.HashAlgorithm.Sha256 : Core.Ledger.HashAlgorithm.Sm3;

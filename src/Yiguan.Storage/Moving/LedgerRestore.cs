@@ -1,0 +1,78 @@
+using Yiguan.Core.Ledger;
+using Yiguan.Storage.Files;
+using Yiguan.Storage.Ledger;
+
+namespace Yiguan.Storage.Moving;
+
+/// <summary>A ledger that was restored.</summary>
+/// <param name="Imported">What the backup brought.</param>
+/// <param name="Replaced">Where the ledger ended that was replaced; null where there was none.</param>
+/// <param name="Recorded">Facts of expunging that were recorded again.</param>
+public sealed record Restored(Imported Imported, Head? Replaced, long Recorded);
+
+/// <summary>
+/// Brings a backup back. It is read whole before anything is changed, built up beside what stands, and takes its place at the end. What the
+/// replaced ledger had expunged stays expunged, and the facts that say so are recorded again.
+/// </summary>
+/// <param name="address">Where to.</param>
+/// <param name="files">Where files go; null leaves them out.</param>
+/// <param name="replace">Whether a ledger that stands there may be replaced.</param>
+/// <param name="views">Rebuilds the views before the ledger takes its place; null where there are none.</param>
+public sealed class LedgerRestore(
+    StoreAddress address, Func<Owner, IFileStore>? files, bool replace, Func<ILedgerStore, Owner, CancellationToken, Task>? views)
+{
+    /// <summary>Restores a file.</summary>
+    /// <param name="file">The backup, which can be read from its beginning again.</param>
+    /// <param name="owner">Whose ledger it must be; null: whosever it is.</param>
+    /// <param name="progress">Is told how many facts were read, then restored.</param>
+    /// <param name="time">Gives the time of what is recorded again.</param>
+    /// <param name="cancellation">Ends it; nothing was changed.</param>
+    public Task<MoveOutcome<Restored>> RunAsync(Stream file, Owner? owner, IProgress<MoveProgress>? progress, TimeProvider time, CancellationToken cancellation) =>
+        MoveOutcome<Restored>.OfAsync(async () =>
+        {
+            ArgumentNullException.ThrowIfNull(file);
+            var found = await CheckAsync(file, owner, progress, cancellation);
+            var standing = await StandingAsync(found.Owner, cancellation);
+            var expungings = standing is null ? [] : await ExpungedAgain.ReadAsync(address, found.Owner, standing.Sequence, cancellation);
+            await using var place = await IRestorePlace.BesideAsync(address, cancellation);
+            await place.Fresh.MigrateAsync(cancellation);
+            file.Position = 0;
+            await using var lines = Packing.Unpack(file);
+            var gone = expungings.SelectMany(e => Expunging.Values(e.Done)).ToHashSet(StringComparer.Ordinal);
+            var imported = await new LedgerImport(place.Fresh, files, gone).RunAsync(lines, found.Owner, progress, cancellation);
+            if (imported.Refusal is { } refusal) throw new MoveRefusedException(refusal);
+            var recorded = await ExpungedAgain.RecordAsync(place.Fresh, found.Owner, expungings, time, cancellation);
+            if (views is not null) await views(place.Fresh, found.Owner, cancellation);
+            await place.SwapAsync(standing, found.Owner, cancellation);
+            return new Restored(imported.Done!, standing, recorded);
+        });
+
+    private static async Task<CheckedExport> CheckAsync(Stream file, Owner? owner, IProgress<MoveProgress>? progress, CancellationToken cancellation)
+    {
+        await using var lines = new KeptOpen(Packing.Unpack(file), file);
+        var read = await LedgerCheck.RunAsync(lines.Stream, progress, cancellation);
+        if (read.Refusal is { } refusal) throw new MoveRefusedException(refusal);
+        if (owner is { } expected && expected != read.Done!.Owner) throw new MoveRefusedException(new ExportOwnerOther(1, expected.Value, read.Done.Owner.Value));
+        return read.Done!;
+    }
+
+    // A place that is not there is empty; asking must not make it.
+    private async Task<Head?> StandingAsync(Owner owner, CancellationToken cancellation)
+    {
+        if (address.File is { } path && !File.Exists(path)) return null;
+        await using var store = address.Open();
+        await store.MigrateAsync(cancellation);
+        var others = (await store.OwnersAsync(cancellation)).Where(o => o != owner).ToArray();
+        if (others.Length > 0) throw new MoveRefusedException(new OthersThere(string.Join(", ", others)));
+        var head = await store.HeadAsync(owner, cancellation);
+        return head is { Sequence: > 0 } && !replace ? throw new MoveRefusedException(new PlaceTaken(owner.Value, head.Sequence)) : head;
+    }
+
+    /// <summary>What unpacks a file, closed without the file.</summary>
+    private sealed class KeptOpen(Stream lines, Stream file) : IAsyncDisposable
+    {
+        public Stream Stream => lines;
+
+        public ValueTask DisposeAsync() => ReferenceEquals(lines, file) ? ValueTask.CompletedTask : lines.DisposeAsync();
+    }
+}

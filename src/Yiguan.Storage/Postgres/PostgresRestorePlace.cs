@@ -1,0 +1,110 @@
+using Npgsql;
+using Yiguan.Core.Ledger;
+using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Moving;
+
+namespace Yiguan.Storage.Postgres;
+
+/// <summary>
+/// A schema beside the one in use. At the end its tables take the place of those in use, in one transaction; what else the schema holds
+/// (extensions, tables of others) stays.
+/// </summary>
+internal sealed class PostgresRestorePlace : IRestorePlace
+{
+    private readonly NpgsqlDataSource _source;
+    private readonly string _beside;
+    private readonly string _inUse;
+    private bool _closed;
+
+    private PostgresRestorePlace(NpgsqlDataSource source, string connection, string beside, string inUse)
+    {
+        (_source, _beside, _inUse) = (source, beside, inUse);
+        Fresh = new PostgresLedgerStore(new NpgsqlConnectionStringBuilder(connection) { SearchPath = beside }.ConnectionString);
+    }
+
+    public ILedgerStore Fresh { get; }
+
+    public static async Task<IRestorePlace> MakeAsync(string connection, CancellationToken cancellation)
+    {
+        var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { Pooling = false }.ConnectionString);
+        var beside = "restoring_" + Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8));
+        await using var ask = source.CreateCommand("SELECT current_schema()");
+        var inUse = await ask.ExecuteScalarAsync(cancellation) as string ?? "public";
+        await using var make = source.CreateCommand($"CREATE SCHEMA {beside}");
+        await make.ExecuteNonQueryAsync(cancellation);
+        return new PostgresRestorePlace(source, connection, beside, inUse);
+    }
+
+    public async Task SwapAsync(Head? seen, Owner owner, CancellationToken cancellation)
+    {
+        await CloseAsync();
+        await using var connection = await _source.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await RunAsync(connection, "SET LOCAL lock_timeout = '15s'", cancellation);
+        var tables = await TablesAsync(connection, cancellation);
+        if (await StandsAsync(connection, cancellation))
+        {
+            await LockedAsync(connection, cancellation);
+            if (await SequenceAsync(connection, owner, cancellation) != (seen?.Sequence ?? 0)) throw new MoveRefusedException(new StoreInUse());
+        }
+        foreach (var table in tables)
+        {
+            await RunAsync(connection, $"DROP TABLE IF EXISTS \"{_inUse}\".\"{table}\"; ALTER TABLE {_beside}.\"{table}\" SET SCHEMA \"{_inUse}\"", cancellation);
+        }
+        await RunAsync(connection, $"DROP SCHEMA {_beside}", cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        await using (var drop = _source.CreateCommand($"DROP SCHEMA IF EXISTS {_beside} CASCADE")) await drop.ExecuteNonQueryAsync();
+        await _source.DisposeAsync();
+    }
+
+    private async Task CloseAsync()
+    {
+        if (_closed) return;
+        _closed = true;
+        await Fresh.DisposeAsync();
+    }
+
+    private async Task LockedAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        try
+        {
+            await RunAsync(connection, $"LOCK TABLE \"{_inUse}\".head IN ACCESS EXCLUSIVE MODE", cancellation);
+        }
+        catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            throw new MoveRefusedException(new StoreInUse());
+        }
+    }
+
+    private async Task<bool> StandsAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var ask = new NpgsqlCommand("SELECT to_regclass($1) IS NOT NULL", connection) { Parameters = { new() { Value = $"\"{_inUse}\".head" } } };
+        return await ask.ExecuteScalarAsync(cancellation) is true;
+    }
+
+    private async Task<long> SequenceAsync(NpgsqlConnection connection, Owner owner, CancellationToken cancellation)
+    {
+        await using var ask = new NpgsqlCommand($"SELECT sequence FROM \"{_inUse}\".head WHERE owner = $1", connection) { Parameters = { new() { Value = owner.Value } } };
+        return await ask.ExecuteScalarAsync(cancellation) as long? ?? 0;
+    }
+
+    private async Task<List<string>> TablesAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var ask = new NpgsqlCommand("SELECT tablename FROM pg_tables WHERE schemaname = $1 ORDER BY 1", connection) { Parameters = { new() { Value = _beside } } };
+        await using var rows = await ask.ExecuteReaderAsync(cancellation);
+        var tables = new List<string>();
+        while (await rows.ReadAsync(cancellation)) tables.Add(rows.GetString(0));
+        return tables;
+    }
+
+    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+}

@@ -1,0 +1,225 @@
+using System.Text;
+using System.Text.Json;
+using Yiguan.Core.Ledger;
+using Yiguan.Storage.Moving;
+using Yiguan.Storage.Tests.Machines;
+
+namespace Yiguan.Storage.Tests.Moving;
+
+public sealed class BackupTests(PostgresServer server)
+{
+    private const string Sqlite = "sqlite";
+    private const string Postgres = "postgres";
+
+    [Theory, InlineData(Sqlite), InlineData(Postgres)]
+    public async Task A_backup_is_checked_rehearsed_and_restored_into_an_empty_place(string kind)
+    {
+        await using var home = await NewAsync(kind);
+        await home.FillAsync(60);
+
+        var made = Done(await BackUpAsync(home, new SettableTime(), rehearse: true));
+        await using var there = await NewAsync(kind);
+        var restored = Done(await RestoreAsync(there, made.File));
+
+        Assert.True(made.Rehearsed);
+        Assert.Equal($"yunxiu-{120:D12}-20240718T083000Z.jsonl.gz", made.File.Name);
+        Assert.Equal((120L, (Head?)null), (restored.Imported.Head.Sequence, restored.Replaced));
+        Assert.Equal(await home.ExportAsync(), await there.ExportAsync());
+        // Nothing of the making or the rehearsal stays.
+        Assert.Equal([made.File.Name, made.File.Name.Replace(".jsonl.gz", ".json", StringComparison.Ordinal)], made.File.Directory!.GetFileSystemInfos().Select(f => f.Name).OrderDescending());
+    }
+
+    [Fact]
+    public async Task What_stands_beside_a_backup_tells_what_it_is()
+    {
+        await using var home = await NewAsync(Sqlite);
+        await home.FillAsync(5);
+
+        var made = Done(await BackUpAsync(home, new SettableTime(), sign: head => JsonSerializer.SerializeToElement(new { sequence = head.Sequence })));
+
+        using var manifest = JsonDocument.Parse(File.ReadAllText(made.File.FullName.Replace(".jsonl.gz", ".json", StringComparison.Ordinal)));
+        var told = manifest.RootElement;
+        Assert.Equal(("backup", 10L, made.File.Length, 10L), (
+            told.GetProperty("yiguan").GetString(), told.GetProperty("sequence").GetInt64(), told.GetProperty("bytes").GetInt64(), told.GetProperty("head").GetProperty("sequence").GetInt64()));
+        Assert.Equal(Convert.ToHexStringLower(new Chain(HashAlgorithm.Sm3).Of(File.ReadAllBytes(made.File.FullName))), told.GetProperty("digest").GetString());
+        Assert.Equal(Convert.ToHexStringLower((await home.HeadAsync())!.Hash.Span), told.GetProperty("hash").GetString());
+    }
+
+    [Fact]
+    public async Task Older_backups_go_only_when_the_new_one_is_checked()
+    {
+        await using var home = await NewAsync(Sqlite);
+        var time = new SettableTime();
+        await home.FillAsync(5);
+        var names = new List<string>();
+        for (var i = 0; i < 3; i++) names.Add(Done(await BackUpAsync(home, time.Later(), keep: 2)).File.Name);
+        // A backup of another owner, whose name begins alike, is not ours to remove.
+        File.WriteAllText(Path.Combine(Folder(home), "yunxiu-2-000000000001-20200101T000000Z.jsonl.gz"), "");
+        File.WriteAllText(Path.Combine(Folder(home), "yunxiu-2-000000000001-20200101T000000Z.json"), "");
+        Assert.Equal(names[1..], Backups(home));
+
+        File.WriteAllText(Path.Combine(home.Folder.FullName, "files", "yunxiu", "x"), "");
+        await Damage(home);
+        await Assert.ThrowsAnyAsync<IOException>(() => BackUpAsync(home, time.Later(), keep: 1));
+
+        Assert.Equal(names[1..], Backups(home));
+        Assert.Equal(6, Directory.GetFileSystemEntries(Folder(home)).Length);
+    }
+
+    [Fact]
+    public async Task The_disk_is_short_when_less_than_two_backups_fit()
+    {
+        await using var home = await NewAsync(Sqlite);
+        await home.FillAsync(5);
+        var made = Done(await BackUpAsync(home, new SettableTime())).File;
+
+        Assert.True(LedgerBackup.IsRoomShort(made.Directory!, Place.County, _ => 2 * made.Length - 1));
+        Assert.False(LedgerBackup.IsRoomShort(made.Directory!, Place.County, _ => 2 * made.Length));
+        Assert.False(LedgerBackup.IsRoomShort(new DirectoryInfo(Path.Combine(made.DirectoryName!, "new")), Place.County, _ => 0));
+    }
+
+    [Theory, InlineData(Sqlite), InlineData(Postgres)]
+    public async Task A_ledger_that_stands_is_replaced_only_when_that_was_said_and_keeps_its_expunging(string kind)
+    {
+        await using var home = await NewAsync(kind);
+        await home.FillAsync(20);
+        var file = await home.SealFileAsync("名单");
+        await home.AppendAsync("said", "matter/1", new { }, file);
+        var made = Done(await BackUpAsync(home, new SettableTime())).File;
+        var phone = Place.Seal("13900000001", "telephone", 1);
+        await home.ExpungeAsync(phone.Hash);
+        await home.ExpungeAsync(file.Hash);
+        await home.Files.DeleteAsync(file.Value, Stop);
+        await home.AppendAsync("said", "matter/1", new { after = true });
+
+        Assert.Equal(new PlaceTaken("yunxiu", 46), (await RestoreAsync(home, made)).Refusal);
+        var restored = Done(await RestoreAsync(home, made, replace: true));
+
+        Assert.Equal((4L, 2L, 46L), (restored.Recorded, restored.Imported.Dropped, restored.Replaced!.Sequence));
+        Assert.Equal(45, (await home.HeadAsync())!.Sequence);
+        Assert.Null(await home.Store.SealedAsync(Place.County, phone.Hash, Stop));
+        Assert.False(await home.Files.ExistsAsync(file.Value, Stop));
+        var text = Encoding.UTF8.GetString(await home.ExportAsync());
+        Assert.DoesNotContain("13900000001", text, StringComparison.Ordinal);
+        Assert.Contains($"{{\"expunged\":\"{phone.Hash}\"}}", text, StringComparison.Ordinal);
+        // The confirmation names its proposal where that stands now.
+        var facts = await home.Store.StreamAsync(Place.County, "expunging", Stop);
+        Assert.Equal(["expunge-proposed", "expunged", "expunge-proposed", "expunged"], facts.Select(f => f.Type));
+        Assert.All(facts.Where(f => f.Type == "expunged"), f => Assert.Contains($"\"proposed\":{f.Sequence - 1},", f.Body, StringComparison.Ordinal));
+        // Restored a second time, the same is recorded again once.
+        Assert.Equal(4, Done(await RestoreAsync(home, made, replace: true)).Recorded);
+        Assert.Equal(45, (await home.HeadAsync())!.Sequence);
+    }
+
+    [Theory, InlineData(Sqlite), InlineData(Postgres)]
+    public async Task A_backup_that_is_cut_or_damaged_is_refused_and_nothing_changes(string kind)
+    {
+        await using var home = await NewAsync(kind);
+        await home.FillAsync(20);
+        var made = Done(await BackUpAsync(home, new SettableTime())).File;
+        await home.AppendAsync("said", "matter/1", new { after = true });
+        var before = await home.ExportAsync();
+        var whole = File.ReadAllBytes(made.FullName);
+
+        foreach (var bytes in (byte[][])[[], whole[..(whole.Length / 2)], whole[..^9], [.. whole[..200], (byte)(whole[200] ^ 16), .. whole[201..]]])
+        {
+            File.WriteAllBytes(made.FullName, bytes);
+            Assert.NotNull((await RestoreAsync(home, made, replace: true)).Refusal);
+            Assert.Equal(before, await home.ExportAsync());
+        }
+        if (kind == Sqlite) Assert.Equal(["backups", "county.db", "county.db-shm", "county.db-wal", "files"], home.Folder.GetFileSystemInfos().Select(f => f.Name).Union(["county.db-shm", "county.db-wal"]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_embedded_store_that_somebody_has_open_is_not_replaced()
+    {
+        await using var home = await NewAsync(Sqlite);
+        await home.FillAsync(5);
+        var made = Done(await BackUpAsync(home, new SettableTime())).File;
+        await home.AppendAsync("said", "matter/1", new { after = true });
+
+        var refused = await new LedgerRestore(home.Address, home.FilesAddress.Open, true, null).RunAsync(File.OpenRead(made.FullName), null, null, TimeProvider.System, Stop);
+
+        Assert.IsType<StoreInUse>(refused.Refusal);
+        Assert.NotNull((await home.Store.StreamAsync(Place.County, "matter/1", Stop)).Single(e => e.Body.Contains("after", StringComparison.Ordinal)));
+    }
+
+    [Theory, InlineData(Sqlite), InlineData(Postgres)]
+    public async Task A_fact_recorded_while_the_ledger_is_being_restored_stops_the_restore(string kind)
+    {
+        await using var home = await NewAsync(kind);
+        await home.FillAsync(5);
+        var made = Done(await BackUpAsync(home, new SettableTime())).File;
+
+        var refused = await RestoreAsync(home, made, replace: true, views: async () => await home.AppendAsync("said", "matter/1", new { meanwhile = true }));
+
+        Assert.IsType<StoreInUse>(refused.Refusal);
+        Assert.Equal(11, (await home.HeadAsync())!.Sequence);
+    }
+
+    [Theory, InlineData(Sqlite), InlineData(Postgres)]
+    public async Task A_store_that_holds_ledgers_of_others_is_not_replaced(string kind)
+    {
+        await using var home = await NewAsync(kind);
+        await home.FillAsync(5);
+        var made = Done(await BackUpAsync(home, new SettableTime())).File;
+        await home.Store.OpenAsync(new Owner("lanzhou"), HashAlgorithm.Sm3, Stop);
+
+        Assert.Equal(new OthersThere("lanzhou"), (await RestoreAsync(home, made, replace: true)).Refusal);
+        Assert.Equal(new ExportOwnerOther(1, "lanzhou", "yunxiu"), (await RestoreAsync(home, made, replace: true, owner: new Owner("lanzhou"))).Refusal);
+    }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private static string Folder(Place place) => Path.Combine(place.Folder.FullName, "backups");
+
+    private static IEnumerable<string> Backups(Place place) =>
+        new DirectoryInfo(Folder(place)).GetFiles("yunxiu-0*.gz").Select(f => f.Name).Order(StringComparer.Ordinal);
+
+    private static async Task Damage(Place place)
+    {
+        var hash = await place.Files.ListAsync(Stop).FirstAsync(Stop);
+        File.WriteAllText(Path.Combine(place.Folder.FullName, "files", "yunxiu", hash[..2], hash[2..4], hash), "damaged");
+    }
+
+    private static Task<MoveOutcome<BackedUp>> BackUpAsync(Place place, TimeProvider time, bool rehearse = false, int? keep = null, Func<Head, JsonElement>? sign = null) =>
+        new LedgerBackup(new BackupSettings { Folder = new DirectoryInfo(Folder(place)), Files = place.Files, Rehearse = rehearse, Keep = keep, Sign = sign }, time)
+            .RunAsync(place.Store, Place.County, null, Stop);
+
+    private static async Task<MoveOutcome<Restored>> RestoreAsync(Place place, FileInfo file, bool replace = false, Func<Task>? views = null, Owner? owner = null)
+    {
+        // As from a command line: nobody else has the store open.
+        await place.ReopenAsync();
+        await using var from = File.OpenRead(file.FullName);
+        var outcome = await new LedgerRestore(place.Address, place.FilesAddress.Open, replace, views is null ? null : async (_, _, _) =>
+        {
+            await views();
+            await place.ReopenAsync();
+        }).RunAsync(from, owner, null, TimeProvider.System, Stop);
+        await place.ReopenAsync();
+        return outcome;
+    }
+
+    private static T Done<T>(MoveOutcome<T> outcome)
+        where T : class
+    {
+        Assert.Null(outcome.Refusal);
+        return outcome.Done!;
+    }
+
+    private Task<Place> NewAsync(string kind) => Place.NewAsync(kind, server);
+
+    /// <summary>A clock that the test sets.</summary>
+    private sealed class SettableTime : TimeProvider
+    {
+        private DateTimeOffset _now = new(2024, 7, 18, 8, 30, 0, TimeSpan.Zero);
+
+        public SettableTime Later()
+        {
+            _now += TimeSpan.FromHours(1);
+            return this;
+        }
+
+        public override DateTimeOffset GetUtcNow() => _now;
+    }
+}
