@@ -3,7 +3,7 @@ using Yiguan.Core.Ledger;
 
 namespace Yiguan.Core.Organisation.Facts;
 
-/// <summary>A whole table was loaded. What it changed stands behind it as facts of the same command; see docs/adr/0006-loaded-tables.md.</summary>
+/// <summary>A whole table was loaded. What it changed stands behind it as facts of the same command; see docs/adr/0009-loaded-tables.md.</summary>
 /// <param name="Name">Name of the file.</param>
 /// <param name="File">Salted hash of the file's content.</param>
 /// <param name="From">The first day of what it tells.</param>
