@@ -6,8 +6,8 @@ using Yiguan.Core.Linking;
 using Yiguan.Core.Organisation.Changes;
 using Yiguan.Core.Organisation.Facts;
 using Yiguan.Core.Organisation.Tables;
+using Yiguan.Core.Views;
 using Yiguan.Reading;
-using Yiguan.Storage.Expunging;
 using Yiguan.Storage.Files;
 using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Organisation;
@@ -75,13 +75,17 @@ internal sealed class AdoptCommand
     {
         var (kind, from, by) = (parsed.GetRequiredValue(_kind), parsed.GetRequiredValue(_from)!.Value, parsed.GetRequiredValue(_by));
         var algorithm = (await store.HeadAsync(owner, CancellationToken.None))!.Algorithm;
-        var link = Seal.Of(await files.Open(owner).PutAsync(new MemoryStream(version.File.Bytes), CancellationToken.None), FileLink.Label, algorithm);
-        var adopted = FactCatalogue.Draft(Adopted.StreamOf(kind), new Adopted(kind, version.File.Name, version.Name, from, link.Hash, by));
+        var file = await KeptFile.PutAsync(files.Open(owner), version.File.Bytes, algorithm, CancellationToken.None);
+        var adopted = FactCatalogue.Draft(Adopted.StreamOf(kind), new Adopted(kind, version.File.Name, version.Name, from, file.Link.Hash, by));
         var key = Guid.NewGuid().ToString("n");
         var (receipt, refusal) = version.Duties is { } duties
-            ? await OrderAsync(new AdoptDuties(version.Name, duties.Lines, from), new Acting(by, key) { Sealed = [link], Beside = [adopted] }, store, owner)
-            : await AppendAsync(new Append { Actor = by, Key = key, Facts = [adopted], Sealed = [link] }, store, owner);
-        if (refusal is not null) return Fail(Failure.Of(refusal));
+            ? await OrderAsync(new AdoptDuties(version.Name, duties.Lines, from), new Acting(by, key) { Sealed = [file.Link], Beside = [adopted] }, store, owner)
+            : await AppendAsync(new Append { Actor = by, Key = key, Facts = [adopted], Sealed = [file.Link] }, store, owner);
+        if (refusal is not null)
+        {
+            await file.TakeBackAsync(CancellationToken.None);
+            return Fail(Failure.Of(refusal));
+        }
         using var output = _surroundings.OutputText();
         output.WriteLine(_words.Format("organisation.recorded", receipt!.First, receipt.Last));
         return ExitCode.Done;
@@ -96,7 +100,7 @@ internal sealed class AdoptCommand
 
     private async Task<Outcome> AppendAsync(Append append, ILedgerStore store, Owner owner)
     {
-        await using var writer = new LedgerWriter(store, [], _surroundings.Time);
+        await using var writer = new LedgerWriter(store, ViewSet.All.Streams, _surroundings.Time);
         return await writer.AppendAsync(owner, append, CancellationToken.None);
     }
 

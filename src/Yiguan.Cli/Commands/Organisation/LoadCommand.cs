@@ -3,7 +3,6 @@ using Yiguan.Core.Ledger;
 using Yiguan.Core.Organisation.Changes;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Organisation.Tables;
-using Yiguan.Storage.Expunging;
 using Yiguan.Storage.Files;
 using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Organisation;
@@ -82,18 +81,16 @@ internal sealed class LoadCommand
         if (found.Facts.IsEmpty || parsed.GetValue(_dryRun)) return ExitCode.Done;
         if (!parsed.GetValue(_yes) && !Confirmed()) return Fail(Failure.Usage("organisation.not-confirmed"));
 
-        var link = await KeepAsync(file, files, owner, algorithm);
-        var acting = new Acting(parsed.GetRequiredValue(_by), Guid.NewGuid().ToString("n")) { Sealed = [.. sealing.New, link] };
-        var ordered = await desk.OrderAsync(new LoadTable(found, file.Name, link.Hash, from, history.Version), acting, CancellationToken.None);
-        if (ordered.Refusal is { } refusal) return Fail(Failure.Of(refusal));
+        var kept = await KeptFile.PutAsync(files.Open(owner), file.Bytes, algorithm, CancellationToken.None);
+        var acting = new Acting(parsed.GetRequiredValue(_by), Guid.NewGuid().ToString("n")) { Sealed = [.. sealing.New, kept.Link] };
+        var ordered = await desk.OrderAsync(new LoadTable(found, file.Name, kept.Link.Hash, from, history.Version), acting, CancellationToken.None);
+        if (ordered.Refusal is { } refusal)
+        {
+            await kept.TakeBackAsync(CancellationToken.None);
+            return Fail(Failure.Of(refusal));
+        }
         Say(_words.Format("organisation.recorded", ordered.Receipt!.First, ordered.Receipt.Last));
         return ExitCode.Done;
-    }
-
-    private static async Task<SealedValue> KeepAsync(InputFile file, FilesAddress files, Owner owner, Core.Ledger.HashAlgorithm algorithm)
-    {
-        var hash = await files.Open(owner).PutAsync(new MemoryStream(file.Bytes), CancellationToken.None);
-        return Seal.Of(hash, FileLink.Label, algorithm);
     }
 
     private void Show(Differences found, OrganisationHistory history)
