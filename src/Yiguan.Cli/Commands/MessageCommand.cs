@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Messages;
+using Yiguan.Core.Views;
 using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Messages;
 using Yiguan.Storage.Proof;
@@ -138,7 +139,7 @@ internal sealed class MessageCommand(Surroundings surroundings, CommandWords wor
 
     private int With(StoreOptions store, ParseResult parsed, Func<MessageDesk, Owner, Task<int>> work) => store.With(parsed, surroundings, words, async (ledger, owner) =>
     {
-        await using var writer = new LedgerWriter(ledger, [new MessageView()], TimeProvider.System);
+        await using var writer = new LedgerWriter(ledger, ViewSet.All.Streams, TimeProvider.System);
         return await work(new MessageDesk(ledger, writer), owner);
     });
 

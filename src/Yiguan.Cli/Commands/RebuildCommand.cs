@@ -33,7 +33,7 @@ internal sealed class RebuildCommand(Surroundings surroundings, CommandWords wor
     private async Task<int> RunAsync(ILedgerStore store, Owner owner, ViewSet views, bool replace, bool json)
     {
         var head = (await store.HeadAsync(owner, CancellationToken.None))!;
-        var report = Patience.Run(surroundings, words, FactSteps.Of(2 * head.Sequence), steps =>
+        var report = Patience.Run(surroundings, words, FactSteps.Of(head.Sequence), steps =>
         {
             steps.Begin(words["step.rebuild"]);
             return new ViewRebuild(store, views).RunAsync(owner, replace, Shown, new FactSteps(steps)).GetAwaiter().GetResult();
@@ -42,20 +42,5 @@ internal sealed class RebuildCommand(Surroundings surroundings, CommandWords wor
         if (json) output.WriteLine(RebuildText.Json(report));
         else RebuildText.Write(report, output, words);
         return report.Differing > 0 && !report.Replaced ? ExitCode.ErrorsFound : ExitCode.Done;
-    }
-
-    /// <summary>Facts as steps of a bar, a thousand a step; each pass over the ledger begins at the first fact again.</summary>
-    private sealed class FactSteps(Steps steps) : IProgress<RebuildProgress>
-    {
-        private const int Thousand = 1000;
-        private long _told;
-
-        public static int Of(long facts) => (int)Math.Clamp(facts / Thousand, 1, int.MaxValue);
-
-        public void Report(RebuildProgress value)
-        {
-            if (value.Facts < _told) _told = 0;
-            for (; _told + Thousand <= value.Facts; _told += Thousand) steps.End();
-        }
     }
 }

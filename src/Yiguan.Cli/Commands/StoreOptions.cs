@@ -82,6 +82,10 @@ internal sealed class StoreOptions
             var found = OwnerOf(owner, await store.OwnersAsync(CancellationToken.None));
             return found.Failure is { } failure ? surroundings.Fail(failure, words) : await work(store, found.Value);
         }
+        catch (KindUnknownException unread)
+        {
+            return surroundings.Fail(Failure.Of(unread.Refusal), words);
+        }
         catch (DbException unreachable)
         {
             return surroundings.Fail(Failure.Refused("store.unreachable", address.ToString(), unreachable.Message), words);

@@ -43,12 +43,20 @@ public static class FactCatalogue
         new(stream, TypeOf(body), CanonicalJson.Body(body), happened);
 
     /// <summary>The body of an entry.</summary>
-    /// <exception cref="InvalidOperationException">The kind is not known: an unread fact is loud.</exception>
+    /// <exception cref="KindUnknownException">The kind is not known: an unread fact is loud.</exception>
     public static object Read(Entry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
         return s_bodies.TryGetValue(entry.Type, out var body)
             ? System.Text.Json.JsonSerializer.Deserialize(entry.Body, body, CanonicalJson.Options)!
-            : throw new InvalidOperationException($"No reading for '{entry.Type}' at {entry.Owner} {entry.Sequence}.");
+            : throw new KindUnknownException(entry);
     }
+}
+
+/// <summary>A fact must be read whose kind this version does not know: a newer one has recorded it.</summary>
+/// <param name="entry">The fact.</param>
+public sealed class KindUnknownException(Entry entry) : InvalidOperationException($"No reading for '{entry.Type}' at {entry.Owner} {entry.Sequence}.")
+{
+    /// <summary>The same as an answer.</summary>
+    public KindUnknown Refusal { get; } = new(entry.Type, entry.Sequence);
 }

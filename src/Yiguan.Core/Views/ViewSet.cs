@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Yiguan.Core.Messages;
+using Yiguan.Core.Organisation.Views;
 
 namespace Yiguan.Core.Views;
 
@@ -8,7 +10,7 @@ namespace Yiguan.Core.Views;
 public sealed record ViewSet(ImmutableArray<StreamView> Streams, ImmutableArray<FollowingView> Following)
 {
     /// <summary>Every view of this version.</summary>
-    public static ViewSet All { get; } = new([], [new Activity(), new FactKinds()]);
+    public static ViewSet All { get; } = new([new OrganisationView(), new MessageView()], [new Activity(), new FactKinds()]);
 
     /// <summary>Names of all views, those of the transaction first.</summary>
     public IEnumerable<string> Names => Streams.Select(v => v.Name).Concat(Following.Select(v => v.Name));

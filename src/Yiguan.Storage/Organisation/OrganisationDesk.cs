@@ -4,7 +4,7 @@ using Yiguan.Core.Ledger;
 using Yiguan.Core.Organisation.Changes;
 using Yiguan.Core.Organisation.Facts;
 using Yiguan.Core.Organisation.History;
-using Yiguan.Core.Organisation.Views;
+using Yiguan.Core.Views;
 using Yiguan.Storage.Ledger;
 
 namespace Yiguan.Storage.Organisation;
@@ -15,7 +15,7 @@ public sealed class OrganisationDesk(ILedgerStore store, Owner owner, TimeProvid
     // Somebody else may be first a few times in a row; for ever he is not.
     private const int Attempts = 5;
 
-    private readonly LedgerWriter _writer = new(store, [new OrganisationView()], time);
+    private readonly LedgerWriter _writer = new(store, ViewSet.All.Streams, time);
 
     /// <summary>The organisation as the ledger tells it now.</summary>
     public async Task<OrganisationHistory> HistoryAsync(CancellationToken cancellation) =>
