@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Yiguan.Core.Expunging;
+using Yiguan.Core.Views;
 using Yiguan.Storage.Expunging;
+using Yiguan.Storage.Files;
 using Yiguan.Storage.Ledger;
 
 namespace Yiguan.Cli.Commands;
@@ -34,8 +36,8 @@ internal sealed class ExpungeCommand(Surroundings surroundings, CommandWords wor
     {
         var store = new StoreOptions(words);
         var proposal = new Argument<long>("SEQUENCE") { Description = words["argument.proposal"] };
-        var (actor, reason) = (Acting(), Reason(isRequired: false));
-        var command = new Command("confirm", words["expunge.confirm"]) { proposal, actor, reason };
+        var (actor, reason, files) = (Acting(), Reason(isRequired: false), FilesOption.Make(words));
+        var command = new Command("confirm", words["expunge.confirm"]) { proposal, actor, reason, files };
         store.AddTo(command);
         command.SetAction(parsed => store.With(parsed, surroundings, words, (ledger, owner) => WithDeskAsync(ledger, async desk =>
         {
@@ -44,7 +46,7 @@ internal sealed class ExpungeCommand(Surroundings surroundings, CommandWords wor
             foreach (var file in end.FilesLeft) surroundings.Fail(Failure.Refused("expunge.file-left", file), words);
             var exit = Told(end.Outcome, "expunge.done");
             return end.FilesLeft.IsEmpty ? exit : ExitCode.FileRefused;
-        })));
+        }, FilesOption.Of(parsed, files, store.Address(parsed)))));
         return command;
     }
 
@@ -75,10 +77,17 @@ internal sealed class ExpungeCommand(Surroundings surroundings, CommandWords wor
         return ExitCode.Done;
     }
 
-    private static async Task<int> WithDeskAsync(ILedgerStore store, Func<ExpungingDesk, Task<int>> work)
+    private static async Task<int> WithDeskAsync(ILedgerStore store, Func<ExpungingDesk, Task<int>> work, FilesAddress? files = null)
     {
-        await using var writer = new LedgerWriter(store, [], TimeProvider.System);
-        return await work(new ExpungingDesk(store, writer));
+        await using var writer = new LedgerWriter(store, ViewSet.All.Streams, TimeProvider.System);
+        return await work(new ExpungingDesk(store, writer, files is null ? null : (owner, hash, cancellation) => RemoveAsync(files.Open(owner), hash, cancellation)));
+    }
+
+    // A file that is not where it was looked for may stand somewhere else, and then nothing has removed it.
+    private static async Task RemoveAsync(IFileStore files, string hash, CancellationToken cancellation)
+    {
+        if (!await files.ExistsAsync(hash, cancellation)) throw new FileNotFoundException(null, hash);
+        await files.DeleteAsync(hash, cancellation);
     }
 
     private Option<string> Acting() => new("--actor") { Description = words["option.actor"], HelpName = "POST", Required = true };

@@ -1,7 +1,12 @@
 using System.CommandLine;
+using System.Data.Common;
+using Yiguan.Core;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Views;
 using Yiguan.Storage;
 using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Moving;
+using Yiguan.Storage.Views;
 
 namespace Yiguan.Cli.Commands;
 
@@ -23,24 +28,58 @@ internal sealed class ImportCommand(Surroundings surroundings, CommandWords word
             var done = files.Of(parsed, address).Then(where => ExpungedList.Read(parsed.GetValue(expunged)).Then(gone =>
                 MovedFile.Open(parsed.GetRequiredValue(file)).Then(from => MovedFile.Owner(store.Owner(parsed)).Then(owner =>
                     import.Run(from, address, ledger => new LedgerImport(ledger, where.Open, gone), owner.Value)))));
-            return done.Failure is { } failure ? surroundings.Fail(failure, words) : import.Tell(done.Value!);
+            if (done.Failure is { } failure) return surroundings.Fail(failure, words);
+            import.Tell(done.Value!);
+            var rebuilt = import.Rebuild(address, done.Value!.Head);
+            if (rebuilt.Failure is { } unmade) return surroundings.Fail(unmade, words);
+            import.TellOfViews(rebuilt.Value!.Unread);
+            return ExitCode.Done;
         });
         return command;
     }
 
     /// <summary>What an import came to, one line each on stderr.</summary>
-    public int Tell(Imported imported)
+    public void Tell(Imported imported)
     {
         surroundings.Error.WriteLine(words.Format(
             "import.done", imported.Head.Owner, Moving.Number(imported.Facts), Moving.Number(imported.Stood), Moving.Number(imported.Sealed), Moving.Number(imported.Files)));
         var notes = imported.UnknownKinds.Select(kind => words.Format("import.unknown", kind.Key, Moving.Number(kind.Value))).ToList();
         if (imported.Dropped > 0) notes.Add(words.Format("import.dropped", Moving.Number(imported.Dropped)));
         if (imported.Missing > 0) notes.Add(words.Format("import.missing", Moving.Number(imported.Missing)));
+        if (!imported.IsClean) notes.Add(words["expunge.not-clean"]);
         surroundings.Tell(notes.Select<string, Func<System.Globalization.CultureInfo, string>>(note => _ => note), words);
-        return ExitCode.Done;
     }
 
-    private Attempt<Imported> Run(FileStream from, StoreAddress address, Func<ILedgerStore, LedgerImport> import, Core.Ledger.Owner? owner)
+    /// <summary>What kept the views from being made again, if anything did. The facts are in all the same.</summary>
+    public void TellOfViews(KindUnknown? unread)
+    {
+        if (unread is not null) surroundings.Tell([culture => words.Format("import.views-left", unread.Sentence(culture))], words);
+    }
+
+    // A broken import is gone on with, and one that brought nothing new may have broken off before its views.
+    private Attempt<Rebuilt> Rebuild(StoreAddress address, Head head)
+    {
+        try
+        {
+            return Patience.Run(surroundings, words, FactSteps.Of(head.Sequence), steps =>
+            {
+                steps.Begin(words["step.rebuild"]);
+                return RebuildAsync(address, head.Owner, steps).GetAwaiter().GetResult();
+            });
+        }
+        catch (DbException failed)
+        {
+            return Failure.Refused("store.unreachable", address.ToString(), failed.Message);
+        }
+    }
+
+    private static async Task<Rebuilt> RebuildAsync(StoreAddress address, Owner owner, Steps steps)
+    {
+        await using var store = address.Open();
+        return new Rebuilt(await BroughtIn.RebuildAsync(store, owner, ViewSet.All, new FactSteps(steps), CancellationToken.None));
+    }
+
+    private Attempt<Imported> Run(FileStream from, StoreAddress address, Func<ILedgerStore, LedgerImport> import, Owner? owner)
     {
         using (from)
         {
@@ -52,7 +91,7 @@ internal sealed class ImportCommand(Surroundings surroundings, CommandWords word
     }
 
     private static async Task<MoveOutcome<Imported>> RunAsync(
-        FileStream from, StoreAddress address, Func<ILedgerStore, LedgerImport> import, Core.Ledger.Owner? owner, IProgress<MoveProgress> progress)
+        FileStream from, StoreAddress address, Func<ILedgerStore, LedgerImport> import, Owner? owner, IProgress<MoveProgress> progress)
     {
         await using var store = address.Open();
         await store.MigrateAsync(CancellationToken.None);
@@ -80,4 +119,7 @@ internal sealed class ImportCommand(Surroundings surroundings, CommandWords word
             store.DisposeAsync().AsTask().GetAwaiter().GetResult();
         }
     }
+
+    /// <summary>How the views came out.</summary>
+    private sealed record Rebuilt(KindUnknown? Unread);
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Yiguan.Core.Views;
 using Yiguan.Storage.Moving;
 
 namespace Yiguan.Cli.Commands;
@@ -18,7 +19,7 @@ internal sealed class RestoreCommand(Surroundings surroundings, CommandWords wor
         {
             var address = store.Address(parsed);
             var done = files.Of(parsed, address).Then(where => MovedFile.Open(parsed.GetRequiredValue(file)).Then(from => MovedFile.Owner(store.Owner(parsed)).Then(owner =>
-                Run(from, new LedgerRestore(address, where.Open, parsed.GetValue(replace), null), owner.Value))));
+                Run(from, new LedgerRestore(address, where.Open, parsed.GetValue(replace), ViewSet.All), owner.Value))));
             return done.Failure is { } failure ? surroundings.Fail(failure, words) : new RestoreCommand(surroundings, words).Tell(done.Value!);
         });
         return command;
@@ -37,6 +38,9 @@ internal sealed class RestoreCommand(Surroundings surroundings, CommandWords wor
     {
         surroundings.Error.WriteLine(words.Format("restore.done", restored.Imported.Head.Owner, Moving.Number(restored.Imported.Head.Sequence)));
         if (restored.Recorded > 0) surroundings.Error.WriteLine(words.Format("restore.again", Moving.Number(restored.Recorded)));
-        return new ImportCommand(surroundings, words).Tell(restored.Imported);
+        var import = new ImportCommand(surroundings, words);
+        import.Tell(restored.Imported);
+        import.TellOfViews(restored.Unread);
+        return ExitCode.Done;
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Yiguan.Core;
 using Yiguan.Core.Expunging;
 using Yiguan.Core.Ledger;
+using Yiguan.Storage.Files;
 using Yiguan.Storage.Ledger;
 
 namespace Yiguan.Storage.Expunging;
@@ -80,13 +81,13 @@ public sealed class ExpungingDesk(ILedgerStore store, LedgerWriter writer, Func<
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var hash in values)
         {
-            if (await store.SealedAsync(owner, hash, cancellation) is { Label: Seal.File } file) files[file.Value] = hash;
+            if (await store.SealedAsync(owner, hash, cancellation) is { Label: FileLink.Label } file) files[file.Value] = hash;
         }
         if (files.Count == 0) return ([], null);
         if (removeFile is null) return ([], new FilesUnreachable(files.Values.First()));
         await foreach (var other in store.AllSealedAsync(owner, cancellation))
         {
-            if (other.Label == Seal.File && !values.Contains(other.Hash)) files.Remove(other.Value);
+            if (other.Label == FileLink.Label && !values.Contains(other.Hash)) files.Remove(other.Value);
         }
         return ([.. files.Keys.Order(StringComparer.Ordinal)], null);
     }

@@ -56,7 +56,10 @@ public interface ILedgerStore : IAsyncDisposable
     /// <summary>The ledger as it stands now, whatever is written while it is read; null where the owner has none.</summary>
     Task<ILedgerSnapshot?> SnapshotAsync(Owner owner, CancellationToken cancellation);
 
-    /// <summary>Removes sealed values from the store and from what its files still hold of them. The fact that orders it is not recorded here.</summary>
+    /// <summary>
+    /// Removes sealed values that no fact of this store removes; the fact that orders it is not recorded here. The bytes stay in the files of
+    /// the store until <see cref="ScrubAsync"/>.
+    /// </summary>
     Task ForgetAsync(Owner owner, IReadOnlyCollection<string> hashes, CancellationToken cancellation);
 
     /// <summary>Rows of a view's table as they stand, by key; values as in <see cref="RowBatch"/>.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Yiguan.Core.Expunging;
 using Yiguan.Core.Ledger;
 using Yiguan.Storage.Ledger;
 
@@ -21,8 +22,8 @@ internal static class ExpungedAgain
         var found = new List<PastExpunging>();
         await foreach (var entry in store.ReadAsync(owner, 0, to, cancellation))
         {
-            if (entry.Type == Expunging.Proposed) proposals.Add(entry.Sequence, entry);
-            if (entry.Type == Expunging.Done) found.Add(new PastExpunging(proposals.GetValueOrDefault(Proposal(entry)), entry));
+            if (entry.Type == ExpungingFacts.Proposed) proposals.Add(entry.Sequence, entry);
+            if (entry.Type == ExpungingFacts.Expunged) found.Add(new PastExpunging(proposals.GetValueOrDefault(Proposal(entry)), entry));
         }
         return found;
     }

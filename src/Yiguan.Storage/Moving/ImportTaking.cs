@@ -16,6 +16,7 @@ internal sealed class ImportTaking(ILedgerStore store, IFileStore? files, Head b
     private IAsyncEnumerator<Entry>? _stood;
     private Head _head = begun;
     private bool _open;
+    private bool _clean = true;
     private long _matched, _facts, _sealed, _dropped, _missing;
 
     /// <summary>Of the last fact that stands.</summary>
@@ -39,7 +40,7 @@ internal sealed class ImportTaking(ILedgerStore store, IFileStore? files, Head b
         if (_stood is not null) await _stood.DisposeAsync();
         _stood = null;
         await ForgetAsync(cancellation);
-        return new Imported(_head, _matched, _facts, _sealed, _dropped, _spool.Files, _missing, _unknown.ToImmutableSortedDictionary(StringComparer.Ordinal));
+        return new Imported(_head, _matched, _facts, _sealed, _dropped, _spool.Files, _missing, _unknown.ToImmutableSortedDictionary(StringComparer.Ordinal), _clean);
     }
 
     public async ValueTask DisposeAsync()
@@ -111,6 +112,7 @@ internal sealed class ImportTaking(ILedgerStore store, IFileStore? files, Head b
         if (gone.Count == 0) return;
         _dropped += gone.Count;
         await store.ForgetAsync(_standing.Owner, [.. gone.Select(v => v.Hash)], cancellation);
+        _clean = await store.ScrubAsync(cancellation);
         if (files is null) return;
         var lost = gone.Where(v => v.Label == FileLink.Label && FileName.IsHash(v.Value)).Select(v => v.Value).ToHashSet(StringComparer.Ordinal);
         if (lost.Count == 0) return;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Yiguan.Core.Ledger;
+using Yiguan.Core.Views;
 using Yiguan.Storage.Files;
 using Yiguan.Storage.Ledger;
 
@@ -23,8 +24,8 @@ public sealed record BackupSettings
     /// <summary>Signs the head that the backup ends with; null leaves it unsigned.</summary>
     public Func<Head, JsonElement>? Sign { get; init; }
 
-    /// <summary>Rebuilds the views of the rehearsed ledger; null where there are none.</summary>
-    public Func<ILedgerStore, Owner, CancellationToken, Task>? Views { get; init; }
+    /// <summary>The views that a rehearsal makes again.</summary>
+    public ViewSet Views { get; init; } = ViewSet.All;
 }
 
 /// <summary>A backup that was made and checked.</summary>

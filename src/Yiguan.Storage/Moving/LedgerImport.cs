@@ -16,12 +16,13 @@ namespace Yiguan.Storage.Moving;
 /// <param name="Files">Files that were taken in, new or not; files that nothing asked for are not counted.</param>
 /// <param name="Missing">Files that the export did not hold either.</param>
 /// <param name="UnknownKinds">Kinds of fact that this version does not know, with their number.</param>
+/// <param name="IsClean">Whether the bytes of values that were taken away are gone from the files of the store; false: a long reading was in the way.</param>
 public sealed record Imported(
-    Head Head, long Stood, long Facts, long Sealed, long Dropped, long Files, long Missing, ImmutableSortedDictionary<string, long> UnknownKinds);
+    Head Head, long Stood, long Facts, long Sealed, long Dropped, long Files, long Missing, ImmutableSortedDictionary<string, long> UnknownKinds, bool IsClean);
 
 /// <summary>
 /// Brings an export into a ledger that is new, or holds a beginning of it: each line is checked before it is written, so what an import that
-/// broke off has left is right, and the next one goes on behind it. The views are not touched: rebuild them afterwards.
+/// broke off has left is right, and the next one goes on behind it. The views are not touched: <see cref="Views.BroughtIn"/> makes them.
 /// </summary>
 /// <param name="store">Where to. No node may run on it.</param>
 /// <param name="files">Where files go; null leaves them out.</param>

@@ -1,6 +1,7 @@
 using Yiguan.Core.Ledger;
+using Yiguan.Core.Views;
 using Yiguan.Storage.Files;
-using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Views;
 
 namespace Yiguan.Storage.Moving;
 
@@ -8,7 +9,8 @@ namespace Yiguan.Storage.Moving;
 /// <param name="Imported">What the backup brought.</param>
 /// <param name="Replaced">Where the ledger ended that was replaced; null where there was none.</param>
 /// <param name="Recorded">Facts of expunging that were recorded again.</param>
-public sealed record Restored(Imported Imported, Head? Replaced, long Recorded);
+/// <param name="Unread">The fact for which the views could not be made again; null where they were.</param>
+public sealed record Restored(Imported Imported, Head? Replaced, long Recorded, KindUnknown? Unread);
 
 /// <summary>
 /// Brings a backup back. It is read whole before anything is changed, built up beside what stands, and takes its place at the end. What the
@@ -17,9 +19,8 @@ public sealed record Restored(Imported Imported, Head? Replaced, long Recorded);
 /// <param name="address">Where to.</param>
 /// <param name="files">Where files go; null leaves them out.</param>
 /// <param name="replace">Whether a ledger that stands there may be replaced.</param>
-/// <param name="views">Rebuilds the views before the ledger takes its place; null where there are none.</param>
-public sealed class LedgerRestore(
-    StoreAddress address, Func<Owner, IFileStore>? files, bool replace, Func<ILedgerStore, Owner, CancellationToken, Task>? views)
+/// <param name="views">The views that are made again before the ledger takes its place.</param>
+public sealed class LedgerRestore(StoreAddress address, Func<Owner, IFileStore>? files, bool replace, ViewSet views)
 {
     /// <summary>Restores a file.</summary>
     /// <param name="file">The backup, which can be read from its beginning again.</param>
@@ -42,9 +43,9 @@ public sealed class LedgerRestore(
             var imported = await new LedgerImport(place.Fresh, files, gone).RunAsync(lines, found.Owner, progress, cancellation);
             if (imported.Refusal is { } refusal) throw new MoveRefusedException(refusal);
             var recorded = await ExpungedAgain.RecordAsync(place.Fresh, found.Owner, expungings, time, cancellation);
-            if (views is not null) await views(place.Fresh, found.Owner, cancellation);
+            var unread = await BroughtIn.RebuildAsync(place.Fresh, found.Owner, views, MoveProgress.Of(progress), cancellation);
             await place.SwapAsync(standing, found.Owner, cancellation);
-            return new Restored(imported.Done!, standing, recorded);
+            return new Restored(imported.Done!, standing, recorded, unread);
         });
 
     private static async Task<CheckedExport> CheckAsync(Stream file, Owner? owner, IProgress<MoveProgress>? progress, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using Yiguan.Core;
+using Yiguan.Storage.Views;
 
 namespace Yiguan.Storage.Moving;
 
@@ -25,7 +26,16 @@ public sealed record MoveOutcome<T>(T? Done, Refusal? Refusal)
 /// <param name="Done">Of <paramref name="Total"/>: facts of an export, bytes of a file.</param>
 /// <param name="Total">All of it.</param>
 /// <param name="Facts">Facts so far.</param>
-public readonly record struct MoveProgress(long Done, long Total, long Facts);
+public readonly record struct MoveProgress(long Done, long Total, long Facts)
+{
+    /// <summary>Tells the rebuild of the views to whoever is told of the moving.</summary>
+    internal static IProgress<RebuildProgress>? Of(IProgress<MoveProgress>? progress) => progress is null ? null : new Rebuilt(progress);
+
+    private sealed class Rebuilt(IProgress<MoveProgress> progress) : IProgress<RebuildProgress>
+    {
+        public void Report(RebuildProgress value) => progress.Report(new MoveProgress(0, 0, value.Facts));
+    }
+}
 
 /// <summary>Carries a no out of a reading that is deep in lines; it never leaves this room.</summary>
 internal sealed class MoveRefusedException(Refusal refusal) : Exception(refusal.Code)

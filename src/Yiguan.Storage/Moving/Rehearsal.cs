@@ -1,15 +1,19 @@
 using Yiguan.Core.Ledger;
+using Yiguan.Core.Views;
 using Yiguan.Storage.Files;
+using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Proof;
+using Yiguan.Storage.Views;
 
 namespace Yiguan.Storage.Moving;
 
 /// <summary>Restores a backup into an embedded store that nobody uses, and takes it away again.</summary>
 internal static class Rehearsal
 {
-    /// <summary>Whether what was restored gives the very lines that it was restored from.</summary>
+    /// <summary>Whether what was restored verifies, gives views that a second making finds the same, and the very lines that it was restored from.</summary>
     /// <param name="backup">The backup.</param>
     /// <param name="owner">Whose ledger.</param>
-    /// <param name="settings">Whether files belong to it, and how views are rebuilt.</param>
+    /// <param name="settings">Whether files belong to it, and which views are made again.</param>
     /// <param name="progress">Is told how many facts were restored.</param>
     /// <param name="cancellation">Ends it.</param>
     public static async Task<bool> RunAsync(string backup, Owner owner, BackupSettings settings, IProgress<MoveProgress>? progress, CancellationToken cancellation)
@@ -25,8 +29,9 @@ internal static class Rehearsal
             await using var lines = Packing.Unpack(file);
             var imported = await new LedgerImport(store, files is null ? null : files.Open, new HashSet<string>()).RunAsync(lines, owner, progress, cancellation);
             if (imported.Refusal is not null) return false;
-            if (settings.Views is { } views) await views(store, owner, cancellation);
-            return await ExportedAsync(store, owner, files, cancellation) == await EndOfAsync(backup, cancellation);
+            return (await new Verification(store, owner).RunAsync(cancellation)).IsWhole
+                && await AreViewsTrueAsync(store, owner, settings.Views, progress, cancellation)
+                && await ExportedAsync(store, owner, files, cancellation) == await EndOfAsync(backup, cancellation);
         }
         finally
         {
@@ -34,7 +39,12 @@ internal static class Rehearsal
         }
     }
 
-    private static async Task<ExportEnd> ExportedAsync(Ledger.ILedgerStore store, Owner owner, FilesAddress? files, CancellationToken cancellation)
+    // A fact that a newer version recorded is kept all the same; its views are for that version to make.
+    private static async Task<bool> AreViewsTrueAsync(ILedgerStore store, Owner owner, ViewSet views, IProgress<MoveProgress>? progress, CancellationToken cancellation) =>
+        await BroughtIn.RebuildAsync(store, owner, views, MoveProgress.Of(progress), cancellation) is not null
+        || (await new ViewRebuild(store, views).RunAsync(owner, replace: false, progress: MoveProgress.Of(progress), cancellation: cancellation)).Differing == 0;
+
+    private static async Task<ExportEnd> ExportedAsync(ILedgerStore store, Owner owner, FilesAddress? files, CancellationToken cancellation)
     {
         await using var ledger = await store.SnapshotAsync(owner, cancellation) ?? throw new InvalidOperationException($"{owner} has no ledger here.");
         return await LedgerExport.RunAsync(ledger, files?.Open(owner), Stream.Null, null, cancellation);

@@ -107,16 +107,13 @@ internal sealed partial class PostgresLedgerStore : SqlStore, ILedgerStore
 
     protected override string BeginSnapshot => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
-    /// <summary>A deleted row stays in the table's file until it is written anew.</summary>
-    public async Task ForgetAsync(Owner owner, IReadOnlyCollection<string> hashes, CancellationToken cancellation)
+    public Task ForgetAsync(Owner owner, IReadOnlyCollection<string> hashes, CancellationToken cancellation) => WriteAsync(async connection =>
     {
-        ArgumentNullException.ThrowIfNull(hashes);
-        await using var connection = await _writing.OpenConnectionAsync(cancellation);
         await using var delete = new NpgsqlCommand("DELETE FROM sealed WHERE owner = $1 AND hash = ANY($2)", connection);
         delete.Parameters.Add(new NpgsqlParameter { Value = owner.Value });
         delete.Parameters.Add(new NpgsqlParameter { Value = hashes.ToArray() });
-        if (await delete.ExecuteNonQueryAsync(cancellation) > 0) await RunAsync(connection, "VACUUM FULL sealed", cancellation);
-    }
+        return await delete.ExecuteNonQueryAsync(cancellation);
+    }, cancellation);
 
     protected override async Task<DbConnection> ReadingAsync(CancellationToken cancellation) => await _reading.OpenConnectionAsync(cancellation);
 

@@ -81,19 +81,11 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
 
     protected override string BeginSnapshot => "BEGIN";
 
-    /// <summary>secure_delete overwrites the rows in the file; emptied, the log holds no older page either.</summary>
-    public async Task ForgetAsync(Owner owner, IReadOnlyCollection<string> hashes, CancellationToken cancellation)
+    public Task ForgetAsync(Owner owner, IReadOnlyCollection<string> hashes, CancellationToken cancellation) => WriteAsync(writer =>
     {
-        ArgumentNullException.ThrowIfNull(hashes);
-        await WriteAsync(writer =>
-        {
-            writer.Forget(owner, hashes);
-            return true;
-        }, cancellation);
-        await using var connection = await ReadingAsync(cancellation);
-        await using var empty = Command(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
-        await empty.ExecuteNonQueryAsync(cancellation);
-    }
+        writer.Forget(owner, hashes);
+        return true;
+    }, cancellation);
 
     protected override async Task<DbConnection> ReadingAsync(CancellationToken cancellation)
     {

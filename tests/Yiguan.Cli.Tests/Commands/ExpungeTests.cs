@@ -19,7 +19,7 @@ public sealed class ExpungeTests : IDisposable
         var confirmed = Run.Of("expunge", "confirm", "4", "--actor", "xianzhang", "--store", county.Store);
 
         Assert.Equal("已提议（第 4 条），等另一人确认。\n", proposed.Error);
-        Assert.Equal((ExitCode.FileRefused, "错误：“mishu”提议的销毁要由另一人确认。 [expunging.same-person]\n"), (alone.Exit, alone.Error));
+        Assert.Equal((ExitCode.DataWrong, "错误：“mishu”提议的销毁要由另一人确认。 [expunging.same-person]\n"), (alone.Exit, alone.Error));
         Assert.Equal((ExitCode.Done, "已销毁（第 5 条）。\n"), (confirmed.Exit, confirmed.Error));
         Assert.Contains("封存的内容：完好 0 件，已销毁 1 件\n账本完好。", Run.Of("verify", "--store", county.Store).Text, StringComparison.Ordinal);
         Assert.Equal($"第 4 条 mishu：本人要求（第 5 条由 xianzhang 确认并销毁） {county.Telephone.Hash}\n", Run.Of("expunge", "list", "--store", county.Store).Text);
@@ -33,6 +33,6 @@ public sealed class ExpungeTests : IDisposable
 
         var run = Run.Of("expunge", "propose", "ab", "--reason", "r", "--actor", "mishu", "--store", county.Store, "--lang", "en");
 
-        Assert.Equal((ExitCode.FileRefused, "Error: The ledger has no sealed value “ab”. [expunging.value-unknown]\n"), (run.Exit, run.Error));
+        Assert.Equal((ExitCode.DataWrong, "Error: The ledger has no sealed value “ab”. [expunging.value-unknown]\n"), (run.Exit, run.Error));
     }
 }

@@ -39,7 +39,7 @@ public sealed class MessageTests : IDisposable
 
         var run = Run.Of("message", "receive", _folder.Write("letters", letter.Replace("30", "3", StringComparison.Ordinal) + "{}\n" + letter), "--actor", "mishu", "--store", county.Store);
 
-        Assert.Equal(ExitCode.FileRefused, run.Exit);
+        Assert.Equal(ExitCode.DataWrong, run.Exit);
         Assert.Equal("错误：“lanzhou”第 1 号函的签名不真，未收。 [message.signature-untrue]\n错误：“letters”第 2 行不是函件或回执。 [message.no-letter]\n已收（第 5 条）。\n", run.Error);
     }
 

@@ -4,6 +4,7 @@ using CsCheck;
 using Yiguan.Core.Expunging;
 using Yiguan.Core.Ledger;
 using Yiguan.Storage.Expunging;
+using Yiguan.Storage.Files;
 using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Proof;
 using Yiguan.Storage.Tests.Machines;
@@ -141,8 +142,8 @@ public abstract class ExpungingContract : IAsyncLifetime
             removed.Add(file);
             return Task.CompletedTask;
         });
-        var one = Seal.Of("f1", Seal.File);
-        var other = Seal.Of("f1", Seal.File);
+        var one = Seal.Of("f1", FileLink.Label);
+        var other = Seal.Of("f1", FileLink.Label);
         await RecordAsync([one, other]);
 
         await desk.ConfirmAsync(s_county, "xianzhang", await ProposeAsync("mishu", one.Hash), null, "c1", Stop);
@@ -155,7 +156,7 @@ public abstract class ExpungingContract : IAsyncLifetime
     [Fact]
     public async Task A_file_that_cannot_be_reached_keeps_its_value_and_one_that_stays_is_told()
     {
-        var value = Seal.Of("f1", Seal.File);
+        var value = Seal.Of("f1", FileLink.Label);
         await RecordAsync([value]);
         var proposal = await ProposeAsync("mishu", value.Hash);
 

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using Yiguan.Core.Ledger;
+using Yiguan.Core.Views;
 using Yiguan.Storage.Moving;
 using Yiguan.Storage.Tests.Machines;
 
@@ -138,7 +140,7 @@ public sealed class BackupTests(PostgresServer server)
         var made = Done(await BackUpAsync(home, new SettableTime())).File;
         await home.AppendAsync("said", "matter/1", new { after = true });
 
-        var refused = await new LedgerRestore(home.Address, home.FilesAddress.Open, true, null).RunAsync(File.OpenRead(made.FullName), null, null, TimeProvider.System, Stop);
+        var refused = await new LedgerRestore(home.Address, home.FilesAddress.Open, true, ViewSet.All).RunAsync(File.OpenRead(made.FullName), null, null, TimeProvider.System, Stop);
 
         Assert.IsType<StoreInUse>(refused.Refusal);
         Assert.NotNull((await home.Store.StreamAsync(Place.County, "matter/1", Stop)).Single(e => e.Body.Contains("after", StringComparison.Ordinal)));
@@ -191,11 +193,11 @@ public sealed class BackupTests(PostgresServer server)
         // As from a command line: nobody else has the store open.
         await place.ReopenAsync();
         await using var from = File.OpenRead(file.FullName);
-        var outcome = await new LedgerRestore(place.Address, place.FilesAddress.Open, replace, views is null ? null : async (_, _, _) =>
+        var outcome = await new LedgerRestore(place.Address, place.FilesAddress.Open, replace, views is null ? ViewSet.All : new ViewSet([new Meanwhile(async () =>
         {
             await views();
             await place.ReopenAsync();
-        }).RunAsync(from, owner, null, TimeProvider.System, Stop);
+        })], [])).RunAsync(from, owner, null, TimeProvider.System, Stop);
         await place.ReopenAsync();
         return outcome;
     }
@@ -208,6 +210,25 @@ public sealed class BackupTests(PostgresServer server)
     }
 
     private Task<Place> NewAsync(string kind) => Place.NewAsync(kind, server);
+
+    /// <summary>Leaves no rows, but does something while the views are being made again.</summary>
+    private sealed class Meanwhile(Func<Task> work) : StreamView
+    {
+        private bool _done;
+
+        public override string Name => "meanwhile";
+
+        public override ImmutableArray<Table> Tables => [];
+
+        public override bool Reads(string stream) => !_done;
+
+        public override object? Take(object? state, Entry entry, RowBatch rows)
+        {
+            if (!_done) work().GetAwaiter().GetResult();
+            _done = true;
+            return null;
+        }
+    }
 
     /// <summary>A clock that the test sets.</summary>
     private sealed class SettableTime : TimeProvider

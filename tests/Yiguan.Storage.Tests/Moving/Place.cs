@@ -61,7 +61,7 @@ internal sealed class Place : IAsyncDisposable
     {
         var proposed = await AppendAsync("expunge-proposed", "expunging", new { values = new[] { hash }, reason = "本人申请" });
         await AppendAsync("expunged", "expunging", new { values = new[] { hash }, reason = "本人申请", proposed });
-        await Store.ForgetAsync(County, [hash], Stop);
+        Assert.True(await Store.ScrubAsync(Stop));
     }
 
     public async Task<byte[]> ExportAsync(bool files = true)
