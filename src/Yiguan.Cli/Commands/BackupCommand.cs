@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Text.Json;
 using Yiguan.Core.Ledger;
 using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Moving;
+using Yiguan.Storage.Proof;
 
 namespace Yiguan.Cli.Commands;
 
@@ -14,24 +16,28 @@ internal sealed class BackupCommand(Surroundings surroundings, CommandWords word
     {
         var to = new Option<DirectoryInfo>("--to") { Description = words["option.backup-to"], HelpName = "DIR", Required = true };
         var keep = new Option<int?>("--keep") { Description = words["option.keep"], HelpName = "N", CustomParser = given => Count(given, words) };
+        var sign = new Option<FileInfo?>("--sign") { Description = words["option.sign"], HelpName = "KEY" };
         var rehearse = new Option<bool>("--rehearse") { Description = words["option.rehearse"] };
         var (store, files) = (new StoreOptions(words), new FilesOptions(words));
-        var command = new Command("backup", words["backup"]) { to, keep, rehearse };
+        var command = new Command("backup", words["backup"]) { to, keep, rehearse, sign };
         store.AddTo(command);
         files.AddTo(command);
         command.SetAction(parsed =>
         {
-            var where = files.Of(parsed, store.Address(parsed));
-            return where.Failure is { } failure ? surroundings.Fail(failure, words) : store.With(parsed, surroundings, words, (ledger, owner) => Task.FromResult(
-                new BackupCommand(surroundings, words).Run(ledger, owner, new BackupSettings
-                {
-                    Folder = parsed.GetRequiredValue(to),
-                    Files = where.Value!.Open?.Invoke(owner),
-                    Keep = parsed.GetValue(keep),
-                    Rehearse = parsed.GetValue(rehearse),
-                })));
+            var (where, key) = (files.Of(parsed, store.Address(parsed)), Key(parsed.GetValue(sign)));
+            if ((where.Failure ?? key.Failure) is { } failure) return surroundings.Fail(failure, words);
+            return store.With(parsed, surroundings, words, (ledger, owner) => Task.FromResult(new BackupCommand(surroundings, words).Run(ledger, owner, new BackupSettings
+            {
+                Folder = parsed.GetRequiredValue(to),
+                Files = where.Value!.Open?.Invoke(owner),
+                Keep = parsed.GetValue(keep),
+                Rehearse = parsed.GetValue(rehearse),
+                Sign = key.Value!.Sign,
+            })));
         });
         return command;
+
+        Attempt<Signing> Key(FileInfo? file) => file is null ? new Signing(null) : KeyFile.Signing(file, surroundings).Then<Signing>(key => new Signing(head => Signed(head, key)));
     }
 
     private int Run(ILedgerStore store, Owner owner, BackupSettings settings)
@@ -52,6 +58,12 @@ internal sealed class BackupCommand(Surroundings surroundings, CommandWords word
         foreach (var old in made.Removed) surroundings.Error.WriteLine(words.Format("backup.removed", old.Name));
     }
 
+    private static JsonElement Signed(Head head, SigningKey key)
+    {
+        using var file = JsonDocument.Parse(HeadSigning.Sign(head, key, TimeProvider.System.GetUtcNow()).Write());
+        return file.RootElement.Clone();
+    }
+
     private static long Free(DirectoryInfo folder) => new DriveInfo(folder.FullName).AvailableFreeSpace;
 
     private static int? Count(ArgumentResult given, CommandWords words)
@@ -60,4 +72,7 @@ internal sealed class BackupCommand(Surroundings surroundings, CommandWords word
         given.AddError(words.Format("cli.keep", given.Tokens[0].Value));
         return null;
     }
+
+    /// <summary>How the head is signed; null inside where it is not.</summary>
+    private sealed record Signing(Func<Head, JsonElement>? Sign);
 }
