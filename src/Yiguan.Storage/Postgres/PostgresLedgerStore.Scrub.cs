@@ -7,7 +7,8 @@ namespace Yiguan.Storage.Postgres;
 // The bytes of removed values.
 internal sealed partial class PostgresLedgerStore
 {
-    private const int Attempts = 5;
+    // Half a minute in all: a short reading ends by then, and the table is not held from its readers again and again.
+    private const int Attempts = 6;
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
 
     // A plain VACUUM only marks the room as free. The log of the server keeps what was written until it comes round: docs/ledger.md.
@@ -17,7 +18,7 @@ internal sealed partial class PostgresLedgerStore
         {
             if (await RewriteAsync(cancellation) == 0) return true;
             if (attempt == Attempts) return false;
-            await Task.Delay(s_pause, cancellation);
+            await Task.Delay(s_pause * (1 << (attempt - 1)), cancellation);
         }
     }
 
