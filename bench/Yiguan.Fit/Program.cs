@@ -1,6 +1,7 @@
 using Yiguan.Fit;
 using Yiguan.Reading;
 
+if (args is ["kinds", .. var kinds]) return Yiguan.Fit.Kinds.KindFit.Run(kinds);
 if (Settings.Parse(args) is not { } settings) return Settings.Usage();
 
 var examples = new ExampleReader(new DocumentReader(Lexicon.Load())).Read(settings.Documents());

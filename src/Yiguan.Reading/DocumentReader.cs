@@ -50,6 +50,14 @@ public sealed class DocumentReader(Lexicon lexicon)
         return ImmutableCollectionsMarshal.AsImmutableArray(commitments);
     }
 
+    /// <summary>Hands the figures of a text with the signs of their kind to whoever chooses; for fitting the weights.</summary>
+    internal void ReadKinds(SourceText text, DateOnly? date, KindChoice choose)
+    {
+        var (head, outline, tokens) = Structure(text.Points, date);
+        var rows = new CommitmentReader(Lexicon).Read(text.Points, head, outline, tokens);
+        new FigureReader(Lexicon).Read(text, head, outline, tokens, rows, choose);
+    }
+
     internal (Outline Outline, Tokens Tokens) Parse(SourceText text, DateOnly? date = null)
     {
         var (_, outline, tokens) = Structure(text.Points, date);

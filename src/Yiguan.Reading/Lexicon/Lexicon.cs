@@ -27,6 +27,7 @@ public sealed class Lexicon
         Clauses = new ClauseReader(Verbs, Names);
         Borders = new BorderJudge(LexiconFile.Load("borders.yaml", additions), Verbs);
         Figures = new FigureWords(LexiconFile.Load("figures.yaml", additions));
+        Kinds = new KindJudge(LexiconFile.Load("kinds.yaml", additions));
         _calendar = new Lazy<WorkCalendar>(() => WorkCalendar.Load(additions));
         Dates = new DateScanner(Periods, () => _calendar.Value);
     }
@@ -45,6 +46,8 @@ public sealed class Lexicon
     internal VerbTable Verbs { get; }
 
     internal FigureWords Figures { get; }
+
+    internal KindJudge Kinds { get; }
 
     internal UnitNames Names { get; }
 

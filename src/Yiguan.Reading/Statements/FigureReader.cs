@@ -13,12 +13,19 @@ internal sealed partial class FigureReader(Lexicon lexicon)
 
     private readonly NameTest _names = new(lexicon.Figures, lexicon.Bundles, lexicon.Bounds);
 
-    public ImmutableArray<Statement> Read(SourceText source, DocumentHead head, Outline outline, Tokens tokens, List<Row> rows)
+    /// <summary>Reads the figures of one document.</summary>
+    /// <param name="source">The text.</param>
+    /// <param name="head">What the document is.</param>
+    /// <param name="outline">Its passages.</param>
+    /// <param name="tokens">Its numbers and words of time.</param>
+    /// <param name="rows">Its commitments.</param>
+    /// <param name="choose">Who chooses the kinds, where it is not the lexicon: whoever fits its weights.</param>
+    public ImmutableArray<Statement> Read(SourceText source, DocumentHead head, Outline outline, Tokens tokens, List<Row> rows, KindChoice? choose = null)
     {
         var text = source.Points;
         var found = new List<Statement>();
         var rules = head.Kind == DocumentKind.Rules;
-        var kinds = new KindReader(lexicon, text, head);
+        var kinds = new KindReader(lexicon, text, head, tokens, choose ?? ((_, signs) => lexicon.Kinds.Choose(signs)));
         var measures = new MeasureReader(lexicon, text, tokens);
         var row = 0;
         var covered = new SpanSet();
@@ -48,7 +55,7 @@ internal sealed partial class FigureReader(Lexicon lexicon)
                             Previous = previous,
                         };
                         Value(text, figure);
-                        kinds.Read(figure, tokens);
+                        kinds.Read(figure);
                         measures.Read(figure);
                         Composite(text, figure);
                         figure.Deadline = Deadline(figure, tokens);

@@ -15,10 +15,6 @@ internal sealed class FigureWords(LexiconFile file)
 
     public WordTable Level { get; } = file.Table("level");
 
-    public WordTable Parameter { get; } = file.Table("parameter");
-
-    public WordTable Applied { get; } = file.Table("applied");
-
     public WordTable LabelAfter { get; } = new(file.Words("label_after").Where(w => w.Length > 1));
 
     public WordTable LabelUnits { get; } = file.Table("label_units");

@@ -53,7 +53,7 @@ internal sealed partial class MeasureReader(Lexicon lexicon, string text, Tokens
 
     /// <summary>Classifier counts stand before their noun, except where the noun has already been said: 培育企业5户.</summary>
     private bool CountsHere(Figure figure, string before) =>
-        before.Length == 0 || figure.Unit is not ("元" or "%" or "百分点" or "倍" or "美元") && (before.EndsWith('等') || before.Length <= 1 || figure.Kind == StatementKind.Baseline || EndsWithVerb(before) || before.Contains('、', StringComparison.Ordinal));
+        before.Length == 0 || figure.Value == 0 || figure.Unit is not ("元" or "%" or "百分点" or "倍" or "美元") && (before.EndsWith('等') || before.Length <= 1 || figure.Kind == StatementKind.Baseline || EndsWithVerb(before) || before.Contains('、', StringComparison.Ordinal));
 
     private bool EndsWithVerb(string before) =>
         lexicon.Verbs.Strong.EndingAt(before, 0, before.Length) is var strong && strong > 1 || lexicon.Verbs.Completion.EndingAt(before, 0, before.Length) > 1;
