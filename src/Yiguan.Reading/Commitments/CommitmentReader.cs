@@ -52,7 +52,8 @@ internal sealed partial class CommitmentReader(Lexicon lexicon)
                 Acting(rows[i], number, ref carried, ref carriedIn);
                 if (StripBracket(text, tokens, rows[i], out var units, out var day))
                 {
-                    Give(rows, pending, units, day, upTo: i);
+                    // Where a column already says who and when, a bracket in the cell is for its own item.
+                    Give(rows, passage.DeadlineText is null ? pending : Math.Max(pending, from), units, day, upTo: i);
                     pending = i + 1;
                 }
             }
