@@ -6,7 +6,7 @@ namespace Yiguan.Fit.Kinds;
 internal static class Multinomial
 {
     /// <summary>Chosen by leaving out one document at a time: <c>--check</c>.</summary>
-    public const double Penalty = 0.003;
+    public const double Penalty = 0.002;
 
     private const int Steps = 300;
     private const double Rate = 0.3;

@@ -1,3 +1,4 @@
+using Yiguan.Reading.Documents;
 using Yiguan.Reading.Numbers;
 
 namespace Yiguan.Reading.Statements;
@@ -8,9 +9,9 @@ internal delegate StatementKind KindChoice(Figure figure, List<string> signs);
 /// <summary>
 /// Tells achieved from promised, stock, rank and rule. The test of an office: would this number be written in the column 目标值?
 /// </summary>
-internal sealed class KindReader(Lexicon lexicon, string text, DocumentHead head, Tokens tokens, KindChoice choose)
+internal sealed class KindReader(Lexicon lexicon, string text, DocumentHead head, Tokens tokens, LeadInDates leads, KindChoice choose)
 {
-    private readonly KindSigns _signs = new(lexicon, text, head, tokens);
+    private readonly KindSigns _signs = new(lexicon, text, head, tokens, leads);
     private readonly List<string> _found = [];
 
     public void Read(Figure figure)
@@ -22,7 +23,7 @@ internal sealed class KindReader(Lexicon lexicon, string text, DocumentHead head
         figure.Counts = CountsNoun(figure, after);
         if (token.Form == NumberForm.Ordinal)
         {
-            figure.Kind = StatementKind.Rank;
+            figure.Kind = figure.Passage.Mode == Mode.Rule ? StatementKind.Rule : StatementKind.Rank;
             return;
         }
         _found.Clear();

@@ -4,7 +4,7 @@ using Yiguan.Reading.Documents;
 namespace Yiguan.Reading.Statements;
 
 /// <summary>The signs by which a reader sees what a number is: where it stands, what governs it, what is said around it, when it is due.</summary>
-internal sealed partial class KindSigns(Lexicon lexicon, string text, DocumentHead head, Tokens tokens)
+internal sealed partial class KindSigns(Lexicon lexicon, string text, DocumentHead head, Tokens tokens, LeadInDates leads)
 {
     private const int Reach = 120;
 
@@ -82,7 +82,7 @@ internal sealed partial class KindSigns(Lexicon lexicon, string text, DocumentHe
         "%" or "‰" => "share",
         "百分点" => "points",
         "分" => "score",
-        "秒" or "分钟" or "小时" or "天" or "日" or "工作日" or "个工作日" or "周" or "个月" or "年" => "time",
+        "秒" or "分钟" or "小时" or "天" or "日" or "工作日" or "周" or "个月" or "年" => "time",
         "元" or "美元" => "money",
         "倍" or "番" => "multiple",
         "次" or "场" or "轮" or "批次" or "班次" or "人次" or "场次" => "occasion",
@@ -113,6 +113,7 @@ internal sealed partial class KindSigns(Lexicon lexicon, string text, DocumentHe
             else signs.Add($"{where}{date.Role}");
         }
         if (figure.Row?.GivenDeadline is not null) signs.Add("deadline given");
+        if (leads.At(figure.Token.Start) is not null) signs.Add("firm: due with its list");
     }
 
     /// <summary>After the last 。 or ； before the number, no further off than what has a say.</summary>

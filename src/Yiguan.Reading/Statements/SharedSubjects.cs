@@ -40,6 +40,8 @@ internal static class SharedSubjects
         var at = s.LastIndexOf(word);
         // 分别 and the like stand right before the verb; a longer way off they belong to something else.
         if (at < 4 || word != "分别" && s.Length - at > 12) return null;
+        // 甲、乙各120张 is a row each; 甲、乙各改造180户 is one quota of a group.
+        if (word == "各" && at + 1 < s.Length) return null;
         if (word == "均" && at + 1 < s.Length && s[at - 1] is '户' or '人' or '亩' or '日' or '年' or '月' or '平' or '村') return null;
         var parts = new List<Span>();
         var from = figure.Clause.Start;
