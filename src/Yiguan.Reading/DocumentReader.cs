@@ -51,11 +51,11 @@ public sealed class DocumentReader(Lexicon lexicon)
     }
 
     /// <summary>Hands the figures of a text with the signs of their kind to whoever chooses; for fitting the weights.</summary>
-    internal void ReadKinds(SourceText text, DateOnly? date, KindChoice choose)
+    internal void ReadKinds(SourceText text, DateOnly? date, KindChooser chooser)
     {
         var (head, outline, tokens) = Structure(text.Points, date);
         var rows = new CommitmentReader(Lexicon).Read(text.Points, head, outline, tokens);
-        new FigureReader(Lexicon).Read(text, head, outline, tokens, rows, choose);
+        new FigureReader(Lexicon).Read(text, head, outline, tokens, rows, chooser);
     }
 
     internal (Outline Outline, Tokens Tokens) Parse(SourceText text, DateOnly? date = null)

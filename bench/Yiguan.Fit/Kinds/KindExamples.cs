@@ -13,12 +13,12 @@ internal sealed class KindExamples(DocumentReader reader, IReadOnlyDictionary<An
         var examples = new List<KindExample>();
         foreach (var document in documents)
         {
-            reader.ReadKinds(document.Text, dates.TryGetValue(document, out var day) ? day : null, (figure, signs) =>
+            reader.ReadKinds(document.Text, dates.TryGetValue(document, out var day) ? day : null, new Listener((figure, signs) =>
             {
                 if (True(document, figure) is not { } kind) return StatementKind.Name;
                 examples.Add(new KindExample(document, new Span(figure.Token.Start, figure.Token.End), [.. signs], kind));
                 return kind;
-            });
+            }));
         }
         return examples;
     }
@@ -27,7 +27,7 @@ internal sealed class KindExamples(DocumentReader reader, IReadOnlyDictionary<An
     public (int Right, int All) Judge(AnnotatedDocument document, KindWeights weights, Action<KindExample, StatementKind>? wrong = null)
     {
         int right = 0, all = 0;
-        reader.ReadKinds(document.Text, dates.TryGetValue(document, out var day) ? day : null, (figure, signs) =>
+        reader.ReadKinds(document.Text, dates.TryGetValue(document, out var day) ? day : null, new Listener((figure, signs) =>
         {
             var said = weights.Choose(signs);
             if (True(document, figure) is not { } kind) return said;
@@ -35,7 +35,7 @@ internal sealed class KindExamples(DocumentReader reader, IReadOnlyDictionary<An
             if (Alike(said, kind)) right++;
             else wrong?.Invoke(new KindExample(document, new Span(figure.Token.Start, figure.Token.End), [.. signs], kind), said);
             return said;
-        });
+        }));
         return (right, all);
     }
 

@@ -19,14 +19,14 @@ internal sealed partial class FigureReader(Lexicon lexicon)
     /// <param name="outline">Its passages.</param>
     /// <param name="tokens">Its numbers and words of time.</param>
     /// <param name="rows">Its commitments.</param>
-    /// <param name="choose">Who chooses the kinds, where it is not the lexicon: whoever fits its weights.</param>
-    public ImmutableArray<Statement> Read(SourceText source, DocumentHead head, Outline outline, Tokens tokens, List<Row> rows, KindChoice? choose = null)
+    /// <param name="chooser">Who chooses the kinds, where it is not the lexicon: whoever fits its weights.</param>
+    public ImmutableArray<Statement> Read(SourceText source, DocumentHead head, Outline outline, Tokens tokens, List<Row> rows, KindChooser? chooser = null)
     {
         var text = source.Points;
         var found = new List<Statement>();
         var rules = head.Kind == DocumentKind.Rules;
         var leads = LeadInDates.Of(text, tokens, outline, head);
-        var kinds = new KindReader(lexicon, text, head, tokens, leads, choose ?? ((_, signs) => lexicon.Kinds.Choose(signs)));
+        var kinds = new KindReader(lexicon, text, head, tokens, leads, chooser ?? lexicon.Kinds.Weigher());
         var measures = new MeasureReader(lexicon, text, tokens);
         var row = 0;
         var covered = new SpanSet();

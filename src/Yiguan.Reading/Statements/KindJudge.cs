@@ -34,20 +34,30 @@ internal sealed class KindJudge
     /// <summary>总投资, 占地: right before a number they tell what a thing is like.</summary>
     public WordMap<string> Parameters { get; }
 
-    public StatementKind Choose(List<string> signs)
+    /// <summary>Weighs the figures of one document.</summary>
+    public KindChooser Weigher() => new Scales(_weights);
+
+    private sealed class Scales(Dictionary<string, double[]> weights) : KindChooser
     {
-        Span<double> sums = stackalloc double[Kinds.Length];
-        foreach (var sign in signs)
+        private readonly Dictionary<string, double[]>.AlternateLookup<ReadOnlySpan<char>> _weights = weights.GetAlternateLookup<ReadOnlySpan<char>>();
+        private readonly double[] _sums = new double[Kinds.Length];
+
+        public override void Hear(ReadOnlySpan<char> sign)
         {
-            if (!_weights.TryGetValue(sign, out var weights)) continue;
-            for (var i = 0; i < sums.Length; i++) sums[i] += weights[i];
+            if (!_weights.TryGetValue(sign, out var each)) return;
+            for (var i = 0; i < _sums.Length; i++) _sums[i] += each[i];
         }
-        var best = 0;
-        for (var i = 1; i < sums.Length; i++)
+
+        public override StatementKind Choose(Figure figure)
         {
-            if (sums[i] > sums[best]) best = i;
+            var best = 0;
+            for (var i = 1; i < _sums.Length; i++)
+            {
+                if (_sums[i] > _sums[best]) best = i;
+            }
+            Array.Clear(_sums);
+            return Kinds[best];
         }
-        return Kinds[best];
     }
 
     private static WordMap<string> Groups(LexiconFile file, string place) =>

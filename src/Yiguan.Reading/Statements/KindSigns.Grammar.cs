@@ -3,25 +3,25 @@ namespace Yiguan.Reading.Statements;
 // What governs the number and what it stands before.
 internal sealed partial class KindSigns
 {
-    private void Governor(Figure figure, ReadOnlySpan<char> before, List<string> signs)
+    private void Governor(Figure figure, ReadOnlySpan<char> before, KindChooser signs)
     {
         var counts = figure.Counts ? "counts" : "measures";
         var (kind, verb) = Governing(before);
         var later = VerbIn(text.AsSpan(figure.Token.End, Math.Max(0, figure.After.End - figure.Token.End))) ? "verb after" : "no verb after";
-        signs.Add(counts);
-        signs.Add($"{counts}, {later}");
-        signs.Add($"governed by {kind}, {counts}, {later}");
-        signs.Add($"passage {ModeOf(figure.Passage)}, {counts}, {later}");
-        signs.Add("governed by " + kind);
-        signs.Add($"governed by {kind}, {counts}");
-        signs.Add($"passage {ModeOf(figure.Passage)}, governed by {kind}, {counts}");
-        signs.Add($"passage {ModeOf(figure.Passage)}, {counts}");
-        if (verb.Length > 0) signs.Add("verb " + verb.ToString());
-        if (verb.Length > 0 && before.EndsWith(verb)) signs.Add($"right after verb of {kind}");
-        if (before.Length > 0) signs.Add("clause opens " + before[0]);
-        else signs.Add("opens clause");
+        signs.Hear(counts);
+        signs.Hear($"{counts}, {later}");
+        signs.Hear($"governed by {kind}, {counts}, {later}");
+        signs.Hear($"passage {ModeOf(figure.Passage)}, {counts}, {later}");
+        signs.Hear($"governed by {kind}");
+        signs.Hear($"governed by {kind}, {counts}");
+        signs.Hear($"passage {ModeOf(figure.Passage)}, governed by {kind}, {counts}");
+        signs.Hear($"passage {ModeOf(figure.Passage)}, {counts}");
+        if (verb.Length > 0) signs.Hear($"verb {verb}");
+        if (verb.Length > 0 && before.EndsWith(verb)) signs.Hear($"right after verb of {kind}");
+        if (before.Length > 0) signs.Hear($"clause opens {before[0]}");
+        else signs.Hear("opens clause");
         var scope = lexicon.Figures.Scope.StartingAt(before, 0, before.Length);
-        if (scope > 0 && scope == before.Length) signs.Add("opens clause after its place");
+        if (scope > 0 && scope == before.Length) signs.Hear("opens clause after its place");
     }
 
     /// <summary>The verb nearest before the number, and whether its number is to be reached or only told.</summary>
@@ -38,24 +38,24 @@ internal sealed partial class KindSigns
         return ("none", "");
     }
 
-    private void Neighbours(Figure figure, ReadOnlySpan<char> before, ReadOnlySpan<char> after, List<string> signs)
+    private void Neighbours(Figure figure, ReadOnlySpan<char> before, ReadOnlySpan<char> after, KindChooser signs)
     {
         var subject = text.AsSpan(figure.Clause.Start, Math.Max(0, figure.SubjectEnd - figure.Clause.Start));
-        if (subject.Length > 1) signs.Add("before ends " + subject[^2..].ToString());
-        if (subject.Length > 0) signs.Add("before ends " + subject[^1]);
-        if (figure.Change is null && before.EndsWith("的")) signs.Add("after 的");
+        if (subject.Length > 1) signs.Hear($"before ends {subject[^2..]}");
+        if (subject.Length > 0) signs.Hear($"before ends {subject[^1]}");
+        if (figure.Change is null && before.EndsWith("的")) signs.Hear("after 的");
         var rest = after[Math.Min(after.Length, figure.BoundLength)..];
-        if (rest.Length == 0) signs.Add("ends clause");
-        else signs.Add("followed by " + rest[0]);
-        if (rest.Length > 1) signs.Add("followed by " + rest[..2].ToString());
-        if (rest.Length > 0 && figure.BoundLength > 0) signs.Add("followed after its bound by " + rest[0]);
+        if (rest.Length == 0) signs.Hear("ends clause");
+        else signs.Hear($"followed by {rest[0]}");
+        if (rest.Length > 1) signs.Hear($"followed by {rest[..2]}");
+        if (rest.Length > 0 && figure.BoundLength > 0) signs.Hear($"followed after its bound by {rest[0]}");
         Parameter(figure, signs);
-        if (figure.Counts && Listed(figure)) signs.Add("counts what is listed before it");
-        if (Condition(figure, rest)) signs.Add("firm: in a condition");
-        if (figure.Clause.Length > 2) signs.Add("clause ends " + text[(figure.Clause.End - 2)..figure.Clause.End]);
-        if (figure.Clause.End < text.Length && text[figure.Clause.End - 1] == '的') signs.Add("clause is a case");
-        if (Frames(rest)) signs.Add("the whole of a part");
-        if (figure.Clause.End < text.Length) signs.Add("clause closed by " + (text[figure.Clause.End] == '\n' ? "line end" : text[figure.Clause.End]));
+        if (figure.Counts && Listed(figure)) signs.Hear("counts what is listed before it");
+        if (Condition(figure, rest)) signs.Hear("firm: in a condition");
+        if (figure.Clause.Length > 2) signs.Hear($"clause ends {text.AsSpan(figure.Clause.End - 2, 2)}");
+        if (figure.Clause.End < text.Length && text[figure.Clause.End - 1] == '的') signs.Hear("clause is a case");
+        if (Frames(rest)) signs.Hear("the whole of a part");
+        if (figure.Clause.End < text.Length && text[figure.Clause.End] != '\n') signs.Hear($"clause closed by {text[figure.Clause.End]}");
     }
 
     private bool VerbIn(ReadOnlySpan<char> rest)
@@ -68,7 +68,7 @@ internal sealed partial class KindSigns
     }
 
     // 总投资3亿元, 占地38亩: tells what a thing is like; but 完成投资3亿元.
-    private void Parameter(Figure figure, List<string> signs)
+    private void Parameter(Figure figure, KindChooser signs)
     {
         var end = figure.SubjectEnd;
         while (end > figure.Before.Start && text[end - 1] is '约' or '为' or '达' or ' ') end--;
@@ -77,11 +77,11 @@ internal sealed partial class KindSigns
         var start = end - length;
         var place = start == figure.Before.Start ? "opens its stretch"
             : lexicon.Verbs.Completion.EndingAt(text, figure.Before.Start, start) > 1 ? "follows a verb" : "follows its thing";
-        if (group == "told" && place != "follows a verb" && figure.Comparator is Comparator.Equal or Comparator.About) signs.Add("firm: merely told");
-        signs.Add("parameter " + group);
-        signs.Add($"parameter {group} {place}");
-        signs.Add($"parameter {group} {place}, {figure.Comparator}");
-        signs.Add(string.Concat("parameter says ", text.AsSpan(start, length)));
+        if (group == "told" && place != "follows a verb" && figure.Comparator is Comparator.Equal or Comparator.About) signs.Hear("firm: merely told");
+        signs.Hear($"parameter {group}");
+        signs.Hear($"parameter {group} {place}");
+        signs.Hear($"parameter {group} {place}, {figure.Comparator}");
+        signs.Hear($"parameter says {text.AsSpan(start, length)}");
     }
 
     // 教育、医疗、文化三个…, 松涧、茶坪等5个镇.

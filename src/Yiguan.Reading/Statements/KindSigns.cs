@@ -8,17 +8,16 @@ internal sealed partial class KindSigns(Lexicon lexicon, string text, DocumentHe
 {
     private const int Reach = 120;
 
-    // The words of a sentence are asked for once for all its numbers.
-    private readonly HashSet<string> _said = new(StringComparer.Ordinal);
+    // Words that have spoken already, with what they speak of.
+    private readonly List<(int Start, int End, string Group)> _said = [];
 
-    /// <summary>Fills <paramref name="signs"/> with the names of the signs that hold.</summary>
-    public void Read(Figure figure, List<string> signs)
+    /// <summary>Tells <paramref name="signs"/> the names of the signs that hold.</summary>
+    public void Read(Figure figure, KindChooser signs)
     {
         var clause = figure.Clause;
         var before = text.AsSpan(clause.Start, figure.Token.Start - clause.Start);
         var after = text.AsSpan(figure.Token.End, Math.Max(0, clause.End - figure.Token.End));
-        _said.Clear();
-        signs.Add("bias");
+        signs.Hear("bias");
         Place(figure, signs);
         Number(figure, signs);
         Governor(figure, before, signs);
@@ -28,31 +27,32 @@ internal sealed partial class KindSigns(Lexicon lexicon, string text, DocumentHe
         Said(figure, signs);
     }
 
-    private void Place(Figure figure, List<string> signs)
+    private void Place(Figure figure, KindChooser signs)
     {
         var passage = figure.Passage;
         var row = figure.Row is not null ? "in commitment" : "in no commitment";
-        signs.Add($"document {head.Kind}");
-        signs.Add($"passage {ModeOf(passage)}");
-        signs.Add($"document {head.Kind}, passage {ModeOf(passage)}");
-        signs.Add($"passage {ModeOf(passage)}, {row}");
-        signs.Add(row);
-        if (passage.InTable) signs.Add("in table");
-        if (Label(passage) is { Length: > 1 } label) signs.Add("label ends " + label[^2..]);
-        if (Bracketed(figure)) signs.Add("in brackets");
+        signs.Hear($"document {head.Kind}");
+        signs.Hear($"passage {ModeOf(passage)}");
+        signs.Hear($"document {head.Kind}, passage {ModeOf(passage)}");
+        signs.Hear($"passage {ModeOf(passage)}, {row}");
+        signs.Hear(row);
+        if (passage.InTable) signs.Hear("in table");
+        var label = Label(passage);
+        if (label.Length > 1) signs.Hear($"label ends {label[^2..]}");
+        if (Bracketed(figure)) signs.Hear("in brackets");
     }
 
     // A table in rules tells as little of what was done as their articles.
     private Mode ModeOf(Passage passage) => head.Kind == DocumentKind.Rules ? Mode.Rule : passage.Mode;
 
     // 整改目标：…, 【反馈问题】…: what stands before the passage in its line.
-    private string Label(Passage passage)
+    private ReadOnlySpan<char> Label(Passage passage)
     {
         var end = passage.Span.Start;
-        if (end == 0 || text[end - 1] is not ('：' or ':' or '】')) return "";
+        if (end == 0 || text[end - 1] is not ('：' or ':' or '】')) return default;
         var start = end - 1;
         while (start > 0 && end - start < 12 && text[start - 1] is not ('\n' or '【' or '。' or '；' or '\t' or '|')) start--;
-        return text[start..(end - 1)].Trim();
+        return text.AsSpan(start, end - 1 - start).Trim();
     }
 
     private bool Bracketed(Figure figure)
@@ -61,19 +61,19 @@ internal sealed partial class KindSigns(Lexicon lexicon, string text, DocumentHe
         return s.LastIndexOfAny('（', '(') > s.LastIndexOfAny('）', ')');
     }
 
-    private void Number(Figure figure, List<string> signs)
+    private void Number(Figure figure, KindChooser signs)
     {
         var unit = UnitClass(figure);
-        signs.Add("unit " + unit);
-        signs.Add($"passage {ModeOf(figure.Passage)}, unit {unit}");
-        signs.Add($"comparator {figure.Comparator}");
-        signs.Add($"passage {ModeOf(figure.Passage)}, comparator {figure.Comparator}");
-        signs.Add($"unit {unit}, comparator {figure.Comparator}");
-        if (figure.Change is { } change) signs.Add($"change {change}");
-        if (unit == "score") signs.Add("firm: score");
-        if (figure.Value == 1) signs.Add(figure.Counts ? "counts one" : "is one");
-        if (figure.ValueTo is not null) signs.Add("range");
-        if (figure.Token.InWords) signs.Add("in words");
+        signs.Hear($"unit {unit}");
+        signs.Hear($"passage {ModeOf(figure.Passage)}, unit {unit}");
+        signs.Hear($"comparator {figure.Comparator}");
+        signs.Hear($"passage {ModeOf(figure.Passage)}, comparator {figure.Comparator}");
+        signs.Hear($"unit {unit}, comparator {figure.Comparator}");
+        if (figure.Change is { } change) signs.Hear($"change {change}");
+        if (unit == "score") signs.Hear("firm: score");
+        if (figure.Value == 1) signs.Hear(figure.Counts ? "counts one" : "is one");
+        if (figure.ValueTo is not null) signs.Hear("range");
+        if (figure.Token.InWords) signs.Hear("in words");
     }
 
     private static string UnitClass(Figure figure) => figure.Unit switch
@@ -92,28 +92,28 @@ internal sealed partial class KindSigns(Lexicon lexicon, string text, DocumentHe
         _ => "count",
     };
 
-    private void Times(Figure figure, List<string> signs)
+    private void Times(Figure figure, KindChooser signs)
     {
         var start = SentenceStart(figure);
         foreach (var date in tokens.DatesIn(start, figure.Clause.End))
         {
             if (date.Role == DateRole.Limit)
             {
-                if (date.Start <= figure.Token.Start && figure.Token.Start < date.End) signs.Add("firm: limit");
+                if (date.Start <= figure.Token.Start && figure.Token.Start < date.End) signs.Hear("firm: limit");
                 continue;
             }
             var where = date.Start >= figure.Clause.Start ? "clause " : "sentence ";
-            if (date.Role is DateRole.Recurrence) signs.Add(where + "recurs");
+            if (date.Role is DateRole.Recurrence) signs.Hear($"{where}recurs");
             else if (date.Date is { } day && head.Date is { } today)
             {
                 var when = day < today ? "past" : day.Year > today.Year ? "in a later year" : "ahead";
-                signs.Add($"{where}dated {when}");
-                signs.Add($"{where}{date.Role}, dated {when}");
+                signs.Hear($"{where}dated {when}");
+                signs.Hear($"{where}{date.Role}, dated {when}");
             }
-            else signs.Add($"{where}{date.Role}");
+            else signs.Hear($"{where}{date.Role}");
         }
-        if (figure.Row?.GivenDeadline is not null) signs.Add("deadline given");
-        if (leads.At(figure.Token.Start) is not null) signs.Add("firm: due with its list");
+        if (figure.Row?.GivenDeadline is not null) signs.Hear("deadline given");
+        if (leads.At(figure.Token.Start) is not null) signs.Hear("firm: due with its list");
     }
 
     /// <summary>After the last 。 or ； before the number, no further off than what has a say.</summary>
@@ -125,21 +125,21 @@ internal sealed partial class KindSigns(Lexicon lexicon, string text, DocumentHe
         return start;
     }
 
-    private static void Earlier(Figure figure, List<string> signs)
+    private static void Earlier(Figure figure, KindChooser signs)
     {
-        if (figure.IsFrom) signs.Add("firm: first of two");
+        if (figure.IsFrom) signs.Hear("firm: first of two");
         if (figure.Previous is not { } previous) return;
-        if (previous.IsFrom && previous.Clause == figure.Clause) signs.Add("is the second of two");
+        if (previous.IsFrom && previous.Clause == figure.Clause) signs.Hear("is the second of two");
         if (previous.Clause == figure.Clause)
         {
-            signs.Add($"{previous.Kind} before it in the clause");
-            if (figure.Before.Length == 0) signs.Add($"{previous.Kind} right before it");
-            if (previous.Counts && figure.Counts) signs.Add($"{previous.Kind} counted before it");
+            signs.Hear($"{previous.Kind} before it in the clause");
+            if (figure.Before.Length == 0) signs.Hear($"{previous.Kind} right before it");
+            if (previous.Counts && figure.Counts) signs.Hear($"{previous.Kind} counted before it");
         }
-        signs.Add($"after {previous.Kind}");
+        signs.Hear($"after {previous.Kind}");
     }
 
-    private void Said(Figure figure, List<string> signs)
+    private void Said(Figure figure, KindChooser signs)
     {
         if (figure.Passage.CellHead is { } column) Say(lexicon.Kinds.Heads, column, "column head", signs);
         Say(lexicon.Kinds.Before, text.AsSpan(SentenceStart(figure), Math.Max(0, figure.Clause.Start - SentenceStart(figure))), "sentence", signs);
@@ -148,22 +148,28 @@ internal sealed partial class KindSigns(Lexicon lexicon, string text, DocumentHe
     }
 
     /// <summary>Each word once, and once what it speaks of.</summary>
-    private void Say(WordMap<string> words, ReadOnlySpan<char> s, string where, List<string> signs)
+    private void Say(WordMap<string> words, ReadOnlySpan<char> s, string where, KindChooser signs)
     {
+        _said.Clear();
         for (var at = 0; at < s.Length;)
         {
             var length = words.StartingAt(s, at, s.Length, out var group);
-            if (length > 0)
-            {
-                Once($"{where} says {s.Slice(at, length)}", signs);
-                Once($"{where} speaks of {group}", signs);
-            }
+            if (length > 0) Once(s, at, length, group!, where, signs);
             at += Math.Max(length, 1);
         }
     }
 
-    private void Once(string sign, List<string> signs)
+    private void Once(ReadOnlySpan<char> s, int at, int length, string group, string where, KindChooser signs)
     {
-        if (_said.Add(sign)) signs.Add(sign);
+        var word = s.Slice(at, length);
+        var spoken = false;
+        foreach (var (start, end, of) in _said)
+        {
+            if (s[start..end].SequenceEqual(word)) return;
+            spoken |= of == group;
+        }
+        _said.Add((at, at + length, group));
+        signs.Hear($"{where} says {word}");
+        if (!spoken) signs.Hear($"{where} speaks of {group}");
     }
 }
