@@ -52,11 +52,17 @@ internal sealed record PlanLine
             Section = sections.Name(commitment.Section),
             Task = commitment.Object.Length == 0 ? commitment.Text : commitment.Verb + commitment.Object,
             Targets = [.. commitment.Statements.Select(id => figures[id]).Where(s => s.Kind == StatementKind.Target)],
-            Findings = [.. plan.Findings.Where(f => f.Span.Overlaps(commitment.Span))],
+            Findings = [.. plan.Findings.Where(f => Concerns(f, commitment))],
             Leads = FullNames(named.Leads, row.Leads),
             Supports = FullNames(named.Supports, row.Supports),
         };
     }
+
+    // A day or a unit that cannot be may stand in a cell of its own beside the task: 完成时限 9月31日.
+    private static bool Concerns(Finding finding, Commitment commitment) =>
+        finding.Span.Overlaps(commitment.Span)
+        || commitment.DeadlineSpan is { } deadline && finding.Span.Overlaps(deadline)
+        || commitment.Units.Any(u => finding.Span.Overlaps(u.Span));
 
     // 各镇 stays 各镇: a group is circulated as it was written, and a name that was not linked must not be lost.
     private static ImmutableArray<string> FullNames(ImmutableArray<string> written, ImmutableArray<Unit> linked) =>

@@ -15,6 +15,7 @@ internal sealed class CommitmentWriter(Lexicon lexicon, string text, SourceText 
     {
         var main = Main(row);
         var span = new Span(row.Start, row.End);
+        var (deadline, words) = Due(row);
         return new Commitment
         {
             Id = id,
@@ -22,7 +23,8 @@ internal sealed class CommitmentWriter(Lexicon lexicon, string text, SourceText 
             Section = row.Passage.Section,
             Verb = main.Verb.Length > 0 ? text[Denied(main)..main.Verb.End] : "",
             Object = Object(row, main),
-            Deadline = Deadline(row),
+            Deadline = deadline,
+            DeadlineSpan = words,
             Units = Units(row),
             Text = source.Slice(span),
         };
@@ -130,7 +132,7 @@ internal sealed class CommitmentWriter(Lexicon lexicon, string text, SourceText 
         return here.Length > 0 ? here[0] : null;
     }
 
-    private Deadline? Deadline(Row row)
+    private (Deadline? Deadline, Span? Words) Due(Row row)
     {
         var clauses = row.Clauses;
         var own = clauses.Select(c => c.Deadline).Where(d => d is not null).OrderByDescending(d => d!.HoldsDigits).FirstOrDefault();
@@ -143,15 +145,17 @@ internal sealed class CommitmentWriter(Lexicon lexicon, string text, SourceText 
         if (day is { Role: DateRole.Undated }) { undated ??= day; day = null; }
         if (day is { Role: DateRole.Recurrence }) { recurrence ??= day; day = null; }
         var shown = day ?? recurrence ?? limit ?? undated;
-        if (shown is null) return null;
+        if (shown is null) return default;
+        var words = new Span(shown.Start, shown.End);
         if (undated is not null && text.AsSpan(undated.Start, undated.End - undated.Start) is "立行立改" or "长期坚持") day = own;
-        return new Deadline
+        var deadline = new Deadline
         {
             Date = recurrence is not null && own is not null && own.Start - recurrence.End is >= 0 and < 3 ? null : day?.Date,
             Recurrence = recurrence?.Iso,
             Within = limit?.Iso,
-            Text = source.Slice(new Span(shown.Start, shown.End)),
+            Text = source.Slice(words),
         };
+        return (deadline, words);
     }
 
     private Span Trimmed(Span span)

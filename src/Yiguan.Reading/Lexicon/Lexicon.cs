@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Yiguan.Reading.Clauses;
 using Yiguan.Reading.Commitments;
 using Yiguan.Reading.Dates;
@@ -30,6 +31,10 @@ public sealed class Lexicon
         _calendar = new Lazy<WorkCalendar>(() => WorkCalendar.Load(additions));
         Dates = new DateScanner(Periods, () => _calendar.Value);
     }
+
+    /// <summary>Names of the files that a county may add to: verbs.yaml, people.yaml ….</summary>
+    public static ImmutableArray<string> FileNames { get; } =
+        [.. typeof(Lexicon).Assembly.GetManifestResourceNames().Where(n => n.StartsWith(LexiconFile.Shelf, StringComparison.Ordinal)).Select(n => n[LexiconFile.Shelf.Length..])];
 
     /// <summary>The official calendar of working days.</summary>
     public WorkCalendar Calendar => _calendar.Value;
