@@ -66,5 +66,5 @@ internal static class Logistic
         (QuotesWords(sign) ? 1.0 : 0.3) * (sign.StartsWith("speech: ", StringComparison.Ordinal) ? PriceOfSpeechSigns : 1.0);
 
     private static bool QuotesWords(string sign) =>
-        sign.Contains("verb", StringComparison.Ordinal) || sign.Contains("ends", StringComparison.Ordinal) || sign.Contains("first", StringComparison.Ordinal);
+        sign.Contains("verb", StringComparison.Ordinal) || sign.Contains(" word ", StringComparison.Ordinal) || sign.Contains("ends", StringComparison.Ordinal) || sign.Contains("first", StringComparison.Ordinal);
 }

@@ -1,6 +1,7 @@
 using Yiguan.Fit;
 using Yiguan.Reading;
 
+if (args is ["orders", .. var orders]) return Yiguan.Fit.Orders.OrderFit.Run(orders);
 if (Settings.Parse(args) is not { } settings) return Settings.Usage();
 
 var examples = new ExampleReader(new DocumentReader(Lexicon.Load())).Read(settings.Documents());
@@ -13,5 +14,5 @@ if (settings.Check)
 
 var weights = Logistic.Fit(examples, Logistic.Penalty);
 Console.Error.WriteLine($"right on what it was fitted on: {examples.Count(e => Logistic.Cuts(weights, e) == e.Cut)} of {examples.Count}");
-WeightsFile.Write(settings.Out, weights);
+WeightsFile.Write(settings.Out, "where a sentence is cut into commitments at a comma; above zero in sum is a cut", weights);
 return 0;

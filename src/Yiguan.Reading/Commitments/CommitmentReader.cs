@@ -17,10 +17,12 @@ internal sealed partial class CommitmentReader(Lexicon lexicon)
     public List<Row> Read(string text, DocumentHead head, Outline outline, Tokens tokens)
     {
         var rows = new List<Row>();
-        var gate = new SentenceGate(lexicon.Documents);
+        var gate = Gate();
         foreach (var passage in outline.Passages) ReadPassage(text, head, passage, tokens, gate, rows);
         return rows;
     }
+
+    internal SentenceGate Gate() => new(lexicon.Documents, lexicon.Orders, lexicon.OrderWeights);
 
     private void ReadPassage(string text, DocumentHead head, Passage passage, Tokens tokens, SentenceGate gate, List<Row> rows)
     {
@@ -69,9 +71,12 @@ internal sealed partial class CommitmentReader(Lexicon lexicon)
     private List<ClauseReading> Ordered(string text, List<ClauseReading> sentence)
     {
         if (lexicon.Documents.MinutesTell.StartingAt(text, sentence[0].Where.Start, sentence[0].Where.End) == 0) return sentence;
-        var first = sentence.FindIndex(c => SentenceGate.Directs(text, c));
+        var first = sentence.FindIndex(c => OrderSigns.Directs(text, c));
         return first <= 0 ? sentence : sentence[first..];
     }
+
+    /// <summary>Whether a sentence is only a bracket of units and days, a telephone number or another aside.</summary>
+    internal bool StandsBeside(string text, Tokens tokens, List<ClauseReading> sentence) => Bracket(text, tokens, sentence, out _, out _) || IsAside(text, sentence);
 
     /// <summary>The sentences of a passage, each as its clauses.</summary>
     internal IEnumerable<List<ClauseReading>> Sentences(string text, Passage passage, Tokens tokens)

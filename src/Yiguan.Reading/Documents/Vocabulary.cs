@@ -20,6 +20,7 @@ internal sealed class Vocabulary
         MinutesOrder = file.Table("minutes/order");
         MinutesTell = file.Table("minutes/tell");
         Closing = file.Table("closing");
+        Sentences = [.. file.Keys("sentences").Select(k => (k, file.Table("sentences/" + k)))];
     }
 
     public IReadOnlyList<(DocumentKind Kind, WordTable Words)> Kinds { get; }
@@ -33,6 +34,9 @@ internal sealed class Vocabulary
     public WordTable MinutesTell { get; }
 
     public WordTable Closing { get; }
+
+    /// <summary>Words that tell what a sentence is about, by group: what is done, what must be, what is aimed at, what is wrong.</summary>
+    public IReadOnlyList<(string Name, WordTable Words)> Sentences { get; }
 }
 
 /// <summary>What stands before a colon or at the head of a column.</summary>

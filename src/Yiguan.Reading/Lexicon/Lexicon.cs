@@ -26,7 +26,9 @@ public sealed class Lexicon
         Documents = new Vocabulary(LexiconFile.Load("documents.yaml", additions));
         Names = new UnitNames(LexiconFile.Load("people.yaml", additions), Verbs);
         Clauses = new ClauseReader(Verbs, Names);
-        Borders = new BorderJudge(LexiconFile.Load("borders.yaml", additions), Verbs);
+        Borders = new BorderJudge(new SignWeights(LexiconFile.Load("borders.yaml", additions)), Verbs);
+        Orders = new OrderSigns(Verbs, Documents);
+        OrderWeights = new SignWeights(LexiconFile.Load("orders.yaml", additions));
         Figures = new FigureWords(LexiconFile.Load("figures.yaml", additions));
         _calendar = new Lazy<WorkCalendar>(() => WorkCalendar.Load(additions));
         Dates = new DateScanner(Periods, () => _calendar.Value);
@@ -56,6 +58,10 @@ public sealed class Lexicon
     internal ClauseReader Clauses { get; }
 
     internal BorderJudge Borders { get; }
+
+    internal OrderSigns Orders { get; }
+
+    internal SignWeights OrderWeights { get; }
 
     internal PeriodTable Periods { get; }
 
