@@ -2,6 +2,7 @@ using Yiguan.Fit;
 using Yiguan.Reading;
 
 if (args is ["orders", .. var orders]) return Yiguan.Fit.Orders.OrderFit.Run(orders);
+if (args is ["verbs", .. var verbs]) return Yiguan.Fit.Verbs.VerbFit.Run(verbs);
 if (Settings.Parse(args) is not { } settings) return Settings.Usage();
 
 var examples = new ExampleReader(new DocumentReader(Lexicon.Load())).Read(settings.Documents());

@@ -18,11 +18,11 @@ internal sealed class BorderJudge(SignWeights weights, VerbTable verbs)
         return !(must && text.AsSpan(last.Where.Start, last.Where.Length).IndexOf('的') > 0 && last.Head is ClauseHead.Subject or ClauseHead.Quantity or ClauseHead.Fragment);
     }
 
-    public bool Cuts(bool speech, string text, ReadOnlySpan<ClauseReading> row, ClauseReading next, ClauseReading? after, List<string> signs)
+    public bool Cuts(DocumentKind kind, string text, ReadOnlySpan<ClauseReading> row, ClauseReading next, ClauseReading? after, List<string> signs)
     {
         if (!MayEnd(text, row, next)) return false;
         signs.Clear();
-        BorderSigns.Read(verbs, speech, text, row, next, after, signs);
+        BorderSigns.Read(verbs, kind, text, row, next, after, signs);
         return weights.Sum(signs) > 0;
     }
 }

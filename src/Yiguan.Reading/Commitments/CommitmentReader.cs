@@ -48,7 +48,7 @@ internal sealed partial class CommitmentReader(Lexicon lexicon)
             number++;
             if (!gate.Orders(text, passage, head.Kind, sentence)) { Carry(sentence, ref carried); continue; }
             var from = rows.Count;
-            Cut(head.Kind == DocumentKind.Speech, text, passage, Ordered(text, sentence), rows, ref colon);
+            Cut(head.Kind, text, passage, Ordered(text, sentence), rows, ref colon);
             for (var i = from; i < rows.Count; i++)
             {
                 Acting(rows[i], number, ref carried, ref carriedIn);
@@ -99,7 +99,7 @@ internal sealed partial class CommitmentReader(Lexicon lexicon)
 
     private static ReadOnlySpan<Numbers.NumberToken> Few(ReadOnlySpan<Numbers.NumberToken> numbers) => numbers.Length > MostTokens ? numbers[..MostTokens] : numbers;
 
-    private void Cut(bool speech, string text, Passage passage, List<ClauseReading> sentence, List<Row> rows, ref DateToken? colon)
+    private void Cut(DocumentKind kind, string text, Passage passage, List<ClauseReading> sentence, List<Row> rows, ref DateToken? colon)
     {
         var row = new List<ClauseReading>();
         var opening = colon;
@@ -114,7 +114,7 @@ internal sealed partial class CommitmentReader(Lexicon lexicon)
                 if (clause.Where.Mark == '：') colon = opening;
                 continue;
             }
-            if (row.Count > 0 && (row.Count >= MostClauses || lexicon.Borders.Cuts(speech, text, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(row), clause, i + 1 < sentence.Count ? sentence[i + 1] : null, _signs)))
+            if (row.Count > 0 && (row.Count >= MostClauses || lexicon.Borders.Cuts(kind, text, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(row), clause, i + 1 < sentence.Count ? sentence[i + 1] : null, _signs)))
             {
                 Close(text, passage, row, opening, rows);
                 row = [];

@@ -8,8 +8,9 @@ namespace Yiguan.Reading.Commitments;
 /// <summary>Makes a commitment of a row: verb, object, deadline, units.</summary>
 internal sealed class CommitmentWriter(Lexicon lexicon, string text, SourceText source, Tokens tokens)
 {
-    private const int LongestOpener = 9;
     private const int LongestObject = 20;
+
+    private readonly VerbJudge _verbs = new(lexicon.VerbSigns, lexicon.VerbWeights);
 
     public Commitment Write(int id, Row row)
     {
@@ -34,33 +35,9 @@ internal sealed class CommitmentWriter(Lexicon lexicon, string text, SourceText 
     private int Denied(ClauseReading main) =>
         main.Verb.Start > main.Where.Start && text[main.Verb.Start - 1] == '不' ? main.Verb.Start - 1 : main.Verb.Start;
 
-    /// <summary>The clause whose verb names the row: the one with the number, else the first that is more than an opener.</summary>
-    private ClauseReading Main(Row row)
-    {
-        var verbs = row.Clauses.Where(c => c.Verb.Length > 0).ToList();
-        if (verbs.Count == 0) return row.Clauses[0];
-        var counted = verbs.FirstOrDefault(c => c.Figures > 0);
-        if (counted is not null) return counted;
-        for (var i = 0; i + 1 < verbs.Count; i++)
-        {
-            if (!IsOpener(verbs[i], verbs[i + 1])) return verbs[i];
-        }
-        return verbs[^1];
-    }
-
-    // 强化规划引领，…科学编制实用性村庄规划: short, of no thing in particular, and an action follows.
-    private bool IsOpener(ClauseReading clause, ClauseReading next)
-    {
-        if (TellsResult(next)) return false;
-        var s = text.AsSpan(clause.Where.Start, clause.Where.Length);
-        if (lexicon.Verbs.Means.StartingAt(s, 0, s.Length) > 0 && clause.Head != ClauseHead.Verb) return true;
-        if (lexicon.Verbs.Means.StartingAt(text, clause.Verb.Start, clause.Where.End) > 0 && clause.Where.Opens && !s.Contains('“')) return true;
-        return clause.Where.Length <= LongestOpener && clause.Where.Opens && s.IndexOfAny("“《、") < 0 && next.Where.Length + 1 >= clause.Where.Length;
-    }
-
-    private bool TellsResult(ClauseReading clause) =>
-        clause.PromisesResult
-        || lexicon.Verbs.Result.StartingAt(text, clause.Verb.Start, clause.Verb.End) == clause.Verb.Length && lexicon.Verbs.Abstract.EndingAt(text, clause.Where.Start, clause.Where.End) > 0;
+    /// <summary>The clause that names the row, with the verb that governs it.</summary>
+    private ClauseReading Main(Row row) =>
+        _verbs.Choose(text, row.Clauses, tokens) is { } chosen ? chosen.Clause with { Verb = chosen.Span } : row.Clauses[0] with { Verb = default };
 
     private string Object(Row row, ClauseReading main)
     {

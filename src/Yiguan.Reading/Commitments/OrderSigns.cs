@@ -19,7 +19,11 @@ internal sealed class OrderSigns(VerbTable verbs, Vocabulary words)
         var where = new Span(sentence[0].Where.Start, sentence[^1].Where.End);
         Grammar(text, where, sentence, signs);
         Times(text, sentence, signs);
-        foreach (var (name, table) in words.Sentences) Holds(name, table, text, where, signs);
+        var said = Said(text, where);
+        foreach (var (name, _) in said)
+        {
+            if (!signs.Add(name)) signs.Add(name + " more than once");
+        }
         if (kind is DocumentKind.Rules or DocumentKind.Minutes)
         {
             foreach (var sign in signs.ToArray()) signs.Add($"{kind}: {sign}");
@@ -30,7 +34,7 @@ internal sealed class OrderSigns(VerbTable verbs, Vocabulary words)
         }
         signs.Add(string.Concat("first ", text.AsSpan(where.Start, Math.Min(2, where.Length))));
         signs.Add(string.Concat("ends ", text.AsSpan(Math.Max(where.Start, where.End - 2), Math.Min(2, where.Length))));
-        foreach (var (name, table) in words.Sentences) Quotes(name, table, text, where, signs);
+        foreach (var (name, word) in said) signs.Add($"{name} word {word}");
     }
 
     /// <summary>Names of the signs of its place: under which heading, in which kind of document, after which lead-in.</summary>
@@ -78,22 +82,16 @@ internal sealed class OrderSigns(VerbTable verbs, Vocabulary words)
         if (sentence.Any(c => c.Units.Count > 0) && sentence.Any(c => c.Deadline is not null || c.Recurrence is not null || c.Limit is not null)) signs.Add("names unit and time");
     }
 
-    private static void Holds(string name, WordTable table, string text, Span where, HashSet<string> signs)
+    private List<(string Group, string Word)> Said(string text, Span where)
     {
-        var first = table.FirstIn(text, where.Start, where.End);
-        if (first < 0) return;
-        signs.Add(name);
-        if (table.FirstIn(text, first + table.StartingAt(text, first, where.End), where.End) >= 0) signs.Add(name + " more than once");
-    }
-
-    private static void Quotes(string name, WordTable table, string text, Span where, HashSet<string> signs)
-    {
-        for (var at = table.FirstIn(text, where.Start, where.End); at >= 0;)
+        var said = new List<(string, string)>();
+        for (var at = where.Start; at < where.End;)
         {
-            var length = table.StartingAt(text, at, where.End);
-            signs.Add(string.Concat(name, " word ", text.AsSpan(at, length)));
-            at = table.FirstIn(text, at + length, where.End);
+            var length = words.Sentences.StartingAt(text, at, where.End, out var group);
+            if (length > 0 && group != Vocabulary.Nothing) said.Add((group!, text.Substring(at, length)));
+            at += Math.Max(1, length);
         }
+        return said;
     }
 
     private static string Share(int some, int all) => some == 0 ? "none" : some == all ? "all" : some * 2 < all ? "few" : "most";

@@ -27,6 +27,8 @@ public sealed class Lexicon
         Names = new UnitNames(LexiconFile.Load("people.yaml", additions), Verbs);
         Clauses = new ClauseReader(Verbs, Names);
         Borders = new BorderJudge(new SignWeights(LexiconFile.Load("borders.yaml", additions)), Verbs);
+        VerbSigns = new VerbSigns(Verbs);
+        VerbWeights = new SignWeights(LexiconFile.Load("verbs-weights.yaml", additions));
         Orders = new OrderSigns(Verbs, Documents);
         OrderWeights = new SignWeights(LexiconFile.Load("orders.yaml", additions));
         Figures = new FigureWords(LexiconFile.Load("figures.yaml", additions));
@@ -58,6 +60,10 @@ public sealed class Lexicon
     internal ClauseReader Clauses { get; }
 
     internal BorderJudge Borders { get; }
+
+    internal VerbSigns VerbSigns { get; }
+
+    internal SignWeights VerbWeights { get; }
 
     internal OrderSigns Orders { get; }
 
