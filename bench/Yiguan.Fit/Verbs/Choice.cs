@@ -13,7 +13,7 @@ internal static class Choice
         var number = signs.Select((sign, i) => (sign, i)).ToDictionary(s => s.sign, s => s.i, StringComparer.Ordinal);
         var rows = examples.Select(e => (Signs: e.Signs.Select(c => c.Where(number.ContainsKey).Select(s => number[s]).ToArray()).ToArray(), e.Right)).ToArray();
         // A word must earn its weight more dearly than a sign of grammar.
-        var penalties = signs.Select(s => penalty * (s.StartsWith("verb ", StringComparison.Ordinal) ? 1.0 : 0.3)).ToArray();
+        var penalties = signs.Select(s => penalty * (s.StartsWith("verb ", StringComparison.Ordinal) || s.Contains(", verb ", StringComparison.Ordinal) ? 1.0 : 0.3)).ToArray();
         var weights = new double[signs.Length];
         var squares = Enumerable.Repeat(1e-6, signs.Length).ToArray();
         var gradient = new double[signs.Length];

@@ -2,7 +2,7 @@ using Yiguan.Reading;
 
 namespace Yiguan.Fit.Verbs;
 
-/// <summary><c>verbs FOLDER… [--check]</c>: fits lexicon/verbs-weights.yaml, with the options of borders.</summary>
+/// <summary><c>verbs FOLDER… [--check]</c>: fits lexicon/verbs-weights.yaml and verbs-objects.yaml, with the options of borders.</summary>
 internal static class VerbFit
 {
     /// <summary>Chosen by leaving out one document at a time.</summary>
@@ -11,18 +11,24 @@ internal static class VerbFit
     public static int Run(string[] args)
     {
         if (Settings.Parse(["fit", .. args]) is not { } settings) return Settings.Usage();
-        var reader = new VerbExamples(new DocumentReader(Lexicon.Load()));
-        var examples = reader.Read(settings.Documents());
-        Console.Error.WriteLine($"{examples.Count} commitments with a verb that can be chosen, {reader.Missed} without");
+        var (verbs, objects) = new VerbExamples(new DocumentReader(Lexicon.Load())).Read(settings.Documents());
+        Fit(settings, verbs, "verbs-weights.yaml", "which word governs a commitment; the largest sum does");
+        Fit(settings, objects, "verbs-objects.yaml", "which phrase is the object of a commitment; the largest sum is");
+        return 0;
+    }
+
+    private static void Fit(Settings settings, Choices choices, string file, string decision)
+    {
+        var examples = choices.Examples;
+        Console.Error.WriteLine($"{file}: {examples.Count} commitments that can be told, {choices.Missed} that cannot");
         if (settings.Check)
         {
-            foreach (var penalty in (double[])[0.00003, 0.0001, 0.0003, 0.001]) Console.Error.WriteLine(Check(examples, penalty));
-            return 0;
+            foreach (var penalty in (double[])[0.0001, 0.0003, 0.001]) Console.Error.WriteLine(Check(examples, penalty));
+            return;
         }
         var weights = Choice.Fit(examples, Penalty);
         Console.Error.WriteLine($"right on what it was fitted on: {examples.Count(e => Choice.Right(weights, e))}");
-        WeightsFile.Write(args.Contains("--out") ? settings.Out : Path.Combine("lexicon", "verbs-weights.yaml"), "which word governs a commitment; the largest sum does", weights);
-        return 0;
+        WeightsFile.Write(Path.Combine("lexicon", file), decision, weights);
     }
 
     private static string Check(List<VerbExample> examples, double penalty)

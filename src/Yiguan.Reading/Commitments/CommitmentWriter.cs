@@ -1,16 +1,17 @@
 using System.Collections.Immutable;
 using Yiguan.Reading.Clauses;
 using Yiguan.Reading.Dates;
-using Yiguan.Reading.Numbers;
 
 namespace Yiguan.Reading.Commitments;
 
 /// <summary>Makes a commitment of a row: verb, object, deadline, units.</summary>
 internal sealed class CommitmentWriter(Lexicon lexicon, string text, SourceText source, Tokens tokens)
 {
-    private const int LongestObject = 20;
-
     private readonly VerbJudge _verbs = new(lexicon.VerbSigns, lexicon.VerbWeights);
+
+    private readonly ObjectReader _objects = new(lexicon, text, tokens);
+
+    private readonly List<string> _signs = [];
 
     public Commitment Write(int id, Row row)
     {
@@ -39,74 +40,22 @@ internal sealed class CommitmentWriter(Lexicon lexicon, string text, SourceText 
     private ClauseReading Main(Row row) =>
         _verbs.Choose(text, row.Clauses, tokens) is { } chosen ? chosen.Clause with { Verb = chosen.Span } : row.Clauses[0] with { Verb = default };
 
+    /// <summary>What the verb governs: of all phrases that may be it the one whose signs weigh most.</summary>
     private string Object(Row row, ClauseReading main)
     {
-        if (main.Verb.Length == 0) return Shorten(main.Where.Start, main.Where.End);
-        var after = Shorten(main.Verb.End, Math.Min(main.Where.End, row.End));
-        if (after.Length >= 2) return after;
-        // 规上工业增加值降幅收窄10个百分点: the subject is the thing itself.
-        var opener = row.Clauses.FirstOrDefault(c => c.Head is ClauseHead.Condition && text[c.Where.Start] == '对');
-        if (opener is not null && opener != main) return Shorten(opener.Where.Start + 1, opener.Where.End);
-        var before = Shorten(main.Body, main.Verb.Start);
-        return before.Length >= 2 ? before + after : after;
-    }
-
-    /// <summary>A stretch without numbers, bounds, filler at its head and brackets at its end.</summary>
-    private string Shorten(int start, int end)
-    {
-        var built = new System.Text.StringBuilder();
-        for (var i = start; i < end;)
+        if (main.Verb.Length == 0) return _objects.Shorten(main.Where.Start, main.Where.End);
+        var candidates = _objects.Candidates(row.Clauses, main, row.End);
+        var chosen = "";
+        var most = double.NegativeInfinity;
+        for (var i = 0; i < candidates.Count; i++)
         {
-            var number = NumberAt(i, end);
-            if (number is { Unit: not null } && number.Form != NumberForm.Ordinal && !(i > 0 && text[i - 1] is '“'))
-            {
-                i = number.End;
-                var bound = lexicon.Bounds.After.StartingAt(text, i, end, out _);
-                i += bound;
-                continue;
-            }
-            if (DateAt(i, end) is { } date) { i = date; continue; }
-            if (lexicon.Bounds.Before.StartingAt(text, i, end, out _) is var before && before > 1 && NumberAt(i + before, end) is not null) { i += before; continue; }
-            built.Append(text[i]);
-            i++;
+            _signs.Clear();
+            _objects.Read(row.Clauses, main, candidates, i, _signs);
+            var weight = lexicon.ObjectWeights.Sum(_signs);
+            if (weight <= most) continue;
+            (most, chosen) = (weight, candidates[i].Text);
         }
-        var s = built.Replace("（）", "").Replace("()", "").ToString().AsSpan().Trim(" 　，、的");
-        foreach (var filler in (ReadOnlySpan<string>)["一批", "更多", "好", "了", "各类", "新的"])
-        {
-            if (s.StartsWith(filler) && s.Length > filler.Length + 1) s = s[filler.Length..];
-        }
-        return Kept(s.Trim(" 　，、"));
-    }
-
-    // 矿山、尾矿库、危化品等重点领域大排查: of a long list of examples only what they are examples of.
-    private static string Kept(ReadOnlySpan<char> s)
-    {
-        // 小切口、见效快的“微改革”
-        var of = s.LastIndexOf('的');
-        if (of > 4 && s.Length - of > 3 && s[..of].IndexOf('、') > 0) return s[(of + 1)..].ToString();
-        // 政务、政策、要素、法治、政商“五个环境”
-        var quote = s.LastIndexOf('“');
-        if (quote > 6 && s[^1] == '”' && s[..quote].Count('、') > 1 && s[..quote].IndexOf('“') < 0) return s[quote..].ToString();
-        var at = s.LastIndexOf('等');
-        if (s.Length <= LongestObject || at < 6 || s.Length - at < 5 || s[..at].IndexOf('、') < 0) return s.ToString();
-        return s[(at + 1)..].ToString();
-    }
-
-    /// <summary>Where a word of time that starts here ends; its 于 or 到 before it goes with it.</summary>
-    private int? DateAt(int at, int end)
-    {
-        var start = text[at] is '于' or '到' or '在' ? at + 1 : at;
-        foreach (var date in tokens.DatesIn(start, Math.Min(end, start + 1)))
-        {
-            if (date.End <= end && date.Role is DateRole.Deadline or DateRole.Opening) return date.End;
-        }
-        return null;
-    }
-
-    private NumberToken? NumberAt(int at, int end)
-    {
-        var here = tokens.NumbersIn(at, Math.Min(end, at + 1));
-        return here.Length > 0 ? here[0] : null;
+        return chosen;
     }
 
     private (Deadline? Deadline, Span? Words) Due(Row row)

@@ -29,6 +29,7 @@ public sealed class Lexicon
         Borders = new BorderJudge(new SignWeights(LexiconFile.Load("borders.yaml", additions)), Verbs);
         VerbSigns = new VerbSigns(Verbs);
         VerbWeights = new SignWeights(LexiconFile.Load("verbs-weights.yaml", additions));
+        ObjectWeights = new SignWeights(LexiconFile.Load("verbs-objects.yaml", additions));
         Orders = new OrderSigns(Verbs, Documents);
         OrderWeights = new SignWeights(LexiconFile.Load("orders.yaml", additions));
         Figures = new FigureWords(LexiconFile.Load("figures.yaml", additions));
@@ -64,6 +65,8 @@ public sealed class Lexicon
     internal VerbSigns VerbSigns { get; }
 
     internal SignWeights VerbWeights { get; }
+
+    internal SignWeights ObjectWeights { get; }
 
     internal OrderSigns Orders { get; }
 
