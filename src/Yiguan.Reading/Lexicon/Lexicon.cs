@@ -27,6 +27,8 @@ public sealed class Lexicon
         Clauses = new ClauseReader(Verbs, Names);
         Borders = new BorderJudge(LexiconFile.Load("borders.yaml", additions), Verbs);
         Figures = new FigureWords(LexiconFile.Load("figures.yaml", additions));
+        MeasureWords = new MeasureWords(LexiconFile.Load("phrases.yaml", additions));
+        Measures = new MeasureJudge(LexiconFile.Load("measures.yaml", additions));
         _calendar = new Lazy<WorkCalendar>(() => WorkCalendar.Load(additions));
         Dates = new DateScanner(Periods, () => _calendar.Value);
     }
@@ -45,6 +47,10 @@ public sealed class Lexicon
     internal VerbTable Verbs { get; }
 
     internal FigureWords Figures { get; }
+
+    internal MeasureWords MeasureWords { get; }
+
+    internal MeasureJudge Measures { get; }
 
     internal UnitNames Names { get; }
 
