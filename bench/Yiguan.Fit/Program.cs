@@ -6,6 +6,8 @@ if (args is ["orders", .. var orders]) return Yiguan.Fit.Orders.OrderFit.Run(ord
 if (args is ["verbs", .. var verbs]) return Yiguan.Fit.Verbs.VerbFit.Run(verbs);
 if (Settings.Parse(args) is not { } settings) return Settings.Usage();
 
+if (settings.Measures) return MeasureProgram.Run(settings);
+
 var examples = new ExampleReader(new DocumentReader(Lexicon.Load())).Read(settings.Documents());
 Console.Error.WriteLine($"{examples.Count} borders, {examples.Count(e => e.Cut)} of them cuts, in {examples.Select(e => e.Document).Distinct().Count()} documents");
 if (settings.Check)

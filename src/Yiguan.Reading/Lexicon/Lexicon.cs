@@ -34,6 +34,8 @@ public sealed class Lexicon
         OrderWeights = new SignWeights(LexiconFile.Load("orders.yaml", additions));
         Figures = new FigureWords(LexiconFile.Load("figures.yaml", additions));
         Kinds = new KindJudge(LexiconFile.Load("kinds.yaml", additions));
+        MeasureWords = new MeasureWords(LexiconFile.Load("phrases.yaml", additions));
+        Measures = new MeasureJudge(LexiconFile.Load("measures.yaml", additions));
         _calendar = new Lazy<WorkCalendar>(() => WorkCalendar.Load(additions));
         Dates = new DateScanner(Periods, () => _calendar.Value);
     }
@@ -58,6 +60,10 @@ public sealed class Lexicon
     internal FigureWords Figures { get; }
 
     internal KindJudge Kinds { get; }
+
+    internal MeasureWords MeasureWords { get; }
+
+    internal MeasureJudge Measures { get; }
 
     internal UnitNames Names { get; }
 

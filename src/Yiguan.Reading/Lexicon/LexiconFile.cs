@@ -81,8 +81,8 @@ internal sealed class LexiconFile
             var scalar = parser.Consume<Scalar>();
             var key = scalar.Value;
             var below = path.Length == 0 ? key : path + "/" + key;
-            _places[below] = (name, scalar.Start.Line);
-            if (!_keys.TryGetValue(path, out var known) || !known.Contains(key)) Remember(_keys, path, [key]);
+            if (_places.TryAdd(below, (name, scalar.Start.Line))) Remember(_keys, path, [key]);
+            else _places[below] = (name, scalar.Start.Line);
             if (parser.Accept<MappingStart>(out _)) Mapping(parser, below, name);
             else if (parser.TryConsume<Scalar>(out var words)) Remember(_words, below, words.Value.Split(s_blanks, StringSplitOptions.RemoveEmptyEntries));
             else if (parser.TryConsume<SequenceStart>(out _)) Remember(_words, below, Sequence(parser));

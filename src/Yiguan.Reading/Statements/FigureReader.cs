@@ -7,7 +7,7 @@ using Yiguan.Reading.Numbers;
 namespace Yiguan.Reading.Statements;
 
 /// <summary>Reads every figure of a document: what it measures, how much, by when, and what kind of number it is.</summary>
-internal sealed partial class FigureReader(Lexicon lexicon)
+internal sealed partial class FigureReader(Lexicon lexicon, IMeasureJudge measureJudge)
 {
     private const int Reach = 160;
 
@@ -27,7 +27,7 @@ internal sealed partial class FigureReader(Lexicon lexicon)
         var rules = head.Kind == DocumentKind.Rules;
         var leads = LeadInDates.Of(text, tokens, outline, head);
         var kinds = new KindReader(lexicon, text, head, tokens, leads, chooser ?? lexicon.Kinds.Weigher());
-        var measures = new MeasureReader(lexicon, text, tokens);
+        var measures = new MeasureReader(lexicon, text, tokens, outline, head, measureJudge);
         var row = 0;
         var covered = new SpanSet();
         foreach (var passage in Passages(outline, rules))
@@ -57,8 +57,8 @@ internal sealed partial class FigureReader(Lexicon lexicon)
                         };
                         Value(text, figure);
                         kinds.Read(figure);
-                        measures.Read(figure);
                         Composite(text, figure);
+                        measures.Read(figure);
                         figure.Deadline = Deadline(figure, tokens, leads);
                         foreach (var shared in SharedSubjects.Expand(text, figure)) found.Add(Statement(source, shared));
                         previous = figure;

@@ -1,0 +1,89 @@
+namespace Yiguan.Reading.Statements;
+
+/// <summary>Takes the signs that hold for one name of a figure.</summary>
+internal interface ISigns
+{
+    /// <param name="sign">What kind of sign it is.</param>
+    /// <param name="value">What it says, such as how the name ends.</param>
+    void Add(MeasureSign sign, ReadOnlySpan<char> value);
+}
+
+/// <summary>Kinds of signs. Those of a part say how well the part goes with what stands around the number.</summary>
+internal enum MeasureSign
+{
+    /// <summary>The words before the number: none, all but openers and tails, more, less.</summary>
+    Own,
+
+    /// <summary>The noun after the number.</summary>
+    After,
+
+    /// <summary>Whether anything spoken of before is taken up.</summary>
+    Told,
+
+    /// <summary>Where that comes from.</summary>
+    Topic,
+
+    /// <summary>The noun added for the unit.</summary>
+    Noun,
+
+    /// <summary>The verb before the number.</summary>
+    Verb,
+    OwnWord,
+    AfterWord,
+    ToldWord,
+    NounWord,
+
+    /// <summary>All parts together.</summary>
+    Shape,
+    ShapeCore,
+    Left,
+    Right,
+    Cuts,
+    Keeps,
+    Gap,
+    Length,
+    Holds,
+    Again,
+    Ends,
+    EndsWord,
+    EndUnit,
+    Begins,
+    BeginsWord,
+    Before,
+    Behind,
+}
+
+/// <summary>The signs by which a reader of Chinese sees which name is meant.</summary>
+internal sealed class MeasureSigns
+{
+    private readonly MeasureAround _around;
+    private readonly MeasureLooks _looks;
+
+    public MeasureSigns(Lexicon lexicon, DocumentHead head)
+    {
+        _around = new MeasureAround(lexicon, head);
+        _looks = new MeasureLooks(lexicon);
+    }
+
+    /// <summary>Kinds of parts a name has; each is judged by what stands around the number, whatever the other parts are.</summary>
+    public static IReadOnlyList<MeasureSign> PartKinds { get; } = [MeasureSign.Own, MeasureSign.After, MeasureSign.Told, MeasureSign.Topic, MeasureSign.Noun, MeasureSign.Verb];
+
+    /// <summary>What a candidate has for a part.</summary>
+    public static string PartOf(MeasureCase given, MeasureCandidate said, MeasureSign part) => MeasureParts.Of(given, said, part);
+
+    /// <summary>Signs that hold for every name with this part.</summary>
+    public void ReadPart(MeasureCase given, MeasureSign part, string value, ISigns signs) => _around.Read(given, part, value, signs);
+
+    /// <summary>Signs of this name alone.</summary>
+    public void ReadLooks(MeasureCase given, int candidate, ISigns signs)
+    {
+        _looks.Read(given, candidate, _around.UnitClass(given.Figure), _around.CoreClass(given), signs);
+    }
+
+    /// <summary>All signs of a candidate.</summary>
+    public void Read(MeasureCase given, int candidate, ISigns signs)
+    {
+        foreach (var part in PartKinds) ReadPart(given, part, PartOf(given, given.Candidates[candidate], part), signs);
+        ReadLooks(given, candidate, signs);
+    }
+}
