@@ -58,14 +58,14 @@ internal sealed record PlanLine
         };
     }
 
-    // 漏损率控制, not 控制漏损率: what stands before its verb in the text does so in the table.
+    // 漏损率控制, not 控制漏损率: what stands before its verb in the text does so in the table, unless 将, 把 or 对 took it there.
     private static string Words(Commitment commitment)
     {
         var (verb, thing) = (commitment.Verb, commitment.Object);
         if (thing.Length == 0) return commitment.Text;
         var governs = commitment.Text.IndexOf(verb, StringComparison.Ordinal);
         var end = commitment.Text.IndexOf(thing[^Math.Min(2, thing.Length)..], StringComparison.Ordinal);
-        return end >= 0 && end < governs ? thing + verb : verb + thing;
+        return end >= 0 && end < governs && commitment.Text.AsSpan(0, end).IndexOfAny("将把对") < 0 ? thing + verb : verb + thing;
     }
 
     // A day or a unit that cannot be may stand in a cell of its own beside the task: 完成时限 9月31日.

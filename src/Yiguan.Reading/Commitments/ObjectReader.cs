@@ -39,6 +39,7 @@ internal sealed class ObjectReader(Lexicon lexicon, string text, Tokens tokens)
 {
     private const int LongestObject = 20;
     private const int MostItems = 3;
+    private const int LongestLooked = 400;
 
     private static readonly char[] s_takers = ['将', '把', '对'];
 
@@ -48,7 +49,7 @@ internal sealed class ObjectReader(Lexicon lexicon, string text, Tokens tokens)
     public List<ObjectCandidate> Candidates(List<ClauseReading> row, ClauseReading main, int rowEnd)
     {
         var found = new List<ObjectCandidate> { new(ObjectPlace.Elided, "") };
-        var end = Math.Min(main.Where.End, rowEnd);
+        var end = Math.Max(main.Verb.End, Math.Min(Math.Min(main.Where.End, rowEnd), main.Verb.End + LongestLooked));
         var behind = Shorten(main.Verb.End, end);
         var before = Shorten(Subject(main), BareEnd(main.Where.Start, main.Verb.Start));
         Add(ObjectPlace.Behind, behind);

@@ -11,6 +11,7 @@ internal sealed class VerbSigns(VerbTable verbs)
     // No clause of an order is longer, and a text of verbs alone must not cost more than its length.
     private const int MostInClause = 24;
     private const int MostClauses = 12;
+    private const int LongestLooked = 240;
 
     /// <summary>All candidates of a row in the order of the text.</summary>
     public List<VerbCandidate> Candidates(string text, List<ClauseReading> row, Tokens tokens)
@@ -19,19 +20,22 @@ internal sealed class VerbSigns(VerbTable verbs)
         foreach (var clause in row.Take(MostClauses))
         {
             var first = found.Count;
-            for (var at = clause.Where.Start; at < clause.Where.End && found.Count - first < MostInClause; at++)
+            var end = Reach(clause);
+            var opens = Opens(text, clause);
+            var dates = tokens.DatesIn(clause.Where.Start, end);
+            for (var at = clause.Where.Start; at < end && found.Count - first < MostInClause; at++)
             {
-                if (ClauseMarks.Enclosed(text, at, clause.Where.End) is var close && close > at) { at = close; continue; }
-                At(text, at, clause, tokens, found);
+                if (ClauseMarks.Enclosed(text, at, end) is var close && close > at) { at = close; continue; }
+                At(text, at, at == opens || EndsTime(dates, at), clause, found);
             }
         }
         return found;
     }
 
     // 研究制定 and its parts are three candidates; what opens the predicate is one even where no list has it: 要清通沟渠.
-    private void At(string text, int at, ClauseReading clause, Tokens tokens, List<VerbCandidate> found)
+    private void At(string text, int at, bool mayOpen, ClauseReading clause, List<VerbCandidate> found)
     {
-        var end = clause.Where.End;
+        var end = Reach(clause);
         var joined = verbs.Joined.StartingAt(text, at, end);
         var strong = verbs.Strong.StartingAt(text, at, end);
         var bound = verbs.Bounds.StartingAt(text, at, end);
@@ -40,7 +44,7 @@ internal sealed class VerbSigns(VerbTable verbs)
         if (bound != strong && bound != joined) Add(bound);
         if (clause.Verb.Length > 0 && clause.Verb.Start == at && clause.Verb.Length != joined && clause.Verb.Length != strong && clause.Verb.Length != bound) Add(clause.Verb.Length);
         var known = joined + strong + bound > 0 || clause.Verb.Length > 0 && clause.Verb.Start == at;
-        if (!known && at + 2 <= end && (at == Opens(text, clause) || verbs.Skipped.EndingAt(text, clause.Where.Start, at) > 1 || EndsTime(tokens, clause, at))) Add(2);
+        if (!known && at + 2 <= end && (mayOpen || verbs.Skipped.EndingAt(text, clause.Where.Start, at) > 1)) Add(2);
         if (strong == 0 && joined == 0) Add(verbs.Single.StartingAt(text, at, end));
 
         void Add(int length)
@@ -50,19 +54,21 @@ internal sealed class VerbSigns(VerbTable verbs)
     }
 
     // 接令后10分钟内出动: a verb stands right behind the time.
-    private static bool EndsTime(Tokens tokens, ClauseReading clause, int at)
+    private static bool EndsTime(ReadOnlySpan<Dates.DateToken> dates, int at)
     {
-        foreach (var date in tokens.DatesIn(clause.Where.Start, clause.Where.End))
+        foreach (var date in dates)
         {
             if (date.End == at) return true;
         }
         return false;
     }
 
+    private static int Reach(ClauseReading clause) => Math.Min(clause.Where.End, clause.Where.Start + LongestLooked);
+
     private int Opens(string text, ClauseReading clause)
     {
         var at = clause.Body;
-        while (at < clause.Where.End && verbs.Skipped.StartingAt(text, at, clause.Where.End) is var skip && skip > 0) at += skip;
+        while (at < Reach(clause) && verbs.Skipped.StartingAt(text, at, clause.Where.End) is var skip && skip > 0) at += skip;
         return at;
     }
 
@@ -80,7 +86,7 @@ internal sealed class VerbSigns(VerbTable verbs)
         Lists(text, span, where.End, signs);
         Place(row, all, index, signs);
         Before(text, span, clause, signs);
-        After(text, span, where.End, signs);
+        After(text, span, Math.Min(where.End, span.End + LongestLooked), signs);
         Number(text, span, clause, tokens, signs);
         if (clause.Verb == span) signs.Add("governs its clause" + (clause.Figures > 0 ? ", counted" : ""));
         else if (clause.Verb.Length > 0) signs.Add(span.Start < clause.Verb.Start ? "before the verb of its clause" : "behind the verb of its clause");
