@@ -21,8 +21,8 @@ internal static class MeasureFit
 
     private const double Like = 0.5;
 
-    // Half of the target is taken as it is written, half as any name that is like enough.
-    private const double Mix = 0.5;
+    // Most of the target is taken as it is written, the rest as any name that is like enough.
+    private const double Mix = 0.7;
 
     public static IReadOnlyList<(MeasureSign Sign, string Value, double Weight)> Fit(Lexicon lexicon, IReadOnlyList<AnnotatedDocument> documents, double penalty) =>
         Weights(Examples(lexicon, documents, pupil: null, pupilSpeaks: false), penalty);
@@ -67,7 +67,7 @@ internal static class MeasureFit
     private static double[] Target(double[] likeness)
     {
         var best = likeness.Max();
-        var shares = likeness.Select(l => l < Like ? 0 : Math.Pow(l / best, 4)).ToArray();
+        var shares = likeness.Select(l => l < Like ? 0 : Math.Pow(l / best, 8)).ToArray();
         var sum = shares.Sum();
         return [.. shares.Select(s => s / sum)];
     }

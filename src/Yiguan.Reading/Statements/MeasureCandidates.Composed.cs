@@ -24,10 +24,9 @@ internal sealed partial class MeasureCandidates
         {
             foreach (var (own, left, right) in _own)
             {
-                found.Add(own + _after[^1].Name, MeasureForm.Modified, MeasureTopic.None, left, right);
-                found.Add(own + _after[0].Name, MeasureForm.Modified, MeasureTopic.None, left, right);
                 foreach (var (after, _, _) in _after)
                 {
+                    found.Add(own + after, MeasureForm.Modified, MeasureTopic.None, left, right);
                     found.Add(after + own, MeasureForm.AfterOwn, MeasureTopic.None, left, right, joint: after.Length);
                     if (_suffixes.Count > 0) found.Add(own + Joined(after, _suffixes[0]), MeasureForm.ModifiedSuffix, MeasureTopic.None, left, right, _suffixes[0], own.Length);
                 }
@@ -42,7 +41,7 @@ internal sealed partial class MeasureCandidates
         foreach (var (own, left, right) in _own)
         {
             foreach (var suffix in _suffixes) found.Add(Joined(own, suffix), MeasureForm.OwnSuffix, MeasureTopic.None, left, right, suffix);
-            if (_verb.Length > 0 && left.At == _verbEnd && !own.Contains(_verb, StringComparison.Ordinal)) found.Add(own + _verb, MeasureForm.OwnVerb, MeasureTopic.None, left, right);
+            if (left.Kind == CutKind.Verb && VerbBefore(left.At) is { Length: > 0 } verb && !own.Contains(verb, StringComparison.Ordinal)) found.Add(own + verb, MeasureForm.OwnVerb, MeasureTopic.None, left, right);
         }
     }
 
@@ -56,9 +55,9 @@ internal sealed partial class MeasureCandidates
             found.Add(Joined(topic, own), MeasureForm.TopicOwn, from, left, right, joint: topic.Length);
             if (own.Length > 1) found.Add(Joined(own, topic), MeasureForm.OwnTopic, from, left, right, joint: own.Length);
         }
-        if (_after.Count > 0)
+        for (var i = 0; i < Math.Min(_after.Count, 2); i++)
         {
-            var (after, left, right) = _after[0];
+            var (after, left, right) = _after[i];
             found.Add(Joined(topic, after), MeasureForm.TopicAfter, from, left, right, joint: topic.Length);
             found.Add(Joined(after, topic), MeasureForm.AfterTopic, from, left, right, joint: after.Length);
             if (_suffixes.Count > 0) found.Add(Joined(topic, Joined(after, _suffixes[0])), MeasureForm.TopicAfterSuffix, from, left, right, _suffixes[0], topic.Length);

@@ -76,10 +76,17 @@ internal sealed partial class MeasureCandidates
     private List<string> Names(int start, int end)
     {
         var names = new List<string>();
-        var numbers = tokens.NumbersIn(start, end);
-        if (numbers.Length > 0 && numbers[0].Start - start > 3) end = numbers[0].Start;
+        var closes = false;
+        foreach (var number in tokens.NumbersIn(start, end))
+        {
+            // 12345热线 is no figure.
+            if (number.Unit is null || number.Start - start <= 3) continue;
+            end = number.Start;
+            closes = true;
+            break;
+        }
         if (end - start > Reach) start = end - Reach;
-        if (numbers.Length > 0) _cuts.Right(start, end, _right);
+        if (closes) _cuts.Right(start, end, _right);
         else _cuts.After(start, end, _right);
         if (_right.Count == 0) return names;
         _cuts.Left(start, _right[0].At, _left);

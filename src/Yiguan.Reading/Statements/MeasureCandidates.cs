@@ -9,6 +9,7 @@ internal sealed partial class MeasureCandidates(Lexicon lexicon, string text, To
     // A name does not begin further before its number than that, nor end further after it.
     private const int Reach = 48;
 
+    private const string NoDeed = "，。；、（）()|\t ";
     private const string NoNoun = "，。；、（）()|\t 不满为且或并即至～——%％出由降增提压缩扩升减到达占得扣时后前";
 
     private readonly PhraseCuts _cuts = new(lexicon, text, tokens);
@@ -21,7 +22,6 @@ internal sealed partial class MeasureCandidates(Lexicon lexicon, string text, To
     private readonly List<string> _suffixes = [];
     private IReadOnlyList<string> _shared = [];
     private string _verb = "";
-    private int _verbEnd;
 
     public MeasureCase Of(Figure figure)
     {
@@ -38,7 +38,6 @@ internal sealed partial class MeasureCandidates(Lexicon lexicon, string text, To
         After(figure, found);
         Topics(figure);
         Compose(found);
-        if (found.Candidates.Count == 0) found.Add(found.Core.Length > 0 ? found.Core + "数量" : "数量", MeasureForm.OwnSuffix);
         return found;
     }
 
@@ -78,7 +77,7 @@ internal sealed partial class MeasureCandidates(Lexicon lexicon, string text, To
         foreach (var cut in _left)
         {
             if (!cut.Inner) opened = cut;
-            if (cut.Kind == CutKind.Verb && cut.At < closed.At) (_verb, _verbEnd) = (VerbBefore(cut.At), cut.At);
+            if (cut.Kind == CutKind.Verb && cut.At < closed.At) _verb = VerbBefore(cut.At);
         }
         foreach (var cut in _right)
         {
@@ -89,6 +88,7 @@ internal sealed partial class MeasureCandidates(Lexicon lexicon, string text, To
         found.General = found.Core.Length is > 0 and <= 4 && _words.General.EndingAt(found.Core, 0, found.Core.Length) > 0;
         Core(opened, closed);
         Core(last, closed);
+        if (_left.Find(c => c is { Kind: CutKind.Verb, Inner: false }) is { At: > 0 } governed) Core(governed, closed);
         if (inner.At > 0) Core(opened, inner);
         if (closed.At - whole.At <= 14) Core(whole, closed);
         for (var i = _left.Count - 2; i > 0 && _own.Count < 4; i--) Core(_left[i], closed);
@@ -114,9 +114,10 @@ internal sealed partial class MeasureCandidates(Lexicon lexicon, string text, To
         _after.Clear();
         var start = figure.After.Start + figure.BoundLength;
         var end = Math.Min(figure.After.End, start + Reach);
+        var limit = start < end && text[start] == '内';
         if (start < end && text[start] is '内' or '的' or '）') start++;
         if (start < end && text[start] is '的' or '未') start++;
-        if (start >= end || NoNoun.Contains(text[start], StringComparison.Ordinal)) return;
+        if (start >= end || (limit ? NoDeed : NoNoun).Contains(text[start], StringComparison.Ordinal)) return;
         _cuts.After(start, end, _right);
         var left = new Cut(start, CutKind.Edge, false);
         foreach (var right in _right)

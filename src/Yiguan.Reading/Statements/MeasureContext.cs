@@ -28,6 +28,7 @@ internal sealed class MeasureContext(string text, Outline outline)
         _last = figure;
         _topic = chosen.Joint <= 0 || chosen.Joint >= chosen.Name.Length ? null
             : chosen.Form is MeasureForm.TopicOwn or MeasureForm.TopicShared or MeasureForm.TopicAfter ? chosen.Name[..chosen.Joint] : null;
+        if (figure.Measure.Length == 0) return;
         _known.Add(figure.Measure);
         _measures.Add((figure.Measure, figure.Token.Value, figure.Token.Unit));
     }

@@ -13,6 +13,7 @@ internal sealed class MeasureLooks(Lexicon lexicon)
 
     private readonly SignText _text = new();
 
+    /// <summary>Signs of this name alone.</summary>
     public void Read(MeasureCase given, int candidate, string unit, string core, ISigns signs)
     {
         var said = given.Candidates[candidate];
@@ -21,8 +22,8 @@ internal sealed class MeasureLooks(Lexicon lexicon)
         signs.Add(MeasureSign.Shape, _text.Of(form, cut));
         signs.Add(MeasureSign.ShapeCore, _text.Of(form, cut, core, given.Figure.Counts ? "counts" : "told"));
         signs.Add(MeasureSign.ShapeCore, _text.Of(form, cut, unit));
-        if (said.Left.At > 0) Cuts(given, said, signs);
-        Words(given, said.Name, unit, signs);
+        signs.Add(MeasureSign.Length, Size(said.Name.Length));
+        if (given.Figure.Counts) signs.Add(MeasureSign.Length, _text.Of("counts", Size(said.Name.Length)));
         Holds(given, said, signs);
         if (given.Known.Contains(said.Name))
         {
@@ -35,8 +36,10 @@ internal sealed class MeasureLooks(Lexicon lexicon)
         }
     }
 
-    private void Cuts(MeasureCase given, MeasureCandidate said, ISigns signs)
+    /// <summary>Signs of the places where its own part begins and ends: the same in every name with that part.</summary>
+    public void Cuts(MeasureCase given, MeasureCandidate said, ISigns signs)
     {
+        if (said.Left.At == 0) return;
         var figure = given.Figure;
         var text = given.Text;
         var own = said.Right.At <= figure.Token.Start;
@@ -80,15 +83,19 @@ internal sealed class MeasureLooks(Lexicon lexicon)
         }
     }
 
-    private void Words(MeasureCase given, ReadOnlySpan<char> name, string unit, ISigns signs)
+    /// <summary>Signs of the last two letters.</summary>
+    public void Ending(ReadOnlySpan<char> name, string unit, ISigns signs)
     {
-        signs.Add(MeasureSign.Length, Size(name.Length));
         signs.Add(MeasureSign.Ends, name[^1..]);
         signs.Add(MeasureSign.EndUnit, _text.Of(name[^1..], unit));
         signs.Add(MeasureSign.EndsWord, name[^2..]);
+    }
+
+    /// <summary>Signs of the first two letters.</summary>
+    public static void Beginning(ReadOnlySpan<char> name, ISigns signs)
+    {
         signs.Add(MeasureSign.Begins, name[..1]);
         signs.Add(MeasureSign.BeginsWord, name[..2]);
-        if (given.Figure.Counts) signs.Add(MeasureSign.Length, _text.Of("counts", Size(name.Length)));
     }
 
     private void Holds(MeasureCase given, MeasureCandidate said, ISigns signs)

@@ -14,7 +14,8 @@ internal sealed class MeasureReader(Lexicon lexicon, string text, Tokens tokens,
     {
         _candidates ??= new MeasureCandidates(lexicon, text, tokens, _context);
         var given = _candidates.Of(figure);
-        var chosen = given.Candidates[judge.Choose(given, _signs)];
+        // 3个。 alone measures nothing that has a name.
+        var chosen = given.Candidates.Count > 0 ? given.Candidates[judge.Choose(given, _signs)] : new MeasureCandidate("", MeasureForm.Own, MeasureTopic.None, default, default, "", 0);
         figure.Measure = chosen.Name;
         if (chosen.Form == MeasureForm.Cell) figure.Unit ??= figure.Passage.CellUnit is "％" ? "%" : figure.Passage.CellUnit;
         _context.Remember(figure, chosen);

@@ -74,16 +74,27 @@ internal sealed class MeasureSigns
     /// <summary>Signs that hold for every name with this part.</summary>
     public void ReadPart(MeasureCase given, MeasureSign part, string value, ISigns signs) => _around.Read(given, part, value, signs);
 
+    /// <summary>Signs of the places where the name's own part begins and ends.</summary>
+    public void ReadCuts(MeasureCase given, MeasureCandidate said, ISigns signs) => _looks.Cuts(given, said, signs);
+
+    /// <summary>Signs of the last two letters.</summary>
+    public void ReadEnding(MeasureCase given, string name, ISigns signs) => _looks.Ending(name, _around.UnitClass(given.Figure), signs);
+
+    /// <summary>Signs of the first two letters.</summary>
+    public static void ReadBeginning(string name, ISigns signs) => MeasureLooks.Beginning(name, signs);
+
     /// <summary>Signs of this name alone.</summary>
-    public void ReadLooks(MeasureCase given, int candidate, ISigns signs)
-    {
+    public void ReadLooks(MeasureCase given, int candidate, ISigns signs) =>
         _looks.Read(given, candidate, _around.UnitClass(given.Figure), _around.CoreClass(given), signs);
-    }
 
     /// <summary>All signs of a candidate.</summary>
     public void Read(MeasureCase given, int candidate, ISigns signs)
     {
         foreach (var part in PartKinds) ReadPart(given, part, PartOf(given, given.Candidates[candidate], part), signs);
+        var said = given.Candidates[candidate];
+        ReadCuts(given, said, signs);
+        ReadEnding(given, said.Name, signs);
+        ReadBeginning(said.Name, signs);
         ReadLooks(given, candidate, signs);
     }
 }

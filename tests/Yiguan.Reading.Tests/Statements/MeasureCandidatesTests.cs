@@ -17,11 +17,12 @@ public sealed class MeasureCandidatesTests
     [InlineData("甲镇、乙镇分别建设充电桩20个和30个。", "乙镇")]
     public void The_name_is_among_those_offered(string sentence, string name) => Assert.Contains(name, Offered(sentence));
 
-    [Theory]
-    [InlineData("上半年完成工业投资8.7亿元。")]
-    [InlineData("3个。")]
-    [InlineData("其中不少于2次。")]
-    public void There_is_always_a_name_to_choose(string sentence) => Assert.NotEmpty(Offered(sentence));
+    [Fact]
+    public void A_number_that_stands_alone_has_no_name()
+    {
+        Assert.Empty(Offered("３％。"));
+        Assert.Equal("", Reading.Of("３％。").Statements.Single().Measure);
+    }
 
     [Fact]
     public void However_long_the_sentence_the_names_stay_few()

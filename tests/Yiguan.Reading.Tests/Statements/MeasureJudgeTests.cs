@@ -8,11 +8,11 @@ public sealed class MeasureJudgeTests
 
     [Fact]
     public void The_name_whose_signs_weigh_most_is_the_measure() =>
-        Assert.Equal("工业投资", Measure((MeasureSign.BeginsWord, "工业", 2.0), (MeasureSign.Length, "4", 1.0)));
+        Assert.Equal("工业投资", Measure((MeasureSign.BeginsWord, "工业", 6.0), (MeasureSign.EndsWord, "投资", 6.0), (MeasureSign.Length, "4", 3.0)));
 
     [Fact]
     public void Other_weights_make_another_measure() =>
-        Assert.Equal("投资", Measure((MeasureSign.BeginsWord, "投资", 9.0)));
+        Assert.Equal("完成工业投资", Measure((MeasureSign.BeginsWord, "完成", 6.0), (MeasureSign.EndsWord, "投资", 6.0), (MeasureSign.Length, "5-6", 6.0)));
 
     [Fact]
     public void A_weight_that_is_no_number_is_told_with_its_line()
