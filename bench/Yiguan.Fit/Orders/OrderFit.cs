@@ -11,7 +11,7 @@ internal static class OrderFit
 
     public static int Run(string[] args)
     {
-        if (Settings.Parse(["fit", .. args]) is not { } settings) return Settings.Usage();
+        if (Settings.Parse(["borders", .. args]) is not { } settings) return Settings.Usage();
         var (placed, bare) = new OrderExamples(new DocumentReader(Lexicon.Load())).Read(settings.Documents());
         Console.Error.WriteLine($"{placed.Count} sentences, {placed.Count(e => e.Cut)} of them orders, in {placed.Select(e => e.Document).Distinct().Count()} documents");
         if (settings.Check)

@@ -10,7 +10,7 @@ internal static class VerbFit
 
     public static int Run(string[] args)
     {
-        if (Settings.Parse(["fit", .. args]) is not { } settings) return Settings.Usage();
+        if (Settings.Parse(["borders", .. args]) is not { } settings) return Settings.Usage();
         var (verbs, objects) = new VerbExamples(new DocumentReader(Lexicon.Load())).Read(settings.Documents());
         Fit(settings, verbs, "verbs-weights.yaml", "which word governs a commitment; the largest sum does");
         Fit(settings, objects, "verbs-objects.yaml", "which phrase is the object of a commitment; the largest sum is");
