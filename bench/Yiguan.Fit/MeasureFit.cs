@@ -24,8 +24,8 @@ internal static class MeasureFit
     // Most of the target is taken as it is written, the rest as any name that is like enough.
     private const double Mix = 0.7;
 
-    public static IReadOnlyList<(MeasureSign Sign, string Value, double Weight)> Fit(Lexicon lexicon, IReadOnlyList<AnnotatedDocument> documents, double penalty) =>
-        Weights(Examples(lexicon, documents, pupil: null, pupilSpeaks: false), penalty);
+    public static IReadOnlyList<(MeasureSign Sign, string Value, double Weight)> Fit(Lexicon lexicon, IReadOnlyList<AnnotatedDocument> documents, double penalty, AnnotatedDocument? foremost = null) =>
+        Weights(Examples(lexicon, documents, pupil: null, pupilSpeaks: false), penalty, foremost);
 
     public static List<MeasureExample> Examples(Lexicon lexicon, IEnumerable<AnnotatedDocument> documents, IMeasureJudge? pupil, bool pupilSpeaks)
     {
@@ -39,13 +39,14 @@ internal static class MeasureFit
         return examples;
     }
 
-    private static List<(MeasureSign, string, double)> Weights(IReadOnlyList<MeasureExample> examples, double penalty)
+    private static List<(MeasureSign, string, double)> Weights(IReadOnlyList<MeasureExample> examples, double penalty, AnnotatedDocument? foremost)
     {
         var signs = Common(examples);
         var number = signs.Select((sign, i) => (sign, i)).ToDictionary(s => s.sign, s => s.i);
         var cases = examples.Where(e => e.Likeness.Max() >= Like).Select(e => new Case(
             [.. e.Signs.Select(s => s.Where(number.ContainsKey).Select(x => number[x]).ToArray())],
-            Target(e.Likeness))).ToArray();
+            Target(e.Likeness),
+            e.Document == foremost ? Settings.ForemostCounts : 1)).ToArray();
         var penalties = signs.Select(s => penalty * Price(s.Sign)).ToArray();
         var weights = new double[signs.Length];
         var squares = Enumerable.Repeat(1e-8, signs.Length).ToArray();
@@ -87,7 +88,7 @@ internal static class MeasureFit
         _ => 1,
     };
 
-    private sealed class Case(int[][] signs, double[] target)
+    private sealed class Case(int[][] signs, double[] target, double counts)
     {
         private readonly double[] _sums = new double[signs.Length];
 
@@ -112,7 +113,7 @@ internal static class MeasureFit
             for (var i = 0; i < signs.Length; i++)
             {
                 var wanted = target[i] > 0 ? Mix * target[i] + (1 - Mix) * _sums[i] / likely : 0;
-                var error = _sums[i] / total - wanted;
+                var error = counts * (_sums[i] / total - wanted);
                 if (Math.Abs(error) < 1e-7) continue;
                 foreach (var sign in signs[i]) gradient[sign] += error;
             }

@@ -16,7 +16,7 @@ internal static class MeasureProgram
             Console.Error.WriteLine(MeasureCheck.LeaveOneOut(lexicon, documents, MeasureFit.Penalty, settings.List));
             return 0;
         }
-        var weights = MeasureFit.Fit(lexicon, documents, MeasureFit.Penalty);
+        var weights = MeasureFit.Fit(lexicon, documents, MeasureFit.Penalty, settings.SeedText is null ? null : documents[^1]);
         var judged = MeasureFit.Examples(lexicon, documents, new MeasureJudge(weights), pupilSpeaks: true);
         Console.Error.WriteLine($"chosen like the annotated name on what it was fitted on: {judged.Count(e => e.Likeness[e.Said] >= 0.5)} of {judged.Count}");
         MeasureWeightsFile.Write(settings.Out, weights);

@@ -5,6 +5,9 @@ namespace Yiguan.Fit;
 /// <summary>What to fit on and where to write the weights.</summary>
 internal sealed record Settings(List<string> Folders, string? SeedText, string? SeedFigures, string? SeedTasks, string Out, bool Check, bool Measures, bool List)
 {
+    /// <summary>How many times an example of the speech beside the documents counts for: speeches are few and the plan of one is what most users ask for.</summary>
+    public const double ForemostCounts = 3;
+
     public static Settings? Parse(string[] args)
     {
         if (args is not ["borders" or "measures", .. var rest]) return null;

@@ -1,4 +1,5 @@
 using Yiguan.Reading;
+using Yiguan.Reading.Scoring;
 
 namespace Yiguan.Fit.Verbs;
 
@@ -11,13 +12,15 @@ internal static class VerbFit
     public static int Run(string[] args)
     {
         if (Settings.Parse(["borders", .. args]) is not { } settings) return Settings.Usage();
-        var (verbs, objects) = new VerbExamples(new DocumentReader(Lexicon.Load())).Read(settings.Documents());
-        Fit(settings, verbs, "verbs-weights.yaml", "which word governs a commitment; the largest sum does");
-        Fit(settings, objects, "verbs-objects.yaml", "which phrase is the object of a commitment; the largest sum is");
+        var documents = settings.Documents().ToArray();
+        var foremost = settings.SeedText is null ? null : documents[^1];
+        var (verbs, objects) = new VerbExamples(new DocumentReader(Lexicon.Load())).Read(documents);
+        Fit(settings, foremost, verbs, "verbs-weights.yaml", "which word governs a commitment; the largest sum does");
+        Fit(settings, foremost, objects, "verbs-objects.yaml", "which phrase is the object of a commitment; the largest sum is");
         return 0;
     }
 
-    private static void Fit(Settings settings, Choices choices, string file, string decision)
+    private static void Fit(Settings settings, AnnotatedDocument? foremost, Choices choices, string file, string decision)
     {
         var examples = choices.Examples;
         Console.Error.WriteLine($"{file}: {examples.Count} commitments that can be told, {choices.Missed} that cannot");
@@ -26,7 +29,7 @@ internal static class VerbFit
             foreach (var penalty in (double[])[0.0001, 0.0003, 0.001]) Console.Error.WriteLine(Check(examples, penalty));
             return;
         }
-        var weights = Choice.Fit(examples, Penalty);
+        var weights = Choice.Fit(examples, Penalty, foremost);
         Console.Error.WriteLine($"right on what it was fitted on: {examples.Count(e => Choice.Right(weights, e))}");
         WeightsFile.Write(Path.Combine("lexicon", file), decision, weights);
     }
