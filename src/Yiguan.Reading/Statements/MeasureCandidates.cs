@@ -60,7 +60,8 @@ internal sealed partial class MeasureCandidates(Lexicon lexicon, string text, To
         {
             if (!cut.Inner) found.Closers.Add(cut);
         }
-        if (names) Cores(found);
+        // 未入库的33个项目: before 的 an opener is no opener.
+        if (names || text[end - 1] == '的') Cores(found);
         foreach (var right in _right)
         {
             foreach (var left in _left)
@@ -114,7 +115,7 @@ internal sealed partial class MeasureCandidates(Lexicon lexicon, string text, To
         _after.Clear();
         var start = figure.After.Start + figure.BoundLength;
         var end = Math.Min(figure.After.End, start + Reach);
-        var limit = start < end && text[start] == '内';
+        var limit = start < end && (text[start] == '内' || text[start - 1] == '内');
         if (start < end && text[start] is '内' or '的' or '）') start++;
         if (start < end && text[start] is '的' or '未') start++;
         if (start >= end || (limit ? NoDeed : NoNoun).Contains(text[start], StringComparison.Ordinal)) return;

@@ -9,6 +9,7 @@ internal sealed class MeasureWords
     public MeasureWords(LexiconFile file)
     {
         Heads = file.Table("heads");
+        Attitudes = file.Table("attitudes");
         Tails = file.Table("tails");
         General = file.Table("general");
         Scores = file.Table("scores");
@@ -33,6 +34,9 @@ internal sealed class MeasureWords
 
     /// <summary>其中, 目前: lead in and belong to no name.</summary>
     public WordTable Heads { get; }
+
+    /// <summary>确保, 力争: open a stretch and are never part of a name.</summary>
+    public WordTable Attitudes { get; }
 
     /// <summary>分别, 预计, 合计: stand between a name and its number.</summary>
     public WordTable Tails { get; }

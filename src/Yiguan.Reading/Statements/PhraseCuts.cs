@@ -72,7 +72,8 @@ internal sealed class PhraseCuts(Lexicon lexicon, string text, Tokens tokens)
     {
         cuts.Clear();
         var at = start;
-        while (at < end && Blanks.Contains(text[at], StringComparison.Ordinal)) at++;
+        // 确保, 力争: attitude is never part of a name.
+        while (at < end && (Blanks.Contains(text[at], StringComparison.Ordinal) ? 1 : _words.Attitudes.StartingAt(text, at, end)) is var skipped && skipped > 0) at += skipped;
         cuts.Add(new Cut(at, CutKind.Edge, false));
         var opening = true;
         while (at < end - 1)
