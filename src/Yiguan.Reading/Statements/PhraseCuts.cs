@@ -81,6 +81,7 @@ internal sealed class PhraseCuts(Lexicon lexicon, string text, Tokens tokens)
             var length = Opens(at, end, opening, out var kind);
             opening &= length > 0;
             at += Math.Max(length, 1);
+            while (opening && _words.Attitudes.StartingAt(text, at, end) is var attitude && attitude > 0) at += attitude;
             if (length > 0 && at < end) cuts.Add(new Cut(at, kind, !opening));
         }
         // Those nearest to the number and those that only skip openers say most.
