@@ -16,7 +16,7 @@ internal sealed class MeasureAround(Lexicon lexicon, DocumentHead head)
     {
         var figure = given.Figure;
         signs.Add(part, value);
-        signs.Add(part, _text.Of(value, "unit", UnitClass(figure)));
+        signs.Add(part, _text.Of(value, "unit", UnitClass(given)));
         signs.Add(part, _text.Of(value, s_kinds[(int)figure.Kind]));
         signs.Add(part, _text.Of(value, figure.Change is { } change ? s_changes[(int)change] : "level", figure.IsFrom ? "from" : ""));
         signs.Add(part, _text.Of(value, s_modes[(int)figure.Passage.Mode]));
@@ -60,7 +60,12 @@ internal sealed class MeasureAround(Lexicon lexicon, DocumentHead head)
         signs.Add(sign, _text.Of(value, "unit", figure.Unit ?? "none"));
     }
 
-    public string CoreClass(MeasureCase given) => given.Core.Length switch
+    public string CoreClass(MeasureCase given) => given.CoreClass ??= ClassOf(given);
+
+    public string UnitClass(MeasureCase given) => given.UnitClass ??=
+        given.Figure.Token.Form == Numbers.NumberForm.Ordinal ? "rank" : lexicon.MeasureWords.UnitClass(given.Figure.Unit);
+
+    private string ClassOf(MeasureCase given) => given.Core.Length switch
     {
         0 => "empty",
         1 => "one",
@@ -70,8 +75,6 @@ internal sealed class MeasureAround(Lexicon lexicon, DocumentHead head)
         <= 5 => "middle",
         _ => "full",
     };
-
-    public string UnitClass(Figure figure) => figure.Token.Form == Numbers.NumberForm.Ordinal ? "rank" : lexicon.MeasureWords.UnitClass(figure.Unit);
 }
 
 /// <summary>Puts the parts of a sign together without making a string of it.</summary>

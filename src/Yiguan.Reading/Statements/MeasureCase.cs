@@ -26,6 +26,12 @@ internal sealed class MeasureCase(string text, Figure figure)
     /// <summary>The words before the number name only a side of a thing: 面积, 占比.</summary>
     public bool General { get; set; }
 
+    /// <summary>Of what class the core is; kept because every name is asked about it.</summary>
+    public string? CoreClass { get; set; }
+
+    /// <summary>Of what class the unit is; kept likewise.</summary>
+    public string? UnitClass { get; set; }
+
     /// <summary>Measures of the document so far.</summary>
     public required IReadOnlySet<string> Known { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 
 namespace Yiguan.Reading.Statements;
 
@@ -39,55 +38,11 @@ internal sealed class MeasureJudge : IMeasureJudge
 
     public int Choose(MeasureCase given, MeasureSigns signs)
     {
-        var sums = new double[given.Candidates.Count];
-        var shared = new Shared();
-        var highest = double.NegativeInfinity;
-        for (var i = 0; i < sums.Length; i++) highest = Math.Max(highest, sums[i] = Weigh(given, i, signs, shared));
-        return MeasureConsensus.Best(given.Candidates, sums, highest);
+        var sums = new MeasureSums(given, signs, new Sum(_weights)).All();
+        return MeasureConsensus.Best(given.Candidates, sums, sums.Max());
     }
 
-    /// <summary>What the signs of one candidate add up to. What names have in common is weighed once.</summary>
-    private double Weigh(MeasureCase given, int candidate, MeasureSigns signs, Shared shared)
-    {
-        var said = given.Candidates[candidate];
-        var own = new Sum(_weights);
-        signs.ReadLooks(given, candidate, own);
-        var total = own.Total;
-        foreach (var kind in MeasureSigns.PartKinds)
-        {
-            var value = MeasureSigns.PartOf(given, said, kind);
-            ref var weight = ref CollectionsMarshal.GetValueRefOrAddDefault(shared.Parts, (kind, value), out var known);
-            if (!known) weight = Of(sum => signs.ReadPart(given, kind, value, sum));
-            total += weight;
-        }
-        ref var cuts = ref CollectionsMarshal.GetValueRefOrAddDefault(shared.Cuts, (said.Left, said.Right), out var cut);
-        if (!cut) cuts = Of(sum => signs.ReadCuts(given, said, sum));
-        ref var ending = ref CollectionsMarshal.GetValueRefOrAddDefault(shared.Endings, (said.Name[^2], said.Name[^1]), out var ended);
-        if (!ended) ending = Of(sum => signs.ReadEnding(given, said.Name, sum));
-        ref var beginning = ref CollectionsMarshal.GetValueRefOrAddDefault(shared.Beginnings, (said.Name[0], said.Name[1]), out var begun);
-        if (!begun) beginning = Of(sum => MeasureSigns.ReadBeginning(said.Name, sum));
-        return total + cuts + ending + beginning;
-    }
-
-    private double Of(Action<ISigns> read)
-    {
-        var sum = new Sum(_weights);
-        read(sum);
-        return sum.Total;
-    }
-
-    private sealed class Shared
-    {
-        public Dictionary<(MeasureSign, string), double> Parts { get; } = [];
-
-        public Dictionary<(Cut, Cut), double> Cuts { get; } = [];
-
-        public Dictionary<(char, char), double> Endings { get; } = [];
-
-        public Dictionary<(char, char), double> Beginnings { get; } = [];
-    }
-
-    private sealed class Sum(Dictionary<string, double>.AlternateLookup<ReadOnlySpan<char>>[] weights) : ISigns
+    private sealed class Sum(Dictionary<string, double>.AlternateLookup<ReadOnlySpan<char>>[] weights) : ISum
     {
         public double Total { get; set; }
 

@@ -13,28 +13,38 @@ internal sealed class MeasureLooks(Lexicon lexicon)
 
     private readonly SignText _text = new();
 
-    /// <summary>Signs of this name alone.</summary>
-    public void Read(MeasureCase given, int candidate, string unit, string core, ISigns signs)
+    /// <summary>Signs of how it is put together: the same in every name that is put together so.</summary>
+    public void Shape(MeasureCase given, MeasureCandidate said, string unit, string core, ISigns signs)
     {
-        var said = given.Candidates[candidate];
-        var form = s_forms[(int)said.Form];
-        var cut = said.Form is MeasureForm.Own or MeasureForm.TopicOwn ? MeasureParts.Of(given, said, MeasureSign.Own) : "";
+        var (form, cut) = Put(given, said);
         signs.Add(MeasureSign.Shape, _text.Of(form, cut));
         signs.Add(MeasureSign.ShapeCore, _text.Of(form, cut, core, given.Figure.Counts ? "counts" : "told"));
         signs.Add(MeasureSign.ShapeCore, _text.Of(form, cut, unit));
-        signs.Add(MeasureSign.Length, Size(said.Name.Length));
-        if (given.Figure.Counts) signs.Add(MeasureSign.Length, _text.Of("counts", Size(said.Name.Length)));
-        Holds(given, said, signs);
-        if (given.Known.Contains(said.Name))
-        {
-            signs.Add(MeasureSign.Again, "known");
-            signs.Add(MeasureSign.Again, _text.Of("known", form, cut));
-        }
-        foreach (var (again, other, topic) in given.Again)
-        {
-            if (again == candidate) signs.Add(MeasureSign.Again, _text.Of(s_forms[(int)other], topic == MeasureTopic.None ? "" : s_topics[(int)topic]));
-        }
     }
+
+    /// <summary>Signs of its length.</summary>
+    public void Length(MeasureCase given, int length, ISigns signs)
+    {
+        signs.Add(MeasureSign.Length, Size(length));
+        if (given.Figure.Counts) signs.Add(MeasureSign.Length, _text.Of("counts", Size(length)));
+    }
+
+    /// <summary>Signs of this name alone.</summary>
+    public void Read(MeasureCase given, MeasureCandidate said, ISigns signs)
+    {
+        Holds(given, said, signs);
+        if (!given.Known.Contains(said.Name)) return;
+        var (form, cut) = Put(given, said);
+        signs.Add(MeasureSign.Again, "known");
+        signs.Add(MeasureSign.Again, _text.Of("known", form, cut));
+    }
+
+    /// <summary>The sign of a second way in which a name was come by.</summary>
+    public void Again(MeasureForm form, MeasureTopic topic, ISigns signs) =>
+        signs.Add(MeasureSign.Again, _text.Of(s_forms[(int)form], topic == MeasureTopic.None ? "" : s_topics[(int)topic]));
+
+    private static (string Form, string Cut) Put(MeasureCase given, MeasureCandidate said) =>
+        (s_forms[(int)said.Form], said.Form is MeasureForm.Own or MeasureForm.TopicOwn ? MeasureParts.Of(given, said, MeasureSign.Own) : "");
 
     /// <summary>Signs of the places where its own part begins and ends: the same in every name with that part.</summary>
     public void Cuts(MeasureCase given, MeasureCandidate said, ISigns signs)

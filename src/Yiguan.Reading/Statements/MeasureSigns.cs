@@ -78,23 +78,37 @@ internal sealed class MeasureSigns
     public void ReadCuts(MeasureCase given, MeasureCandidate said, ISigns signs) => _looks.Cuts(given, said, signs);
 
     /// <summary>Signs of the last two letters.</summary>
-    public void ReadEnding(MeasureCase given, string name, ISigns signs) => _looks.Ending(name, _around.UnitClass(given.Figure), signs);
+    public void ReadEnding(MeasureCase given, string name, ISigns signs) => _looks.Ending(name, _around.UnitClass(given), signs);
 
     /// <summary>Signs of the first two letters.</summary>
     public static void ReadBeginning(string name, ISigns signs) => MeasureLooks.Beginning(name, signs);
 
+    /// <summary>Signs of how a name is put together.</summary>
+    public void ReadShape(MeasureCase given, MeasureCandidate said, ISigns signs) => _looks.Shape(given, said, _around.UnitClass(given), _around.CoreClass(given), signs);
+
+    /// <summary>Signs of a name's length.</summary>
+    public void ReadLength(MeasureCase given, int length, ISigns signs) => _looks.Length(given, length, signs);
+
     /// <summary>Signs of this name alone.</summary>
-    public void ReadLooks(MeasureCase given, int candidate, ISigns signs) =>
-        _looks.Read(given, candidate, _around.UnitClass(given.Figure), _around.CoreClass(given), signs);
+    public void ReadLooks(MeasureCase given, MeasureCandidate said, ISigns signs) => _looks.Read(given, said, signs);
+
+    /// <summary>The sign of a second way in which a name was come by.</summary>
+    public void ReadAgain(MeasureForm form, MeasureTopic topic, ISigns signs) => _looks.Again(form, topic, signs);
 
     /// <summary>All signs of a candidate.</summary>
     public void Read(MeasureCase given, int candidate, ISigns signs)
     {
-        foreach (var part in PartKinds) ReadPart(given, part, PartOf(given, given.Candidates[candidate], part), signs);
         var said = given.Candidates[candidate];
+        foreach (var part in PartKinds) ReadPart(given, part, PartOf(given, said, part), signs);
+        ReadShape(given, said, signs);
         ReadCuts(given, said, signs);
         ReadEnding(given, said.Name, signs);
         ReadBeginning(said.Name, signs);
-        ReadLooks(given, candidate, signs);
+        ReadLength(given, said.Name.Length, signs);
+        ReadLooks(given, said, signs);
+        foreach (var (again, form, topic) in given.Again)
+        {
+            if (again == candidate) ReadAgain(form, topic, signs);
+        }
     }
 }
