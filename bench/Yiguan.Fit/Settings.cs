@@ -5,8 +5,8 @@ namespace Yiguan.Fit;
 /// <summary>What to fit on and where to write the weights.</summary>
 internal sealed record Settings(List<string> Folders, string? SeedText, string? SeedFigures, string? SeedTasks, string Out, bool Check, bool Measures, bool List)
 {
-    /// <summary>How many times an example of the speech beside the documents counts for: speeches are few and the plan of one is what most users ask for.</summary>
-    public const double ForemostCounts = 3;
+    /// <summary>How many times an example of the speech beside the documents counts: speeches are few and the plan of one is what most users ask for.</summary>
+    public const double ForemostCounts = 4;
 
     public static Settings? Parse(string[] args)
     {

@@ -20,7 +20,7 @@ internal sealed class MeasureAround(Lexicon lexicon, DocumentHead head)
         signs.Add(part, _text.Of(value, s_kinds[(int)figure.Kind]));
         signs.Add(part, _text.Of(value, figure.Change is { } change ? s_changes[(int)change] : "level", figure.IsFrom ? "from" : ""));
         signs.Add(part, _text.Of(value, s_modes[(int)figure.Passage.Mode]));
-        signs.Add(part, _text.Of(value, head.Kind == DocumentKind.Rules ? "rules" : figure.Passage.InTable ? "table" : "text"));
+        signs.Add(part, _text.Of(value, head.Kind switch { DocumentKind.Rules => "rules", _ when figure.Passage.InTable => "table", DocumentKind.Speech => "speech", DocumentKind.Minutes => "minutes", _ => "text" }));
         signs.Add(part, _text.Of(value, figure.Comparator == Comparator.Equal ? "plain" : "bound"));
         signs.Add(part, _text.Of(value, "core", CoreClass(given), figure.Counts ? "counts" : "told"));
         signs.Add(part, _text.Of(value, s_near[(int)given.Nearness], CoreClass(given)));
