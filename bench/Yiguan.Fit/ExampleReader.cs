@@ -21,15 +21,15 @@ internal sealed class ExampleReader(DocumentReader reader)
     private void ReadDocument(AnnotatedDocument document, List<Example> examples)
     {
         var (outline, tokens) = reader.Parse(document.Text);
-        var speech = reader.Read(document.Text).Head.Kind == DocumentKind.Speech;
+        var kind = reader.Read(document.Text).Head.Kind;
         foreach (var passage in outline.Passages)
         {
-            foreach (var sentence in _commitments.Sentences(document.Text.Points, passage, tokens)) ReadSentence(document, speech, sentence, examples);
+            foreach (var sentence in _commitments.Sentences(document.Text.Points, passage, tokens)) ReadSentence(document, kind, sentence, examples);
         }
     }
 
     // The row so far is the annotated one, not the one the reader would have made: each border is judged on its own.
-    private void ReadSentence(AnnotatedDocument document, bool speech, List<ClauseReading> sentence, List<Example> examples)
+    private void ReadSentence(AnnotatedDocument document, DocumentKind kind, List<ClauseReading> sentence, List<Example> examples)
     {
         var row = new List<ClauseReading>();
         GoldCommitment? current = null;
@@ -41,7 +41,7 @@ internal sealed class ExampleReader(DocumentReader reader)
             if (owner is not null && row.Count > 0)
             {
                 var cut = owner != current;
-                examples.Add(new Example(document, Signs(document, speech, row, clause, i + 1 < sentence.Count ? sentence[i + 1] : null), cut));
+                examples.Add(new Example(document, Signs(document, kind, row, clause, i + 1 < sentence.Count ? sentence[i + 1] : null), cut));
                 if (cut) row.Clear();
             }
             current = owner;
@@ -49,10 +49,10 @@ internal sealed class ExampleReader(DocumentReader reader)
         }
     }
 
-    private string[] Signs(AnnotatedDocument document, bool speech, List<ClauseReading> row, ClauseReading next, ClauseReading? after)
+    private string[] Signs(AnnotatedDocument document, DocumentKind kind, List<ClauseReading> row, ClauseReading next, ClauseReading? after)
     {
         var signs = new List<string>();
-        BorderSigns.Read(reader.Lexicon.Verbs, speech, document.Text.Points, CollectionsMarshal.AsSpan(row), next, after, signs);
+        BorderSigns.Read(reader.Lexicon.Verbs, kind, document.Text.Points, CollectionsMarshal.AsSpan(row), next, after, signs);
         return [.. signs];
     }
 

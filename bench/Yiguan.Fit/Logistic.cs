@@ -15,6 +15,9 @@ internal static class Logistic
     // Speeches are few beside papers; what their own signs say would hardly be heard at the full price.
     private const double PriceOfSpeechSigns = 0.015;
 
+    // The one long speech would else have a third of the say about papers.
+    private const double MostExamplesOfOne = 300;
+
     // A sign seen once or twice says more about its document than about borders.
     private const int SeldomBelow = 3;
 
@@ -22,7 +25,8 @@ internal static class Logistic
     {
         var signs = Common(examples);
         var number = signs.Select((sign, i) => (sign, i)).ToDictionary(s => s.sign, s => s.i, StringComparer.Ordinal);
-        var rows = examples.Select(e => (Signs: e.Signs.Where(number.ContainsKey).Select(s => number[s]).ToArray(), e.Cut)).ToArray();
+        var shares = examples.CountBy(e => e.Document).ToDictionary(d => d.Key, d => Math.Min(1, MostExamplesOfOne / d.Value));
+        var rows = examples.Select(e => (Signs: e.Signs.Where(number.ContainsKey).Select(s => number[s]).ToArray(), e.Cut, Share: shares[e.Document])).ToArray();
         var penalties = signs.Select(sign => penalty * Price(sign)).ToArray();
         var weights = new double[signs.Length];
         var squares = Enumerable.Repeat(1e-6, signs.Length).ToArray();
@@ -43,14 +47,14 @@ internal static class Logistic
     public static bool Cuts(IReadOnlyDictionary<string, double> weights, Example example) =>
         example.Signs.Sum(sign => weights.GetValueOrDefault(sign)) > 0;
 
-    private static double[] Gradient((int[] Signs, bool Cut)[] rows, double[] weights)
+    private static double[] Gradient((int[] Signs, bool Cut, double Share)[] rows, double[] weights)
     {
         var gradient = new double[weights.Length];
-        foreach (var (signs, cut) in rows)
+        foreach (var (signs, cut, share) in rows)
         {
             var sum = 0.0;
             foreach (var sign in signs) sum += weights[sign];
-            var error = 1 / (1 + Math.Exp(-sum)) - (cut ? 1 : 0);
+            var error = share * (1 / (1 + Math.Exp(-sum)) - (cut ? 1 : 0));
             foreach (var sign in signs) gradient[sign] += error;
         }
         return gradient;
@@ -66,5 +70,5 @@ internal static class Logistic
         (QuotesWords(sign) ? 1.0 : 0.3) * (sign.StartsWith("speech: ", StringComparison.Ordinal) ? PriceOfSpeechSigns : 1.0);
 
     private static bool QuotesWords(string sign) =>
-        sign.Contains("verb", StringComparison.Ordinal) || sign.Contains("ends", StringComparison.Ordinal) || sign.Contains("first", StringComparison.Ordinal);
+        sign.Contains("verb", StringComparison.Ordinal) || sign.Contains(" word ", StringComparison.Ordinal) || sign.Contains("ends", StringComparison.Ordinal) || sign.Contains("first", StringComparison.Ordinal);
 }

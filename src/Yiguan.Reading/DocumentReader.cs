@@ -13,6 +13,9 @@ public sealed class DocumentReader(Lexicon lexicon)
     /// <summary>The words this reader knows.</summary>
     public Lexicon Lexicon { get; } = lexicon;
 
+    /// <summary>Chooses the measures instead of the weights of the lexicon: how they are fitted and checked.</summary>
+    internal IMeasureJudge? MeasureJudge { get; init; }
+
     /// <summary>Reads one text.</summary>
     /// <param name="text">The extracted text.</param>
     /// <param name="date">The document's date where the caller knows it; else it is looked for in the text.</param>
@@ -22,7 +25,7 @@ public sealed class DocumentReader(Lexicon lexicon)
         var points = text.Points;
         var (head, outline, tokens) = Structure(points, date);
         var rows = new CommitmentReader(Lexicon).Read(points, head, outline, tokens);
-        var statements = new FigureReader(Lexicon).Read(text, head, outline, tokens, rows);
+        var statements = new FigureReader(Lexicon, MeasureJudge ?? Lexicon.Measures).Read(text, head, outline, tokens, rows);
         var writer = new CommitmentWriter(Lexicon, points, text, tokens);
         return new DocumentReading
         {
@@ -48,6 +51,14 @@ public sealed class DocumentReader(Lexicon lexicon)
             commitments[i] = commitments[i] with { Statements = [.. byNumber[first..next].Select(s => s.Id).Order()] };
         }
         return ImmutableCollectionsMarshal.AsImmutableArray(commitments);
+    }
+
+    /// <summary>Hands the figures of a text with the signs of their kind to whoever chooses; for fitting the weights.</summary>
+    internal void ReadKinds(SourceText text, DateOnly? date, KindChooser chooser)
+    {
+        var (head, outline, tokens) = Structure(text.Points, date);
+        var rows = new CommitmentReader(Lexicon).Read(text.Points, head, outline, tokens);
+        new FigureReader(Lexicon, Lexicon.Measures).Read(text, head, outline, tokens, rows, chooser);
     }
 
     internal (Outline Outline, Tokens Tokens) Parse(SourceText text, DateOnly? date = null)

@@ -17,12 +17,14 @@ internal sealed class LintCommand(Surroundings surroundings, CommandWords words)
         var files = new Argument<string[]>("FILE") { Description = words["argument.files"], Arity = ArgumentArity.OneOrMore };
         var format = ReadingOptions.Only(words, new("--format", "-f") { Description = words["option.lint-format"] }, s_formats);
         var output = new Option<FileInfo>("--output", "-o") { Description = words["option.output"], HelpName = "OUT" };
+        var notes = new Option<bool>("--notes") { Description = words["option.notes"] };
         var reading = new ReadingOptions(words);
-        var command = new Command("lint", words["lint"]) { files, format, output };
+        var command = new Command("lint", words["lint"]) { files, format, output, notes };
         reading.AddTo(command);
         command.SetAction(parsed => new LintCommand(surroundings, words).Run(
             parsed.GetRequiredValue(files),
             IsSarif(parsed.GetValue(format), parsed.GetValue(output)),
+            parsed.GetValue(notes),
             parsed.GetValue(output),
             reading.Text(parsed),
             reading.Settings(parsed)));
@@ -32,7 +34,7 @@ internal sealed class LintCommand(Surroundings surroundings, CommandWords words)
     private static bool IsSarif(string? format, FileInfo? output) =>
         format is null ? output?.Extension == ".sarif" : format == "sarif";
 
-    private int Run(string[] paths, bool sarif, FileInfo? output, FileInfo? text, ReadingSettings settings)
+    private int Run(string[] paths, bool sarif, bool everyNote, FileInfo? output, FileInfo? text, ReadingSettings settings)
     {
         if (text is not null && paths.Length > 1) return Fail(Failure.Usage("cli.one-text"));
         if (InputFile.Overwritten(paths, output, text) is { } failure) return Fail(failure);
@@ -40,7 +42,7 @@ internal sealed class LintCommand(Surroundings surroundings, CommandWords words)
         var looked = Patience.Run(surroundings, words, paths.Length, steps => Look(paths, text, settings, steps));
         var bytes = new MemoryStream();
         if (sarif) SarifLog.Write(looked.Read, words.Culture, bytes);
-        else FindingLines.Write(looked.Read, bytes);
+        else FindingLines.Write(looked.Read, everyNote, bytes);
         if (output is null) bytes.WriteTo(surroundings.Output);
         else if (OutputFile.Write(output, bytes.WriteTo) is { } unwritten) return Fail(unwritten);
 

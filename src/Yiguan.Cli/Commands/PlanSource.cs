@@ -26,7 +26,6 @@ internal sealed record Compiled(Plan Plan, ImmutableArray<Func<CultureInfo, stri
 internal sealed class PlanSource(ReadingSettings settings) : IPlanSource
 {
     private const string OrganisationFileName = "organisation.yaml";
-    private const string TopicsFileName = "topics.yaml";
 
     private Attempt<Workshop>? _workshop;
 
@@ -44,7 +43,7 @@ internal sealed class PlanSource(ReadingSettings settings) : IPlanSource
     /// <summary>Lexicon and organisation, read once for all documents of a run.</summary>
     private Attempt<Workshop> Equip()
     {
-        if (settings.Lexicon is { Exists: false } lexicon) return Failure.WrongData("lexicon.missing", lexicon.Name);
+        if (settings.Lexicon is { } lexicon && LexiconFolder.Wrong(lexicon) is { } unusable) return unusable;
         if (settings.County is { Exists: false } county) return Failure.WrongData("county.missing", county.Name);
         try
         {
@@ -63,7 +62,8 @@ internal sealed class PlanSource(ReadingSettings settings) : IPlanSource
         if (settings.County is not { } county) return new Known(null);
         var path = Path.Combine(county.FullName, OrganisationFileName);
         if (!File.Exists(path)) return Failure.WrongData("county.no-organisation", county.Name);
-        var file = OrganisationFile.Read(File.ReadAllText(path), Path.Combine(county.Name, OrganisationFileName));
+        if (DataText.Read(path) is not { } text) return Failure.WrongData("county.unreadable", Path.Combine(county.Name, OrganisationFileName));
+        var file = OrganisationFile.Read(text, Path.Combine(county.Name, OrganisationFileName));
         return file.Errors is [var first, ..] ? Wrong("county.", first) : new Known(file.Organisation);
     }
 
@@ -71,9 +71,9 @@ internal sealed class PlanSource(ReadingSettings settings) : IPlanSource
     private Attempt<OwnTopics> Topics()
     {
         if (settings.Lexicon is not { } lexicon) return new OwnTopics(null);
-        var path = Path.Combine(lexicon.FullName, TopicsFileName);
+        var path = Path.Combine(lexicon.FullName, LexiconFolder.Topics);
         if (!File.Exists(path)) return new OwnTopics(null);
-        var (words, errors) = TopicWords.Read(File.ReadAllText(path), Path.Combine(lexicon.Name, TopicsFileName));
+        var (words, errors) = TopicWords.Read(File.ReadAllText(path), Path.Combine(lexicon.Name, LexiconFolder.Topics));
         return errors is [var first, ..] ? Wrong("lexicon.", first) : new OwnTopics(words is null ? null : TopicWords.Shipped.With(words));
     }
 

@@ -50,13 +50,29 @@ internal sealed record PlanLine
         {
             Row = row,
             Section = sections.Name(commitment.Section),
-            Task = commitment.Object.Length == 0 ? commitment.Text : commitment.Verb + commitment.Object,
+            Task = Words(commitment),
             Targets = [.. commitment.Statements.Select(id => figures[id]).Where(s => s.Kind == StatementKind.Target)],
-            Findings = [.. plan.Findings.Where(f => f.Span.Overlaps(commitment.Span))],
+            Findings = [.. plan.Findings.Where(f => Concerns(f, commitment))],
             Leads = FullNames(named.Leads, row.Leads),
             Supports = FullNames(named.Supports, row.Supports),
         };
     }
+
+    // 漏损率控制, not 控制漏损率: what stands before its verb in the text does so in the table, unless 将, 把 or 对 took it there.
+    private static string Words(Commitment commitment)
+    {
+        var (verb, thing) = (commitment.Verb, commitment.Object);
+        if (thing.Length == 0) return commitment.Text;
+        var governs = commitment.Text.IndexOf(verb, StringComparison.Ordinal);
+        var end = commitment.Text.IndexOf(thing[^Math.Min(2, thing.Length)..], StringComparison.Ordinal);
+        return end >= 0 && end < governs && commitment.Text.AsSpan(0, end).IndexOfAny("将把对") < 0 ? thing + verb : verb + thing;
+    }
+
+    // A day or a unit that cannot be may stand in a cell of its own beside the task: 完成时限 9月31日.
+    private static bool Concerns(Finding finding, Commitment commitment) =>
+        finding.Span.Overlaps(commitment.Span)
+        || commitment.DeadlineSpan is { } deadline && finding.Span.Overlaps(deadline)
+        || commitment.Units.Any(u => finding.Span.Overlaps(u.Span));
 
     // 各镇 stays 各镇: a group is circulated as it was written, and a name that was not linked must not be lost.
     private static ImmutableArray<string> FullNames(ImmutableArray<string> written, ImmutableArray<Unit> linked) =>

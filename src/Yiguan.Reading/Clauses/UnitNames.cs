@@ -105,8 +105,14 @@ internal sealed class UnitNames(LexiconFile file, VerbTable verbs)
 
     private static bool MeansMore(ReadOnlySpan<char> name)
     {
-        var at = name.IndexOfAny("将把要须");
-        return at >= 0 && !(at == 1 && name.StartsWith("主要"));
+        for (var at = name.IndexOfAny("将把要须"); at >= 0;)
+        {
+            // 各镇党政主要负责同志 is a name through and through.
+            if (at == 0 || name[at] != '要' || name[at - 1] != '主') return true;
+            var next = name[(at + 1)..].IndexOfAny("将把要须");
+            at = next < 0 ? -1 : at + 1 + next;
+        }
+        return false;
     }
 
     /// <summary>Names in a list of units, 和 and 及 included where what stands before ends like a name; a bracket after a name tells its part.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Yiguan.Reading.Clauses;
 
 namespace Yiguan.Reading.Commitments;
@@ -7,22 +6,8 @@ namespace Yiguan.Reading.Commitments;
 /// Decides at a comma whether a new commitment begins: the signs that hold are weighed and summed, above zero is a cut. The weights
 /// are data (lexicon/borders.yaml), fitted on annotated documents; docs/adr/0003 tells why a weighed sum and not a list of rules.
 /// </summary>
-internal sealed class BorderJudge
+internal sealed class BorderJudge(SignWeights weights, VerbTable verbs)
 {
-    private readonly Dictionary<string, double> _weights = new(StringComparer.Ordinal);
-
-    private readonly VerbTable _verbs;
-
-    public BorderJudge(LexiconFile file, VerbTable verbs)
-    {
-        _verbs = verbs;
-        foreach (var sign in file.Keys("weights"))
-        {
-            _weights[sign] = double.TryParse(file.Value("weights/" + sign), NumberStyles.Float, CultureInfo.InvariantCulture, out var weight)
-                ? weight : throw file.Wrong("weights/" + sign, "a number is expected");
-        }
-    }
-
     // Who, when and in which case never stand alone; 积雪超过10厘米的场所，必须…: what must follow belongs to it.
     private static bool MayEnd(string text, ReadOnlySpan<ClauseReading> row, ClauseReading next)
     {
@@ -33,22 +18,11 @@ internal sealed class BorderJudge
         return !(must && text.AsSpan(last.Where.Start, last.Where.Length).IndexOf('的') > 0 && last.Head is ClauseHead.Subject or ClauseHead.Quantity or ClauseHead.Fragment);
     }
 
-    /// <summary>Above zero where a new commitment begins.</summary>
-    public double Weigh(List<string> signs)
-    {
-        double sum = 0;
-        foreach (var sign in signs)
-        {
-            if (_weights.TryGetValue(sign, out var weight)) sum += weight;
-        }
-        return sum;
-    }
-
-    public bool Cuts(bool speech, string text, ReadOnlySpan<ClauseReading> row, ClauseReading next, ClauseReading? after, List<string> signs)
+    public bool Cuts(DocumentKind kind, string text, ReadOnlySpan<ClauseReading> row, ClauseReading next, ClauseReading? after, List<string> signs)
     {
         if (!MayEnd(text, row, next)) return false;
         signs.Clear();
-        BorderSigns.Read(_verbs, speech, text, row, next, after, signs);
-        return Weigh(signs) > 0;
+        BorderSigns.Read(verbs, kind, text, row, next, after, signs);
+        return weights.Sum(signs) > 0;
     }
 }

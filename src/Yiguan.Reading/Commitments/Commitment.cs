@@ -23,6 +23,9 @@ public sealed record Commitment
     /// <summary>By when, how often; null where the text says nothing.</summary>
     public Deadline? Deadline { get; init; }
 
+    /// <summary>Where the words of the deadline stand, in the row or in a cell, bracket or opening beside it; null without deadline.</summary>
+    public Span? DeadlineSpan { get; init; }
+
     /// <summary>The units that the text names for it, as written, with their role.</summary>
     public ImmutableArray<UnitMention> Units { get; init; } = [];
 

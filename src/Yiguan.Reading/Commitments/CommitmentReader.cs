@@ -17,10 +17,12 @@ internal sealed partial class CommitmentReader(Lexicon lexicon)
     public List<Row> Read(string text, DocumentHead head, Outline outline, Tokens tokens)
     {
         var rows = new List<Row>();
-        var gate = new SentenceGate(lexicon.Documents);
+        var gate = Gate();
         foreach (var passage in outline.Passages) ReadPassage(text, head, passage, tokens, gate, rows);
         return rows;
     }
+
+    internal SentenceGate Gate() => new(lexicon.Documents, lexicon.Orders, lexicon.OrderWeights);
 
     private void ReadPassage(string text, DocumentHead head, Passage passage, Tokens tokens, SentenceGate gate, List<Row> rows)
     {
@@ -46,13 +48,14 @@ internal sealed partial class CommitmentReader(Lexicon lexicon)
             number++;
             if (!gate.Orders(text, passage, head.Kind, sentence)) { Carry(sentence, ref carried); continue; }
             var from = rows.Count;
-            Cut(head.Kind == DocumentKind.Speech, text, passage, Ordered(text, sentence), rows, ref colon);
+            Cut(head.Kind, text, passage, Ordered(text, sentence), rows, ref colon);
             for (var i = from; i < rows.Count; i++)
             {
                 Acting(rows[i], number, ref carried, ref carriedIn);
                 if (StripBracket(text, tokens, rows[i], out var units, out var day))
                 {
-                    Give(rows, pending, units, day, upTo: i);
+                    // Where a column already says who and when, a bracket in the cell is for its own item.
+                    Give(rows, passage.DeadlineText is null ? pending : Math.Max(pending, from), units, day, upTo: i);
                     pending = i + 1;
                 }
             }
@@ -69,9 +72,12 @@ internal sealed partial class CommitmentReader(Lexicon lexicon)
     private List<ClauseReading> Ordered(string text, List<ClauseReading> sentence)
     {
         if (lexicon.Documents.MinutesTell.StartingAt(text, sentence[0].Where.Start, sentence[0].Where.End) == 0) return sentence;
-        var first = sentence.FindIndex(c => SentenceGate.Directs(text, c));
+        var first = sentence.FindIndex(c => OrderSigns.Directs(text, c));
         return first <= 0 ? sentence : sentence[first..];
     }
+
+    /// <summary>Whether a sentence is only a bracket of units and days, a telephone number or another aside.</summary>
+    internal bool StandsBeside(string text, Tokens tokens, List<ClauseReading> sentence) => Bracket(text, tokens, sentence, out _, out _) || IsAside(text, sentence);
 
     /// <summary>The sentences of a passage, each as its clauses.</summary>
     internal IEnumerable<List<ClauseReading>> Sentences(string text, Passage passage, Tokens tokens)
@@ -94,7 +100,7 @@ internal sealed partial class CommitmentReader(Lexicon lexicon)
 
     private static ReadOnlySpan<Numbers.NumberToken> Few(ReadOnlySpan<Numbers.NumberToken> numbers) => numbers.Length > MostTokens ? numbers[..MostTokens] : numbers;
 
-    private void Cut(bool speech, string text, Passage passage, List<ClauseReading> sentence, List<Row> rows, ref DateToken? colon)
+    private void Cut(DocumentKind kind, string text, Passage passage, List<ClauseReading> sentence, List<Row> rows, ref DateToken? colon)
     {
         var row = new List<ClauseReading>();
         var opening = colon;
@@ -109,7 +115,7 @@ internal sealed partial class CommitmentReader(Lexicon lexicon)
                 if (clause.Where.Mark == '：') colon = opening;
                 continue;
             }
-            if (row.Count > 0 && (row.Count >= MostClauses || lexicon.Borders.Cuts(speech, text, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(row), clause, i + 1 < sentence.Count ? sentence[i + 1] : null, _signs)))
+            if (row.Count > 0 && (row.Count >= MostClauses || lexicon.Borders.Cuts(kind, text, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(row), clause, i + 1 < sentence.Count ? sentence[i + 1] : null, _signs)))
             {
                 Close(text, passage, row, opening, rows);
                 row = [];

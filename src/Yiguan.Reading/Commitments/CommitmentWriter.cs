@@ -1,20 +1,23 @@
 using System.Collections.Immutable;
 using Yiguan.Reading.Clauses;
 using Yiguan.Reading.Dates;
-using Yiguan.Reading.Numbers;
 
 namespace Yiguan.Reading.Commitments;
 
 /// <summary>Makes a commitment of a row: verb, object, deadline, units.</summary>
 internal sealed class CommitmentWriter(Lexicon lexicon, string text, SourceText source, Tokens tokens)
 {
-    private const int LongestOpener = 9;
-    private const int LongestObject = 20;
+    private readonly VerbJudge _verbs = new(lexicon.VerbSigns, lexicon.VerbWeights);
+
+    private readonly ObjectReader _objects = new(lexicon, text, tokens);
+
+    private readonly List<string> _signs = [];
 
     public Commitment Write(int id, Row row)
     {
         var main = Main(row);
         var span = new Span(row.Start, row.End);
+        var (deadline, words) = Due(row);
         return new Commitment
         {
             Id = id,
@@ -22,7 +25,8 @@ internal sealed class CommitmentWriter(Lexicon lexicon, string text, SourceText 
             Section = row.Passage.Section,
             Verb = main.Verb.Length > 0 ? text[Denied(main)..main.Verb.End] : "",
             Object = Object(row, main),
-            Deadline = Deadline(row),
+            Deadline = deadline,
+            DeadlineSpan = words,
             Units = Units(row),
             Text = source.Slice(span),
         };
@@ -32,105 +36,29 @@ internal sealed class CommitmentWriter(Lexicon lexicon, string text, SourceText 
     private int Denied(ClauseReading main) =>
         main.Verb.Start > main.Where.Start && text[main.Verb.Start - 1] == '不' ? main.Verb.Start - 1 : main.Verb.Start;
 
-    /// <summary>The clause whose verb names the row: the one with the number, else the first that is more than an opener.</summary>
-    private ClauseReading Main(Row row)
-    {
-        var verbs = row.Clauses.Where(c => c.Verb.Length > 0).ToList();
-        if (verbs.Count == 0) return row.Clauses[0];
-        var counted = verbs.FirstOrDefault(c => c.Figures > 0);
-        if (counted is not null) return counted;
-        for (var i = 0; i + 1 < verbs.Count; i++)
-        {
-            if (!IsOpener(verbs[i], verbs[i + 1])) return verbs[i];
-        }
-        return verbs[^1];
-    }
+    /// <summary>The clause that names the row, with the verb that governs it.</summary>
+    private ClauseReading Main(Row row) =>
+        _verbs.Choose(text, row.Clauses, tokens) is { } chosen ? chosen.Clause with { Verb = chosen.Span } : row.Clauses[0] with { Verb = default };
 
-    // 强化规划引领，…科学编制实用性村庄规划: short, of no thing in particular, and an action follows.
-    private bool IsOpener(ClauseReading clause, ClauseReading next)
-    {
-        if (TellsResult(next)) return false;
-        var s = text.AsSpan(clause.Where.Start, clause.Where.Length);
-        if (lexicon.Verbs.Means.StartingAt(s, 0, s.Length) > 0 && clause.Head != ClauseHead.Verb) return true;
-        if (lexicon.Verbs.Means.StartingAt(text, clause.Verb.Start, clause.Where.End) > 0 && clause.Where.Opens && !s.Contains('“')) return true;
-        return clause.Where.Length <= LongestOpener && clause.Where.Opens && s.IndexOfAny("“《、") < 0 && next.Where.Length + 1 >= clause.Where.Length;
-    }
-
-    private bool TellsResult(ClauseReading clause) =>
-        clause.PromisesResult
-        || lexicon.Verbs.Result.StartingAt(text, clause.Verb.Start, clause.Verb.End) == clause.Verb.Length && lexicon.Verbs.Abstract.EndingAt(text, clause.Where.Start, clause.Where.End) > 0;
-
+    /// <summary>What the verb governs: of all phrases that may be it the one whose signs weigh most.</summary>
     private string Object(Row row, ClauseReading main)
     {
-        if (main.Verb.Length == 0) return Shorten(main.Where.Start, main.Where.End);
-        var after = Shorten(main.Verb.End, Math.Min(main.Where.End, row.End));
-        if (after.Length >= 2) return after;
-        // 规上工业增加值降幅收窄10个百分点: the subject is the thing itself.
-        var opener = row.Clauses.FirstOrDefault(c => c.Head is ClauseHead.Condition && text[c.Where.Start] == '对');
-        if (opener is not null && opener != main) return Shorten(opener.Where.Start + 1, opener.Where.End);
-        var before = Shorten(main.Body, main.Verb.Start);
-        return before.Length >= 2 ? before + after : after;
-    }
-
-    /// <summary>A stretch without numbers, bounds, filler at its head and brackets at its end.</summary>
-    private string Shorten(int start, int end)
-    {
-        var built = new System.Text.StringBuilder();
-        for (var i = start; i < end;)
+        if (main.Verb.Length == 0) return _objects.Shorten(main.Where.Start, main.Where.End);
+        var candidates = _objects.Candidates(row.Clauses, main, row.End);
+        var chosen = "";
+        var most = double.NegativeInfinity;
+        for (var i = 0; i < candidates.Count; i++)
         {
-            var number = NumberAt(i, end);
-            if (number is { Unit: not null } && number.Form != NumberForm.Ordinal && !(i > 0 && text[i - 1] is '“'))
-            {
-                i = number.End;
-                var bound = lexicon.Bounds.After.StartingAt(text, i, end, out _);
-                i += bound;
-                continue;
-            }
-            if (DateAt(i, end) is { } date) { i = date; continue; }
-            if (lexicon.Bounds.Before.StartingAt(text, i, end, out _) is var before && before > 1 && NumberAt(i + before, end) is not null) { i += before; continue; }
-            built.Append(text[i]);
-            i++;
+            _signs.Clear();
+            _objects.Read(row.Clauses, main, candidates, i, _signs);
+            var weight = lexicon.ObjectWeights.Sum(_signs);
+            if (weight <= most) continue;
+            (most, chosen) = (weight, candidates[i].Text);
         }
-        var s = built.Replace("（）", "").Replace("()", "").ToString().AsSpan().Trim(" 　，、的");
-        foreach (var filler in (ReadOnlySpan<string>)["一批", "更多", "好", "了", "各类", "新的"])
-        {
-            if (s.StartsWith(filler) && s.Length > filler.Length + 1) s = s[filler.Length..];
-        }
-        return Kept(s.Trim(" 　，、"));
+        return chosen;
     }
 
-    // 矿山、尾矿库、危化品等重点领域大排查: of a long list of examples only what they are examples of.
-    private static string Kept(ReadOnlySpan<char> s)
-    {
-        // 小切口、见效快的“微改革”
-        var of = s.LastIndexOf('的');
-        if (of > 4 && s.Length - of > 3 && s[..of].IndexOf('、') > 0) return s[(of + 1)..].ToString();
-        // 政务、政策、要素、法治、政商“五个环境”
-        var quote = s.LastIndexOf('“');
-        if (quote > 6 && s[^1] == '”' && s[..quote].Count('、') > 1 && s[..quote].IndexOf('“') < 0) return s[quote..].ToString();
-        var at = s.LastIndexOf('等');
-        if (s.Length <= LongestObject || at < 6 || s.Length - at < 5 || s[..at].IndexOf('、') < 0) return s.ToString();
-        return s[(at + 1)..].ToString();
-    }
-
-    /// <summary>Where a word of time that starts here ends; its 于 or 到 before it goes with it.</summary>
-    private int? DateAt(int at, int end)
-    {
-        var start = text[at] is '于' or '到' or '在' ? at + 1 : at;
-        foreach (var date in tokens.DatesIn(start, Math.Min(end, start + 1)))
-        {
-            if (date.End <= end && date.Role is DateRole.Deadline or DateRole.Opening) return date.End;
-        }
-        return null;
-    }
-
-    private NumberToken? NumberAt(int at, int end)
-    {
-        var here = tokens.NumbersIn(at, Math.Min(end, at + 1));
-        return here.Length > 0 ? here[0] : null;
-    }
-
-    private Deadline? Deadline(Row row)
+    private (Deadline? Deadline, Span? Words) Due(Row row)
     {
         var clauses = row.Clauses;
         var own = clauses.Select(c => c.Deadline).Where(d => d is not null).OrderByDescending(d => d!.HoldsDigits).FirstOrDefault();
@@ -143,15 +71,17 @@ internal sealed class CommitmentWriter(Lexicon lexicon, string text, SourceText 
         if (day is { Role: DateRole.Undated }) { undated ??= day; day = null; }
         if (day is { Role: DateRole.Recurrence }) { recurrence ??= day; day = null; }
         var shown = day ?? recurrence ?? limit ?? undated;
-        if (shown is null) return null;
+        if (shown is null) return default;
+        var words = new Span(shown.Start, shown.End);
         if (undated is not null && text.AsSpan(undated.Start, undated.End - undated.Start) is "立行立改" or "长期坚持") day = own;
-        return new Deadline
+        var deadline = new Deadline
         {
             Date = recurrence is not null && own is not null && own.Start - recurrence.End is >= 0 and < 3 ? null : day?.Date,
             Recurrence = recurrence?.Iso,
             Within = limit?.Iso,
-            Text = source.Slice(new Span(shown.Start, shown.End)),
+            Text = source.Slice(words),
         };
+        return (deadline, words);
     }
 
     private Span Trimmed(Span span)

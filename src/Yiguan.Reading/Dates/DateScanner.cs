@@ -270,6 +270,11 @@ internal sealed partial class DateScanner(PeriodTable periods, Func<WorkCalendar
     {
         var clock = SkipClock(s, end);
         if (exact) end = clock;
+        // 1月22日天黑前.
+        foreach (var time in (ReadOnlySpan<string>)["天黑", "下班", "傍晚", "中午", "凌晨"])
+        {
+            if (exact && s[end..].StartsWith(time) && Until(s, end + 2) > 0) end += 2;
+        }
         var monthEnd = end < s.Length && s[end] is '底' or '末' ? 1 : 0;
         var until = Until(s, end + monthEnd);
         var role = until > 0 || monthEnd > 0 ? DateRole.Deadline

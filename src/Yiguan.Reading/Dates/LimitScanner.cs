@@ -21,6 +21,7 @@ internal static class LimitScanner
             if (close is null) continue;
             // 压缩到3个工作日之内: a goal, not a limit.
             if (number.Start > 1 && text[number.Start - 1] is '到' or '至' or '在' or '为') continue;
+            if (LooksBack(text, number.Start)) continue;
             var end = number.End + close.Length;
             var fromEvent = rules || number.Unit is "分钟" or "小时" or "秒" || CountsFromEvent(text, number.Start, end);
             found.Add(fromEvent || day is null
@@ -33,14 +34,23 @@ internal static class LimitScanner
     private static bool CountsFromEvent(string text, int start, int end)
     {
         var from = start;
-        while (from > 0 && start - from < 30 && text[from - 1] is not ('。' or '；' or '\n' or '，' or '、')) from--;
+        while (from > 0 && start - from < 30 && text[from - 1] is not ('。' or '；' or '\n' or '，')) from--;
         var head = text.AsSpan(from, start - from);
         foreach (var word in s_events)
         {
             if (head.IndexOf(word) >= 0) return !(head.IndexOf("印发") >= 0 || head.IndexOf("即日起") >= 0 || head.IndexOf("通知之日") >= 0);
         }
+        if (head.StartsWith("对")) return true;
         // 安装不牢的由施工单位10日内返工: whatever is found so, whenever.
         return head.IndexOf('的') > 1;
+    }
+
+    // 近30天内, 同一班级3天内, 连续3个月内: a stretch in which something happened, no limit.
+    private static bool LooksBack(string text, int start)
+    {
+        var head = text.AsSpan(Math.Max(0, start - 8), Math.Min(8, start));
+        head = head[(head.LastIndexOfAny('，', '。', '、') + 1)..];
+        return head.EndsWith("近") || head.EndsWith("且") || head.EndsWith("连续") || head.EndsWith("过去") || head.IndexOf("同一") >= 0;
     }
 
     private static string Iso(NumberToken number)

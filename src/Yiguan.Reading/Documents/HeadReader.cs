@@ -83,7 +83,7 @@ internal sealed class HeadReader(Vocabulary words)
         return null;
     }
 
-    private static (DateOnly?, DateSource) Dated(string text, List<Span> lines, IReadOnlyList<DateToken> dates)
+    private (DateOnly?, DateSource) Dated(string text, List<Span> lines, IReadOnlyList<DateToken> dates)
     {
         // A line that is little but a date: the signature, or the line under the title. The signature of a covering notice comes first.
         (DateOnly, DateSource)? loose = null;
@@ -91,15 +91,16 @@ internal sealed class HeadReader(Vocabulary words)
         foreach (var line in lines)
         {
             while (k < dates.Count && dates[k].Start < line.Start) k++;
-            if (line.Length > 60) continue;
+            // 整改时限：2025年3月31日 ends in a date and signs nothing.
+            if (line.Length > 60 || words.Labels.StartingAt(text, line.Start, line.End, out var label) > 0 && label == Label.Deadline) continue;
             for (var j = k; j < dates.Count && dates[j].End <= line.End + 1; j++)
             {
                 var token = dates[j];
                 if (token.Date is not { } day || !token.HoldsDigits || token.Role != DateRole.Label) continue;
-                var words = text.AsSpan(token.Start, token.End - token.Start);
-                if (words.IndexOfAny("日-./") < 0 && !(words.IndexOf('年') > 0 && words.IndexOf('月') > 0)) continue;
+                var said = text.AsSpan(token.Start, token.End - token.Start);
+                if (said.IndexOfAny("日-./") < 0 && !(said.IndexOf('年') > 0 && said.IndexOf('月') > 0)) continue;
                 var rest = line.Length - (token.End - token.Start);
-                var source = words.IndexOf('日') < 0 && words.IndexOfAny('-', '.', '/') < 0 ? DateSource.Month : DateSource.Document;
+                var source = said.IndexOf('日') < 0 && said.IndexOfAny('-', '.', '/') < 0 ? DateSource.Month : DateSource.Document;
                 if (rest <= 2 || token.End == line.End && text.AsSpan(line.Start, line.Length).IndexOfAny('，', '。') < 0) return (day, source);
                 if (loose is null && line == lines.ElementAtOrDefault(1)) loose = (day, source);
             }

@@ -20,6 +20,7 @@ internal sealed class Vocabulary
         MinutesOrder = file.Table("minutes/order");
         MinutesTell = file.Table("minutes/tell");
         Closing = file.Table("closing");
+        Sentences = new WordMap<string>(file.Keys("sentences").SelectMany(k => file.Words("sentences/" + k).Select(w => KeyValuePair.Create(w, k))));
     }
 
     public IReadOnlyList<(DocumentKind Kind, WordTable Words)> Kinds { get; }
@@ -33,6 +34,12 @@ internal sealed class Vocabulary
     public WordTable MinutesTell { get; }
 
     public WordTable Closing { get; }
+
+    /// <summary>Words that tell what a sentence is about with their group: what is done, what must be, what is aimed at, what is wrong.</summary>
+    public WordMap<string> Sentences { get; }
+
+    /// <summary>The group of words that say nothing and only hold one that would: 重要 is no 要.</summary>
+    public const string Nothing = "nothing";
 }
 
 /// <summary>What stands before a colon or at the head of a column.</summary>

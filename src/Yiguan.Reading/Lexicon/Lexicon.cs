@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Yiguan.Reading.Clauses;
 using Yiguan.Reading.Commitments;
 using Yiguan.Reading.Dates;
@@ -25,11 +26,23 @@ public sealed class Lexicon
         Documents = new Vocabulary(LexiconFile.Load("documents.yaml", additions));
         Names = new UnitNames(LexiconFile.Load("people.yaml", additions), Verbs);
         Clauses = new ClauseReader(Verbs, Names);
-        Borders = new BorderJudge(LexiconFile.Load("borders.yaml", additions), Verbs);
+        Borders = new BorderJudge(new SignWeights(LexiconFile.Load("borders.yaml", additions)), Verbs);
+        VerbSigns = new VerbSigns(Verbs);
+        VerbWeights = new SignWeights(LexiconFile.Load("verbs-weights.yaml", additions));
+        ObjectWeights = new SignWeights(LexiconFile.Load("verbs-objects.yaml", additions));
+        Orders = new OrderSigns(Verbs, Documents);
+        OrderWeights = new SignWeights(LexiconFile.Load("orders.yaml", additions));
         Figures = new FigureWords(LexiconFile.Load("figures.yaml", additions));
+        Kinds = new KindJudge(LexiconFile.Load("kinds.yaml", additions));
+        MeasureWords = new MeasureWords(LexiconFile.Load("phrases.yaml", additions));
+        Measures = new MeasureJudge(LexiconFile.Load("measures.yaml", additions));
         _calendar = new Lazy<WorkCalendar>(() => WorkCalendar.Load(additions));
         Dates = new DateScanner(Periods, () => _calendar.Value);
     }
+
+    /// <summary>Names of the files that a county may add to: verbs.yaml, people.yaml ….</summary>
+    public static ImmutableArray<string> FileNames { get; } =
+        [.. typeof(Lexicon).Assembly.GetManifestResourceNames().Where(n => n.StartsWith(LexiconFile.Shelf, StringComparison.Ordinal)).Select(n => n[LexiconFile.Shelf.Length..])];
 
     /// <summary>The official calendar of working days.</summary>
     public WorkCalendar Calendar => _calendar.Value;
@@ -46,11 +59,27 @@ public sealed class Lexicon
 
     internal FigureWords Figures { get; }
 
+    internal KindJudge Kinds { get; }
+
+    internal MeasureWords MeasureWords { get; }
+
+    internal MeasureJudge Measures { get; }
+
     internal UnitNames Names { get; }
 
     internal ClauseReader Clauses { get; }
 
     internal BorderJudge Borders { get; }
+
+    internal VerbSigns VerbSigns { get; }
+
+    internal SignWeights VerbWeights { get; }
+
+    internal SignWeights ObjectWeights { get; }
+
+    internal OrderSigns Orders { get; }
+
+    internal SignWeights OrderWeights { get; }
 
     internal PeriodTable Periods { get; }
 

@@ -10,6 +10,9 @@ namespace Yiguan.Reading;
 /// </summary>
 internal sealed class LexiconFile
 {
+    /// <summary>What the names of embedded files begin with.</summary>
+    public const string Shelf = "lexicon.";
+
     private static readonly char[] s_blanks = [' ', '\n', '\t', '\r'];
 
     private readonly Dictionary<string, List<string>> _words = new(StringComparer.Ordinal);
@@ -37,7 +40,7 @@ internal sealed class LexiconFile
     public static LexiconFile Load(string name, string? additions)
     {
         var file = new LexiconFile();
-        using (var own = Assembly.GetExecutingAssembly().GetManifestResourceStream("lexicon." + name)!)
+        using (var own = Assembly.GetExecutingAssembly().GetManifestResourceStream(Shelf + name)!)
         using (var reader = new StreamReader(own))
         {
             file.Add(reader, name);
@@ -45,8 +48,11 @@ internal sealed class LexiconFile
         var path = additions is null ? null : Path.Combine(additions, name);
         if (path is not null && File.Exists(path))
         {
+            string[] shipped = [.. file.Keys("")];
             using var reader = new StreamReader(path);
             file.Add(reader, path);
+            // A misspelt list would be believed to work.
+            if (file.Keys("").Except(shipped).FirstOrDefault() is { } stray) throw file.Wrong(stray, "no such list; the lists are " + string.Join(", ", shipped));
         }
         return file;
     }
@@ -75,8 +81,8 @@ internal sealed class LexiconFile
             var scalar = parser.Consume<Scalar>();
             var key = scalar.Value;
             var below = path.Length == 0 ? key : path + "/" + key;
-            _places[below] = (name, scalar.Start.Line);
-            if (!_keys.TryGetValue(path, out var known) || !known.Contains(key)) Remember(_keys, path, [key]);
+            if (_places.TryAdd(below, (name, scalar.Start.Line))) Remember(_keys, path, [key]);
+            else _places[below] = (name, scalar.Start.Line);
             if (parser.Accept<MappingStart>(out _)) Mapping(parser, below, name);
             else if (parser.TryConsume<Scalar>(out var words)) Remember(_words, below, words.Value.Split(s_blanks, StringSplitOptions.RemoveEmptyEntries));
             else if (parser.TryConsume<SequenceStart>(out _)) Remember(_words, below, Sequence(parser));

@@ -31,5 +31,11 @@ internal sealed class VerbTable(LexiconFile file)
 
     public WordTable Completion { get; } = file.Table("completion");
 
+    /// <summary>不少于, 达到, 控制在: verbs that only bound a number.</summary>
+    public WordTable Bounds { get; } = file.Table("bounds");
+
+    /// <summary>Verbs of one character that may govern a row.</summary>
+    public WordTable Single { get; } = file.Table("single");
+
     public WordTable Topic { get; } = file.Table("topic");
 }

@@ -6,11 +6,17 @@ internal sealed class WordTable
     private readonly Dictionary<char, string[]> _byFirst;
     private readonly Dictionary<char, string[]> _byLast;
 
+    // Nearly every question is answered with no: a bit for each letter answers it without a look into the dictionary.
+    private readonly ulong[] _firsts;
+    private readonly ulong[] _lasts;
+
     public WordTable(IEnumerable<string> words)
     {
         var distinct = words.Where(w => w.Length > 0).ToHashSet(StringComparer.Ordinal);
         _byFirst = Buckets(distinct, w => w[0]);
         _byLast = Buckets(distinct, w => w[^1]);
+        _firsts = Bits(_byFirst.Keys);
+        _lasts = Bits(_byLast.Keys);
         Count = distinct.Count;
     }
 
@@ -19,11 +25,12 @@ internal sealed class WordTable
     /// <summary>Length of the longest word that starts at <paramref name="at"/> and ends no later than <paramref name="end"/>; 0 for none.</summary>
     public int StartingAt(ReadOnlySpan<char> text, int at, int end)
     {
-        if (at >= end || !_byFirst.TryGetValue(text[at], out var words)) return 0;
+        if (at >= end || !Has(_firsts, text[at])) return 0;
+        var words = _byFirst[text[at]];
         var rest = text[at..end];
         foreach (var word in words)
         {
-            if (rest.StartsWith(word, StringComparison.Ordinal)) return word.Length;
+            if (rest.StartsWith(word)) return word.Length;
         }
         return 0;
     }
@@ -31,11 +38,12 @@ internal sealed class WordTable
     /// <summary>Length of the longest word that ends right before <paramref name="end"/> and starts no earlier than <paramref name="from"/>; 0 for none.</summary>
     public int EndingAt(ReadOnlySpan<char> text, int from, int end)
     {
-        if (end <= from || !_byLast.TryGetValue(text[end - 1], out var words)) return 0;
+        if (end <= from || !Has(_lasts, text[end - 1])) return 0;
+        var words = _byLast[text[end - 1]];
         var head = text[from..end];
         foreach (var word in words)
         {
-            if (head.EndsWith(word, StringComparison.Ordinal)) return word.Length;
+            if (head.EndsWith(word)) return word.Length;
         }
         return 0;
     }
@@ -53,6 +61,15 @@ internal sealed class WordTable
     public bool Contains(ReadOnlySpan<char> word) => StartingAt(word, 0, word.Length) == word.Length && word.Length > 0;
 
     public bool AnyIn(ReadOnlySpan<char> text, int from, int end) => FirstIn(text, from, end) >= 0;
+
+    private static bool Has(ulong[] bits, char letter) => (bits[letter >> 6] >> (letter & 63) & 1) != 0;
+
+    private static ulong[] Bits(IEnumerable<char> letters)
+    {
+        var bits = new ulong[(char.MaxValue + 1) / 64];
+        foreach (var letter in letters) bits[letter >> 6] |= 1UL << (letter & 63);
+        return bits;
+    }
 
     private static Dictionary<char, string[]> Buckets(IEnumerable<string> words, Func<string, char> key) =>
         words.GroupBy(key).ToDictionary(g => g.Key, g => g.OrderByDescending(w => w.Length).ToArray());

@@ -76,8 +76,15 @@ internal sealed partial class NumberScanner
             if (length == 0) return null;
             end = next + length;
         }
+        decimal? valueTo = null;
+        // 第4至9位.
+        if (end + 1 < s.Length && s[end] is '至' or '到' && IsDigit(s[end + 1]) && DigitsEnd(s, end + 1) is var last && last < s.Length && s[last] is '位' or '名')
+        {
+            valueTo = Parse(s[(end + 1)..last]);
+            end = last;
+        }
         var unit = end < s.Length && s[end] is '位' or '名' ? 1 : 0;
-        return new NumberToken { Start = at, End = end + unit, Value = value, Unit = "位", Form = NumberForm.Ordinal, InWords = true, UnitLength = unit };
+        return new NumberToken { Start = at, End = end + unit, Value = value, ValueTo = valueTo, Unit = "位", Form = NumberForm.Ordinal, InWords = true, UnitLength = unit };
     }
 
     private static NumberToken? Doubling(ReadOnlySpan<char> s, int at)
@@ -101,9 +108,10 @@ internal sealed partial class NumberScanner
     // 零事故, 零伤亡: a goal of none.
     private static NumberToken? Zero(ReadOnlySpan<char> s, int at)
     {
+        // 零伤亡 counts people, 零事故 nothing that has a unit.
         foreach (var noun in (ReadOnlySpan<string>)["事故", "伤亡", "死亡", "上访", "投诉", "感染", "增长", "失误", "违规", "新增", "发生", "溺亡", "案件", "火灾", "拖欠", "延误", "排放", "差错"])
         {
-            if (s[(at + 1)..].StartsWith(noun) || at > 0 && s[at - 1] is '为' or '至' or '到' && at + 1 < s.Length && s[at + 1] is '。' or '；' or '，') return new NumberToken { Start = at, End = at + 1, Value = 0, Unit = null, Form = NumberForm.Share, InWords = true };
+            if (s[(at + 1)..].StartsWith(noun) || at > 0 && s[at - 1] is '为' or '至' or '到' && (at + 1 == s.Length || s[at + 1] is '。' or '；' or '，' or '、' or '\t' or '\n' or '|' or '（' or '）')) return new NumberToken { Start = at, End = at + 1, Value = 0, Unit = noun is "伤亡" or "死亡" or "溺亡" && s[(at + 1)..].StartsWith(noun) ? "人" : null, Form = NumberForm.Share, InWords = true };
         }
         return null;
     }

@@ -24,10 +24,16 @@ internal sealed partial class NumberScanner(UnitTable units, WordTable lexical, 
                 i = token.End;
                 continue;
             }
-            if (lexical.StartingAt(s, i, Math.Min(s.Length, i + 8)) is var word && word > 0 && !CountsAfterAll(s, i, word)) { i += word; continue; }
+            if (lexical.StartingAt(s, i, Math.Min(s.Length, i + 8)) is var word && word > 0 && !CountsAfterAll(s, i, word) && !PlacesListed(s, i)) { i += word; continue; }
             if (c is >= 'Ⅰ' and <= 'Ⅴ' && i + 1 < s.Length && s[i + 1] == '类')
             {
                 found.Add(new NumberToken { Start = i, End = i + 2, Value = c - 'Ⅰ' + 1, Unit = "类", UnitLength = 1 });
+                i += 2;
+                continue;
+            }
+            if (c == '两' && PlacesListed(s, i))
+            {
+                found.Add(new NumberToken { Start = i, End = i + 2, Value = 2, Unit = "个", UnitLength = 1, InWords = true });
                 i += 2;
                 continue;
             }
@@ -69,6 +75,11 @@ internal sealed partial class NumberScanner(UnitTable units, WordTable lexical, 
         s[at..Math.Min(s.Length, at + word + 2)].IndexOf("分之") >= 0 || s[at..].StartsWith("过半数") || s[at..].StartsWith("一半") && at > 0 && s[at - 1] is '的' or '近'
         || s[at] == '第' && at + word < s.Length && s[at + word] is '位' or '名' && s[at + word - 1] is '一'
         || s[at..].StartsWith("第一") && PrecededByRank(s, at);
+
+    // 松涧、茶坪两镇: counts the places named before it.
+    private static bool PlacesListed(ReadOnlySpan<char> s, int at) =>
+        s[at] == '两' && at + 1 < s.Length && s[at + 1] is '镇' or '村' or '县' or '乡' or '区'
+        && s[Math.Max(0, at - 6)..at].LastIndexOf('、') is > 0 and var mark && mark < Math.Min(at, 6) - 1 && s[(at - Math.Min(at, 6) + mark)..at].IndexOfAny('，', '。', '；') < 0;
 
     private static bool PrecededByRank(ReadOnlySpan<char> s, int at)
     {
@@ -161,9 +172,11 @@ internal sealed partial class NumberScanner(UnitTable units, WordTable lexical, 
         foreach (var at in (ReadOnlySpan<int>)[whole, end + unitLength])
         {
             if (at >= s.Length) continue;
-            var dash = at;
-            while (dash < s.Length && dash - at < 2 && s[dash] is '—' or '–' or '-' or '－' or '~' or '～' or '至' or '到') dash++;
-            if (dash > at && dash < s.Length && IsDigit(s[dash])) return dash;
+            // 90％（含）至95％.
+            var dash = s[at..].StartsWith("（含）") || s[at..].StartsWith("(含)") ? at + 3 : at;
+            var first = dash;
+            while (dash < s.Length && dash - first < 2 && s[dash] is '—' or '–' or '-' or '－' or '~' or '～' or '至' or '到') dash++;
+            if (dash > first && dash < s.Length && IsDigit(s[dash])) return dash;
         }
         return -1;
     }
@@ -180,6 +193,9 @@ internal sealed partial class NumberScanner(UnitTable units, WordTable lexical, 
         if (unit is null || fromUnit is not null && fromUnit != unit) return null;
         var low = magnitude == 1 ? Times(from, factor) : from;
         var high = Times(to, factor);
+        // -9～-7℃: below zero on both sides.
+        if (high < low && s[dash - 1] is '-' or '－' && s[dash - 2] is '～' or '~' or '至' or '到' && at > 0 && s[at - 1] is '-' or '－')
+            return new NumberToken { Start = at - 1, End = end + unitLength, Value = -low, ValueTo = -high, Unit = unit, UnitLength = unitLength };
         // 10-8号楼, 541-2: a hyphen without a unit, or falling, is a label.
         if (high <= low) return null;
         return new NumberToken { Start = at, End = end + unitLength, Value = low, ValueTo = high, Unit = unit, UnitLength = unitLength };

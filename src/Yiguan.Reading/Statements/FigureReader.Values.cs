@@ -16,6 +16,8 @@ internal sealed partial class FigureReader
             while (before > figure.Before.Start && text[before - 1] is ' ' or '（' or '(' or '的' && steps > 0) before--;
             var length = bounds.Before.EndingAt(text, figure.Before.Start, before, out var said);
             if (length == 0) break;
+            // 每高出0.5个百分点: a step, not a bound.
+            if (before - length > figure.Before.Start && text[before - length - 1] == '每') break;
             if (comparator is null || comparator == Comparator.About) comparator = said;
             before -= length;
         }
@@ -25,12 +27,19 @@ internal sealed partial class FigureReader
             figure.BoundLength = after;
             comparator = Combined(comparator, closing);
         }
-        if (after == 0 && token.Unit is "秒" or "分钟" or "小时" or "天" or "日" or "工作日" or "个月" or "周" or "年" && token.End < text.Length && text[token.End] == '内')
+        // 30分钟内, 铃响3声内, 近30天内; but 3个内设机构.
+        if (after == 0 && token.UnitLength > 0 && token.End < text.Length && text[token.End] == '内' && !(token.End + 1 < text.Length && text[token.End + 1] is '部' or '设' or '外' or '容' or '控' or '涵'))
         {
             figure.BoundLength = 1;
-            comparator ??= Comparator.AtMost;
+            if (comparator is null or Comparator.About) comparator = Comparator.AtMost;
         }
         if (comparator is null) comparator = Apart(text, figure);
+        // 排前3位: any of the first three places.
+        if (comparator is null && token.Unit is "位" or "名" && token.Start > 0 && text[token.Start - 1] == '前' && !EventBefore(text, token.Start - 1))
+        {
+            comparator = Comparator.AtMost;
+            figure.Unit = "位";
+        }
         if (token.AndMore && comparator is null) comparator = Comparator.About;
         var enclosing = bounds.Enclosing.EndingAt(text, figure.Before.Start, before);
         if (enclosing > 0 && after > 0 && closing is Comparator.AtMost) comparator = Comparator.AtMost;
@@ -41,6 +50,9 @@ internal sealed partial class FigureReader
         figure.Comparator = comparator ?? Comparator.Equal;
         if (figure.Falls) Negate(figure);
     }
+
+    // 目前3名, 日前2位: 前 that ends a word of time.
+    private static bool EventBefore(string text, int at) => at > 0 && text[at - 1] is '目' or '日' or '之' or '此' or '提' or '年';
 
     private static readonly (string Word, Comparator Value)[] s_apart =
         [("至少", Comparator.AtLeast), ("不得高于", Comparator.AtMost), ("不得多于", Comparator.AtMost), ("最高", Comparator.AtMost), ("最多", Comparator.AtMost), ("不少于", Comparator.AtLeast), ("不低于", Comparator.AtLeast), ("不得低于", Comparator.AtLeast), ("不得少于", Comparator.AtLeast), ("不超过", Comparator.AtMost), ("不得超过", Comparator.AtMost), ("不高于", Comparator.AtMost), ("未达到", Comparator.LessThan), ("不到", Comparator.LessThan)];
@@ -106,7 +118,9 @@ internal sealed partial class FigureReader
                 return;
             }
             var shortfall = words.Shortfall.AnyIn(text, Math.Max(from, end - 8), end);
-            figure.Falls = fall > rise && !shortfall;
+            // 每降低1个百分点扣0.2分: a step, counted down.
+            var step = end - fall > from && text[end - fall - 1] == '每';
+            figure.Falls = fall > rise && !shortfall && !step;
             var yoy = words.YearOnYear.AnyIn(text, from, before);
             var other = !yoy && words.OtherBase.AnyIn(text, from, before);
             if (yoy || !other && unit is "%" or "倍" && (rise > 0 || fall > 0) && unit is "%" or "倍") figure.Change = Reading.Change.YearOnYear;
@@ -125,50 +139,4 @@ internal sealed partial class FigureReader
     private static bool Chained(string text, Figure figure) =>
         figure.Previous is { Change: not null } previous && previous.Clause == figure.Clause && figure.Before.Length <= 2
         && text.AsSpan(figure.Before.Start, figure.Before.Length).IndexOfAny('和', '、') >= 0;
-
-    /// <summary>每亩补助200元 is 元/亩; 每季度不少于2次 is 次/季度.</summary>
-    private static void Composite(string text, Figure figure)
-    {
-        if (figure.Unit is null or "%" or "百分点" or "位" or "倍" || figure.Unit.Contains('/')) return;
-        var s = text.AsSpan(figure.Clause.Start, figure.Token.Start - figure.Clause.Start);
-        if (figure.Unit is "次" or "场" or "班次" or "批次" or "条次" or "轮" or "天" or "小时")
-        {
-            var per = Frequency(s);
-            if (per is not null) figure.Unit = figure.Unit + "/" + per;
-            return;
-        }
-        if (figure.Unit != "元") return;
-        var owner = Per(s);
-        if (owner is not null) figure.Unit = "元/" + owner;
-    }
-
-    private static readonly (string Word, string Unit)[] s_frequencies =
-    [
-        ("每人每季度", "人·季度"), ("每人每月", "人·月"), ("每人每年", "人·年"), ("每日", "日"), ("每天", "天"), ("每周", "周"), ("每半月", "半月"), ("每旬", "旬"), ("每两个月", "2月"), ("每月", "月"), ("每季度", "季度"), ("每季", "季度"), ("每半年", "半年"), ("每年", "年"),
-    ];
-
-    private static string? Frequency(ReadOnlySpan<char> s)
-    {
-        foreach (var (word, unit) in s_frequencies)
-        {
-            if (s.IndexOf(word) >= 0) return s.IndexOf("每人") >= 0 && !word.StartsWith("每人", StringComparison.Ordinal) ? "人·" + unit : unit;
-        }
-        return null;
-    }
-
-    private static readonly (string Word, string Unit)[] s_owners =
-    [
-        ("每人每晚", "人·晚"), ("每车每年", "车·年"), ("每车每月", "车·月"), ("单户", "户"), ("每人每月", "人·月"), ("每人每年", "人·年"), ("每人每天", "人·天"), ("每户每月", "户·月"), ("每户每年", "户·年"), ("每摊每月", "摊·月"), ("每平方米", "平方米"), ("每公里", "公里"), ("每立方米", "立方米"), ("每千瓦时", "千瓦时"),
-        ("每亩", "亩"), ("每户", "户"), ("户均", "户"), ("每人", "人"), ("每镇", "镇"), ("每村", "村"), ("每吨", "吨"), ("每件", "件"), ("每餐", "餐"), ("每张", "张"), ("每个", "个"), ("每家", "家"), ("每座", "座"), ("每年", "年"), ("每月", "月"), ("每台", "台"), ("每头", "头"), ("每只", "只"), ("每处", "处"), ("每辆", "辆"), ("每名", "名"), ("每株", "株"), ("每次", "次"), ("每斤", "斤"), ("每公斤", "公斤"), ("每度", "度"), ("每床", "床"), ("每所", "所"), ("每条", "条"), ("每项", "项"),
-    ];
-
-    private static string? Per(ReadOnlySpan<char> s)
-    {
-        foreach (var (word, unit) in s_owners)
-        {
-            var at = s.LastIndexOf(word);
-            if (at >= 0 && s.Length - at <= 16) return unit;
-        }
-        return null;
-    }
 }

@@ -7,22 +7,30 @@ using Yiguan.Reading.Numbers;
 namespace Yiguan.Reading.Statements;
 
 /// <summary>Reads every figure of a document: what it measures, how much, by when, and what kind of number it is.</summary>
-internal sealed partial class FigureReader(Lexicon lexicon)
+internal sealed partial class FigureReader(Lexicon lexicon, IMeasureJudge measureJudge)
 {
     private const int Reach = 160;
 
     private readonly NameTest _names = new(lexicon.Figures, lexicon.Bundles, lexicon.Bounds);
 
-    public ImmutableArray<Statement> Read(SourceText source, DocumentHead head, Outline outline, Tokens tokens, List<Row> rows)
+    /// <summary>Reads the figures of one document.</summary>
+    /// <param name="source">The text.</param>
+    /// <param name="head">What the document is.</param>
+    /// <param name="outline">Its passages.</param>
+    /// <param name="tokens">Its numbers and words of time.</param>
+    /// <param name="rows">Its commitments.</param>
+    /// <param name="chooser">Who chooses the kinds, where it is not the lexicon: whoever fits its weights.</param>
+    public ImmutableArray<Statement> Read(SourceText source, DocumentHead head, Outline outline, Tokens tokens, List<Row> rows, KindChooser? chooser = null)
     {
         var text = source.Points;
         var found = new List<Statement>();
         var rules = head.Kind == DocumentKind.Rules;
-        var kinds = new KindReader(lexicon, text, head);
-        var measures = new MeasureReader(lexicon, text, tokens);
+        var leads = LeadInDates.Of(text, tokens, outline, head);
+        var kinds = new KindReader(lexicon, text, head, tokens, leads, chooser ?? lexicon.Kinds.Weigher());
+        var measures = new MeasureReader(lexicon, text, tokens, outline, head, measureJudge);
         var row = 0;
         var covered = new SpanSet();
-        foreach (var passage in outline.Passages.OrderBy(p => p.Span.Start))
+        foreach (var passage in Passages(outline, rules))
         {
             Figure? previous = null;
             covered.Add(passage.Span.Start, passage.Span.End);
@@ -33,7 +41,7 @@ internal sealed partial class FigureReader(Lexicon lexicon)
                 while (row < rows.Count && rows[row].End <= token.Start) row++;
                 var clause = ClauseAround(text, passage, token);
                 var more = i + 1 < numbers.Length && numbers[i + 1].Start < clause.End;
-                switch (DatesItself(tokens, token) ? NameTest.Verdict.Name : _names.Judge(text, token, clause, rules || passage.Mode == Mode.Rule, more, passage.CellUnit))
+                switch (DatesItself(tokens, token) ? NameTest.Verdict.Name : _names.Judge(text, token, clause, rules || passage.Mode == Mode.Rule, head.Kind == DocumentKind.Notice, more, passage.CellUnit))
                 {
                     case NameTest.Verdict.Name:
                         found.Add(Name(source, token.Start, token.End, passage.Section));
@@ -48,10 +56,10 @@ internal sealed partial class FigureReader(Lexicon lexicon)
                             Previous = previous,
                         };
                         Value(text, figure);
-                        kinds.Read(figure, tokens);
-                        measures.Read(figure);
+                        kinds.Read(figure);
                         Composite(text, figure);
-                        figure.Deadline = Deadline(figure, tokens);
+                        measures.Read(figure);
+                        figure.Deadline = Deadline(figure, tokens, leads);
                         foreach (var shared in SharedSubjects.Expand(text, figure)) found.Add(Statement(source, shared));
                         previous = figure;
                         break;
@@ -61,6 +69,16 @@ internal sealed partial class FigureReader(Lexicon lexicon)
         AddLabels(source, tokens, covered, outline, found);
         found.Sort((a, b) => a.Span.Start != b.Span.Start ? a.Span.Start.CompareTo(b.Span.Start) : b.Span.End.CompareTo(a.Span.End));
         return [.. found.Select((s, i) => s with { Id = i + 1 })];
+    }
+
+    // 第十五条　…，单季度加分不超过6分：stands as a heading above its items; in rules it counts like any article.
+    private static IEnumerable<Passage> Passages(Outline outline, bool rules)
+    {
+        if (!rules) return outline.Passages.OrderBy(p => p.Span.Start);
+        var covered = new SpanSet();
+        foreach (var passage in outline.Passages.OrderBy(p => p.Span.Start)) covered.Add(passage.Span.Start, passage.Span.End);
+        var headings = outline.Headings.Where(h => !covered.Contains(h.Span.Start)).Select(h => new Passage { Span = h.Span, Section = h.Path, Mode = Mode.Rule });
+        return outline.Passages.Concat(headings).OrderBy(p => p.Span.Start);
     }
 
     // 10日内, counted from the document, is a day and no figure.
@@ -125,17 +143,30 @@ internal sealed partial class FigureReader(Lexicon lexicon)
 
     // ---- deadline and statement ---------------------------------------------------------------------------------
 
-    private static DateToken? Deadline(Figure figure, Tokens tokens)
+    private DateToken? Deadline(Figure figure, Tokens tokens, LeadInDates leads)
     {
-        if (figure.Kind != StatementKind.Target || figure.Unit is { } unit && s_frequencies.Any(f => unit.EndsWith("/" + f.Unit, StringComparison.Ordinal)) && !unit.StartsWith('元')) return null;
+        if (figure.Kind != StatementKind.Target || Recurs(figure)) return null;
+        var recurs = false;
         foreach (var date in tokens.DatesIn(figure.Clause.Start, figure.Clause.End))
         {
             if (date.Role == DateRole.Deadline) return date;
+            recurs |= date.Role == DateRole.Recurrence;
         }
+        // 每季度抽查比例不低于5％, in a block that is due in June: what recurs is never done.
+        if (recurs && figure.Unit?.StartsWith("元/", StringComparison.Ordinal) != true) return null;
+        return InRow(figure) ?? leads.At(figure.Token.Start);
+    }
+
+    private bool Recurs(Figure figure) => figure.Unit is { } unit && unit.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash && lexicon.Units.Recurring.Contains(unit[..slash]);
+
+    private static DateToken? InRow(Figure figure)
+    {
         if (figure.Row is not { } row) return null;
         var own = row.Clauses.Where(c => c.Where.Start <= figure.Token.Start).Select(c => c.Deadline).LastOrDefault(d => d is not null);
         var given = row.GivenDeadline is { Role: DateRole.Deadline } g ? g : null;
-        return own ?? row.SentenceDeadline ?? row.Inherited ?? given;
+        // 按每镇5万元的标准预拨，4月底前到位: its own row says when, before the block around it does.
+        var later = row.Clauses.Select(c => c.Deadline).FirstOrDefault(d => d is not null);
+        return own ?? row.SentenceDeadline ?? row.Inherited ?? later ?? given;
     }
 
     private static Statement Statement(SourceText source, Figure figure)

@@ -15,11 +15,16 @@ internal sealed class FigureWords(LexiconFile file)
 
     public WordTable Level { get; } = file.Table("level");
 
-    public WordTable Parameter { get; } = file.Table("parameter");
-
-    public WordTable Applied { get; } = file.Table("applied");
-
     public WordTable LabelAfter { get; } = new(file.Words("label_after").Where(w => w.Length > 1));
+
+    /// <summary>附件, 共印: right before a number that counts nothing of the text.</summary>
+    public WordTable Attached { get; } = file.Table("attached");
+
+    /// <summary>值班电话: right after a stretch of time that only names a service.</summary>
+    public WordTable Stretch { get; } = file.Table("stretch");
+
+    /// <summary>为期, 历时: right before the length of something past.</summary>
+    public WordTable Lasted { get; } = file.Table("lasted");
 
     public WordTable LabelUnits { get; } = file.Table("label_units");
 

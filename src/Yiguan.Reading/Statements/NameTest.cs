@@ -14,28 +14,47 @@ internal sealed class NameTest(FigureWords words, WordTable bundles, BoundTable 
         Nothing,
     }
 
-    public Verdict Judge(ReadOnlySpan<char> s, NumberToken token, Span clause, bool rules, bool moreFollow, string? cellUnit)
+    public Verdict Judge(ReadOnlySpan<char> s, NumberToken token, Span clause, bool rules, bool triggers, bool moreFollow, string? cellUnit)
     {
-        if (token.Form == NumberForm.Ordinal) return Ranked(s, token, clause) ? Verdict.Figure : token.InWords ? Verdict.Nothing : Verdict.Name;
+        if (token.Form == NumberForm.Ordinal) return Ranked(s, token, clause) || rules && token.UnitLength > 0 ? Verdict.Figure : token.InWords ? Verdict.Nothing : Verdict.Name;
         if (Quoted(s, token, clause)) return Verdict.Name;
         if (token.Unit is null && token.InWords) return Verdict.Figure;
         if (token.Unit is null) return Bare(s, token, rules, cellUnit);
         if (token.Unit is "位" && token.InWords && token.Value > 0 && token.UnitLength > 0 && token.Form == NumberForm.Plain) return Verdict.Figure;
         var after = s[token.End..Math.Min(s.Length, token.End + 8)];
-        if (Preceded(s, token, '第')) return Verdict.Name;
+        var said = s[Math.Max(clause.Start, token.Start - 12)..token.Start];
+        if (Preceded(s, token, '第') || words.Attached.EndingAt(said, 0, said.Length) > 0) return Verdict.Name;
+        if (rules && Lasts(s, token, said)) return Verdict.Figure;
+        if (Recurs(token, said)) return Verdict.Figure;
+        if (token.Unit is "分钟" or "小时" or "天" && (words.Stretch.StartingAt(after, 0, after.Length) > 0 || !rules && words.Lasted.EndingAt(said, 0, said.Length) > 0 || after.IndexOf('圈') is > 0 and < 5)) return Verdict.Name;
+        if (token.Unit is "岁") return rules || said.EndsWith("年龄") ? Verdict.Figure : Verdict.Name;
+        if (Placed(token, said)) return Verdict.Figure;
         if (token.Unit is "年" or "月" or "届" && !rules || token.Unit is "期" && token.InWords) return Verdict.Name;
         if (token.Unit is "周岁") return rules ? Verdict.Figure : Verdict.Name;
         if (LabelUnit(token, after)) return Verdict.Name;
         // 全市11个县区第七: the field of a rank.
         if (token.Unit is "个" or "县区" && (after.StartsWith("县区第") || after.StartsWith("县（市、区）第") || after.StartsWith("县(市、区)第") || after.StartsWith("镇第") || after.StartsWith("乡镇第") || token.Unit == "县区" && after.StartsWith("第"))) return Verdict.Name;
-        if (token.InWords && Preceded(s, token, '前') && !(token.Start > 1 && s[token.Start - 2] is '目' or '之' or '日')) return Verdict.Name;
+        if (token.InWords && Preceded(s, token, '前') && !(token.Start > 1 && s[token.Start - 2] is '目' or '之' or '日' or '提' or '此' or '以')) return Verdict.Name;
         if ((token.InWords || token.Unit is "条" or "个") && Bundle(s, token, clause) && (token.InWords || after.StartsWith("措施") || after.StartsWith("举措") || after.StartsWith("意见") || after.StartsWith("议题") || after.StartsWith("方面"))) return Verdict.Name;
         if (token.InWords && (after.StartsWith("会议") || after.StartsWith("全会")) || token.Unit is "小时" && (after.StartsWith("降") || after.StartsWith("雨量") || after.StartsWith("累计"))) return Verdict.Name;
         if (token.InWords && token.Value == 1 && token.Form == NumberForm.Plain) return One(s, token, clause);
         if (token.InWords && token.Value < 10 && Vague(after)) return Verdict.Name;
-        if (!rules && (moreFollow && Threshold(s, token) || Relative(s, token))) return Verdict.Nothing;
+        if (!rules && (moreFollow && !triggers && Threshold(s, token) || Relative(s, token))) return Verdict.Nothing;
         return Verdict.Figure;
     }
+
+    // 连续2年, 3年内, 保存期限不少于3年: a stretch of time that a rule sets.
+    private bool Lasts(ReadOnlySpan<char> s, NumberToken token, ReadOnlySpan<char> said) =>
+        token.Unit is "年" && token.Value < 100
+        && (said.EndsWith("连续") || said.EndsWith("期") || said.EndsWith("期限") || said.EndsWith("期为") || bounds.Before.EndingAt(said, 0, said.Length, out _) > 0 || token.End < s.Length && s[token.End] == '内');
+
+    // 每周推出一期, 每日监测一轮; but 每一期.
+    private static bool Recurs(NumberToken token, ReadOnlySpan<char> said) =>
+        token.InWords && token.Unit is "期" or "轮" && said.LastIndexOf('每') is >= 0 and var each && each < said.Length - 1;
+
+    // 进入全市前五名.
+    private static bool Placed(NumberToken token, ReadOnlySpan<char> said) =>
+        token.Unit is "名" or "位" && said.EndsWith("前") && (said.IndexOf("进入") >= 0 || said.IndexOf("跻身") >= 0 || said.IndexOf('排') >= 0 || said.IndexOf("力争") >= 0 || said.IndexOf("位列") >= 0 || said.IndexOf("保持") >= 0);
 
     private bool LabelUnit(NumberToken token, ReadOnlySpan<char> after)
     {
@@ -117,6 +136,7 @@ internal sealed class NameTest(FigureWords words, WordTable bundles, BoundTable 
         {
             if (!after.StartsWith(bound)) continue;
             var rest = after[bound.Length..];
+            if (rest.StartsWith("或") || rest.StartsWith("且") || rest.StartsWith("时")) return false;
             return rest.Length > 0 && rest[0] is not ('，' or '。' or '、' or '；' or '\n' or '（' or '和' or '，');
         }
         return false;

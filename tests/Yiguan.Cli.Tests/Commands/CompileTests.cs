@@ -120,6 +120,57 @@ public sealed class CompileTests : IDisposable
         Assert.Equal((ExitCode.DataWrong, "错误：词库文件夹“词库”不存在（--lexicon）。 [lexicon.missing]\n"), Told(run));
     }
 
+    [Theory]
+    [InlineData("verb.yaml")]
+    [InlineData("verbs.yml")]
+    [InlineData("checks.yaml")]
+    public void A_lexicon_file_that_nobody_would_read_is_refused(string name)
+    {
+        Directory.CreateDirectory(_folder.At("词库"));
+        File.WriteAllText(_folder.At("词库/" + name), "strong: 揉捻");
+
+        var run = Run.Of("compile", _folder.Write("in.txt", ""), "--lexicon", _folder.At("词库"));
+
+        Assert.Equal(ExitCode.DataWrong, run.Exit);
+        Assert.StartsWith($"错误：词库文件夹里的“{name}”不是词库文件，可用的文件名有 borders.yaml, ", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith(" [lexicon.unknown-file]\n", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_lexicon_file_that_cannot_be_read_as_text_is_refused()
+    {
+        Directory.CreateDirectory(_folder.At("词库/people.yaml"));
+        Assert.Equal((ExitCode.DataWrong, "错误：词库文件“people.yaml”打不开，或者不是 UTF-8 文字（--lexicon）。 [lexicon.unreadable]\n"), Told(WithLexicon()));
+        Directory.Delete(_folder.At("词库/people.yaml"));
+
+        File.WriteAllBytes(_folder.At("词库/verbs.yaml"), [.. "strong: "u8, 0xC8, 0xE0, 0xC4, 0xED]);
+        Assert.Equal((ExitCode.DataWrong, "错误：词库文件“verbs.yaml”打不开，或者不是 UTF-8 文字（--lexicon）。 [lexicon.unreadable]\n"), Told(WithLexicon()));
+    }
+
+    [Fact]
+    public void A_list_that_no_lexicon_file_has_is_refused_with_its_line()
+    {
+        Directory.CreateDirectory(_folder.At("词库"));
+        File.WriteAllText(_folder.At("词库/verbs.yaml"), "strong: 揉捻\nstrongs: 揉捻\n");
+
+        var run = WithLexicon();
+
+        Assert.Equal(ExitCode.DataWrong, run.Exit);
+        Assert.Contains("verbs.yaml:2: strongs", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_county_keeps_beside_its_lexicon_is_left_alone()
+    {
+        Directory.CreateDirectory(_folder.At("词库/.git"));
+        File.WriteAllText(_folder.At("词库/README.md"), "");
+        File.WriteAllText(_folder.At("词库/verbs.yaml"), "strong: 揉捻");
+
+        Assert.Equal(ExitCode.Done, WithLexicon().Exit);
+    }
+
+    private Run WithLexicon() => Run.Of("compile", _folder.Write("in.txt", "通知"), "--lexicon", _folder.At("词库"), "--format", "json");
+
     public void Dispose() => _folder.Dispose();
 
     private static (int, string) Told(Run run) => (run.Exit, run.Error);

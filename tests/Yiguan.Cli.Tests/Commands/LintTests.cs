@@ -21,13 +21,35 @@ public sealed class LintTests : IDisposable
     }
 
     [Fact]
+    public void Notes_of_one_code_are_folded_behind_what_must_be_settled_and_all_are_listed_on_request()
+    {
+        var plan = SamplePlan.Plan with { Findings = [.. SamplePlan.Plan.Findings.OrderBy(f => f.Severity)] };
+
+        var folded = Lint(plan).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var listed = Lint(plan, "--notes").Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.Equal(plan.Findings.Length - 1, folded.Length);
+        Assert.EndsWith("提醒 YG002: 任务没有点名牵头单位。（同类共2处，加 --notes 逐条列出）", folded[^1], StringComparison.Ordinal);
+        Assert.Equal(plan.Findings.Length, listed.Length);
+        Assert.DoesNotContain(listed, line => line.Contains("--notes", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Sarif_keeps_every_note()
+    {
+        using var sarif = JsonDocument.Parse(Lint(SamplePlan.Plan, "--format", "sarif").Text);
+
+        Assert.Equal(SamplePlan.Plan.Findings.Length, sarif.RootElement.GetProperty("runs")[0].GetProperty("results").GetArrayLength());
+    }
+
+    [Fact]
     public void Warnings_alone_do_not_fail() =>
         Assert.Equal(ExitCode.Done, Lint(SamplePlan.Plan with { Findings = [.. SamplePlan.Plan.Findings.Where(f => f.Severity != Severity.Error)] }).Exit);
 
     [Fact]
     public void A_file_that_is_refused_does_not_keep_the_others_from_being_looked_at()
     {
-        var run = Run.WithPlan(SamplePlan.Plan, "lint", "没有.docx", Document());
+        var run = Run.WithPlan(SamplePlan.Plan, "lint", "没有.docx", Document(), "--notes");
 
         Assert.Equal(ExitCode.FileRefused, run.Exit);
         Assert.Equal(SamplePlan.Plan.Findings.Length, run.Text.Count(c => c == '\n'));

@@ -4,6 +4,9 @@ using Yiguan.Cli.Publishing;
 using Yiguan.Cli.Publishing.Csv;
 using Yiguan.Cli.Publishing.Table;
 using Yiguan.Cli.Tests.Samples;
+using Yiguan.Core.Findings;
+using Yiguan.Core.Plans;
+using Yiguan.Reading;
 
 namespace Yiguan.Cli.Tests.Publishing;
 
@@ -15,6 +18,18 @@ public sealed class TextFormTests
     [Fact]
     public void The_csv_begins_with_the_mark_that_spreadsheets_look_for() =>
         Assert.StartsWith("\uFEFF序号,部分,任务,目标值,单位,时限,牵头,责任,原文,提示\r\n", Of(PlanCsv.Write), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_row_tells_what_is_wrong_with_the_day_and_the_unit_in_the_cells_beside_it()
+    {
+        var table = "关于重点工作的任务分解表\n（2024年7月26日）\n序号\t工作任务\t牵头单位\t完成时限\n1\t建成冷库3座\t县竹业局\t2024年9月31日\n2\t建成育苗中心1个\t县农业农村局\t2024年9月20日\n";
+        var plan = new PlanCompiler().Compile(new DocumentReader(Lexicon.Load()).Read(SourceText.From(table)));
+        var unknown = new Finding("YG109", Severity.Warning, plan.Rows[0].Commitment.Units[0].Span, ["单位名录里没有这个单位"], []);
+
+        var notes = PlanLine.Of(plan with { Findings = plan.Findings.Add(unknown) }).Select(l => string.Join(' ', l.Pressing.Select(f => f.Code))).ToArray();
+
+        Assert.Equal(["YG107 YG109", ""], notes);
+    }
 
     [Theory]
     [InlineData("=HYPERLINK(\"x\")", "\"'=HYPERLINK(\"\"x\"\")\"")]

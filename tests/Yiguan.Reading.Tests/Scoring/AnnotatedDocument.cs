@@ -19,12 +19,12 @@ public sealed record AnnotatedDocument(string Name, SourceText Text, ImmutableAr
         return Load(path, stem + ".figures.jsonl", stem + ".tasks.jsonl");
     }
 
-    /// <summary>A text and the files of its annotation; its figures may be missing.</summary>
-    public static AnnotatedDocument Load(string text, string? figures, string commitments) => new(
+    /// <summary>A text and the files of its annotation; either may be missing.</summary>
+    public static AnnotatedDocument Load(string text, string? figures, string? commitments) => new(
         Path.GetFileNameWithoutExtension(text),
         SourceText.From(File.ReadAllText(text)),
         figures is null ? [] : Rows<GoldFigure>(figures),
-        Rows<GoldCommitment>(commitments));
+        commitments is null ? [] : Rows<GoldCommitment>(commitments));
 
     private static ImmutableArray<T> Rows<T>(string path) =>
         [.. File.ReadLines(path).Where(line => line.Length > 0).Select(line => JsonSerializer.Deserialize<T>(line, s_json)!)];
