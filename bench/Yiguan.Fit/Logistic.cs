@@ -16,7 +16,7 @@ internal static class Logistic
     private const double PriceOfSpeechSigns = 0.015;
 
     // The one long speech would else have a third of the say about papers.
-    private const double MostExamplesOfOne = 300;
+    private const double MostExamplesOfOne = 500;
 
     // A sign seen once or twice says more about its document than about borders.
     private const int SeldomBelow = 3;

@@ -6,7 +6,7 @@ namespace Yiguan.Fit;
 internal sealed record Settings(List<string> Folders, string? SeedText, string? SeedFigures, string? SeedTasks, string Out, bool Check, bool Measures, bool List)
 {
     /// <summary>How many times an example of the speech beside the documents counts: speeches are few and the plan of one is what most users ask for.</summary>
-    public const double ForemostCounts = 4;
+    public const double ForemostCounts = 8;
 
     public static Settings? Parse(string[] args)
     {

@@ -5,6 +5,9 @@ namespace Yiguan.Fit.Verbs;
 /// <summary>A log-linear choice among the candidates of a commitment, fitted as <see cref="Logistic"/> is: fixed steps from zero, in the order of the examples.</summary>
 internal static class Choice
 {
+    // Speeches are few; the plan of one is what most users ask for.
+    private const double ForemostCounts = 3;
+
     private const int Steps = 150;
     private const double Rate = 0.3;
     private const int SeldomBelow = 3;
@@ -13,7 +16,7 @@ internal static class Choice
     {
         string[] signs = [.. examples.SelectMany(e => e.Signs.SelectMany(s => s).Distinct()).CountBy(s => s).Where(s => s.Value >= SeldomBelow).Select(s => s.Key).Order(StringComparer.Ordinal)];
         var number = signs.Select((sign, i) => (sign, i)).ToDictionary(s => s.sign, s => s.i, StringComparer.Ordinal);
-        var rows = examples.Select(e => (Signs: e.Signs.Select(c => c.Where(number.ContainsKey).Select(s => number[s]).ToArray()).ToArray(), e.Right, Counts: e.Document == foremost ? Settings.ForemostCounts : 1)).ToArray();
+        var rows = examples.Select(e => (Signs: e.Signs.Select(c => c.Where(number.ContainsKey).Select(s => number[s]).ToArray()).ToArray(), e.Right, Counts: e.Document == foremost ? ForemostCounts : 1)).ToArray();
         // A word must earn its weight more dearly than a sign of grammar.
         var penalties = signs.Select(s => penalty * (s.StartsWith("verb ", StringComparison.Ordinal) || s.Contains(", verb ", StringComparison.Ordinal) ? 1.0 : 0.3)).ToArray();
         var weights = new double[signs.Length];

@@ -53,13 +53,14 @@ internal sealed partial class MeasureCandidates
         {
             var (own, left, right) = _own[i];
             found.Add(Joined(topic, own), MeasureForm.TopicOwn, from, left, right, joint: topic.Length);
-            if (own.Length > 1) found.Add(Joined(own, topic), MeasureForm.OwnTopic, from, left, right, joint: own.Length);
+            // 总投资 of a bridge named before may stand first; what a clause or a heading says as a sentence never follows a name.
+            if (own.Length > 1 && from is not (MeasureTopic.Clause or MeasureTopic.Opening or MeasureTopic.Heading)) found.Add(Joined(own, topic), MeasureForm.OwnTopic, from, left, right, joint: own.Length);
         }
         for (var i = 0; i < Math.Min(_after.Count, 2); i++)
         {
             var (after, left, right) = _after[i];
             found.Add(Joined(topic, after), MeasureForm.TopicAfter, from, left, right, joint: topic.Length);
-            found.Add(Joined(after, topic), MeasureForm.AfterTopic, from, left, right, joint: after.Length);
+            if (from is not (MeasureTopic.Clause or MeasureTopic.Opening or MeasureTopic.Heading)) found.Add(Joined(after, topic), MeasureForm.AfterTopic, from, left, right, joint: after.Length);
             if (_suffixes.Count > 0) found.Add(Joined(topic, Joined(after, _suffixes[0])), MeasureForm.TopicAfterSuffix, from, left, right, _suffixes[0], topic.Length);
         }
         foreach (var suffix in _suffixes) found.Add(Joined(topic, suffix), MeasureForm.TopicSuffix, from, suffix: suffix, joint: topic.Length);

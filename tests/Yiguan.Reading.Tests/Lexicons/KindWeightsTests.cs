@@ -3,7 +3,7 @@ namespace Yiguan.Reading.Tests.Lexicons;
 /// <summary>What a county may add to the words and weights of kinds.</summary>
 public sealed class KindWeightsTests : IDisposable
 {
-    private const string Plan = "云岫县重点工作实施方案\n\n一、主要任务\n夯筑河堤12公里。\n";
+    private const string Plan = "云岫县重点工作实施方案\n\n一、主要任务\n力争年底前夯筑河堤12公里。\n";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("yiguan-kinds-").FullName;
 
