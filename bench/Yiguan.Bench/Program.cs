@@ -4,7 +4,8 @@ using Yiguan.Bench.Ledger;
 
 return args switch
 {
-    ["speed"] => Speed.Run(),
+    ["speed"] => Speed.Run(Repository.Speech),
+    ["speed", var path] => Speed.Run(path),
     ["linear"] => Linear.Run(),
     ["hostile"] => Hostile.Run(),
     ["coldstart", "--binary", var path, .. var arguments] => ColdStart.Run(path, arguments),

@@ -6,9 +6,9 @@ namespace Yiguan.Bench;
 /// <summary>Reads one speech, warm.</summary>
 internal static class Speed
 {
-    public static int Run()
+    public static int Run(string path)
     {
-        var bytes = File.ReadAllBytes(Repository.Speech);
+        var bytes = File.ReadAllBytes(path);
         var text = Encoding.UTF8.GetString(bytes);
         var reader = new DocumentReader(Lexicon.Load());
         var day = new DateOnly(2024, 7, 18);

@@ -8,7 +8,7 @@ internal static class Usage
         Console.Error.WriteLine("""
             usage: dotnet run -c Release --project bench/Yiguan.Bench -- COMMAND
 
-              speed                                 one speech, warm, beside a regular expression and mere decoding
+              speed [FILE]                          one speech, warm, beside a regular expression and mere decoding
               linear                                10 KB to 10 MB: time per character must not grow
               hostile                               texts made to be slow, beside normal text
               coldstart --binary PATH [ARGUMENT…]   a whole process of a published program

@@ -51,6 +51,7 @@ internal sealed class MeasureCase(string text, Figure figure)
     public void Add(string name, MeasureForm form, MeasureTopic topic = MeasureTopic.None, Cut left = default, Cut right = default, string suffix = "", int joint = 0)
     {
         if (name.Length is < Shortest or > Longest || Full) return;
+        if (topic != MeasureTopic.None && form != MeasureForm.Topic && Repeats(name)) return;
         if (_places.TryGetValue(name, out var place))
         {
             var first = Candidates[place];
@@ -59,6 +60,16 @@ internal sealed class MeasureCase(string text, Figure figure)
         }
         _places[name] = Candidates.Count;
         Candidates.Add(new MeasureCandidate(name, form, topic, left, right, suffix, joint));
+    }
+
+    // 消费券 + 消费品发放消费券: two parts that say the same are no name.
+    private static bool Repeats(ReadOnlySpan<char> name)
+    {
+        for (var i = 2; i + 2 <= name.Length; i++)
+        {
+            if (name[..i].IndexOf(name.Slice(i, 2)) >= 0) return true;
+        }
+        return false;
     }
 }
 
