@@ -67,7 +67,8 @@ internal sealed class ObjectReader(Lexicon lexicon, string text, Tokens tokens)
 
         void Add(ObjectPlace place, string phrase)
         {
-            if (phrase.Length > 0) found.Add(new ObjectCandidate(place, phrase));
+            // 会后内: what is left of a time without its number is no thing.
+            if (phrase.Length > 3 || phrase.Length > 0 && phrase[^1] is not ('内' or '前' or '后')) found.Add(new ObjectCandidate(place, phrase));
         }
     }
 

@@ -44,7 +44,7 @@ internal sealed class VerbSigns(VerbTable verbs)
         if (bound != strong && bound != joined) Add(bound);
         if (clause.Verb.Length > 0 && clause.Verb.Start == at && clause.Verb.Length != joined && clause.Verb.Length != strong && clause.Verb.Length != bound) Add(clause.Verb.Length);
         var known = joined + strong + bound > 0 || clause.Verb.Length > 0 && clause.Verb.Start == at;
-        if (!known && at + 2 <= end && (mayOpen || verbs.Skipped.EndingAt(text, clause.Where.Start, at) > 1)) Add(2);
+        if (!known && at + 2 <= end && IsWord(text, at) && (mayOpen || verbs.Skipped.EndingAt(text, clause.Where.Start, at) > 1)) Add(2);
         if (strong == 0 && joined == 0) Add(verbs.Single.StartingAt(text, at, end));
 
         void Add(int length)
@@ -52,6 +52,10 @@ internal sealed class VerbSigns(VerbTable verbs)
             if (length > 0) found.Add(new VerbCandidate(new Span(at, at + length), clause));
         }
     }
+
+    // 10, 补的: what no list has must at least be two letters of a word.
+    private static bool IsWord(string text, int at) =>
+        text[at] is >= '\u4e00' and <= '\u9fff' && text[at + 1] is >= '\u4e00' and <= '\u9fff' and not ('的' or '了' or '地' or '得');
 
     // 接令后10分钟内出动: a verb stands right behind the time.
     private static bool EndsTime(ReadOnlySpan<Dates.DateToken> dates, int at)
