@@ -62,8 +62,8 @@ internal sealed class MeasureCase(string text, Figure figure)
         Candidates.Add(new MeasureCandidate(name, form, topic, left, right, suffix, joint));
     }
 
-    // 消费券 + 消费品发放消费券: two parts that say the same are no name.
-    private static bool Repeats(ReadOnlySpan<char> name)
+    /// <summary>消费券消费品发放消费券: two parts that say the same are no name.</summary>
+    public static bool Repeats(ReadOnlySpan<char> name)
     {
         for (var i = 2; i + 2 <= name.Length; i++)
         {

@@ -128,18 +128,9 @@ internal sealed class MeasureLooks(Lexicon lexicon)
         if (name.IndexOfAnyInRange('0', '9') >= 0) signs.Add(MeasureSign.Holds, "digit");
         if (name.IndexOfAny(s_particles) >= 0) signs.Add(MeasureSign.Holds, "particle");
         if (name.IndexOfAny(s_shortfalls) is var not && not >= 0) signs.Add(MeasureSign.Holds, not == 0 ? "shortfall first" : "shortfall");
-        if (Repeats(name)) signs.Add(MeasureSign.Holds, "repetition");
+        if (MeasureCase.Repeats(name)) signs.Add(MeasureSign.Holds, "repetition");
         if (said.Joint > 0 && said.Joint < name.Length && words.General.EndingAt(name, 0, said.Joint) > 0) signs.Add(MeasureSign.Holds, "a side inside");
         if (given.Core.Length > 1 && name.IndexOf(given.Core) < 0) signs.Add(MeasureSign.Holds, "core left out");
-    }
-
-    private static bool Repeats(ReadOnlySpan<char> name)
-    {
-        for (var i = 2; i + 2 <= name.Length; i++)
-        {
-            if (name[..i].IndexOf(name.Slice(i, 2)) >= 0) return true;
-        }
-        return false;
     }
 
     private static string Size(int length) => length switch { <= 2 => "2", 3 => "3", 4 => "4", <= 6 => "5-6", <= 8 => "7-8", <= 10 => "9-10", <= 13 => "11-13", <= 17 => "14-17", _ => "18-" };
