@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+
+namespace Yiguan.Core.Mechanisms;
+
+/// <summary>A rule that opens a matter of this mechanism by itself, once for each thing it holds of, and not again while that one is open.</summary>
+/// <param name="Id">Its id within the mechanism.</param>
+/// <param name="On">The mechanism whose subjects or matters it looks at, or an indicator (indicator:投资额).</param>
+/// <param name="When">A rule over the fields of that mechanism; over <c>value</c> and <c>unit</c> for an indicator.</param>
+/// <param name="Title">What the matter is called; {name} of a field stands for its value.</param>
+/// <param name="To">The role or unit field whose unit answers for it, or a unit's name.</param>
+/// <param name="Fields">Fields of the new matter, each from a field of the thing; <c>subject</c> and <c>matter</c> stand for the thing itself.</param>
+public sealed record OpeningRule(string Id, string On, string When, string Title, string To, ImmutableDictionary<string, string> Fields);
+
+/// <summary>A rule that sets a mark while it holds, or moves to a stage when it begins to hold.</summary>
+/// <param name="When">A rule over the fields.</param>
+/// <param name="Mark">The mark; null where it moves.</param>
+/// <param name="To">The stage; null where it marks.</param>
+public sealed record MarkRule(string When, string? Mark, string? To);
+
+/// <summary>What rolls up into an indicator, so that a figure is reported once and counted everywhere.</summary>
+/// <param name="Indicator">The indicator's id.</param>
+/// <param name="How">Count or sum.</param>
+/// <param name="Value">A number rule for a sum; null for a count.</param>
+/// <param name="When">A rule that must hold; null: always.</param>
+/// <param name="On">A date field, or a stage (stage:closed) whose entry gives the day it counts for.</param>
+/// <param name="Per">The period it adds up in.</param>
+/// <param name="Unit">The role or unit field it counts for.</param>
+public sealed record RollUp(string Indicator, RollUpKind How, string? Value, string? When, string On, Period Per, string Unit);
+
+/// <summary>How a roll-up adds up.</summary>
+public enum RollUpKind
+{
+    /// <summary>How many.</summary>
+    Count,
+
+    /// <summary>The sum of a value.</summary>
+    Sum,
+}
+
+/// <summary>A period of indicators.</summary>
+public enum Period
+{
+    /// <summary>日.</summary>
+    Day,
+
+    /// <summary>周, Monday to Sunday.</summary>
+    Week,
+
+    /// <summary>月.</summary>
+    Month,
+
+    /// <summary>季度.</summary>
+    Quarter,
+
+    /// <summary>年.</summary>
+    Year,
+}
+
+/// <summary>上交: a unit hands a matter to the unit above it. 小事不出网格，大事不出村.</summary>
+/// <param name="From">Stages it may be done in.</param>
+/// <param name="To">The stage it begins in there; null: it stays.</param>
+/// <param name="Highest">The kind of unit beyond which it does not go: county.</param>
+/// <param name="NeedsReason">Whether a reason must come with it.</param>
+public sealed record HandUp(ImmutableArray<string> From, string? To, string Highest, bool NeedsReason);
+
+/// <summary>An account: balanced postings, reversed and never edited.</summary>
+/// <param name="Id">Its id within the mechanism.</param>
+/// <param name="Title">As shown.</param>
+/// <param name="Unit">What is counted: 分, 元, 亩, 立方米.</param>
+/// <param name="Decimals">Decimal digits, 0 to 6.</param>
+/// <param name="Overdraft">Whether a balance may fall below zero.</param>
+/// <param name="Postings">What moves post to it.</param>
+public sealed record Account(string Id, Title Title, string Unit, int Decimals, bool Overdraft, ImmutableArray<Posting> Postings);
+
+/// <summary>What a move posts: as much as leaves one holder comes to another.</summary>
+/// <param name="Move">The move that posts.</param>
+/// <param name="From">A field that names the holder it leaves, or a name of the mechanism's own (issue: what points come from).</param>
+/// <param name="To">The holder it comes to, likewise.</param>
+/// <param name="Amount">A number rule.</param>
+public sealed record Posting(string Move, string From, string To, string Amount);
+
+/// <summary>What people outside the office may file and see.</summary>
+/// <param name="Files">Fields they fill; empty: they file nothing.</param>
+/// <param name="Sees">Fields that are shown to them; sensitive ones never.</param>
+/// <param name="When">A rule for what is shown at all; null: all.</param>
+public sealed record PublicPart(ImmutableArray<string> Files, ImmutableArray<string> Sees, string? When);
+
+/// <summary>How a matter that was addressed to a set follows its children. It never ends before.</summary>
+/// <param name="How">All, a count or a sum.</param>
+/// <param name="Count">How many must have ended; null but for a count.</param>
+/// <param name="Sum">The field of the children that is added up; null but for a sum.</param>
+/// <param name="Reaches">The field of the parent that the sum must reach; null but for a sum.</param>
+public sealed record Follow(FollowKind How = FollowKind.All, int? Count = null, string? Sum = null, string? Reaches = null);
+
+/// <summary>Ways to follow children.</summary>
+public enum FollowKind
+{
+    /// <summary>Every child has ended.</summary>
+    All,
+
+    /// <summary>So many have.</summary>
+    Count,
+
+    /// <summary>Their values reach a target.</summary>
+    Sum,
+}
