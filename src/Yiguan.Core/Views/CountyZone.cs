@@ -10,4 +10,19 @@ public static class CountyZone
 
     /// <summary>A day as a column holds it: days since 1970-01-01.</summary>
     public static long Number(DateOnly day) => day.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
+
+    /// <summary>The instant at which a day begins in the county, UTC.</summary>
+    public static DateTimeOffset Begin(DateOnly day) => new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), s_ahead).ToUniversalTime();
+
+    /// <summary>The instant at which a day ends in the county: the beginning of the next, UTC.</summary>
+    public static DateTimeOffset End(DateOnly day) => Begin(day.AddDays(1));
+
+    /// <summary>An instant as a column holds it: microseconds since 1970-01-01 UTC.</summary>
+    public static long Micro(DateTimeOffset instant) => (instant.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
+
+    /// <summary>The instant that a column holds.</summary>
+    public static DateTimeOffset Instant(long micro) => DateTimeOffset.UnixEpoch.AddTicks(micro * TimeSpan.TicksPerMicrosecond);
+
+    /// <summary>The day that a column holds.</summary>
+    public static DateOnly Day(long number) => DateOnly.FromDateTime(DateTime.UnixEpoch).AddDays((int)number);
 }

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace Yiguan.Core.Matters;
+
+/// <summary>Who acts, as the signed-in post makes him. Never what a request says of itself.</summary>
+/// <param name="Post">Id of the post.</param>
+/// <param name="Unit">Id of the post's unit on the day.</param>
+/// <param name="Duties">What the post may do, by the table of duties in force: assign, supervise.</param>
+/// <param name="Below">Units below his own, which he may relay to.</param>
+/// <param name="Reach">Units whose matters his duties reach; null: every unit of the county.</param>
+public sealed record Actor(string Post, string Unit, ImmutableHashSet<string> Duties, ImmutableHashSet<string> Below, ImmutableHashSet<string>? Reach = null)
+{
+    /// <summary>Whether a duty of his reaches a matter that the unit bears.</summary>
+    public bool May(string duty, string? bearer) => Duties.Contains(duty) && (Reach is null || bearer is null || Reach.Contains(bearer));
+}
+
+/// <summary>Duties that the engine itself asks for; mechanisms name others as they like.</summary>
+public static class EngineDuties
+{
+    /// <summary>交办: opens, assigns, splits, merges.</summary>
+    public const string Assign = "assign";
+
+    /// <summary>批准延期.</summary>
+    public const string Extend = "extend";
+
+    /// <summary>批准中止, and what goes on again.</summary>
+    public const string Hold = "hold";
+
+    /// <summary>督办: escalates.</summary>
+    public const string Supervise = "supervise";
+}

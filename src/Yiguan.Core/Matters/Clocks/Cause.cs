@@ -1,0 +1,102 @@
+using System.Globalization;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Views;
+
+namespace Yiguan.Core.Matters.Clocks;
+
+/// <summary>Why a colour holds.</summary>
+/// <param name="Kind">The reason.</param>
+/// <param name="Of">Id of the clock or pace, place of the colour rule, or why a matter is held; null where the kind says all.</param>
+/// <param name="At">End of the clock or of the pace's period, microseconds since 1970-01-01 UTC.</param>
+/// <param name="MadeGood">True where the matter was red before and that was made good; it is shown, never erased.</param>
+public sealed record Cause(CauseKind Kind, string? Of = null, long? At = null, bool? MadeGood = null)
+{
+    private static readonly System.Resources.ResourceManager s_sentences = new("Yiguan.Core.Matters.Clocks.CauseSentences", typeof(Cause).Assembly);
+
+    /// <summary>As a column holds it: canonical JSON.</summary>
+    public string Text() => CanonicalJson.Body(this);
+
+    /// <summary>What a column holds.</summary>
+    public static Cause Read(string text) => CanonicalJson.Read<Cause>(text);
+
+    /// <summary>One sentence that says why, with the clock's title and its day.</summary>
+    public string Sentence(Mechanism mechanism, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(mechanism);
+        ArgumentNullException.ThrowIfNull(culture);
+        var said = Kind == CauseKind.Rule
+            ? mechanism.Colours[int.Parse(Of!, CultureInfo.InvariantCulture)].Because
+            : string.Format(culture, Resource(Kind.ToString(), culture), Titled(mechanism, culture), Until());
+        return MadeGood == true ? said + Resource("MadeGood", culture) : said;
+    }
+
+    private static string Resource(string name, CultureInfo culture) => s_sentences.GetString(name, culture)!;
+
+    private string Titled(Mechanism mechanism, CultureInfo culture)
+    {
+        if (Kind == CauseKind.Held || Of is null) return Of ?? "";
+        var title = mechanism.Clocks.FirstOrDefault(c => c.Id == Of)?.Title ?? (mechanism.Pace.FirstOrDefault(p => p.Id == Of) is { } pace ? mechanism.FindField(pace.Field)?.Title : null);
+        return title is null ? Of : culture.TwoLetterISOLanguageName == "en" ? title.En : title.Zh;
+    }
+
+    // What ends with a day is called by the day, what ends within one by its minute.
+    private string Until()
+    {
+        if (At is not { } micro) return "";
+        var end = CountyZone.Instant(micro);
+        var day = CountyZone.DayOf(end.AddTicks(-1));
+        return CountyZone.End(day) == end
+            ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : end.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    }
+}
+
+/// <summary>Reasons for a colour.</summary>
+public enum CauseKind
+{
+    /// <summary>Not opened yet, or opened and not begun: grey.</summary>
+    Waiting,
+
+    /// <summary>Held: grey.</summary>
+    Held,
+
+    /// <summary>Went into another matter: grey.</summary>
+    Merged,
+
+    /// <summary>Ended before every limit: grey.</summary>
+    EndedInTime,
+
+    /// <summary>Ended while a limit had run out: grey.</summary>
+    EndedLate,
+
+    /// <summary>Ended in order after a red that was made good: grey.</summary>
+    EndedMadeGood,
+
+    /// <summary>Under way without a limit: green.</summary>
+    NoLimit,
+
+    /// <summary>A clock runs and its end is far: green.</summary>
+    ClockRuns,
+
+    /// <summary>A clock stands, its end is not reckoned: green.</summary>
+    ClockStands,
+
+    /// <summary>A clock is close to its end: yellow.</summary>
+    ClockNear,
+
+    /// <summary>A clock has run out and the mechanism waits before red: yellow.</summary>
+    ClockOver,
+
+    /// <summary>A clock has run out: red.</summary>
+    ClockLate,
+
+    /// <summary>Progress lags behind time: yellow.</summary>
+    PaceBehind,
+
+    /// <summary>Progress lags far behind time: red.</summary>
+    PaceLate,
+
+    /// <summary>A rule of the mechanism says so.</summary>
+    Rule,
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using Yiguan.Core.Mechanisms;
+
+namespace Yiguan.Core.Matters.Clocks;
+
+/// <summary>A colour with its time and its one cause.</summary>
+/// <param name="From">From when on, UTC.</param>
+/// <param name="To">Until when, not included; null: for good, if nothing more is recorded.</param>
+/// <param name="Colour">The colour.</param>
+/// <param name="Cause">Why.</param>
+public sealed record ColourSpan(DateTimeOffset From, DateTimeOffset? To, Colour Colour, Cause Cause);
+
+/// <summary>All colours of a matter through its life and on into the future, by what is known.</summary>
+/// <param name="Spans">In order, without a gap, from opening on.</param>
+/// <param name="Clocks">Its clocks as they stand, in the order of the mechanism; those that never started are absent.</param>
+public sealed record ColourPlan(ImmutableArray<ColourSpan> Spans, ImmutableArray<ClockFace> Clocks)
+{
+    private static readonly ColourSpan s_before = new(DateTimeOffset.MinValue, null, Colour.Grey, new Cause(CauseKind.Waiting));
+
+    /// <summary>The colour at a moment; grey before the matter was opened.</summary>
+    public ColourSpan At(DateTimeOffset moment) => Spans.LastOrDefault(s => s.From <= moment) ?? s_before;
+
+    /// <summary>The clock of that id; null where it never started.</summary>
+    public ClockFace? Face(string clock) => Clocks.FirstOrDefault(c => c.Rule.Id == clock);
+}

@@ -1,0 +1,15 @@
+using Yiguan.Core.Matters.Facts;
+using Yiguan.Core.Mechanisms;
+
+namespace Yiguan.Core.Matters.Commands;
+
+/// <summary>退单: refuses a matter with a reason; it goes back to who assigned it.</summary>
+/// <param name="By">Who acts; the mechanism says who may.</param>
+/// <param name="Said">What comes along.</param>
+/// <param name="Way">Id of the move, where the mechanism has several; null: the first that nothing forbids.</param>
+public sealed record Decline(Actor By, Said Said, string? Way = null) : MatterCommand(By)
+{
+    private protected override bool TakesHeld => false;
+
+    private protected override Decision<MatterFact> Judge(Matter matter, Ground ground) => Asking.Fits(Said.Reason, needed: true, "reason") is { } no ? no : Ways.Take(matter, ground, By, Act.Decline, Way, Said, step => new MatterDeclined(step));
+}

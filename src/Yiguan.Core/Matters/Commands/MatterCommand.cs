@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters.Facts;
+using Yiguan.Core.Matters.Values;
+using Yiguan.Core.Mechanisms;
+
+namespace Yiguan.Core.Matters.Commands;
+
+/// <summary>Something that somebody does about a matter.</summary>
+/// <param name="By">Who acts.</param>
+public abstract record MatterCommand(Actor By)
+{
+    /// <summary>What an ended matter still takes.</summary>
+    private protected virtual bool TakesEnded => false;
+
+    /// <summary>What a held matter still takes.</summary>
+    private protected virtual bool TakesHeld => true;
+
+    /// <summary>Ids of other matters that must be at hand in <see cref="Ground.Others"/>.</summary>
+    public virtual ImmutableArray<string> Needs(Matter matter) => [];
+
+    /// <summary>The facts that it comes to, of this matter and of others, or why there are none.</summary>
+    public Decision<Told> Decide(Matter matter, Ground ground)
+    {
+        ArgumentNullException.ThrowIfNull(matter);
+        ArgumentNullException.ThrowIfNull(ground);
+        if (Stands(matter, ground) is { } no) return no;
+        var decision = Judge(matter, ground);
+        if (decision.Refusal is { } refusal) return refusal;
+        var facts = decision.Facts.AddRange(ByRule.Following(matter, decision.Facts, ground));
+        var told = facts.Select(fact => new Told(matter.Id, fact)).Concat(Beside(matter, ground, decision.Facts)).ToImmutableArray();
+        return told.FirstOrDefault(t => HoldsNul(t.Fact)) is { } broken ? new TextBroken(FactCatalogue.TypeOf(broken.Fact)) : told;
+    }
+
+    /// <summary>Why the matter cannot take the command at all.</summary>
+    private protected virtual Refusal? Stands(Matter matter, Ground ground) =>
+        !matter.IsOpened ? new MatterUnknown(matter.Id)
+        : matter.MergedInto is { } into ? new MatterMergedAlready(matter.Title, into)
+        : !TakesEnded && ground.Mechanism.FindStage(matter.Stage)?.Phase == Phase.Ended ? new MatterEnded(matter.Title)
+        : !TakesHeld && matter.Held is not null ? new MatterIsHeld(matter.Title)
+        : null;
+
+    /// <summary>What the command itself has to ask.</summary>
+    private protected abstract Decision<MatterFact> Judge(Matter matter, Ground ground);
+
+    /// <summary>Facts of other matters that are recorded with it.</summary>
+    private protected virtual IEnumerable<Told> Beside(Matter matter, Ground ground, ImmutableArray<MatterFact> facts) => [];
+
+    // Titles and reasons stand in columns too, and one of the databases cannot hold a NUL there.
+    private static bool HoldsNul(MatterFact fact) => CanonicalJson.Body<object>(fact).Contains("\\u0000", StringComparison.Ordinal);
+}
+
+/// <summary>What comes along with a way.</summary>
+public sealed record Said
+{
+    /// <summary>Nothing.</summary>
+    public static Said Nothing { get; } = new();
+
+    /// <summary>What is said.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Why.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Fields that are filled in, as entered.</summary>
+    public ImmutableDictionary<string, FieldValue> Fields { get; init; } = ImmutableDictionary<string, FieldValue>.Empty;
+
+    /// <summary>佐证材料: files by hash.</summary>
+    public ImmutableArray<string> Evidence { get; init; } = [];
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Yiguan.Core.Matters.Facts;
+using Yiguan.Core.Matters.Values;
+using Yiguan.Core.Mechanisms;
+
+namespace Yiguan.Core.Matters.Commands;
+
+/// <summary>Goes ways of the mechanism.</summary>
+internal static class Ways
+{
+    /// <summary>Takes the first way of an act that leads on from the stage; of several, the first that nothing forbids.</summary>
+    public static Decision<MatterFact> Take(Matter matter, Ground ground, Actor by, Act act, string? named, Said said, Func<Step, MatterFact> fact)
+    {
+        var ways = ground.Mechanism.Moves.Where(m => m.Act == act && m.From.Contains(matter.Stage) && (named is null || m.Id == named)).ToList();
+        if (ways.Count == 0) return new NoWay(named is null ? Name(act) : ground.Mechanism.FindMove(named)?.Title.Zh ?? named, ground.StageName(matter.Stage));
+        var (values, unfit) = FieldCheck.Of(ground.Mechanism, said.Fields, ground.Seal);
+        if (unfit is not null) return unfit;
+        var refusals = ways.Select(way => (Way: way, Refusal: Why(matter, ground, by, way, said, values))).ToList();
+        if (refusals.FirstOrDefault(r => r.Refusal is null).Way is not { } free) return refusals[0].Refusal!;
+        return fact(new Step(free.Id, free.To, by.Unit, said.Text, said.Reason, values, said.Evidence));
+    }
+
+    private static Refusal? Why(Matter matter, Ground ground, Actor by, Move way, Said said, ImmutableDictionary<string, FieldValue> values) =>
+        matter.Allowed(by, way.By)
+        ?? (way.ByAnother && by.Unit == matter.People.Bearer ? new ByOneself(by.Unit) : null)
+        ?? Asking.Fits(said.Reason, way.NeedsReason, "reason")
+        ?? Asking.Fits(said.Text, needed: false)
+        ?? (way.NeedsEvidence && said.Evidence.IsEmpty ? new EvidenceMissing() : null)
+        ?? Asking.Required(ground.Mechanism, way.Requires, f => values.GetValueOrDefault(f) ?? matter.Fields.GetValueOrDefault(f))
+        ?? Rule(matter, ground, way, values);
+
+    // The rule is asked about the matter with what is being filled in.
+    private static RuleUnmet? Rule(Matter matter, Ground ground, Move way, ImmutableDictionary<string, FieldValue> values) =>
+        way.When is null || ground.Rules.Holds(way.When, ground.For(matter) with { Fields = matter.Fields.SetItems(values.Where(v => !v.Value.IsMissing)).RemoveRange(values.Where(v => v.Value.IsMissing).Select(v => v.Key)) })
+            ? null
+            : new RuleUnmet(way.Otherwise ?? way.When);
+
+    private static string Name(Act act) => act switch
+    {
+        Act.Accept => "签收",
+        Act.Decline => "退单",
+        Act.Submit => "报送复查",
+        Act.Return => "退回",
+        Act.Close => "销号",
+        Act.Reopen => "重新打开",
+        Act.Leave => "离库",
+        _ => "这样办理",
+    };
+}

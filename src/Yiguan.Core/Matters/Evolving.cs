@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Yiguan.Core.Matters.Facts;
+using Yiguan.Core.Matters.Values;
+
+namespace Yiguan.Core.Matters;
+
+/// <summary>What each fact makes of a matter. An unread fact is loud: silence would hide history.</summary>
+internal static class Evolving
+{
+    public static Matter After(Matter matter, RecordedMatterFact recorded) => Keep(Evolve(matter, recorded.Fact), recorded);
+
+    /// <summary>The matter told anew, each fact as the corrections behind it say.</summary>
+    public static Matter Again(string id, ImmutableList<RecordedMatterFact> facts)
+    {
+        var corrections = facts.Select(f => f.Fact).OfType<MatterCorrected>().ToLookup(c => c.Version);
+        return facts.Aggregate(Matter.None(id), (matter, fact) => After(matter, corrections[fact.Version].Aggregate(fact, Corrected)) with { Version = fact.Version });
+    }
+
+    private static Matter Evolve(Matter matter, MatterFact happened) => happened switch
+    {
+        MatterOpened e => Opened(matter, e),
+        MatterAssigned e => Assigned(matter, e),
+        MatterRelayed e => matter with { IsAccepted = false, People = matter.People with { Owner = e.To, Relay = [.. matter.People.Relay.Where(u => u != e.To && u != e.From), e.From] } },
+        MatterHandedUp e => matter with { IsAccepted = false, Stage = e.Stage ?? matter.Stage, People = matter.People with { Owner = e.To, Relay = [.. matter.People.Relay.Where(u => u != e.To && u != e.From), e.From] } },
+        MatterAccepted e => Stepped(matter, e.Step) with { IsAccepted = true },
+        MatterDeclined e => Stepped(matter, e.Step) with { IsAccepted = false, People = matter.People with { Owner = null } },
+        MatterReturned e => Stepped(matter, e.Step) with { Returns = matter.Returns + 1 },
+        MatterReopened e => Stepped(matter, e.Step) with { Reopenings = matter.Reopenings + 1 },
+        WayTaken e => Stepped(matter, e.Step),
+        MatterReported e => matter with { Fields = Filled(matter.Fields, e.Fields) },
+        MatterExtensionAsked e => matter with { Asked = matter.Asked.SetItem(e.Clock, e) },
+        MatterExtensionGranted e => matter with { Asked = matter.Asked.Remove(e.Clock), Granted = [.. matter.Granted, e] },
+        MatterExtensionRefused e => matter with { Asked = matter.Asked.Remove(e.Clock) },
+        MatterHeld e => matter with { Held = e.Reason, HeldUntil = e.Until },
+        MatterResumed => matter with { Held = null, HeldUntil = null },
+        MatterDivided e => matter with { Children = [.. matter.Children, .. e.Children] },
+        MatterMerged e => matter with { MergedInto = e.Into },
+        MatterAbsorbed e => matter with { Links = [.. matter.Links, new MatterLinked(MatterFact.Stream(e.Matter), "absorbed")] },
+        MatterLinked e => matter with { Links = [.. matter.Links, e] },
+        MatterEscalated e => matter with { Escalated = [.. matter.Escalated, e] },
+        MatterMarked e => matter with { Marks = e.Marks },
+        MatterCommented or MatterCorrected => matter,
+        _ => throw new UnreachableException($"No reading for {happened.GetType().Name}."),
+    };
+
+    private static Matter Opened(Matter matter, MatterOpened e) => matter with
+    {
+        Mechanism = e.Mechanism,
+        MechanismVersion = e.MechanismVersion,
+        Title = e.Title,
+        Stage = e.Stage,
+        People = new Participants { Opener = e.Unit, Lead = e.Lead, Owner = e.Owner, Support = e.Support, Sponsors = e.Sponsors, Filer = e.Filer },
+        Fields = Filled(matter.Fields, e.Fields),
+        FirstDeadline = e.Deadline,
+        Deadline = e.Deadline,
+        Source = e.Source,
+        Parent = e.Parent,
+        Period = e.Period,
+    };
+
+    private static Matter Assigned(Matter matter, MatterAssigned e) => matter with
+    {
+        IsAccepted = false,
+        Stage = e.Stage ?? matter.Stage,
+        FirstDeadline = matter.FirstDeadline ?? e.Deadline,
+        Deadline = e.Deadline ?? matter.Deadline,
+        People = matter.People with { Owner = e.Owner, Lead = e.Lead, Support = e.Support, Sponsors = e.Sponsors },
+    };
+
+    private static Matter Stepped(Matter matter, Step step) => matter with { Stage = step.Stage ?? matter.Stage, Fields = Filled(matter.Fields, step.Fields) };
+
+    private static ImmutableDictionary<string, FieldValue> Filled(ImmutableDictionary<string, FieldValue> fields, ImmutableDictionary<string, FieldValue> told)
+    {
+        var filled = fields.ToBuilder();
+        foreach (var (id, value) in told)
+        {
+            if (value.IsMissing) filled.Remove(id);
+            else filled[id] = value;
+        }
+        return filled.ToImmutable();
+    }
+
+    private static Matter Keep(Matter matter, RecordedMatterFact recorded) => matter with
+    {
+        Moments = matter.Moments.Add(new Moment
+        {
+            At = recorded.Recorded,
+            Said = IsProven(recorded.Fact) && recorded.Happened < recorded.Recorded ? recorded.Happened : recorded.Recorded,
+            Stage = matter.Stage,
+            Enters = StageEntered(recorded.Fact) is not null,
+            Held = matter.Held,
+            IsMerged = matter.MergedInto is not null,
+            Fields = matter.Fields,
+            Deadline = matter.Deadline,
+            Grant = recorded.Fact as MatterExtensionGranted,
+            People = matter.People,
+        }),
+    };
+
+    private static string? StageEntered(MatterFact fact) => fact switch
+    {
+        MatterOpened e => e.Stage,
+        MatterAssigned e => e.Stage,
+        MatterHandedUp e => e.Stage,
+        WayTaken e => e.Step.Stage,
+        _ => null,
+    };
+
+    private static bool IsProven(MatterFact fact) => fact switch
+    {
+        WayTaken e => !e.Step.Evidence.IsEmpty,
+        MatterReported e => !e.Evidence.IsEmpty,
+        _ => false,
+    };
+
+    private static RecordedMatterFact Corrected(RecordedMatterFact recorded, MatterCorrected correction) => recorded with
+    {
+        Fact = recorded.Fact switch
+        {
+            MatterOpened e => e with { Title = correction.Title ?? e.Title, Deadline = correction.Deadline ?? e.Deadline, Fields = Restated(e.Fields, correction) },
+            MatterAssigned e => e with { Deadline = correction.Deadline ?? e.Deadline },
+            MatterReported e => e with { Fields = Restated(e.Fields, correction) },
+            WayTaken e => e with { Step = e.Step with { Fields = Restated(e.Step.Fields, correction) } },
+            var other => other,
+        },
+    };
+
+    // What should not have been said is not said empty either: an earlier value stands then.
+    private static ImmutableDictionary<string, FieldValue> Restated(ImmutableDictionary<string, FieldValue> fields, MatterCorrected correction) =>
+        fields.RemoveRange(correction.Fields.Where(f => f.Value.IsMissing).Select(f => f.Key)).SetItems(correction.Fields.Where(f => !f.Value.IsMissing));
+}

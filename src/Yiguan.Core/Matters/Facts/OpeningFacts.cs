@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters.Values;
+
+namespace Yiguan.Core.Matters.Facts;
+
+/// <summary>A matter was opened.</summary>
+/// <param name="Mechanism">Id of the mechanism it lives by.</param>
+/// <param name="MechanismVersion">Which adopted version of it, from 1; it keeps that version.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="Stage">The stage it begins in.</param>
+/// <param name="Unit">Unit that opened it.</param>
+/// <param name="Lead">Unit that leads; absent where none does beside the owner.</param>
+/// <param name="Owner">Unit that answers for it; absent until it is assigned.</param>
+/// <param name="Support">Units that support.</param>
+/// <param name="Sponsors">Posts of the leaders tied to it.</param>
+/// <param name="Filer">Who filed it; absent where the unit that opened it did.</param>
+/// <param name="Deadline">The last day promised; absent where none was.</param>
+/// <param name="Fields">What was filled in.</param>
+/// <param name="Source">The sentence or message that asked for it: document:HASH#120-164.</param>
+/// <param name="Parent">The matter it is a part of.</param>
+/// <param name="Period">The period it stands for, where it recurs: 2026-03.</param>
+/// <param name="By">The rule or recurrence that opened it; absent where a person did.</param>
+[FactKind("matter-opened")]
+public sealed record MatterOpened(
+    string Mechanism,
+    long MechanismVersion,
+    string Title,
+    string Stage,
+    string Unit,
+    string? Lead,
+    string? Owner,
+    ImmutableArray<string> Support,
+    ImmutableArray<string> Sponsors,
+    string? Filer,
+    DateOnly? Deadline,
+    ImmutableDictionary<string, FieldValue> Fields,
+    string? Source = null,
+    string? Parent = null,
+    string? Period = null,
+    string? By = null) : MatterFact;
+
+/// <summary>A matter took the next number of its mechanism and year: the place of this fact in its stream.</summary>
+/// <param name="Matter">Id of the matter.</param>
+/// <param name="Prefix">The word before the number, as the mechanism had it on that day: 督.</param>
+[FactKind("matter-numbered")]
+public sealed record MatterNumbered(string Matter, string Prefix);
+
+/// <summary>Matters were opened as parts of this one: one for each member of the set it was addressed to, or by a split.</summary>
+/// <param name="Children">Their ids.</param>
+/// <param name="Set">The set as it was named: 各镇; absent where it was split by hand.</param>
+[FactKind("matter-divided")]
+public sealed record MatterDivided(ImmutableArray<string> Children, string? Set = null) : MatterFact;
+
+/// <summary>This matter went into another one and ended.</summary>
+/// <param name="Into">Id of the matter that goes on.</param>
+/// <param name="Reason">Why.</param>
+[FactKind("matter-merged")]
+public sealed record MatterMerged(string Into, string Reason) : MatterFact;
+
+/// <summary>Another matter went into this one.</summary>
+/// <param name="Matter">Id of the other.</param>
+[FactKind("matter-absorbed")]
+public sealed record MatterAbsorbed(string Matter) : MatterFact;
+
+/// <summary>A matter was tied to another one, or to a subject.</summary>
+/// <param name="To">matter/ID or subject/ID.</param>
+/// <param name="As">What the tie means, in a word: 依据, 重复.</param>
+[FactKind("matter-linked")]
+public sealed record MatterLinked(string To, string As) : MatterFact;

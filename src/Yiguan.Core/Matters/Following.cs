@@ -1,0 +1,42 @@
+using Yiguan.Core.Matters.Values;
+using Yiguan.Core.Mechanisms;
+
+namespace Yiguan.Core.Matters;
+
+/// <summary>How a matter with parts follows them, as its mechanism says: all of them, so many, or a sum.</summary>
+public static class Following
+{
+    /// <summary>How far the parts are: how many have ended, and what they add up to (0 where nothing is added up).</summary>
+    public static (int Ended, int All, long Sum) Of(Matter matter, Ground ground)
+    {
+        ArgumentNullException.ThrowIfNull(matter);
+        ArgumentNullException.ThrowIfNull(ground);
+        var parts = matter.Children.Select(c => ground.Others[c]).ToList();
+        var field = ground.Mechanism.Follow.Sum;
+        return (parts.Count(p => HasEnded(p, ground)), parts.Count, field is null ? 0 : parts.Sum(p => p.Fields.GetValueOrDefault(field)?.Number ?? 0));
+    }
+
+    /// <summary>Why the whole cannot end yet; null where it can.</summary>
+    internal static Refusal? Before(Matter matter, Ground ground)
+    {
+        if (matter.Children.IsEmpty) return null;
+        var (ended, all, sum) = Of(matter, ground);
+        var follow = ground.Mechanism.Follow;
+        return follow.How switch
+        {
+            FollowKind.Count when ended < Math.Min(follow.Count ?? all, all) => new PartsOpen(Math.Min(follow.Count ?? all, all) - ended, all),
+            FollowKind.Sum when matter.Fields.GetValueOrDefault(follow.Reaches ?? "")?.Number is var target && sum < (target ?? 1) => Short(ground.Mechanism, follow, sum, target),
+            FollowKind.All when ended < all => new PartsOpen(all - ended, all),
+            _ => null,
+        };
+    }
+
+    // Parts live by the mechanism of the whole.
+    private static bool HasEnded(Matter part, Ground ground) => part.MergedInto is not null || ground.Mechanism.FindStage(part.Stage)?.Phase == Phase.Ended;
+
+    private static SumNotReached Short(Mechanism mechanism, Follow follow, long sum, long? target)
+    {
+        var field = mechanism.FindField(follow.Sum ?? "");
+        return new SumNotReached(field?.Title.Zh ?? "", FieldCheck.Scaled(sum, field?.Decimals ?? 0), target is { } t ? FieldCheck.Scaled(t, field?.Decimals ?? 0) : "—");
+    }
+}

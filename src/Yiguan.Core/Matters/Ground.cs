@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Yiguan.Core.Matters.Facts;
+using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Views;
+using Yiguan.Reading;
+
+namespace Yiguan.Core.Matters;
+
+/// <summary>What a command about a matter is decided on, beside the matter itself.</summary>
+public sealed record Ground
+{
+    /// <summary>The mechanism, in the version that the matter lives by.</summary>
+    public required Mechanism Mechanism { get; init; }
+
+    /// <summary>Which adopted version that is.</summary>
+    public long MechanismVersion { get; init; } = 1;
+
+    /// <summary>Answers the rules of the mechanism.</summary>
+    public required IRules Rules { get; init; }
+
+    /// <summary>Working days.</summary>
+    public required WorkCalendar Calendar { get; init; }
+
+    /// <summary>The moment of the decision, UTC.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Seals a sensitive value under a label and answers its hash.</summary>
+    public required Func<string, string, string> Seal { get; init; }
+
+    /// <summary>Other matters that the command needs, see <see cref="Commands.MatterCommand.Needs"/>, by id.</summary>
+    public ImmutableDictionary<string, Matter> Others { get; init; } = ImmutableDictionary<string, Matter>.Empty;
+
+    /// <summary>Units that stand on the day: id and kind. Null: not asked.</summary>
+    public Func<string, string?>? KindOf { get; init; }
+
+    /// <summary>The unit above one; null for none.</summary>
+    public Func<string, string?>? Above { get; init; }
+
+    /// <summary>The day in the county.</summary>
+    public DateOnly Today => CountyZone.DayOf(Now);
+
+    internal RuleGround For(Matter matter) => new(Mechanism, matter.Fields, matter.Stage, matter.Moments is [var first, ..] ? first.At : Now, matter.People, Now);
+
+    /// <summary>What a fact would make of a matter.</summary>
+    internal Matter After(Matter matter, MatterFact fact) => matter.Then(new RecordedMatterFact(matter.Version + 1, Now, Now, "", fact));
+}

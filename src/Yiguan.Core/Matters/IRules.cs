@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Yiguan.Core.Matters.Values;
+using Yiguan.Core.Mechanisms;
+
+namespace Yiguan.Core.Matters;
+
+/// <summary>Rules of mechanisms by their text. They were checked when the mechanism was adopted; a text that cannot be read is a fault of ours.</summary>
+public interface IRules
+{
+    /// <summary>Whether a rule holds; what is missing makes it not hold.</summary>
+    bool Holds(string rule, RuleGround ground);
+
+    /// <summary>The whole number a rule comes to, scaled as its type says; null where something is missing.</summary>
+    long? Number(string rule, RuleGround ground);
+
+    /// <summary>Whether what a rule says may change as days pass though nothing is recorded.</summary>
+    bool ReadsTime(string rule);
+}
+
+/// <summary>What a rule is asked about.</summary>
+/// <param name="Mechanism">Whose fields.</param>
+/// <param name="Fields">The fields.</param>
+/// <param name="Stage">The stage.</param>
+/// <param name="Opened">When the matter was opened, UTC.</param>
+/// <param name="People">Who has to do with it.</param>
+/// <param name="Now">The moment, UTC; today is its day in the county.</param>
+public sealed record RuleGround(
+    Mechanism Mechanism, ImmutableDictionary<string, FieldValue> Fields, string Stage, DateTimeOffset Opened, Participants People, DateTimeOffset Now);

@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using Yiguan.Core.Matters.Facts;
+using Yiguan.Core.Matters.Values;
+
+namespace Yiguan.Core.Matters;
+
+/// <summary>事项: anything that runs a closed loop and must end. Folded from its facts, never changed.</summary>
+public sealed record Matter
+{
+    private Matter(string id) => Id = id;
+
+    /// <summary>Its id, which no other matter of the county has.</summary>
+    public string Id { get; }
+
+    /// <summary>How many facts it has; 0 before it is opened.</summary>
+    public long Version { get; internal init; }
+
+    /// <summary>Id of its mechanism.</summary>
+    public string Mechanism { get; internal init; } = "";
+
+    /// <summary>The adopted version of the mechanism that it lives by.</summary>
+    public long MechanismVersion { get; internal init; }
+
+    /// <summary>What it is called.</summary>
+    public string Title { get; internal init; } = "";
+
+    /// <summary>Id of the stage it stands in.</summary>
+    public string Stage { get; internal init; } = "";
+
+    /// <summary>Who has to do with it.</summary>
+    public Participants People { get; internal init; } = Participants.None;
+
+    /// <summary>Its fields as they are now; those that were never filled, or emptied, are absent.</summary>
+    public ImmutableDictionary<string, FieldValue> Fields { get; internal init; } = ImmutableDictionary<string, FieldValue>.Empty;
+
+    /// <summary>The day that was promised first; null where none was. It stays beside the present one.</summary>
+    public DateOnly? FirstDeadline { get; internal init; }
+
+    /// <summary>The day promised now.</summary>
+    public DateOnly? Deadline { get; internal init; }
+
+    /// <summary>Why it is held; null where it is not.</summary>
+    public string? Held { get; internal init; }
+
+    /// <summary>The day on which a held matter shall go on; null where that is open.</summary>
+    public DateOnly? HeldUntil { get; internal init; }
+
+    /// <summary>Whether the present owner has accepted it.</summary>
+    public bool IsAccepted { get; internal init; }
+
+    /// <summary>Extensions that were asked for and not answered, by clock.</summary>
+    public ImmutableDictionary<string, MatterExtensionAsked> Asked { get; internal init; } = ImmutableDictionary<string, MatterExtensionAsked>.Empty;
+
+    /// <summary>Extensions granted, in order; those of a clock that started again too.</summary>
+    public ImmutableArray<MatterExtensionGranted> Granted { get; internal init; } = [];
+
+    /// <summary>How often recheck was refused.</summary>
+    public int Returns { get; internal init; }
+
+    /// <summary>How often it was opened again.</summary>
+    public int Reopenings { get; internal init; }
+
+    /// <summary>Steps of the ladder that were taken.</summary>
+    public ImmutableArray<MatterEscalated> Escalated { get; internal init; } = [];
+
+    /// <summary>Marks that rules set: 重大.</summary>
+    public ImmutableArray<string> Marks { get; internal init; } = [];
+
+    /// <summary>The matter it is a part of; null where it stands alone.</summary>
+    public string? Parent { get; internal init; }
+
+    /// <summary>Its parts.</summary>
+    public ImmutableArray<string> Children { get; internal init; } = [];
+
+    /// <summary>What it is tied to.</summary>
+    public ImmutableArray<MatterLinked> Links { get; internal init; } = [];
+
+    /// <summary>The matter it went into; null where it stands for itself.</summary>
+    public string? MergedInto { get; internal init; }
+
+    /// <summary>The period it stands for, where it recurs.</summary>
+    public string? Period { get; internal init; }
+
+    /// <summary>The sentence or message that asked for it.</summary>
+    public string? Source { get; internal init; }
+
+    /// <summary>Its facts as they were recorded.</summary>
+    public ImmutableList<RecordedMatterFact> Facts { get; internal init; } = [];
+
+    /// <summary>What held after each fact, by what is known now: what clocks and colours are made from.</summary>
+    public ImmutableList<Moment> Moments { get; internal init; } = [];
+
+    /// <summary>Whether it was ever opened.</summary>
+    public bool IsOpened => Version > 0;
+
+    /// <summary>A matter of which nothing is recorded.</summary>
+    public static Matter None(string id) => new(id);
+
+    /// <summary>The matter that facts tell, in order.</summary>
+    public static Matter Of(string id, IEnumerable<RecordedMatterFact> facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return facts.Aggregate(None(id), (matter, fact) => matter.Then(fact));
+    }
+
+    /// <summary>The matter after one more fact.</summary>
+    public Matter Then(RecordedMatterFact recorded)
+    {
+        ArgumentNullException.ThrowIfNull(recorded);
+        var facts = Facts.Add(recorded);
+        return (recorded.Fact is MatterCorrected ? Evolving.Again(Id, facts) : Evolving.After(this, recorded)) with { Version = recorded.Version, Facts = facts };
+    }
+}
+
+/// <summary>What holds from one fact of a matter to the next.</summary>
+public sealed record Moment
+{
+    /// <summary>When the fact was recorded, UTC.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>When it is said to have happened, UTC, where evidence came with it; else when it was recorded.</summary>
+    public required DateTimeOffset Said { get; init; }
+
+    /// <summary>The stage.</summary>
+    public required string Stage { get; init; }
+
+    /// <summary>Whether the fact entered the stage, perhaps not for the first time.</summary>
+    public required bool Enters { get; init; }
+
+    /// <summary>Why it is held; null where it is not.</summary>
+    public string? Held { get; init; }
+
+    /// <summary>Whether the matter went into another one.</summary>
+    public bool IsMerged { get; init; }
+
+    /// <summary>The fields.</summary>
+    public required ImmutableDictionary<string, FieldValue> Fields { get; init; }
+
+    /// <summary>The day promised; null where none was.</summary>
+    public DateOnly? Deadline { get; init; }
+
+    /// <summary>The extension that the fact granted; null where it granted none.</summary>
+    public MatterExtensionGranted? Grant { get; init; }
+
+    /// <summary>Who has to do with it.</summary>
+    public required Participants People { get; init; }
+}
