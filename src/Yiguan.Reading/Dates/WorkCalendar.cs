@@ -17,6 +17,12 @@ public sealed class WorkCalendar
     /// <summary>First and last year the calendar knows.</summary>
     public (int First, int Last) Years { get; private set; } = (int.MaxValue, int.MinValue);
 
+    /// <summary>The calendar that a text in the form of lexicon/holidays.yaml tells.</summary>
+    /// <param name="yaml">The text.</param>
+    /// <param name="name">What errors call it.</param>
+    /// <exception cref="LexiconException">The text has another form.</exception>
+    public static WorkCalendar Read(string yaml, string name) => From(CalendarFile.Read(yaml, name));
+
     internal static WorkCalendar Load(string? additions)
     {
         var path = additions is null ? null : Path.Combine(additions, CalendarFile.Name);
