@@ -75,7 +75,7 @@ public sealed class PlanPromises
                 var (expected, told) = (clerk.ColourAt(at), plan.At(at).Colour);
                 Assert.True(expected == told, $"{at:yyyy-MM-dd HH:mm} UTC: {told}, but the clerk says {expected}");
             }
-        }, iter: 60);
+        }, iter: 400);
 
     [Fact]
     public void A_calendar_that_is_adopted_later_changes_nothing_before_its_adoption()
