@@ -47,11 +47,14 @@ internal sealed class SqlWriter(SqlNames names, RuleParameters parameters)
         return Dialect == SqlDialect.Sqlite ? $"(SELECT value FROM json_each({array}))" : $"(SELECT json_array_elements_text({array}::json))";
     }
 
-    /// <summary>The rows of those who take part, open for a further condition.</summary>
-    public string Participants(Participation set)
+    /// <summary>The rows p of those who take part, open for a further condition.</summary>
+    public string Participants => names.ParticipantRows;
+
+    /// <summary>The condition that a row p is of these roles.</summary>
+    public static string Roles(Participation set)
     {
         var roles = set.Names.SelectMany(n => n.Roles).Distinct().Order(StringComparer.Ordinal).Select(r => $"'{r}'");
-        return $"{names.ParticipantRows} AND p.role IN ({string.Join(", ", roles)}) AND p.kind = '{set.Names[0].Type.Of.ToString().ToLowerInvariant()}'";
+        return $"p.role IN ({string.Join(", ", roles)}) AND p.kind = '{set.Names[0].Type.Of.ToString().ToLowerInvariant()}'";
     }
 
     /// <summary>What makes PostgreSQL order texts by their bytes, whatever the collation of the column. SQLite does so by itself.</summary>
