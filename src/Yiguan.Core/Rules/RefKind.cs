@@ -1,0 +1,20 @@
+namespace Yiguan.Core.Rules;
+
+/// <summary>What an id of a rule names; ids of two kinds are never compared.</summary>
+public enum RefKind
+{
+    /// <summary>单位, see <see cref="Organisation.Unit"/>.</summary>
+    Unit,
+
+    /// <summary>人员.</summary>
+    Person,
+
+    /// <summary>岗位.</summary>
+    Post,
+
+    /// <summary>对象.</summary>
+    Subject,
+
+    /// <summary>事项.</summary>
+    Matter,
+}

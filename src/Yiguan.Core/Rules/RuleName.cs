@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+
+namespace Yiguan.Core.Rules;
+
+/// <summary>A name that a rule may read.</summary>
+public sealed class RuleName
+{
+    private RuleName(string name, RuleType type, RuleBounds? bounds, bool isAsked)
+    {
+        if (!RuleNames.IsName(name)) throw new ArgumentException($"A rule cannot name “{name}”.", nameof(name));
+        (Name, Type, IsAsked) = (name, type, isAsked);
+        Bounds = bounds ?? type.Kind switch
+        {
+            RuleKind.Number => RuleBounds.OfNumber,
+            RuleKind.Date => RuleBounds.OfDate,
+            _ => new RuleBounds(long.MinValue, long.MaxValue),
+        };
+    }
+
+    /// <summary>As the rule writes it: 投资额, matter.stage.</summary>
+    public string Name { get; }
+
+    /// <summary>What is read under the name.</summary>
+    public RuleType Type { get; }
+
+    /// <summary>Between which numbers it lies. Who records a value must hold it to them: a rule is checked on their word.</summary>
+    public RuleBounds Bounds { get; }
+
+    /// <summary>Whether it comes from the question (today, who reads) and is one for all rows; otherwise every row has its own.</summary>
+    public bool IsAsked { get; }
+
+    /// <summary>The roles whose holders a set of participants joins; empty for every other name.</summary>
+    public ImmutableArray<string> Roles { get; private init; } = [];
+
+    /// <summary>Whether at most one takes part in the role, so that it can be compared by = as well.</summary>
+    public bool IsSingle { get; private init; }
+
+    internal bool IsParticipants => !Roles.IsEmpty;
+
+    /// <summary>A field, or what is built into matters and subjects.</summary>
+    /// <exception cref="ArgumentException">The name is a word of the language or has other signs than letters, digits, _ and dots.</exception>
+    public static RuleName Field(string name, RuleType type, RuleBounds? bounds = null) => new(name, One(type), bounds, isAsked: false);
+
+    /// <summary>What the question brings along: today, the unit of who reads, or a set such as my.subtree.</summary>
+    /// <exception cref="ArgumentException">See <see cref="Field"/>.</exception>
+    public static RuleName Asked(string name, RuleType type, RuleBounds? bounds = null) => new(name, type, bounds, isAsked: true);
+
+    /// <summary>Who takes part in a matter in these roles, as far as they are units (posts, persons).</summary>
+    /// <exception cref="ArgumentException">See <see cref="Field"/>; or no role is given.</exception>
+    public static RuleName Participants(string name, RefKind of, bool isSingle, params ImmutableArray<string> roles)
+    {
+        if (roles.IsEmpty || !roles.All(RuleNames.IsName)) throw new ArgumentException("Participants have roles, each of them a name.", nameof(roles));
+        return new(name, RuleType.SetOf(of), null, isAsked: false) { Roles = roles, IsSingle = isSingle };
+    }
+
+    /// <summary>Whether a value may be recorded under this name.</summary>
+    public bool Admits(RuleValue value) => !value.IsPresent || Type.Kind switch
+    {
+        RuleKind.Number or RuleKind.Date or RuleKind.Instant => value.Text is null && Bounds.Hold(value.Number),
+        RuleKind.Bool => value.Text is null && value.Number is 0 or 1,
+        RuleKind.Choice => value.Text is { } text && Type.Options.Contains(text),
+        RuleKind.Text or RuleKind.Ref => value.Text is { } text && !text.Contains('\0'),
+        _ => false,
+    };
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
+    private static RuleType One(RuleType type) =>
+        type.Kind == RuleKind.RefSet ? throw new ArgumentException("A field holds one id; several are participants.", nameof(type)) : type;
+}

@@ -1,0 +1,46 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Yiguan.Core.Rules.Syntax;
+
+namespace Yiguan.Core.Rules;
+
+/// <summary>The names that exist for the rules of one mechanism.</summary>
+public sealed class RuleNames
+{
+    private readonly FrozenDictionary<string, RuleName> _names;
+
+    private RuleNames(IEnumerable<RuleName> names) => _names = names.ToFrozenDictionary(n => n.Name, StringComparer.Ordinal);
+
+    /// <summary>What every mechanism has: today and now, who reads, and who takes part in a matter.</summary>
+    public static RuleNames BuiltIn { get; } = new([
+        RuleName.Asked("today", RuleType.Date),
+        RuleName.Asked("now", RuleType.Instant),
+        RuleName.Asked("my.unit", RuleType.Ref(RefKind.Unit)),
+        RuleName.Asked("my.post", RuleType.Ref(RefKind.Post)),
+        RuleName.Asked("my.units", RuleType.SetOf(RefKind.Unit)),
+        RuleName.Asked("my.subtree", RuleType.SetOf(RefKind.Unit)),
+        RuleName.Participants("lead", RefKind.Unit, isSingle: true, "lead"),
+        RuleName.Participants("owner", RefKind.Unit, isSingle: true, "owner"),
+        RuleName.Participants("support", RefKind.Unit, isSingle: false, "support"),
+        RuleName.Participants("sponsor", RefKind.Post, isSingle: false, "sponsor"),
+        RuleName.Participants("filer", RefKind.Unit, isSingle: true, "filer"),
+        RuleName.Participants("relay", RefKind.Unit, isSingle: false, "relay"),
+    ]);
+
+    /// <summary>All of them, in no order.</summary>
+    public ImmutableArray<RuleName> All => _names.Values;
+
+    /// <summary>The name, if there is one.</summary>
+    public RuleName? this[string name] => _names.GetValueOrDefault(name);
+
+    /// <summary>Whether a field can be called so: letters of any script, digits and _, in parts joined by dots; no word of the language.</summary>
+    public static bool IsName(string name) => Lexer.IsName(name);
+
+    /// <summary>These names and more; a name that is there already gets the new meaning.</summary>
+    public RuleNames With(params IEnumerable<RuleName> more)
+    {
+        var names = _names.ToDictionary(StringComparer.Ordinal);
+        foreach (var name in more) names[name.Name] = name;
+        return new RuleNames(names.Values);
+    }
+}

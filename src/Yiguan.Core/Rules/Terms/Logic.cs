@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Yiguan.Core.Rules.Sql;
+
+namespace Yiguan.Core.Rules.Terms;
+
+/// <summary>and, or: one part that decides outweighs what is missing.</summary>
+internal sealed class ManyTerm(bool isAll, ImmutableArray<Term> parts) : Term(RuleType.Bool)
+{
+    public override RuleValue Evaluate(IRuleValues values)
+    {
+        var isKnown = true;
+        foreach (var part in parts)
+        {
+            var value = part.Evaluate(values);
+            if (isAll ? value.IsFalse : value.IsTrue) return value;
+            isKnown &= value.IsPresent;
+        }
+        return isKnown ? RuleValue.Of(isAll) : RuleValue.Missing;
+    }
+
+    public override void Write(SqlWriter sql)
+    {
+        var before = "(";
+        foreach (var part in parts)
+        {
+            sql.Write($"{before}{part}");
+            before = isAll ? " AND " : " OR ";
+        }
+        sql.Write($")");
+    }
+}
+
+internal sealed class NotTerm(Term of) : Term(RuleType.Bool)
+{
+    public override RuleValue Evaluate(IRuleValues values) =>
+        of.Evaluate(values) is { IsPresent: true } value ? RuleValue.Of(!value.IsTrue) : RuleValue.Missing;
+
+    public override void Write(SqlWriter sql) => sql.Write($"(NOT {of})");
+}
+
+internal sealed class MissingTerm(Term of, bool isMissing) : Term(RuleType.Bool)
+{
+    public override RuleValue Evaluate(IRuleValues values) => RuleValue.Of(of.Evaluate(values).IsPresent != isMissing);
+
+    public override void Write(SqlWriter sql) => sql.Write($"({of} IS {(isMissing ? "NULL" : "NOT NULL")})");
+}
+
+internal sealed class OtherwiseTerm(Term first, Term other) : Term(first.Type, first.Bounds.With(other.Bounds))
+{
+    public (Term First, Term Else) Parts => (first, other);
+
+    public override RuleValue Evaluate(IRuleValues values) =>
+        first.Evaluate(values) is { IsPresent: true } value ? value : other.Evaluate(values);
+
+    public override void Write(SqlWriter sql) => sql.Write($"COALESCE({first}, {other})");
+}
+
+/// <summary>A condition that is missing takes the way of else.</summary>
+internal sealed class IfTerm(Term condition, Term then, Term other) : Term(then.Type, then.Bounds.With(other.Bounds))
+{
+    public (Term Condition, Term Then, Term Else) Parts => (condition, then, other);
+
+    public override RuleValue Evaluate(IRuleValues values) => (condition.Evaluate(values).IsTrue ? then : other).Evaluate(values);
+
+    public override void Write(SqlWriter sql) => sql.Write($"(CASE WHEN {condition} THEN {then} ELSE {other} END)");
+}
