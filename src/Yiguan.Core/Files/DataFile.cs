@@ -25,12 +25,19 @@ internal static class DataFile
         }
     }
 
+    private static DataTextStyle Style(ScalarStyle style) => style switch
+    {
+        ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted => DataTextStyle.Quoted,
+        ScalarStyle.Literal or ScalarStyle.Folded => DataTextStyle.Block,
+        _ => DataTextStyle.Plain,
+    };
+
     private static DataNode Read(Parser parser, FileErrors errors, int depth)
     {
         var current = parser.Current!;
         var (line, column) = ((int)current.Start.Line, (int)current.Start.Column);
         if (depth > MaxDepth) throw new YamlException(current.Start, current.End, $"> {MaxDepth}");
-        if (parser.TryConsume<Scalar>(out var scalar)) return new DataText(scalar.Value, line, column);
+        if (parser.TryConsume<Scalar>(out var scalar)) return new DataText(scalar.Value, line, column) { Style = Style(scalar.Style) };
         if (parser.TryConsume<SequenceStart>(out _)) return ReadList(parser, errors, depth, line, column);
         if (parser.TryConsume<MappingStart>(out _)) return ReadMap(parser, errors, depth, line, column);
         throw new YamlException(current.Start, current.End, "*");

@@ -7,7 +7,18 @@ internal abstract record DataNode(int Line, int Column)
     public string? Sheet { get; init; }
 }
 
-internal sealed record DataText(string Value, int Line, int Column) : DataNode(Line, Column);
+internal sealed record DataText(string Value, int Line, int Column) : DataNode(Line, Column)
+{
+    public DataTextStyle Style { get; init; }
+}
+
+/// <summary>How a text was written: bare, in quotation marks, or as a block below its key.</summary>
+internal enum DataTextStyle
+{
+    Plain,
+    Quoted,
+    Block,
+}
 
 internal sealed record DataList(IReadOnlyList<DataNode> Items, int Line, int Column) : DataNode(Line, Column);
 

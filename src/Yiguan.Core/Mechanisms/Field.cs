@@ -87,6 +87,9 @@ public enum FieldType
     /// <summary>A file by hash.</summary>
     Attachment,
 
+    /// <summary>A photograph by hash; its reason is told wherever it is compulsory.</summary>
+    Photo,
+
     /// <summary>身份证号 or 统一社会信用代码 of a person; sensitive.</summary>
     Identity,
 

@@ -70,11 +70,15 @@ public sealed record HandUp(ImmutableArray<string> From, string? To, string High
 /// <param name="Decimals">Decimal digits, 0 to 6.</param>
 /// <param name="Overdraft">Whether a balance may fall below zero.</param>
 /// <param name="Postings">What moves post to it.</param>
-public sealed record Account(string Id, Title Title, string Unit, int Decimals, bool Overdraft, ImmutableArray<Posting> Postings);
+public sealed record Account(string Id, Title Title, string Unit, int Decimals, bool Overdraft, ImmutableArray<Posting> Postings)
+{
+    /// <summary>Names of holders that are no field: issue, what points come from. Their balance may always fall below zero.</summary>
+    public ImmutableArray<string> Own { get; init; } = [];
+}
 
 /// <summary>What a move posts: as much as leaves one holder comes to another.</summary>
 /// <param name="Move">The move that posts.</param>
-/// <param name="From">A field that names the holder it leaves, or a name of the mechanism's own (issue: what points come from).</param>
+/// <param name="From">A field that names the holder it leaves, a role, or one of <see cref="Account.Own"/>.</param>
 /// <param name="To">The holder it comes to, likewise.</param>
 /// <param name="Amount">A number rule.</param>
 public sealed record Posting(string Move, string From, string To, string Amount);

@@ -78,7 +78,13 @@ public sealed record Mechanism
     public Follow Follow { get; init; } = new();
 
     /// <summary>Who may read, in the rule language over participants.</summary>
-    public string Scope { get; init; } = "any(lead, owner, support, sponsor, filer, relay) within my.subtree";
+    public string Scope { get; init; } = UsualScope;
+
+    /// <summary>Who may read matters where the file is silent.</summary>
+    public const string UsualScope = "any(lead, owner, support, sponsor, filer, relay) within my.subtree";
+
+    /// <summary>Who may read subjects where the file is silent: their unit, and those above it.</summary>
+    public const string UsualScopeOfSubjects = "owner within my.subtree";
 
     /// <summary>The stage of that id; null where there is none.</summary>
     public Stage? FindStage(string id) => Stages.FirstOrDefault(s => s.Id == id);

@@ -41,6 +41,9 @@ public sealed record ClockRule
     /// <summary>As shown.</summary>
     public required Title Title { get; init; }
 
+    /// <summary>A rule over the fields: where it does not surely hold, the matter has no such clock (特急 and 平件 each have their own); null: every matter has it.</summary>
+    public string? When { get; init; }
+
     /// <summary>How long it runs; null where it ends on the day in <see cref="Until"/>.</summary>
     public Span? Limit { get; init; }
 
@@ -152,4 +155,14 @@ public enum Supervision
 /// <param name="To">The set or unit it is addressed to, by name: 各镇; null: as the mechanism's owner.</param>
 /// <param name="Title">What each is called; {period} stands for the period: 2026年3月.</param>
 /// <param name="Due">How long each may take; null: until its period ends.</param>
-public sealed record Recurrence(string Id, string Rule, DateOnly? From, string? To, string Title, Span? Due);
+public sealed record Recurrence(string Id, string Rule, DateOnly? From, string? To, string Title, Span? Due)
+{
+    /// <summary>The register of whose subjects each gets one: every project its monthly report; null: one for the set. <see cref="To"/> may then be a unit field of the subject.</summary>
+    public string? Each { get; init; }
+
+    /// <summary>A rule over the subject that must hold on the day; null: every subject. Null where <see cref="Each"/> is.</summary>
+    public string? When { get; init; }
+
+    /// <summary>Fields of the new matter, each from a field of the subject; <c>subject</c> stands for the subject itself. Empty where <see cref="Each"/> is null.</summary>
+    public ImmutableDictionary<string, string> Fields { get; init; } = ImmutableDictionary<string, string>.Empty;
+}
