@@ -39,7 +39,7 @@ public sealed record Ground
     /// <summary>The day in the county.</summary>
     public DateOnly Today => CountyZone.DayOf(Now);
 
-    internal RuleGround For(Matter matter) => new(Mechanism, matter.Fields, matter.Stage, matter.Moments is [var first, ..] ? first.At : Now, matter.People, Now);
+    internal RuleGround For(Matter matter) => new(Mechanism, matter.Fields, matter.Stage, matter.Moments is [var first, ..] ? first.At : Now, matter.People, Now, matter.Deadline);
 
     /// <summary>What a fact would make of a matter.</summary>
     internal Matter After(Matter matter, MatterFact fact) => matter.Then(new RecordedMatterFact(matter.Version + 1, Now, Now, "", fact));

@@ -24,5 +24,6 @@ public interface IRules
 /// <param name="Opened">When the matter was opened, UTC.</param>
 /// <param name="People">Who has to do with it.</param>
 /// <param name="Now">The moment, UTC; today is its day in the county.</param>
+/// <param name="Deadline">The day promised; null where none was.</param>
 public sealed record RuleGround(
-    Mechanism Mechanism, ImmutableDictionary<string, FieldValue> Fields, string Stage, DateTimeOffset Opened, Participants People, DateTimeOffset Now);
+    Mechanism Mechanism, ImmutableDictionary<string, FieldValue> Fields, string Stage, DateTimeOffset Opened, Participants People, DateTimeOffset Now, DateOnly? Deadline = null);

@@ -18,6 +18,12 @@ public abstract class StreamView
     /// <summary>Whether facts of that stream leave rows here.</summary>
     public abstract bool Reads(string stream);
 
+    /// <summary>A stream that must be known before any of its own is taken (mechanisms, for matters); null for most.</summary>
+    public virtual string? Background => null;
+
+    /// <summary>The view with the entries of <see cref="Background"/> known, for a rebuild. Where an append is recorded, the state it brings knows them.</summary>
+    public virtual StreamView Before(IEnumerable<Entry> background) => this;
+
     /// <summary>The state of a stream that holds nothing yet; null where rows need no more than the fact.</summary>
     public virtual object? Empty(Owner owner, string stream) => null;
 

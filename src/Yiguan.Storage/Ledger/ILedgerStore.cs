@@ -68,6 +68,12 @@ public interface ILedgerStore : IAsyncDisposable
     /// <summary>Present rows of given keys; a key without a row is absent.</summary>
     Task<Dictionary<RowKey, object?[]>> RowsAsync(Table table, IReadOnlyCollection<RowKey> keys, CancellationToken cancellation);
 
+    /// <summary>Asks the views in SQL that both databases understand, with parameters by name. Values are long, string, bool, byte[] or null.</summary>
+    /// <param name="sql">From our own code and from the writer of rules, never from a user; every question names its owner.</param>
+    /// <param name="parameters">By name, without the sign before it.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    IAsyncEnumerable<object?[]> AskAsync(string sql, IReadOnlyList<(string Name, object? Value)> parameters, CancellationToken cancellation);
+
     /// <summary>The sequence a following view has reached; 0 where it has not begun.</summary>
     Task<long> ReachedAsync(Owner owner, string view, CancellationToken cancellation);
 

@@ -88,6 +88,20 @@ internal abstract class SqlStore
         while (await rows.ReadAsync(cancellation)) yield return Rows.Values(rows, table);
     }
 
+    public async IAsyncEnumerable<object?[]> AskAsync(string sql, IReadOnlyList<(string Name, object? Value)> parameters, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        await using var connection = await ReadingAsync(cancellation);
+        await using var command = Command(connection, sql, [.. parameters.Select(p => (p.Name, p.Value ?? DBNull.Value))]);
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation))
+        {
+            var values = new object?[rows.FieldCount];
+            for (var i = 0; i < values.Length; i++) values[i] = rows.IsDBNull(i) ? null : rows.GetValue(i);
+            yield return values;
+        }
+    }
+
     public async Task<long> ReachedAsync(Owner owner, string view, CancellationToken cancellation)
     {
         await using var connection = await ReadingAsync(cancellation);

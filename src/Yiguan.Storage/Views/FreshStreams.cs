@@ -9,6 +9,7 @@ namespace Yiguan.Storage.Views;
 internal sealed class FreshStreams(ILedgerStore store, IViewShadow shadow, ImmutableArray<StreamView> views, Owner owner, IProgress<RebuildProgress>? progress)
 {
     private const int Slice = 2000;
+    private ImmutableArray<StreamView> _ready = [];
 
     /// <summary>The last sequence that the fresh tables know.</summary>
     public long Sequence { get; private set; }
@@ -16,7 +17,13 @@ internal sealed class FreshStreams(ILedgerStore store, IViewShadow shadow, Immut
     /// <summary>All streams up to a sequence.</summary>
     public async Task AllAsync(long to, CancellationToken cancellation)
     {
-        if (!views.IsEmpty) await FoldAsync(store.ReadStreamsAsync(owner, "", to, cancellation), cancellation);
+        if (views.IsEmpty)
+        {
+            Sequence = to;
+            return;
+        }
+        await PrepareAsync(to, cancellation);
+        await FoldAsync(store.ReadStreamsAsync(owner, "", to, cancellation), cancellation);
         Sequence = to;
     }
 
@@ -24,6 +31,7 @@ internal sealed class FreshStreams(ILedgerStore store, IViewShadow shadow, Immut
     public async Task CatchUpAsync(long to, CancellationToken cancellation)
     {
         if (to <= Sequence) return;
+        await PrepareAsync(to, cancellation);
         foreach (var stream in await TouchedAsync(to, cancellation))
         {
             var rows = new RowBatch();
@@ -64,5 +72,16 @@ internal sealed class FreshStreams(ILedgerStore store, IViewShadow shadow, Immut
         return (stream, view, view?.Empty(owner, stream));
     }
 
-    private StreamView? ViewOf(string stream) => views.FirstOrDefault(v => v.Reads(stream));
+    private StreamView? ViewOf(string stream) => _ready.FirstOrDefault(v => v.Reads(stream));
+
+    // What a view must know before its own streams is read anew each time: it is small, and it grows.
+    private async Task PrepareAsync(long to, CancellationToken cancellation)
+    {
+        var ready = ImmutableArray.CreateBuilder<StreamView>(views.Length);
+        foreach (var view in views)
+        {
+            ready.Add(view.Background is { } stream ? view.Before((await store.StreamAsync(owner, stream, cancellation)).Where(e => e.Sequence <= to)) : view);
+        }
+        _ready = ready.MoveToImmutable();
+    }
 }

@@ -18,7 +18,7 @@ internal sealed class Bench(Mechanism mechanism, string id = "m1")
     public static readonly Actor Transport = Post("jiaotong-zhuyao", "jiaotong", [], ["gonglu"]);
     public static readonly Actor Roads = Post("gonglu-zhuyao", "gonglu", []);
 
-    public static readonly Ground Plain = new() { Mechanism = Rectification.Usual, Rules = new SmallRules(), Calendar = Calendar, Now = DateTimeOffset.UnixEpoch, Seal = (_, _) => "" };
+    public static readonly Ground Plain = new() { Mechanism = Rectification.Usual, Rules = new MechanismRules(Rectification.Usual), Calendar = Calendar, Now = DateTimeOffset.UnixEpoch, Seal = (_, _) => "" };
 
     public Matter Matter { get; private set; } = Matter.None(id);
 
@@ -28,7 +28,7 @@ internal sealed class Bench(Mechanism mechanism, string id = "m1")
 
     public DateTimeOffset Now { get; private set; } = Time("2024-03-01 09:00");
 
-    public ColourPlan Plan => PlanMaker.Make(Matter, mechanism, new SmallRules(), Calendar);
+    public ColourPlan Plan => PlanMaker.Make(Matter, mechanism, new MechanismRules(mechanism), Calendar);
 
     public static Actor Post(string post, string unit, string[] duties, string[]? below = null) => new(post, unit, [.. duties], [.. below ?? []]);
 
@@ -92,6 +92,7 @@ internal sealed class Bench(Mechanism mechanism, string id = "m1")
     private Ground Ground => Plain with
     {
         Mechanism = mechanism,
+        Rules = new MechanismRules(mechanism),
         Now = Now,
         Others = Others,
         Seal = (value, label) =>
@@ -102,32 +103,4 @@ internal sealed class Bench(Mechanism mechanism, string id = "m1")
         KindOf = unit => unit switch { "village" => "village", "town" => "town", "county" => "county", _ => "department" },
         Above = unit => unit switch { "village" => "town", "town" => "county", "gonglu" => "jiaotong", _ => null },
     };
-
-    /// <summary>Rules of one comparison, enough for these tests: amount&lt;=100, today&gt;=2024-03-05, stage=recheck, fillled photo.</summary>
-    private sealed class SmallRules : IRules
-    {
-        public bool Holds(string rule, RuleGround ground)
-        {
-            var (name, op, value) = Parts(rule);
-            if (name == "stage") return ground.Stage == value;
-            if (name == "today") return Core.Views.CountyZone.DayOf(ground.Now) >= Day(value);
-            if (name == "batch") return ground.Fields.GetValueOrDefault(name)?.Text == value;
-            // A sum that is not told is no obstacle in these mechanisms.
-            if (ground.Fields.GetValueOrDefault(name)?.Number is not { } number) return op == "<=";
-            return op == "<=" ? number <= long.Parse(value, CultureInfo.InvariantCulture) : number >= long.Parse(value, CultureInfo.InvariantCulture);
-        }
-
-        public long? Number(string rule, RuleGround ground) => ground.Fields.GetValueOrDefault(rule)?.Number;
-
-        public bool ReadsTime(string rule) => rule.StartsWith("today", StringComparison.Ordinal);
-
-        private static (string Name, string Op, string Value) Parts(string rule)
-        {
-            foreach (var op in (string[])["<=", ">=", "="])
-            {
-                if (rule.IndexOf(op, StringComparison.Ordinal) is var at and > 0) return (rule[..at], op, rule[(at + op.Length)..]);
-            }
-            throw new ArgumentException(rule, nameof(rule));
-        }
-    }
 }

@@ -105,7 +105,7 @@ public sealed class ClockTests
         var mechanism = Rectification.Usual with
         {
             Clocks = [],
-            Colours = [new ColourRule(Colour.Red, "amount>=100", "涉及资金过大。"), new ColourRule(Colour.Yellow, "today>=2024-03-05", "已到汛期。")],
+            Colours = [new ColourRule(Colour.Red, "amount >= 1", "涉及资金过大。"), new ColourRule(Colour.Yellow, "today >= 2024-03-05", "已到汛期。")],
         };
         var desk = new Bench(mechanism).At("2024-03-01 09:00").Opened().At("2024-03-02 09:00").Given(new Report(Transport, Filled(("amount", FieldValue.Of(100)))))
             .At("2024-03-03 09:00").Given(new Report(Transport, Filled(("amount", FieldValue.Of(99)))));
@@ -118,11 +118,21 @@ public sealed class ClockTests
     [Fact]
     public void Rules_mark_and_move_when_a_fact_makes_them_hold()
     {
-        var mechanism = Rectification.Usual with { Marks = [new MarkRule("amount>=100", "重大", null), new MarkRule("share>=1000", null, "recheck")] };
+        var mechanism = Rectification.Usual with { Marks = [new MarkRule("amount >= 1", "重大", null), new MarkRule("share >= 100", null, "recheck")] };
         var desk = new Bench(mechanism).Opened().Given(new Report(Transport, Filled(("amount", FieldValue.Of(100)))));
         Assert.Equal("重大", Assert.Single(desk.Matter.Marks));
         desk.Given(new Report(Transport, Filled(("amount", FieldValue.Of(1)), ("share", FieldValue.Of(1000)))));
         Assert.Equal((0, "recheck"), (desk.Matter.Marks.Length, desk.Matter.Stage));
+    }
+
+    [Fact]
+    public void An_urgent_matter_has_a_clock_that_a_plain_one_has_not()
+    {
+        var desk = new Bench(With(new ClockRule { Id = "c", Title = Rectification.T("特急时限"), Limit = new Span(2, SpanUnit.Hours), When = "batch = 'first'" })).At("2024-03-01 09:00").Opened();
+        Assert.Equal((Colour.Green, true), (desk.ColourAt("2024-03-01 12:00"), desk.Plan.Face("c") is null));
+        // Found urgent after three hours, it should have been done an hour ago.
+        desk.At("2024-03-01 12:00").Given(new Report(Transport, Filled(("batch", FieldValue.Of("first")))));
+        Assert.Equal((Colour.Green, Colour.Red), (desk.ColourAt("2024-03-01 11:59"), desk.ColourAt("2024-03-01 12:00")));
     }
 
     private static Mechanism With(ClockRule clock) => Rectification.Usual with { Clocks = [clock] };

@@ -40,7 +40,7 @@ internal static class Rectification
             new() { Id = "decline", Title = T("退单"), Act = Act.Decline, From = ["assigned"], By = ["owner"] },
             new() { Id = "submit", Title = T("报送复查"), Act = Act.Submit, From = ["working"], To = "recheck", By = ["owner"], Requires = ["photo"], NeedsEvidence = true },
             new() { Id = "return", Title = T("退回"), Act = Act.Return, From = ["recheck"], To = "working", By = ["duty:recheck"], NeedsReason = true, ByAnother = true },
-            new() { Id = "close", Title = T("销号"), Act = Act.Close, From = ["recheck"], To = "closed", By = ["duty:close"], ByAnother = true, When = "amount<=1000000", Otherwise = "涉及资金超过一万元的，由县长销号" },
+            new() { Id = "close", Title = T("销号"), Act = Act.Close, From = ["recheck"], To = "closed", By = ["duty:close"], ByAnother = true, When = "amount <= 1万 or amount is missing", Otherwise = "涉及资金超过一万元的，由县长销号" },
             new() { Id = "reopen", Title = T("重新打开"), Act = Act.Reopen, From = ["closed"], To = "working", By = ["duty:close"] },
         ],
         Clocks =

@@ -9,20 +9,22 @@ internal sealed class ClockTimeline
 {
     private readonly ClockRule _rule;
     private readonly Mechanism _mechanism;
+    private readonly IRules _rules;
     private readonly IReadOnlyList<Moment> _moments;
     private readonly Func<DateTimeOffset, WorkCalendar> _calendar;
     private ClockRun? _run;
     private ClockPoints _points;
+    private bool _applies;
 
-    public ClockTimeline(ClockRule rule, Mechanism mechanism, IReadOnlyList<Moment> moments, Func<DateTimeOffset, WorkCalendar> calendar)
+    public ClockTimeline(ClockRule rule, Mechanism mechanism, IRules rules, IReadOnlyList<Moment> moments, Func<DateTimeOffset, WorkCalendar> calendar)
     {
-        (_rule, _mechanism, _moments, _calendar) = (rule, mechanism, moments, calendar);
+        (_rule, _mechanism, _rules, _moments, _calendar) = (rule, mechanism, rules, moments, calendar);
         var at = moments.Count > 0 ? Counted(0, default) : default;
         for (var i = 0; i < moments.Count; i++)
         {
             Turn(i, at);
             DateTimeOffset? next = i + 1 < moments.Count ? Counted(i + 1, at) : null;
-            if (_run is not null && next != at) Tell(at, next);
+            if (_run is not null && _applies && next != at) Tell(at, next);
             at = next ?? at;
         }
     }
@@ -53,15 +55,22 @@ internal sealed class ClockTimeline
     {
         var moment = _moments[i];
         var ended = HasEnded(moment);
-        if (_run is not null && (ended || moment.Enters && (_rule.StopsIn.Contains(moment.Stage) || _rule.StartsIn.Contains(moment.Stage)) || IsReached(moment))) Stop(i, at);
+        var applied = _applies;
+        _applies = Applies(moment);
+        if (_run is not null && (ended || moment.Enters && (_rule.StopsIn.Contains(moment.Stage) || _rule.StartsIn.Contains(moment.Stage)) || IsReached(moment))) Stop(i, at, applied);
         if (_run is null && !ended && !IsReached(moment) && Starts(i) && !_rule.StopsIn.Contains(moment.Stage)) _run = new ClockRun(_rule, at);
         if (_run is null) return;
         _run = _run.WithStanding(moment.Held is not null || _rule.PausesIn.Contains(moment.Stage), at);
         if (moment.Grant is { } grant && grant.Clock == _rule.Id) _run = _run with { Grant = (at, grant.Until) };
         _points = _run.Solve(moment, _calendar(moment.At));
         _run = _run with { First = _run.First ?? (_run.Grant is null ? _points.Shown : null) };
-        Face = new ClockFace(_rule, _run.Start, _run.First, _points.Shown, _run.StandsSince, null, false);
+        if (!_applies) Face = null;
+        else Face = new ClockFace(_rule, _run.Start, _run.First, _points.Shown, _run.StandsSince, null, false);
     }
+
+    // A clock that a matter has only while a rule holds runs unseen meanwhile, so that it is where it should be when the rule begins to hold.
+    private bool Applies(Moment moment) => _rule.When is not { } when
+        || _rules.Holds(when, new RuleGround(_mechanism, moment.Fields, moment.Stage, _moments[0].At, moment.People, moment.At, moment.Deadline));
 
     // Opening starts a clock that names no stage, and so does opening again what had ended.
     private bool Starts(int i) => _rule.StartsIn.IsEmpty
@@ -72,11 +81,14 @@ internal sealed class ClockTimeline
 
     private bool HasEnded(Moment moment) => moment.IsMerged || _mechanism.FindStage(moment.Stage)?.Phase == Phase.Ended;
 
-    private void Stop(int i, DateTimeOffset at)
+    private void Stop(int i, DateTimeOffset at, bool applied)
     {
         var late = _points.End <= at;
-        Stops.Add((i, late));
-        Face = Face! with { Stopped = at, IsLate = late };
+        if (applied)
+        {
+            Stops.Add((i, late));
+            Face = Face! with { Stopped = at, IsLate = late };
+        }
         (_run, _points) = (null, default);
     }
 

@@ -27,7 +27,7 @@ public static class PlanMaker
         ArgumentNullException.ThrowIfNull(rules);
         if (matter.Moments.IsEmpty) return new ColourPlan([], []);
         var moments = WithCalendars(matter.Moments, calendars);
-        var clocks = mechanism.Clocks.Select(c => new ClockTimeline(c, mechanism, moments, at => calendars.LastOrDefault(k => k.Known <= at, calendars[0]).Calendar)).ToList();
+        var clocks = mechanism.Clocks.Select(c => new ClockTimeline(c, mechanism, rules, moments, at => calendars.LastOrDefault(k => k.Known <= at, calendars[0]).Calendar)).ToList();
         var reasons = clocks.SelectMany(c => c.Reasons)
             .Concat(mechanism.Pace.SelectMany(p => PaceLine.Reasons(p, moments)))
             .Concat(mechanism.Colours.SelectMany((_, i) => RuleLine.Reasons(mechanism, i, moments, rules)))

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Rules;
+using Yiguan.Core.Views;
 
 namespace Yiguan.Core.Matters.Values;
 
@@ -54,7 +56,7 @@ public static class FieldCheck
     {
         FieldType.Number or FieldType.Money => Number(field, value),
         FieldType.Flag => value.Flag is null ? new FieldUnfit(field.Title.Zh) : null,
-        FieldType.Date => value.Day is null ? new FieldUnfit(field.Title.Zh) : null,
+        FieldType.Date => value.Day is { } day && RuleBounds.OfDate.Hold(CountyZone.Number(day)) ? null : new FieldUnfit(field.Title.Zh),
         FieldType.Choice => field.Options.Any(o => o.Id == value.Text) ? null : new OptionUnknown(field.Title.Zh, value.Text ?? ""),
         FieldType.Point or FieldType.Line or FieldType.Area => Place(field, value),
         FieldType.Identity => value.Text is { } id && Identities.IsIdentity(id) ? null : new IdentityUnfit(field.Title.Zh),
@@ -65,8 +67,8 @@ public static class FieldCheck
     private static Refusal? Number(Field field, FieldValue value)
     {
         if (value.Number is not { } number) return new FieldUnfit(field.Title.Zh);
-        // What every JSON reader keeps exactly; amounts of a county are far below.
-        var (least, most) = (field.Least ?? -CanonicalJson.Largest, field.Most ?? CanonicalJson.Largest);
+        // Rules are checked on the word of these bounds, so that they never overflow.
+        var (least, most) = (field.Least ?? RuleBounds.OfNumber.Least, field.Most ?? RuleBounds.OfNumber.Most);
         return number < least || number > most ? new FieldOutOfRange(field.Title.Zh, Scaled(number, field.Decimals), Scaled(least, field.Decimals), Scaled(most, field.Decimals)) : null;
     }
 

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters.Clocks;
+using Yiguan.Core.Matters.Values;
+using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Views;
+
+namespace Yiguan.Core.Matters.Views;
+
+/// <summary>Writes what one fact changes in the rows of its matter.</summary>
+internal sealed class MatterRows(Entry entry, RowBatch rows)
+{
+    private readonly string _owner = entry.Owner.Value;
+    private readonly long _now = CountyZone.Micro(entry.Recorded);
+
+    public MatterStanding Write(MatterStanding standing, Mechanism mechanism, ColourPlan plan)
+    {
+        WriteMatter(standing.Matter, mechanism);
+        return standing with
+        {
+            People = WritePeople(standing),
+            Spans = WriteSpans(standing, plan),
+            Due = WriteDue(standing, mechanism, plan),
+        };
+    }
+
+    private void WriteMatter(Matter m, Mechanism mechanism) => rows.Put(
+        MatterTables.Matter, _owner, m.Id, m.Mechanism, m.MechanismVersion, m.Title, m.Stage, (mechanism.FindStage(m.Stage)?.Phase ?? Phase.Running).ToString().ToLowerInvariant(),
+        m.People.Bearer, CountyZone.Micro(m.Moments[0].At), Day(m.Deadline), Day(m.FirstDeadline), m.Held, m.IsAccepted ? 1L : 0L, (long)m.Granted.Length, (long)m.Returns,
+        (long)m.Reopenings, m.Parent, m.MergedInto, m.Period, m.Source, new JsonArray([.. m.Marks.Select(k => (JsonNode)k)]).ToJsonString(CanonicalJson.Options), FlatFields.Text(mechanism, m.Fields), _now, m.Version);
+
+    private ImmutableHashSet<(string, string, string)> WritePeople(MatterStanding standing)
+    {
+        var people = standing.Matter.People.All().Select(p => (p.Role, Kind: p.Role == Roles.Sponsor ? "post" : "unit", p.Id)).ToImmutableHashSet();
+        foreach (var (role, kind, id) in standing.People.Except(people)) rows.Remove(MatterTables.Participant, _owner, standing.Matter.Id, role, kind, id);
+        foreach (var (role, kind, id) in people.Except(standing.People)) rows.Put(MatterTables.Participant, _owner, standing.Matter.Id, role, kind, id);
+        return people;
+    }
+
+    // A span that is true no more was known until now; one that was known for no time at all is taken away.
+    private ImmutableArray<KnownSpan> WriteSpans(MatterStanding standing, ColourPlan plan)
+    {
+        var matter = standing.Matter.Id;
+        var kept = standing.Spans.Where(k => plan.Spans.Contains(k.Span)).ToImmutableArray();
+        foreach (var gone in standing.Spans.Except(kept))
+        {
+            if (gone.KnownFrom == _now) rows.Remove(MatterTables.ColourSpan, _owner, matter, gone.KnownFrom, CountyZone.Micro(gone.Span.From));
+            else Put(matter, gone, _now);
+        }
+        var fresh = plan.Spans.Where(s => !kept.Any(k => k.Span == s)).Select(s => new KnownSpan(_now, s)).ToImmutableArray();
+        foreach (var span in fresh) Put(matter, span, null);
+        return [.. kept, .. fresh];
+    }
+
+    private void Put(string matter, KnownSpan known, long? until) => rows.Put(
+        MatterTables.ColourSpan, _owner, matter, known.KnownFrom, CountyZone.Micro(known.Span.From), known.Span.To is { } to ? CountyZone.Micro(to) : null, until,
+        known.Span.Colour.ToString().ToLowerInvariant(), known.Span.Cause.Text());
+
+    private ImmutableHashSet<string> WriteDue(MatterStanding standing, Mechanism mechanism, ColourPlan plan)
+    {
+        var matter = standing.Matter;
+        var due = DueRows.Of(matter, mechanism, plan).Where(d => !(d.Until <= entry.Recorded)).ToDictionary(d => d.Kind);
+        foreach (var gone in standing.Due.Where(k => !due.ContainsKey(k))) rows.Remove(MatterTables.Due, _owner, matter.Id, gone);
+        foreach (var (kind, row) in due) rows.Put(MatterTables.Due, _owner, matter.Id, kind, CountyZone.Micro(row.At), row.Until is { } until ? CountyZone.Micro(until) : null, matter.People.Bearer);
+        return [.. due.Keys];
+    }
+
+    private static long? Day(DateOnly? day) => day is { } d ? CountyZone.Number(d) : null;
+}
+
+/// <summary>What must happen to a matter next, as rows name it.</summary>
+public static class DueRows
+{
+    private const string Step = "step/";
+
+    /// <summary>The kind of row for the day on which a held matter goes on.</summary>
+    public const string Resume = "resume";
+
+    /// <summary>Kind, time, and until when it is due.</summary>
+    public static IEnumerable<(string Kind, DateTimeOffset At, DateTimeOffset? Until)> Of(Matter matter, Mechanism mechanism, ColourPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(matter);
+        foreach (var step in DueWork.Steps(matter, mechanism, plan, MatterView.Calendar))
+        {
+            yield return (string.Create(CultureInfo.InvariantCulture, $"{Step}{step.Step}/{CountyZone.Micro(step.Since)}"), step.At, step.Until);
+        }
+        if (matter is { Held: not null, HeldUntil: { } day }) yield return (Resume, CountyZone.Begin(day), null);
+    }
+
+    /// <summary>The step of the ladder that a kind names; null where it names none.</summary>
+    public static int? StepOf(string kind)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        return kind.StartsWith(Step, StringComparison.Ordinal) ? int.Parse(kind.Split('/')[1], CultureInfo.InvariantCulture) : null;
+    }
+}
+
+/// <summary>Fields as rules read them in a column: one flat object, days as numbers. Sensitive values are not among them.</summary>
+public static class FlatFields
+{
+    /// <summary>The column's text.</summary>
+    public static string Text(Mechanism mechanism, ImmutableDictionary<string, FieldValue> fields)
+    {
+        ArgumentNullException.ThrowIfNull(mechanism);
+        ArgumentNullException.ThrowIfNull(fields);
+        var flat = new JsonObject();
+        foreach (var (id, value) in fields.OrderBy(f => f.Key, StringComparer.Ordinal))
+        {
+            if (value.Sealed is null && mechanism.FindField(id) is { } field) flat[id] = Node(field, value);
+        }
+        return flat.ToJsonString(CanonicalJson.Options);
+    }
+
+    private static JsonNode? Node(Field field, FieldValue value) =>
+        field.Type == FieldType.Date && value.Day is { } day ? CountyZone.Number(day)
+        : value.Number is { } number ? number
+        : value.Flag is { } flag ? flag
+        : value.Texts is { } texts ? new JsonArray([.. texts.Select(t => (JsonNode)t)])
+        : value.Place is { } place ? new JsonArray([.. place.Select(p => (JsonNode)p)])
+        : value.Text;
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using Yiguan.Core.Matters.Clocks;
+
+namespace Yiguan.Core.Matters.Views;
+
+/// <summary>A span that stands in the rows and is still held for true.</summary>
+/// <param name="KnownFrom">When it was known first, microseconds since 1970-01-01 UTC.</param>
+/// <param name="Span">The span.</param>
+public readonly record struct KnownSpan(long KnownFrom, ColourSpan Span);
+
+/// <summary>A matter with what its rows hold: what a decision brings so that the rows can change with its facts.</summary>
+/// <param name="Book">The mechanisms that were adopted.</param>
+/// <param name="Matter">The matter.</param>
+public sealed record MatterStanding(MechanismBook Book, Matter Matter)
+{
+    /// <summary>Colour spans held for true.</summary>
+    public ImmutableArray<KnownSpan> Spans { get; init; } = [];
+
+    /// <summary>Rows of participants.</summary>
+    public ImmutableHashSet<(string Role, string Kind, string Id)> People { get; init; } = [];
+
+    /// <summary>Kinds of due rows.</summary>
+    public ImmutableHashSet<string> Due { get; init; } = [];
+}

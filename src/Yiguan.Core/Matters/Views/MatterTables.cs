@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Yiguan.Core.Views;
+
+namespace Yiguan.Core.Matters.Views;
+
+/// <summary>Tables of matters. Instants are microseconds since 1970-01-01 UTC, days are days since then, units and posts are ids.</summary>
+public static class MatterTables
+{
+    private static readonly Column s_owner = Text("owner");
+    private static readonly Column s_matter = Text("matter");
+
+    /// <summary>One row a matter, as it is now.</summary>
+    public static Table Matter { get; } = new(
+        "matter",
+        [
+            s_owner, s_matter, Text("mechanism"), Whole("mechanism_version"), Text("title"), Text("stage"), Text("phase"), Text("bearer"), Whole("opened"), Whole("deadline"),
+            Whole("first_deadline"), Text("held"), Whole("accepted"), Whole("extensions"), Whole("returns"), Whole("reopenings"), Text("parent"), Text("merged_into"),
+            Text("period"), Text("source"), Text("marks"), Text("fields"), Whole("changed"), Whole("version"),
+        ],
+        KeyLength: 2);
+
+    /// <summary>Who has to do with it, by role; kind is unit or post.</summary>
+    public static Table Participant { get; } = new("participant", [s_owner, s_matter, Text("role"), Text("kind"), Text("id")], KeyLength: 5);
+
+    /// <summary>Colours in both times: begins and ends are when they hold, known_from and known_to when that was known. The end is not included; null is no end.</summary>
+    public static Table ColourSpan { get; } = new(
+        "colour_span", [s_owner, s_matter, Whole("known_from"), Whole("begins"), Whole("ends"), Whole("known_to"), Text("colour"), Text("cause")], KeyLength: 4);
+
+    /// <summary>What must happen next: at is when, until when it is due no more.</summary>
+    public static Table Due { get; } = new("due", [s_owner, s_matter, Text("kind"), Whole("at"), Whole("until"), Text("bearer")], KeyLength: 3);
+
+    /// <summary>Numbers of matters, gapless for each mechanism and year.</summary>
+    public static Table Number { get; } = new(
+        "matter_number", [s_owner, s_matter, Text("mechanism"), Whole("year"), Whole("number"), Text("prefix")], KeyLength: 2);
+
+    /// <summary>Those that change with the facts of a matter.</summary>
+    public static ImmutableArray<Table> OfMatters { get; } = [Matter, Participant, ColourSpan, Due];
+
+    private static Column Text(string name) => new(name, ColumnType.Text);
+
+    private static Column Whole(string name) => new(name, ColumnType.Integer);
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters;
+using Yiguan.Core.Matters.Commands;
+using Yiguan.Core.Matters.Views;
+using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Views;
+using Yiguan.Storage.Ledger;
+
+namespace Yiguan.Storage.Matters;
+
+/// <summary>
+/// Does what is due. Any number of nodes may try the same row: the key of the command comes from the row, and a matter that moved on is
+/// decided again, so it counts once whoever comes first.
+/// </summary>
+public sealed class DueDesk(ILedgerStore store, Owner owner, MatterDesk desk, TimeProvider time)
+{
+    /// <summary>The post under which the office's own clockwork acts.</summary>
+    public const string Post = "yiguan";
+
+    private static readonly Actor s_clockwork = new(Post, Post, [EngineDuties.Hold, EngineDuties.Supervise], []);
+
+    /// <summary>Rows that are due now, the oldest first.</summary>
+    public async Task<IReadOnlyList<DueRow>> RowsAsync(int most, CancellationToken cancellation)
+    {
+        const string Sql = """
+            SELECT matter, kind, at FROM due WHERE owner = @owner AND at <= @now AND (until IS NULL OR until > @now) ORDER BY at, matter, kind LIMIT @most
+            """;
+        var now = CountyZone.Micro(time.GetUtcNow());
+        return await store.AskAsync(Sql, [("owner", owner.Value), ("now", now), ("most", (long)most)], cancellation)
+            .Select(r => new DueRow((string)r[0]!, (string)r[1]!, (long)r[2]!)).ToListAsync(cancellation);
+    }
+
+    /// <summary>Does one; refused where another node has done it or the matter has moved on.</summary>
+    public Task<Done> TakeAsync(DueRow row, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        MatterCommand command = DueRows.StepOf(row.Kind) is { } step ? new Escalate(s_clockwork, step, Supervision.Remind) : new Resume(s_clockwork);
+        return desk.DoAsync(row.Matter, command, new Doing(row.Key), cancellation);
+    }
+
+    /// <summary>Does all that is due now; answers how many were done here.</summary>
+    public async Task<int> RoundAsync(CancellationToken cancellation)
+    {
+        var done = 0;
+        foreach (var row in await RowsAsync(1000, cancellation))
+        {
+            if ((await TakeAsync(row, cancellation)).Receipt is { Again: false }) done++;
+        }
+        return done;
+    }
+}
+
+/// <summary>Something that is due.</summary>
+/// <param name="Matter">The matter.</param>
+/// <param name="Kind">What, see <see cref="DueRows"/>.</param>
+/// <param name="At">Since when, microseconds since 1970-01-01 UTC.</param>
+public sealed record DueRow(string Matter, string Kind, long At)
+{
+    /// <summary>The key that makes it count once.</summary>
+    public string Key => string.Create(CultureInfo.InvariantCulture, $"due/{Matter}/{Kind}/{At}");
+}

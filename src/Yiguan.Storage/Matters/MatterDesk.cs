@@ -1,0 +1,192 @@
+using System.Collections.Immutable;
+using Yiguan.Core;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters;
+using Yiguan.Core.Matters.Commands;
+using Yiguan.Core.Matters.Facts;
+using Yiguan.Core.Matters.Views;
+using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Mechanisms.Adoption;
+using Yiguan.Core.Organisation.Facts;
+using Yiguan.Core.Organisation.History;
+using Yiguan.Core.Views;
+using Yiguan.Storage.Ledger;
+
+namespace Yiguan.Storage.Matters;
+
+/// <summary>Where commands about one owner's matters are decided and recorded. Safe for many threads.</summary>
+public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider time) : IAsyncDisposable
+{
+    // Somebody else may be first a few times in a row; for ever he is not.
+    private const int Attempts = 10;
+
+    private readonly LedgerWriter _writer = new(store, ViewSet.All.Streams, time);
+    private MechanismBook? _book;
+
+    /// <summary>Mechanisms that were adopted, read anew.</summary>
+    public async Task<MechanismBook> BookAsync(CancellationToken cancellation) =>
+        _book = MechanismBook.Of(await store.StreamAsync(owner, MechanismAdopted.Stream, cancellation));
+
+    /// <summary>Adopts a mechanism, or a new version of it.</summary>
+    public async Task<Done> AdoptAsync(Mechanism mechanism, string by, string key, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var book = await BookAsync(cancellation);
+            var decision = new AdoptMechanism(mechanism).Decide(book.Last(mechanism.Id)?.Fact);
+            if (decision.Refusal is { } no) return new Done([], null, no);
+            var append = new Append { Actor = by, Key = key, Facts = [FactCatalogue.Draft(MechanismAdopted.Stream, decision.Facts[0])], Decided = [new Seen(MechanismAdopted.Stream, book.Version)] };
+            var outcome = await _writer.AppendAsync(owner, append, cancellation);
+            _book = null;
+            if (outcome.Refusal is not StreamMovedOn || attempt == Attempts) return new Done([], outcome.Receipt, outcome.Refusal);
+        }
+    }
+
+    /// <summary>The matter as the ledger tells it now; null where there is none of that id.</summary>
+    public async Task<Matter?> FindAsync(string matter, CancellationToken cancellation) =>
+        (await StandingAsync(matter, _book ?? await BookAsync(cancellation), cancellation)).Matter is { IsOpened: true } found ? found : null;
+
+    /// <summary>Opens a matter of a mechanism, in the version in force.</summary>
+    /// <param name="mechanism">Id of the mechanism.</param>
+    /// <param name="matter">An id that no matter had.</param>
+    /// <param name="command"><see cref="Open"/> or <see cref="OpenForSet"/>.</param>
+    /// <param name="doing">How it counts once, and what comes with it.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    public Task<Done> OpenAsync(string mechanism, string matter, MatterCommand command, Doing doing, CancellationToken cancellation) =>
+        RunAsync(matter, mechanism, command, doing, cancellation);
+
+    /// <summary>Decides a command against what stands and records it; decides again where somebody else was first.</summary>
+    public Task<Done> DoAsync(string matter, MatterCommand command, Doing doing, CancellationToken cancellation) => RunAsync(matter, null, command, doing, cancellation);
+
+    /// <summary>What a post may do today, by the organisation and the table of duties; null where there is no such post.</summary>
+    public async Task<Actor?> ActorAsync(string post, CancellationToken cancellation)
+    {
+        var today = await TodayAsync(cancellation);
+        if (today.FindPost(post) is not { } found) return null;
+        var duties = today.Duties?.Lines.Where(l => l.Post == post).SelectMany(l => l.Rights) ?? [];
+        return new Actor(post, found.Unit, [.. duties], [.. today.Subtree(found.Unit).Select(u => u.Id).Where(u => u != found.Unit)]);
+    }
+
+    /// <summary>Units that a name for several stands for today (各镇), each with the id of its part.</summary>
+    public async Task<ImmutableArray<Part>> PartsAsync(string set, Func<string, string> id, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return [.. (await TodayAsync(cancellation)).Tree.Resolve(set).Units.Select(u => new Part(id(u.Id), u.Id))];
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _writer.DisposeAsync();
+
+    private async Task<OrganisationOn> TodayAsync(CancellationToken cancellation) =>
+        OrganisationHistory.Of(await store.StreamAsync(owner, OrganisationFact.Stream, cancellation)).On(CountyZone.DayOf(time.GetUtcNow()));
+
+    private async Task<Done> RunAsync(string id, string? opens, MatterCommand command, Doing doing, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(doing);
+        var book = _book ?? await BookAsync(cancellation);
+        if (opens is not null && book.Last(opens) is null) book = await BookAsync(cancellation);
+        for (var attempt = 1; ; attempt++)
+        {
+            var standing = await StandingAsync(id, book, cancellation);
+            book = standing.Book;
+            var lives = opens is null ? Lives(standing) : book.Last(opens);
+            if (lives is null) return new Done([], null, opens is null ? new MatterUnknown(id) : new MechanismNotAdopted(opens));
+            var others = await OthersAsync(command.Needs(standing.Matter), book, cancellation);
+            var seals = new List<SealedValue>();
+            var decision = command.Decide(standing.Matter, await GroundAsync(lives, others, seals, command, cancellation));
+            if (decision.Refusal is { } refusal) return new Done([], null, refusal);
+            others.TryAdd(id, standing);
+            var outcome = await _writer.AppendAsync(owner, Append(command, decision.Facts, others, lives.Mechanism, seals, doing), cancellation);
+            if (outcome.Refusal is not StreamMovedOn moved || attempt == Attempts) return new Done(decision.Facts, outcome.Receipt, outcome.Refusal);
+            if (moved.Stream == MechanismAdopted.Stream) book = await BookAsync(cancellation);
+        }
+    }
+
+    private static AdoptedMechanism? Lives(MatterStanding standing) => standing.Matter.IsOpened ? standing.Book.Of(standing.Matter.Mechanism, standing.Matter.MechanismVersion) : null;
+
+    private async Task<Ground> GroundAsync(
+        AdoptedMechanism lives, Dictionary<string, MatterStanding> others, List<SealedValue> seals, MatterCommand command, CancellationToken cancellation)
+    {
+        var today = command is Core.Matters.Commands.HandUp ? await TodayAsync(cancellation) : null;
+        var algorithm = HashAlgorithm.Sm3;
+        return new Ground
+        {
+            Mechanism = lives.Mechanism,
+            MechanismVersion = lives.Fact.Version,
+            Rules = lives.Rules,
+            Calendar = MatterView.Calendar,
+            Now = time.GetUtcNow(),
+            Others = others.ToImmutableDictionary(o => o.Key, o => o.Value.Matter),
+            KindOf = unit => today?.Find(unit)?.Kind,
+            Above = unit => today?.Find(unit)?.Parent,
+            Seal = (value, label) =>
+            {
+                seals.Add(Expunging.Seal.Of(value, label, algorithm));
+                return seals[^1].Hash;
+            },
+        };
+    }
+
+    private async Task<Dictionary<string, MatterStanding>> OthersAsync(ImmutableArray<string> ids, MechanismBook book, CancellationToken cancellation)
+    {
+        var others = new Dictionary<string, MatterStanding>(StringComparer.Ordinal);
+        foreach (var id in ids) others[id] = await StandingAsync(id, book, cancellation);
+        return others;
+    }
+
+    // What the rows hold follows from the stream alone, so folding it tells them without reading them.
+    private async Task<MatterStanding> StandingAsync(string id, MechanismBook book, CancellationToken cancellation)
+    {
+        var entries = await store.StreamAsync(owner, MatterFact.Stream(id), cancellation);
+        if (entries is [var first, ..] && FactCatalogue.Read(first) is MatterOpened opened && book.Last(opened.Mechanism)?.Fact.Version is var known && !(known >= opened.MechanismVersion))
+        {
+            book = await BookAsync(cancellation);
+        }
+        var view = new MatterView(book);
+        var rows = new RowBatch();
+        return entries.Aggregate((MatterStanding)view.Empty(owner, MatterFact.Stream(id))!, (standing, entry) => (MatterStanding)view.Take(standing, entry, rows)!);
+    }
+
+    private Append Append(
+        MatterCommand command, ImmutableArray<Told> told, Dictionary<string, MatterStanding> standings, Mechanism mechanism, List<SealedValue> seals, Doing doing)
+    {
+        var book = standings.First().Value.Book;
+        var year = CountyZone.DayOf(time.GetUtcNow()).Year;
+        var facts = told.Select(t => FactCatalogue.Draft(MatterFact.Stream(t.Matter), t.Fact, doing.Happened));
+        var numbers = told.Where(t => t.Fact is MatterOpened).Select(t => FactCatalogue.Draft(MatterFact.NumberStream(mechanism.Id, year), new MatterNumbered(t.Matter, mechanism.Prefix)));
+        var touched = told.Select(t => t.Matter).Concat(standings.Keys).Distinct();
+        return new Append
+        {
+            Actor = command.By.Post,
+            For = doing.For,
+            Cause = doing.Cause,
+            Key = doing.Key,
+            Facts = [.. facts, .. numbers],
+            Decided = [new Seen(MechanismAdopted.Stream, book.Version), .. touched.Select(m => Seen(m, standings.GetValueOrDefault(m) ?? new MatterStanding(book, Matter.None(m))))],
+            Sealed = [.. seals],
+        };
+    }
+
+    private static Seen Seen(string matter, MatterStanding standing) => new(MatterFact.Stream(matter), standing.Matter.Version, standing);
+}
+
+/// <summary>How a command counts once, and what comes with it.</summary>
+/// <param name="Key">Told again under the same key, it is answered with what it did the first time.</param>
+public sealed record Doing(string Key)
+{
+    /// <summary>The post acted for; null where the actor acts in person.</summary>
+    public string? For { get; init; }
+
+    /// <summary>What brought it about; null where a person's own act did.</summary>
+    public string? Cause { get; init; }
+
+    /// <summary>When it is said to have happened; null: when it is recorded.</summary>
+    public DateTimeOffset? Happened { get; init; }
+}
+
+/// <summary>What a command came to.</summary>
+/// <param name="Facts">What was recorded, where it was.</param>
+/// <param name="Receipt">The ledger's answer; null where it was refused.</param>
+/// <param name="Refusal">Why nothing was recorded; null where it was.</param>
+public sealed record Done(ImmutableArray<Told> Facts, Receipt? Receipt, Refusal? Refusal);
