@@ -9,7 +9,8 @@ namespace Yiguan.Core.Matters;
 /// <param name="Fact">How it was adopted.</param>
 /// <param name="Mechanism">What it says.</param>
 /// <param name="Rules">Its rules, read.</param>
-public sealed record AdoptedMechanism(MechanismAdopted Fact, Mechanism Mechanism, IRules Rules);
+/// <param name="Adopted">When it was adopted, UTC.</param>
+public sealed record AdoptedMechanism(MechanismAdopted Fact, Mechanism Mechanism, IRules Rules, DateTimeOffset Adopted);
 
 /// <summary>All versions of all mechanisms that were adopted, folded from their stream.</summary>
 public sealed class MechanismBook
@@ -31,7 +32,7 @@ public sealed class MechanismBook
     public static MechanismBook Of(IEnumerable<Entry> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
-        return entries.Aggregate(Empty, (book, entry) => book.Then((MechanismAdopted)FactCatalogue.Read(entry)));
+        return entries.Aggregate(Empty, (book, entry) => book.Then((MechanismAdopted)FactCatalogue.Read(entry), entry.Recorded));
     }
 
     /// <summary>The version in force; null where none was adopted.</summary>
@@ -43,9 +44,13 @@ public sealed class MechanismBook
         ? versions[(int)version - 1]
         : throw new InvalidOperationException($"Version {version} of {mechanism} was not adopted.");
 
-    private MechanismBook Then(MechanismAdopted fact)
+    /// <summary>Since when a recurrence has stood in every version up to the one in force.</summary>
+    public DateTimeOffset Since(string mechanism, string recurrence) =>
+        _versions[mechanism].Reverse().TakeWhile(v => v.Mechanism.Recurs.Any(r => r.Id == recurrence)).Last().Adopted;
+
+    private MechanismBook Then(MechanismAdopted fact, DateTimeOffset adopted)
     {
         var mechanism = fact.Read();
-        return new(_versions.SetItem(fact.Mechanism, _versions.GetValueOrDefault(fact.Mechanism, []).Add(new AdoptedMechanism(fact, mechanism, new MechanismRules(mechanism)))), Version + 1);
+        return new(_versions.SetItem(fact.Mechanism, _versions.GetValueOrDefault(fact.Mechanism, []).Add(new AdoptedMechanism(fact, mechanism, new MechanismRules(mechanism), adopted))), Version + 1);
     }
 }

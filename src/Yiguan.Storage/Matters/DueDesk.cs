@@ -39,6 +39,26 @@ public sealed class DueDesk(ILedgerStore store, Owner owner, MatterDesk desk, Ti
         return desk.DoAsync(row.Matter, command, new Doing(row.Key), cancellation);
     }
 
+    /// <summary>Opens what recurs and was not opened yet, up to today; answers how many days were done here.</summary>
+    public async Task<int> RecurAsync(CancellationToken cancellation)
+    {
+        var (done, now) = (0, time.GetUtcNow());
+        var book = await desk.BookAsync(cancellation);
+        foreach (var mechanism in book.InForce)
+        {
+            foreach (var recurrence in mechanism.Mechanism.Recurs)
+            {
+                var last = await desk.LastRecurredAsync(mechanism.Mechanism.Id, recurrence.Id, cancellation);
+                var since = CountyZone.DayOf(book.Since(mechanism.Mechanism.Id, recurrence.Id));
+                foreach (var occurrence in Recurring.Days(recurrence, since, last, CountyZone.DayOf(now), MatterView.Calendar))
+                {
+                    if ((await desk.RecurAsync(mechanism, recurrence, occurrence, s_clockwork, cancellation)).Receipt is { Again: false }) done++;
+                }
+            }
+        }
+        return done;
+    }
+
     /// <summary>Does all that is due now; answers how many were done here.</summary>
     public async Task<int> RoundAsync(CancellationToken cancellation)
     {

@@ -55,6 +55,30 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
     public Task<Done> OpenAsync(string mechanism, string matter, MatterCommand command, Doing doing, CancellationToken cancellation) =>
         RunAsync(matter, mechanism, command, doing, cancellation);
 
+    /// <summary>Opens what a recurrence opens on a day, unless another node has: both are one command.</summary>
+    public async Task<Done> RecurAsync(AdoptedMechanism mechanism, Recurrence recurrence, Occurrence occurrence, Actor by, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(mechanism);
+        ArgumentNullException.ThrowIfNull(recurrence);
+        ArgumentNullException.ThrowIfNull(occurrence);
+        var key = $"recur/{mechanism.Mechanism.Id}/{recurrence.Id}/{occurrence.Day:yyyy-MM-dd}";
+        var id = $"{mechanism.Mechanism.Id}-{recurrence.Id}-{occurrence.Day:yyyyMMdd}";
+        var parts = recurrence.To is { } set ? await PartsAsync(set, unit => $"{id}-{unit}", cancellation) : [];
+        var open = new Open(by, recurrence.Title.Replace("{period}", occurrence.Period, StringComparison.Ordinal))
+        {
+            Deadline = occurrence.Deadline, Period = occurrence.Period, Rule = recurrence.Id, Owner = parts is [var only] ? only.Owner : null,
+        };
+        var stream = MechanismRecurred.Stream(mechanism.Mechanism.Id, recurrence.Id);
+        // Several are addressed as a set, one as a unit; none is recorded too, so that the day is done.
+        MatterCommand command = parts.Length > 1 ? new OpenForSet(open, recurrence.To!, parts) : open;
+        if (recurrence.To is not null && parts.IsEmpty) return await RecordAsync(stream, new MechanismRecurred(occurrence.Day, null), by, key, cancellation);
+        return await RunAsync(id, mechanism.Mechanism.Id, command, new Doing(key) { Cause = $"recurrence:{mechanism.Mechanism.Id}/{recurrence.Id}", Beside = [FactCatalogue.Draft(stream, new MechanismRecurred(occurrence.Day, id))] }, cancellation);
+    }
+
+    /// <summary>The last day that a recurrence has opened for; null where it has opened nothing.</summary>
+    public async Task<DateOnly?> LastRecurredAsync(string mechanism, string recurrence, CancellationToken cancellation) =>
+        (await store.StreamAsync(owner, MechanismRecurred.Stream(mechanism, recurrence), cancellation)) is [.., var last] ? ((MechanismRecurred)FactCatalogue.Read(last)).Day : null;
+
     /// <summary>Decides a command against what stands and records it; decides again where somebody else was first.</summary>
     public Task<Done> DoAsync(string matter, MatterCommand command, Doing doing, CancellationToken cancellation) => RunAsync(matter, null, command, doing, cancellation);
 
@@ -101,6 +125,12 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
             if (outcome.Refusal is not StreamMovedOn moved || attempt == Attempts) return new Done(decision.Facts, outcome.Receipt, outcome.Refusal);
             if (moved.Stream == MechanismAdopted.Stream) book = await BookAsync(cancellation);
         }
+    }
+
+    private async Task<Done> RecordAsync(string stream, object fact, Actor by, string key, CancellationToken cancellation)
+    {
+        var outcome = await _writer.AppendAsync(owner, new Append { Actor = by.Post, Key = key, Facts = [FactCatalogue.Draft(stream, fact)] }, cancellation);
+        return new Done([], outcome.Receipt, outcome.Refusal);
     }
 
     private static AdoptedMechanism? Lives(MatterStanding standing) => standing.Matter.IsOpened ? standing.Book.Of(standing.Matter.Mechanism, standing.Matter.MechanismVersion) : null;
@@ -162,7 +192,7 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
             For = doing.For,
             Cause = doing.Cause,
             Key = doing.Key,
-            Facts = [.. facts, .. numbers],
+            Facts = [.. facts, .. numbers, .. doing.Beside],
             Decided = [new Seen(MechanismAdopted.Stream, book.Version), .. touched.Select(m => Seen(m, standings.GetValueOrDefault(m) ?? new MatterStanding(book, Matter.None(m))))],
             Sealed = [.. seals],
         };
@@ -183,6 +213,9 @@ public sealed record Doing(string Key)
 
     /// <summary>When it is said to have happened; null: when it is recorded.</summary>
     public DateTimeOffset? Happened { get; init; }
+
+    /// <summary>Facts of other streams that are recorded with it.</summary>
+    public ImmutableArray<FactDraft> Beside { get; init; } = [];
 }
 
 /// <summary>What a command came to.</summary>

@@ -111,6 +111,35 @@ public abstract class MatterStory : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_recurs_is_opened_once_for_each_day_by_one_of_two_nodes()
+    {
+        // Adopted on Wednesday 6 March: rivers are walked every Wednesday, and each month is summed up on its last day.
+        await Office.At("2024-03-06 09:00").AdoptAsync(Rectification.Usual with
+        {
+            Id = "patrol",
+            Prefix = "巡",
+            Recurs =
+            [
+                new("weekly", "FREQ=WEEKLY;BYDAY=WE", null, null, "{period}巡河", new(2, Core.Mechanisms.SpanUnit.Days)),
+                new("monthly", "FREQ=MONTHLY;BYMONTHDAY=-1", new DateOnly(2024, 1, 1), null, "{period}小结", null),
+            ],
+        });
+        await using var other = new Office(_place!.Store, s_county);
+        foreach (var node in (Office[])[Office, other]) node.At("2024-03-31 08:00");
+
+        var done = await Task.WhenAll(Office.Due.RecurAsync(Stop), other.Due.RecurAsync(Stop));
+
+        Assert.Equal(5, done.Sum());
+        Assert.Equal(0, await other.Due.RecurAsync(Stop));
+        // Deadlines: two days after each, the day itself for the month; 8 March is a Friday.
+        Assert.Equal(
+            ["2024年3月13日巡河 19797", "2024年3月20日巡河 19804", "2024年3月27日巡河 19811", "2024年3月6日巡河 19790", "2024年3月小结 19813"],
+            (await Office.RowsAsync(MatterTables.Matter)).Select(r => $"{r[4]} {r[9]}").Order(StringComparer.Ordinal));
+        Assert.Equal(1, await Office.At("2024-04-03 00:00").Due.RecurAsync(Stop));
+        await UnchangedByRebuildAsync();
+    }
+
+    [Fact]
     public async Task Two_who_act_at_once_are_both_heard_and_the_second_is_decided_again()
     {
         await Office.OpenAsync("m1");

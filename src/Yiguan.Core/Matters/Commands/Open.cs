@@ -39,7 +39,7 @@ public sealed record Open(Actor By, string Title) : MatterCommand(By)
     /// <summary>The period it stands for.</summary>
     public string? Period { get; init; }
 
-    /// <summary>The rule or recurrence that opens it; null where a person does. A rule needs no duty: it was adopted.</summary>
+    /// <summary>The rule or recurrence that opens it; null where a person does. A rule needs no duty, for it was adopted, and fills in what it has.</summary>
     public string? Rule { get; init; }
 
     private protected override Refusal? Stands(Matter matter, Ground ground) => matter.IsOpened ? new OpenedAlready(matter.Id) : Asking.Id(matter.Id);
@@ -51,7 +51,7 @@ public sealed record Open(Actor By, string Title) : MatterCommand(By)
         if (Asking.Title(Title) is { } untitled) return untitled;
         var (values, unfit) = FieldCheck.Of(mechanism, Fields, ground.Seal);
         if (unfit is not null) return unfit;
-        if (Asking.Required(mechanism, mechanism.Opening.Requires, values.GetValueOrDefault) is { } missing) return missing;
+        if (Rule is null && Asking.Required(mechanism, mechanism.Opening.Requires, values.GetValueOrDefault) is { } missing) return missing;
         return new MatterOpened(
             mechanism.Id, ground.MechanismVersion, Title, mechanism.Stages[0].Id, By.Unit, Lead, Owner, Support, Sponsors, Filer, Deadline, values, Source, Parent, Period, Rule);
     }
