@@ -3,6 +3,7 @@ using Yiguan.Core.Matters.Views;
 using Yiguan.Core.Mechanisms.Adoption;
 using Yiguan.Core.Messages;
 using Yiguan.Core.Organisation.Views;
+using Yiguan.Core.Subjects;
 
 namespace Yiguan.Core.Views;
 
@@ -12,7 +13,7 @@ namespace Yiguan.Core.Views;
 public sealed record ViewSet(ImmutableArray<StreamView> Streams, ImmutableArray<FollowingView> Following)
 {
     /// <summary>Every view of this version.</summary>
-    public static ViewSet All { get; } = new([new OrganisationView(), new MessageView(), new MechanismView(), new MatterView(), new NumberView()], [new Activity(), new FactKinds()]);
+    public static ViewSet All { get; } = new([new OrganisationView(), new MessageView(), new MechanismView(), new MatterView(), new NumberView(), new SubjectView(), new KeyView()], [new Activity(), new FactKinds()]);
 
     /// <summary>Names of all views, those of the transaction first.</summary>
     public IEnumerable<string> Names => Streams.Select(v => v.Name).Concat(Following.Select(v => v.Name));

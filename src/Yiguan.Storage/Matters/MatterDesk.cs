@@ -9,6 +9,7 @@ using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Mechanisms.Adoption;
 using Yiguan.Core.Organisation.Facts;
 using Yiguan.Core.Organisation.History;
+using Yiguan.Core.Subjects;
 using Yiguan.Core.Views;
 using Yiguan.Storage.Ledger;
 
@@ -116,6 +117,7 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
             book = standing.Book;
             var lives = opens is null ? Lives(standing) : book.Last(opens);
             if (lives is null) return new Done([], null, opens is null ? new MatterUnknown(id) : new MechanismNotAdopted(opens));
+            if (opens is not null && lives.Mechanism.Kind != MechanismKind.Loop) return new Done([], null, new NoLoop(lives.Mechanism.Title.Zh));
             var others = await OthersAsync(command.Needs(standing.Matter), book, cancellation);
             var seals = new List<SealedValue>();
             var decision = command.Decide(standing.Matter, await GroundAsync(lives, others, seals, command, cancellation));

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Yiguan.Core.Matters;
+using Yiguan.Core.Matters.Values;
+
+namespace Yiguan.Core.Subjects;
+
+/// <summary>对象: what matters are about and a register keeps for years. It has stages, but no clock and no colour.</summary>
+public sealed record Subject
+{
+    private Subject(string id) => Id = id;
+
+    /// <summary>Its id, which no other subject of the county has.</summary>
+    public string Id { get; }
+
+    /// <summary>How many facts it has; 0 before it is registered.</summary>
+    public long Version { get; private init; }
+
+    /// <summary>Id of the register's mechanism.</summary>
+    public string Mechanism { get; private init; } = "";
+
+    /// <summary>The adopted version that it lives by.</summary>
+    public long MechanismVersion { get; private init; }
+
+    /// <summary>What it is called.</summary>
+    public string Name { get; private init; } = "";
+
+    /// <summary>Id of the stage it stands in.</summary>
+    public string Stage { get; private init; } = "";
+
+    /// <summary>Unit that keeps it.</summary>
+    public string Keeper { get; private init; } = "";
+
+    /// <summary>Its fields as they are now.</summary>
+    public ImmutableDictionary<string, FieldValue> Fields { get; private init; } = ImmutableDictionary<string, FieldValue>.Empty;
+
+    /// <summary>The subject it turned out to be; null where it stands for itself.</summary>
+    public string? MergedInto { get; private init; }
+
+    /// <summary>Subjects that it is known not to be.</summary>
+    public ImmutableSortedSet<string> Apart { get; private init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+
+    /// <summary>When it was registered, UTC.</summary>
+    public DateTimeOffset Registered { get; private init; }
+
+    /// <summary>A subject of which nothing is recorded.</summary>
+    public static Subject None(string id) => new(id);
+
+    /// <summary>The subject after one more fact.</summary>
+    public Subject Then(SubjectFact happened, DateTimeOffset recorded)
+    {
+        var after = happened switch
+        {
+            SubjectRegistered e => this with { Mechanism = e.Mechanism, MechanismVersion = e.MechanismVersion, Name = e.Name, Stage = e.Stage, Keeper = e.Keeper, Fields = Filled(e.Fields), Registered = recorded },
+            SubjectChanged e => this with { Name = e.Name ?? Name, Keeper = e.Keeper ?? Keeper, Fields = Filled(e.Fields) },
+            SubjectMoved e => this with { Stage = e.Step.Stage ?? Stage, Fields = Filled(e.Step.Fields) },
+            SubjectLeft e => this with { Stage = e.Step.Stage ?? Stage, Fields = Filled(e.Step.Fields) },
+            SubjectMerged e => this with { MergedInto = e.Into },
+            SubjectKeptApart e => this with { Apart = Apart.Add(e.Subject) },
+            SubjectAbsorbed => this,
+            _ => throw new UnreachableException($"No reading for {happened?.GetType().Name}."),
+        };
+        return after with { Version = Version + 1 };
+    }
+
+    /// <summary>The same as ways of a mechanism are asked about: its keeper answers for it.</summary>
+    internal Matter AsMatter() => Matter.None(Id) with
+    {
+        Version = Version,
+        Mechanism = Mechanism,
+        MechanismVersion = MechanismVersion,
+        Title = Name,
+        Stage = Stage,
+        Fields = Fields,
+        People = new Participants { Opener = Keeper, Owner = Keeper },
+    };
+
+    private ImmutableDictionary<string, FieldValue> Filled(ImmutableDictionary<string, FieldValue> told) =>
+        Fields.RemoveRange(told.Where(t => t.Value.IsMissing).Select(t => t.Key)).SetItems(told.Where(t => !t.Value.IsMissing));
+}

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using Yiguan.Core;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters;
+using Yiguan.Core.Matters.Views;
+using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Mechanisms.Adoption;
+using Yiguan.Core.Subjects;
+using Yiguan.Core.Views;
+using Yiguan.Storage.Ledger;
+
+namespace Yiguan.Storage.Matters;
+
+/// <summary>Where commands about one owner's subjects are decided and recorded. Safe for many threads.</summary>
+public sealed class SubjectDesk(ILedgerStore store, Owner owner, TimeProvider time) : IAsyncDisposable
+{
+    private const int Attempts = 10;
+
+    private readonly LedgerWriter _writer = new(store, ViewSet.All.Streams, time);
+
+    /// <summary>The subject as the ledger tells it now; null where there is none of that id.</summary>
+    public async Task<Subject?> FindAsync(string subject, CancellationToken cancellation) =>
+        (await StandingAsync(subject, await BookAsync(cancellation), cancellation)).Subject is { Version: > 0 } found ? found : null;
+
+    /// <summary>Puts a subject on a register, in the version of the mechanism in force.</summary>
+    public Task<SubjectDone> RegisterAsync(string mechanism, string subject, Register command, Doing doing, CancellationToken cancellation) =>
+        RunAsync(subject, mechanism, command, doing, cancellation);
+
+    /// <summary>Decides a command against what stands and records it; decides again where somebody else was first.</summary>
+    public Task<SubjectDone> DoAsync(string subject, SubjectCommand command, Doing doing, CancellationToken cancellation) => RunAsync(subject, null, command, doing, cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _writer.DisposeAsync();
+
+    private async Task<SubjectDone> RunAsync(string id, string? opens, SubjectCommand command, Doing doing, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(doing);
+        for (var attempt = 1; ; attempt++)
+        {
+            var book = await BookAsync(cancellation);
+            var standing = await StandingAsync(id, book, cancellation);
+            var lives = opens is not null ? book.Last(opens) : standing.Subject.Version > 0 ? book.Of(standing.Subject.Mechanism, standing.Subject.MechanismVersion) : null;
+            if (lives is null) return new SubjectDone(null, opens is null ? new SubjectUnknown(id) : new MechanismNotAdopted(opens));
+            if (lives.Mechanism.Kind != MechanismKind.Register) return new SubjectDone(null, new NoRegister(lives.Mechanism.Title.Zh));
+            var other = command.Needs is { } needed && needed != id ? await StandingAsync(needed, book, cancellation) : null;
+            var seals = new List<SealedValue>();
+            var decision = command.Decide(standing.Subject, other?.Subject, Ground(lives, seals));
+            if (decision.Refusal is { } no) return new SubjectDone(null, no);
+            var (keys, seen, taken) = await KeysAsync(standing.Subject, decision.Facts, lives.Mechanism, cancellation);
+            if (taken is not null) return new SubjectDone(null, taken);
+            var outcome = await _writer.AppendAsync(owner, new Append
+            {
+                Actor = command.By.Post,
+                For = doing.For,
+                Cause = doing.Cause,
+                Key = doing.Key,
+                Facts = [.. decision.Facts.Select(t => FactCatalogue.Draft(SubjectFact.Stream(t.Subject), t.Fact, doing.Happened)), .. keys, .. doing.Beside],
+                Decided = [new Seen(MechanismAdopted.Stream, book.Version), .. new[] { standing, other }.OfType<SubjectStanding>().Select(s => new Seen(SubjectFact.Stream(s.Subject.Id), s.Subject.Version, s)), .. seen],
+                Sealed = [.. seals],
+            }, cancellation);
+            if (outcome.Refusal is not StreamMovedOn || attempt == Attempts) return new SubjectDone(outcome.Receipt, outcome.Refusal);
+        }
+    }
+
+    // A key that changes is released and the new one claimed in the same command. The version of the key's stream settles who is first.
+    private async Task<(List<FactDraft> Facts, List<Seen> Seen, Refusal? Taken)> KeysAsync(
+        Subject before, ImmutableArray<ToldOf> told, Mechanism mechanism, CancellationToken cancellation)
+    {
+        var (facts, seen) = (new List<FactDraft>(), new List<Seen>());
+        var after = told.Where(t => t.Subject == before.Id).Aggregate(before, (subject, t) => subject.Then(t.Fact, time.GetUtcNow()));
+        var had = before.Version == 0 ? null : NaturalKey.Of(mechanism, before.Fields);
+        var has = after.MergedInto is not null ? null : NaturalKey.Of(mechanism, after.Fields);
+        if (had == has) return (facts, seen, null);
+        if (had is not null) facts.Add(FactCatalogue.Draft(had.Stream, new SubjectKeyReleased(before.Id)));
+        if (has is null) return (facts, seen, null);
+        var stream = await store.StreamAsync(owner, has.Stream, cancellation);
+        if (NaturalKey.Bearer(stream) is { } bearer) return (facts, seen, new KeyTaken(has.Text, bearer));
+        facts.Add(FactCatalogue.Draft(has.Stream, new SubjectKeyClaimed(before.Id, has.Values)));
+        seen.Add(new Seen(has.Stream, stream.Length));
+        return (facts, seen, null);
+    }
+
+    private Ground Ground(AdoptedMechanism lives, List<SealedValue> seals) => new()
+    {
+        Mechanism = lives.Mechanism,
+        MechanismVersion = lives.Fact.Version,
+        Rules = lives.Rules,
+        Calendar = MatterView.Calendar,
+        Now = time.GetUtcNow(),
+        Seal = (value, label) =>
+        {
+            seals.Add(Expunging.Seal.Of(value, label));
+            return seals[^1].Hash;
+        },
+    };
+
+    private async Task<MechanismBook> BookAsync(CancellationToken cancellation) => MechanismBook.Of(await store.StreamAsync(owner, MechanismAdopted.Stream, cancellation));
+
+    private async Task<SubjectStanding> StandingAsync(string id, MechanismBook book, CancellationToken cancellation) => new(
+        book,
+        (await store.StreamAsync(owner, SubjectFact.Stream(id), cancellation)).Aggregate(Subject.None(id), (subject, entry) => subject.Then((SubjectFact)FactCatalogue.Read(entry), entry.Recorded)));
+}
+
+/// <summary>What a command about a subject came to: exactly one of the two.</summary>
+/// <param name="Receipt">The ledger's answer.</param>
+/// <param name="Refusal">Why nothing was recorded.</param>
+public sealed record SubjectDone(Receipt? Receipt, Refusal? Refusal);

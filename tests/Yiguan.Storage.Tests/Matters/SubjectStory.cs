@@ -1,0 +1,143 @@
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters;
+using Yiguan.Core.Matters.Commands;
+using Yiguan.Core.Matters.Values;
+using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Subjects;
+using Yiguan.Core.Tests.Matters;
+using Yiguan.Core.Views;
+using Yiguan.Storage.Matters;
+using Yiguan.Storage.Tests.Machines;
+using Yiguan.Storage.Views;
+
+namespace Yiguan.Storage.Tests.Matters;
+
+/// <summary>Projects on the register of the county, from plan to production, on every store.</summary>
+public abstract class SubjectStory : IAsyncLifetime
+{
+    private static readonly Owner s_county = new("yunxiu");
+    private static readonly Actor s_clerk = new("fagai-zhuyao", "fagai", ["assign"], []);
+    private static readonly Actor s_keeper = new("jingxin-zhuyao", "jingxin", [], []);
+
+    private static readonly Mechanism s_projects = new()
+    {
+        Id = "project",
+        Kind = MechanismKind.Register,
+        Title = new("项目库", "Projects"),
+        Need = "四个一批。",
+        Key = ["code"],
+        Fields =
+        [
+            new() { Id = "code", Title = Rectification.T("项目代码"), Type = FieldType.Text },
+            new() { Id = "planned", Title = Rectification.T("计划投资"), Type = FieldType.Money, Decimals = 2 },
+            new() { Id = "permit", Title = Rectification.T("施工许可"), Type = FieldType.Attachment },
+        ],
+        Stages = [new("plan", Rectification.T("谋划"), Phase.Waiting), new("started", Rectification.T("开工"), Phase.Running), new("gone", Rectification.T("出库"), Phase.Ended)],
+        Moves =
+        [
+            new() { Id = "start", Title = Rectification.T("开工"), Act = Act.Move, From = ["plan"], To = "started", By = ["owner"], Requires = ["permit"] },
+            new() { Id = "leave", Title = Rectification.T("出库"), Act = Act.Leave, From = ["plan", "started"], To = "gone", By = ["duty:assign"], NeedsReason = true },
+        ],
+    };
+
+    private Place? _place;
+    private Office? _office;
+    private SubjectDesk? _desk;
+
+    private protected abstract Task<Place> NewAsync();
+
+    public async ValueTask InitializeAsync()
+    {
+        _place = await NewAsync();
+        await _place.Store.OpenAsync(s_county, HashAlgorithm.Sm3, Stop);
+        _office = new Office(_place.Store, s_county);
+        _desk = new SubjectDesk(_place.Store, s_county, _office);
+        await _office.AdoptAsync(s_projects);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _desk!.DisposeAsync();
+        await _office!.DisposeAsync();
+        await _place!.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task A_project_is_registered_once_moves_on_and_leaves()
+    {
+        Recorded(await RegisterAsync("p1", "石墨烯电池", "2024-001"));
+        Assert.Equal(new KeyTaken("2024-001", "p1"), (await RegisterAsync("p2", "石墨烯电池厂", "2024-001")).Refusal);
+        Assert.Equal(new FieldMissing("项目代码"), (await _desk!.RegisterAsync("project", "p3", new Register(s_clerk, "无代码", "jingxin", Said.Nothing.Fields), new Doing(Office.Key()), Stop)).Refusal);
+        Assert.Equal(new FieldMissing("施工许可"), (await DoAsync("p1", new MoveOn(s_keeper, "start", Said.Nothing))).Refusal);
+        Recorded(await DoAsync("p1", new MoveOn(s_keeper, "start", Office.Filled(("permit", FieldValue.Of("sha"))))));
+        Assert.IsType<NotYours>((await DoAsync("p1", new Leave(s_keeper, new Said { Reason = "资金断链" }))).Refusal);
+        Recorded(await DoAsync("p1", new Leave(s_clerk, new Said { Reason = "资金断链" })));
+        var row = Assert.Single(await _office!.RowsAsync(SubjectView.Table));
+        Assert.Equal(("gone", "ended", """{"code":"2024-001","permit":"sha"}"""), ((string)row[5]!, (string)row[6]!, (string)row[11]!));
+        await UnchangedByRebuildAsync();
+    }
+
+    [Fact]
+    public async Task Of_many_who_register_one_key_at_once_one_does()
+    {
+        var done = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => RegisterAsync($"p{i}", "风电", "2024-002")));
+        Assert.Single(done, d => d.Receipt is not null);
+        Assert.All(done.Where(d => d.Receipt is null), d => Assert.IsType<KeyTaken>(d.Refusal));
+    }
+
+    [Fact]
+    public async Task A_key_that_was_mistyped_is_free_again_when_it_is_mended()
+    {
+        Recorded(await RegisterAsync("p1", "风电", "2024-003"));
+        Recorded(await DoAsync("p1", new Change(s_keeper, Office.Filled(("code", FieldValue.Of("2024-030"))) with { Reason = "笔误" })));
+        Recorded(await RegisterAsync("p2", "光伏", "2024-003"));
+        Assert.Equal(["2024-003 p2", "2024-030 p1"], (await _office!.RowsAsync(KeyView.Table)).Select(r => $"{r[4]} {r[3]}").Order());
+        await UnchangedByRebuildAsync();
+    }
+
+    [Fact]
+    public async Task Two_entries_of_one_project_become_one_and_two_that_look_alike_stay_two()
+    {
+        foreach (var (id, code) in ((string, string)[])[("p1", "a"), ("p2", "b"), ("p3", "c")]) Recorded(await RegisterAsync(id, "养殖场", code));
+        Recorded(await DoAsync("p1", new KeepApart(s_keeper, "p2", "两村各一个")));
+        Assert.Equal(new SubjectsApart("养殖场", "养殖场"), (await DoAsync("p2", new MergeSubject(s_clerk, "p1", "同名"))).Refusal);
+        Recorded(await DoAsync("p3", new MergeSubject(s_clerk, "p1", "重复登记")));
+        Assert.Equal(new SubjectMergedAlready("养殖场", "p1"), (await DoAsync("p3", new Change(s_clerk, Said.Nothing) { Name = "新" })).Refusal);
+        Recorded(await RegisterAsync("p4", "另一处", "c"));
+        await UnchangedByRebuildAsync();
+    }
+
+    [Fact]
+    public async Task A_register_has_no_matters_and_a_loop_no_subjects()
+    {
+        await _office!.AdoptAsync(Rectification.Usual);
+        Assert.IsType<NoLoop>((await _office.Desk.OpenAsync("project", "m1", new Open(s_clerk, "事项"), new Doing(Office.Key()), Stop)).Refusal);
+        Assert.IsType<NoRegister>((await _desk!.RegisterAsync("rectification", "s1", new Register(s_clerk, "对象", "jingxin", Said.Nothing.Fields), new Doing(Office.Key()), Stop)).Refusal);
+    }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private Task<SubjectDone> RegisterAsync(string id, string name, string code) =>
+        _desk!.RegisterAsync("project", id, new Register(s_clerk, name, "jingxin", Office.Filled(("code", FieldValue.Of(code))).Fields), new Doing(Office.Key()), Stop);
+
+    private Task<SubjectDone> DoAsync(string id, SubjectCommand command) => _desk!.DoAsync(id, command, new Doing(Office.Key()), Stop);
+
+    private static void Recorded(SubjectDone done) => Assert.Null(done.Refusal);
+
+    private async Task UnchangedByRebuildAsync()
+    {
+        var report = await new ViewRebuild(_place!.Store, ViewSet.All).RunAsync(s_county, replace: false, cancellation: Stop);
+        Assert.Empty(report.Tables.SelectMany(t => t.Differences).Select(d => $"{d.Table} {d.Key} {d.Column}: {d.InUse} / {d.Fresh}"));
+    }
+}
+
+public sealed class SqliteSubjectStory : SubjectStory
+{
+    private protected override Task<Place> NewAsync() => Place.SqliteAsync();
+}
+
+public sealed class PostgresSubjectStory(PostgresServer server) : SubjectStory
+{
+    private protected override Task<Place> NewAsync() => Place.PostgresAsync(server);
+}
