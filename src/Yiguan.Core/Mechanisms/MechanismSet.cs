@@ -13,7 +13,8 @@ public sealed record MechanismSet(ImmutableArray<Mechanism> Mechanisms, Immutabl
     private const string Folder = "mechanisms/";
 
     /// <summary>The mechanisms that come with the product.</summary>
-    public static MechanismSet Shipped { get; } = Read([.. Shelf.Names(Folder).Select(name => (name, Shelf.Text(name)))]);
+    /// <param name="known">What the county has besides; null: nothing is known of it.</param>
+    public static MechanismSet ReadShipped(KnownNames? known = null) => Read([.. Shelf.Names(Folder).Select(name => (name, Shelf.Text(name)))], known);
 
     /// <summary>The mechanism of that id; null where there is none, or where its file has errors.</summary>
     public Mechanism? Find(string id) => Mechanisms.FirstOrDefault(m => m.Id == id);
