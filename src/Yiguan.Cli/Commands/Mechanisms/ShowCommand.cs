@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Yiguan.Cli.Publishing.Mechanisms;
 using Yiguan.Core.Mechanisms;
 
@@ -25,33 +24,32 @@ internal sealed class ShowCommand(Surroundings surroundings, CommandWords words)
 
     private int Run(string id, DirectoryInfo? folder, string format, FileInfo? output)
     {
-        var found = MechanismFolder.Read(folder, null).Then(set => Find(set, id));
-        if (found.Failure is { } failure) return surroundings.Fail(failure, words);
+        // Names of other mechanisms are told too, so the whole folder is read.
+        var read = MechanismFolder.Read(folder, null);
+        if (read.Failure is { } failure) return surroundings.Fail(failure, words);
+        if (read.Value!.Find(id) is not { } mechanism) return Missing(read.Value, id);
         var bytes = new MemoryStream();
-        Write(found.Value!, format, bytes);
+        Write(mechanism, read.Value, format, bytes);
         if (output is not null) return OutputFile.Write(output, bytes.WriteTo) is { } unwritten ? surroundings.Fail(unwritten, words) : ExitCode.Done;
         bytes.WriteTo(surroundings.Output);
         return ExitCode.Done;
     }
 
-    // Names of other mechanisms are needed too, so the whole folder is read; of errors only those that are in the way are told.
-    private static Attempt<Shown> Find(MechanismSet set, string id)
+    // Of all errors only those of the file that was asked for are in the way.
+    private int Missing(MechanismSet set, string id)
     {
-        if (set.Find(id) is { } mechanism) return new Shown(mechanism, set);
         var errors = set.Errors.Where(e => Path.GetFileNameWithoutExtension(e.File) == id).ToList();
-        if (errors is [var first, ..]) return new Failure(ExitCode.DataWrong, first.Code, [], (CultureInfo culture) => string.Join('\n', errors.Select(e => e.Message(culture))));
-        return Failure.WrongData("mechanisms.unknown", id, string.Join(", ", set.Mechanisms.Select(m => m.Id)));
+        foreach (var error in errors) surroundings.Error.WriteLine(error.Message(words.Culture));
+        return errors.Count > 0 ? ExitCode.DataWrong : surroundings.Fail(Failure.WrongData("mechanisms.unknown", id, string.Join(", ", set.Mechanisms.Select(m => m.Id))), words);
     }
 
-    private void Write(Shown shown, string format, Stream output)
+    private void Write(Mechanism mechanism, MechanismSet set, string format, Stream output)
     {
         switch (format)
         {
-            case "svg": new MechanismSvg(shown.Mechanism, shown.Set, words.Culture).Write(output); break;
-            case "json": MechanismJson.Write(shown.Mechanism, output); break;
-            default: new MechanismText(shown.Mechanism, shown.Set, words.Culture).Write(output); break;
+            case "svg": new MechanismSvg(mechanism, set, words.Culture).Write(output); break;
+            case "json": MechanismJson.Write(mechanism, output); break;
+            default: new MechanismText(mechanism, set, words.Culture).Write(output); break;
         }
     }
-
-    private sealed record Shown(Mechanism Mechanism, MechanismSet Set);
 }

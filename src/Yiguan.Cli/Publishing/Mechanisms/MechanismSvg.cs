@@ -41,7 +41,7 @@ internal sealed class MechanismSvg(Mechanism mechanism, MechanismSet set, Cultur
         var told = new MechanismWords(mechanism, set, _words);
         var width = Math.Max(drawing.Width + (2 * Margin), LeastWidth);
         var text = new StringBuilder();
-        var bottom = Tell(told, text, Margin + 58 + drawing.Bottom + 18, width - (2 * Margin));
+        var bottom = Tell(told, text, Margin + 44 + drawing.Bottom, width - (2 * Margin));
         return $"""
             <svg xmlns="http://www.w3.org/2000/svg" width="{Number(width)}" height="{Number(bottom)}" viewBox="0 0 {Number(width)} {Number(bottom)}" role="img" aria-label="{SecurityElement.Escape(told.Head)}" font-family="'Source Han Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif" fill="#1b2733">
             <defs><marker id="tip" viewBox="0 0 8 8" refX="1" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8z" fill="#1a4f8f"/></marker></defs>
@@ -57,8 +57,8 @@ internal sealed class MechanismSvg(Mechanism mechanism, MechanismSet set, Cultur
         foreach (var (heading, lines) in told.Sections())
         {
             y += 32;
-            text.Append($"<text x=\"{Number(Margin)}\" y=\"{Number(y)}\" font-size=\"14\" font-weight=\"600\" fill=\"#1a4f8f\">{SecurityElement.Escape(heading)}</text>\n");
-            text.Append($"<path d=\"M{Number(Margin)} {Number(y + 7)}H{Number(Margin + width)}\" stroke=\"#cfd7e0\"/>\n");
+            text.Append(CultureInfo.InvariantCulture, $"<text x=\"{Number(Margin)}\" y=\"{Number(y)}\" font-size=\"14\" font-weight=\"600\" fill=\"#1a4f8f\">{SecurityElement.Escape(heading)}</text>\n");
+            text.Append(CultureInfo.InvariantCulture, $"<path d=\"M{Number(Margin)} {Number(y + 7)}H{Number(Margin + width)}\" stroke=\"#cfd7e0\"/>\n");
             y += 8;
             foreach (var line in lines) y = Line(line, text, y, width);
         }
@@ -71,7 +71,7 @@ internal sealed class MechanismSvg(Mechanism mechanism, MechanismSet set, Cultur
         foreach (var part in Wrap(line, Size, width - 12))
         {
             y += LineHeight;
-            text.Append($"<text x=\"{Number(Margin + (line.StartsWith(part, StringComparison.Ordinal) ? 0 : 12))}\" y=\"{Number(y)}\" font-size=\"{Number(Size)}\">{SecurityElement.Escape(part)}</text>\n");
+            text.Append(CultureInfo.InvariantCulture, $"<text x=\"{Number(Margin + (line.StartsWith(part, StringComparison.Ordinal) ? 0 : 12))}\" y=\"{Number(y)}\" font-size=\"{Number(Size)}\">{SecurityElement.Escape(part)}</text>\n");
         }
         return y;
     }

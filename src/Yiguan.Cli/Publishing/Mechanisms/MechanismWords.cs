@@ -132,7 +132,8 @@ internal sealed class MechanismWords(Mechanism mechanism, MechanismSet set, Publ
         if (!shown.Sees.IsEmpty) yield return words.Format("mechanism.public-sees", Fields(shown.Sees));
     }
 
-    private string Sentence(string head, IEnumerable<string?> parts) => words.Format("mechanism.sentence", head, string.Join(words["mechanism.part"], parts.OfType<string>()));
+    private string Sentence(string head, IEnumerable<string?> parts) =>
+        string.Join(words["mechanism.part"], parts.OfType<string>()) is { Length: > 0 } said ? words.Format("mechanism.sentence", head, said) : head;
 
     private string Limit(Yiguan.Core.Mechanisms.Span span) => words.Format($"mechanism.limit-{Word(span.Unit)}", span.Count);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security;
 using System.Text;
 using Yiguan.Core.Mechanisms;
@@ -11,6 +12,8 @@ internal sealed class StageDrawing
 {
     private const double BoxHeight = 40;
     private const double RowStep = 84;
+    // Deep enough for a turn and the tip of an arrow.
+    private const double FirstLane = 26;
     private const double LaneStep = 26;
     private const double LeastGap = 56;
     private const double Letter = 14;
@@ -33,7 +36,7 @@ internal sealed class StageDrawing
         // The lanes go by what stands between, so by layers.
         _lanes = Lanes.Of([.. _below.Select(w => new Way(_boxes[w.From].Layer, _boxes[w.To].Layer, ""))]);
         Width = _boxes.Max(b => b.Right);
-        Bottom = _boxes.Max(b => b.Top) + BoxHeight + (_lanes.IsEmpty ? 0 : ((_lanes.Max() + 1) * LaneStep) + 14);
+        Bottom = _boxes.Max(b => b.Top) + BoxHeight + (_lanes.IsEmpty ? 0 : FirstLane + (_lanes.Max() * LaneStep) + 8);
     }
 
     /// <summary>From 0 to here.</summary>
@@ -79,9 +82,9 @@ internal sealed class StageDrawing
     private void Draw(Box box, Stage stage)
     {
         var kind = stage.Phase.ToString().ToLowerInvariant();
-        _svg.Append($"<rect class=\"stage {kind}\" x=\"{Number(box.Left)}\" y=\"{Number(box.Top)}\" width=\"{Number(box.Width)}\" height=\"{Number(BoxHeight)}\" rx=\"4\"/>");
+        _svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"stage {kind}\" x=\"{Number(box.Left)}\" y=\"{Number(box.Top)}\" width=\"{Number(box.Width)}\" height=\"{Number(BoxHeight)}\" rx=\"4\"/>");
         if (stage.Phase == Phase.Ended)
-            _svg.Append($"<rect class=\"inner\" x=\"{Number(box.Left + 3)}\" y=\"{Number(box.Top + 3)}\" width=\"{Number(box.Width - 6)}\" height=\"{Number(BoxHeight - 6)}\" rx=\"2\"/>");
+            _svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"inner\" x=\"{Number(box.Left + 3)}\" y=\"{Number(box.Top + 3)}\" width=\"{Number(box.Width - 6)}\" height=\"{Number(BoxHeight - 6)}\" rx=\"2\"/>");
         Text(Name(stage), box.Middle, box.Top + (BoxHeight / 2) + 5, "name");
     }
 
@@ -135,11 +138,11 @@ internal sealed class StageDrawing
         for (var i = 0; i < _below.Length; i++)
         {
             var (from, to) = (Port(i, isFrom: true), Port(i, isFrom: false));
-            var y = floor + 14 + (_lanes[i] * LaneStep);
+            var y = floor + FirstLane + (_lanes[i] * LaneStep);
             var turn = to < from ? -8 : 8;
             Line($"M{Point(from, floor)}V{Number(y - 8)}Q{Point(from, y)} {Point(from + turn, y)}H{Number(to - turn)}Q{Point(to, y)} {Point(to, y - 8)}V{Number(floor + 7)}", "way back");
         }
-        for (var i = 0; i < _below.Length; i++) Label(_below[i].Label, (Port(i, true) + Port(i, false)) / 2, floor + 14 + (_lanes[i] * LaneStep) + 4);
+        for (var i = 0; i < _below.Length; i++) Label(_below[i].Label, (Port(i, true) + Port(i, false)) / 2, floor + FirstLane + (_lanes[i] * LaneStep) + 4);
     }
 
     // Ends at the bottom of a box stand apart; those of one side in the order that keeps their lines from crossing.
@@ -155,12 +158,12 @@ internal sealed class StageDrawing
         return box.Middle + ((ends.FindIndex(e => e.Way == way && e.IsFrom == isFrom) - ((ends.Count - 1) / 2.0)) * step);
     }
 
-    private void Line(string path, string kind = "way") => _svg.Append($"<path class=\"{kind}\" marker-end=\"url(#tip)\" d=\"{path}\"/>");
+    private void Line(string path, string kind = "way") => _svg.Append(CultureInfo.InvariantCulture, $"<path class=\"{kind}\" marker-end=\"url(#tip)\" d=\"{path}\"/>");
 
     private void Label(string text, double x, double y) => Text(text, x, y, "label");
 
     private void Text(string text, double x, double y, string kind) =>
-        _svg.Append($"<text class=\"{kind}\" x=\"{Number(x)}\" y=\"{Number(y)}\">{SecurityElement.Escape(text)}</text>");
+        _svg.Append(CultureInfo.InvariantCulture, $"<text class=\"{kind}\" x=\"{Number(x)}\" y=\"{Number(y)}\">{SecurityElement.Escape(text)}</text>");
 
     private string Name(Stage stage) => stage.Title.In(_words.Culture);
 

@@ -15,7 +15,7 @@ internal sealed record Way(int From, int To, string Label)
     {
         int Index(string stage) => mechanism.Stages.Select(s => s.Id).ToList().IndexOf(stage);
         var steps = mechanism.Moves.Where(m => m.To is not null).SelectMany(m => m.From.Select(from => (From: Index(from), To: Index(m.To!), Label: m.Title.In(words.Culture))))
-            .Concat(mechanism.HandUp is { To: { } there } up ? up.From.Select(from => (Index(from), Index(there), words["mechanism.hand-up"])) : []);
+            .Concat(mechanism.HandUp is { To: { } there } up ? up.From.Select(from => (From: Index(from), To: Index(there), Label: words["mechanism.hand-up"])) : []);
         return [.. steps.Where(s => s.From != s.To).GroupBy(s => (s.From, s.To)).Select(g => new Way(g.Key.From, g.Key.To, string.Join(words["mechanism.or"], g.Select(s => s.Label).Distinct())))];
     }
 }
