@@ -53,7 +53,9 @@ public static class MechanismNames
         _ => null,
     };
 
-    private static RuleBounds? Bounds(Field field) => field.Type is FieldType.Number or FieldType.Money
-        ? new RuleBounds(field.Least ?? RuleBounds.OfNumber.Least, field.Most ?? RuleBounds.OfNumber.Most)
-        : null;
+    private static RuleBounds? Bounds(Field field)
+    {
+        var (least, most) = (field.Least ?? RuleBounds.OfNumber.Least, field.Most ?? RuleBounds.OfNumber.Most);
+        return field.Type is FieldType.Number or FieldType.Money && least <= most ? new RuleBounds(least, most) : null;
+    }
 }

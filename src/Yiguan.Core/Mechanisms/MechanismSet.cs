@@ -55,7 +55,7 @@ public sealed record MechanismSet(ImmutableArray<Mechanism> Mechanisms, Immutabl
 
     private static void CheckName(Checking c, MechanismFile file, List<MechanismFile> files)
     {
-        if (c.Mechanism.Id.Length == 0) return;
+        if (c.Mechanism.Id.Length == 0 || file.Errors.Any(e => e.Path == "id")) return;
         var name = Path.GetFileNameWithoutExtension(file.Path);
         if (files.TakeWhile(f => f != file).FirstOrDefault(f => f.Root is not null && IdOf(f) == c.Mechanism.Id) is { } first) c.Report("id", "same-id", c.Mechanism.Id, first.Path);
         else if (name != c.Mechanism.Id) c.Report("id", "file-name", c.Mechanism.Id, Path.GetFileName(file.Path));
