@@ -19,6 +19,9 @@ internal static class AnyRule
         (1, With(Date(Deepest), RuleType.Date)),
         (1, With(Option(Deepest), AnyMatter.Kinds)));
 
+    /// <summary>Rules that reckon.</summary>
+    public static Gen<string> Figures { get; } = Number(Deepest);
+
     private static Gen<(string, RuleType)> With(Gen<string> text, RuleType type) => text.Select(t => (t, type));
 
     private static Gen<string> Truth(int depth) => Made(RuleKind.Bool, depth, Of("急件", "true", "false"), () =>

@@ -32,7 +32,7 @@ internal static class MoveChecks
         var toEnded = Phase(c, move.To) == Mechanisms.Phase.Ended;
         if (!c.IsLoop && move.Act is not (Act.Move or Act.Leave)) c.Report(path + ".act", "act-of-loop", act);
         else if (c.IsLoop && move.Act == Act.Leave) c.Report(path + ".act", "act-of-register");
-        else if (move.Act is Act.Close or Act.Leave && !toEnded) c.Report(Map(c, path)?["to"] is null ? path : path + ".to", "must-end", act, Ended(c));
+        else if (move.Act is Act.Close or Act.Leave && !toEnded && Ended(c).Length > 0) c.Report(Map(c, path)?["to"] is null ? path : path + ".to", "must-end", act, Ended(c));
         else if (move.Act is Act.Submit or Act.Return or Act.Reopen or Act.Accept && toEnded) c.Report(path + ".to", "must-not-end", act);
         else if (move.Act is Act.Submit or Act.Return or Act.Reopen && move.To is null) c.Report(path + ".to", "missing", "to");
         if (!c.IsLoop) return;

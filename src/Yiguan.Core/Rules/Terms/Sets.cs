@@ -49,7 +49,7 @@ internal sealed class WithinTerm(Participation set, RuleName of) : ParticipantTe
         return RuleValue.Of(set.Any(values, wanted.Overlaps));
     }
 
-    public override void WriteTest(SqlWriter sql) => sql.Write($"{SqlWriter.Roles(set)} AND p.id IN {sql.Set(of)}");
+    public override void WriteTest(SqlWriter sql) => sql.Write($"{SqlWriter.Roles(set)} AND p.id {sql.InSet(of)}");
 }
 
 /// <summary>One id within the reader's set.</summary>
@@ -58,11 +58,11 @@ internal sealed class MemberTerm(Term member, RuleName of) : Term(RuleType.Bool)
     public override RuleValue Evaluate(IRuleValues values) =>
         RuleValue.Of(member.Evaluate(values).Text is { } id && values.Members(of).Contains(id));
 
-    // NULL IN (…) would be NULL. A name is asked twice, so that an index of its column serves.
+    // A missing id would make it NULL. A name is asked twice, so that an index of its column serves.
     public override void Write(SqlWriter sql)
     {
-        if (member is NameTerm) sql.Write($"({member} IS NOT NULL AND {member} IN {sql.Set(of)})");
-        else sql.Write($"COALESCE({member} IN {sql.Set(of)}, {sql.Truth(false)})");
+        if (member is NameTerm) sql.Write($"({member} IS NOT NULL AND {member} {sql.InSet(of)})");
+        else sql.Write($"COALESCE({member} {sql.InSet(of)}, {sql.Truth(false)})");
     }
 }
 
