@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using Yiguan.Cli.Commands.Matters;
 using Yiguan.Cli.Commands.Mechanisms;
 using Yiguan.Cli.Commands.Organisation;
 
@@ -52,6 +53,8 @@ internal static class CommandLine
             LintCommand.Make(surroundings, words),
             OrganisationCommands.Make(surroundings, words),
             MechanismCommands.Make(surroundings, words),
+            MatterCommands.Make(surroundings, words),
+            SubjectCommands.Make(surroundings, words),
             AdoptCommand.Make(surroundings, words),
             VerifyCommand.Make(surroundings, words),
             HeadCommand.Make(surroundings, words),

@@ -1,0 +1,131 @@
+using System.CommandLine;
+using System.Globalization;
+using Yiguan.Cli.Publishing;
+using Yiguan.Cli.Publishing.Matters;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters;
+using Yiguan.Core.Matters.Clocks;
+using Yiguan.Core.Matters.Facts;
+using Yiguan.Core.Matters.Views;
+using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Mechanisms.Adoption;
+using Yiguan.Core.Organisation.History;
+using Yiguan.Core.Views;
+using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Matters;
+
+namespace Yiguan.Cli.Commands.Matters;
+
+/// <summary>yiguan matters list and show: matters with their colour and why, now or as they were known at an earlier moment.</summary>
+internal sealed class MatterCommands
+{
+    private static readonly LineColumn[] s_columns =
+    [
+        new("matter-number", 16), new("matter-id", 18), new("matter-colour", 8), new("matter-title", 40), new("matter-mechanism", 14), new("matter-stage", 10), new("matter-unit", 22),
+        new("matter-deadline", 12), new("matter-first-deadline", 12), new("matter-cause", 50),
+    ];
+
+    private static readonly LineColumn[] s_details = [new("detail-item", 24), new("detail-value", 80)];
+
+    private readonly Surroundings _surroundings;
+    private readonly PublishWords _labels;
+    private readonly CultureInfo _culture;
+    private readonly StoreOptions _store;
+    private readonly ListOptions _options;
+    private readonly Option<string?> _colour;
+    private readonly Argument<string> _matter;
+    private readonly CommandWords _words;
+
+    private MatterCommands(Surroundings surroundings, CommandWords words)
+    {
+        (_surroundings, _words, _culture, _labels) = (surroundings, words, words.Culture, new PublishWords(words.Culture));
+        (_store, _options) = (new StoreOptions(words), new ListOptions(surroundings, words));
+        _colour = ReadingOptions.Only(words, new("--colour") { Description = words["option.colour"] }, ["green", "yellow", "red", "grey"])!;
+        _matter = new("MATTER") { Description = words["argument.matter"] };
+    }
+
+    public static Command Make(Surroundings surroundings, CommandWords words)
+    {
+        var list = new MatterCommands(surroundings, words);
+        var show = new MatterCommands(surroundings, words);
+        var group = new Command("matters", words["matters"]) { list.Command("list", lists: true), show.Command("show", lists: false) };
+        return group;
+    }
+
+    private Command Command(string name, bool lists)
+    {
+        var command = new Command(name, _words["matters." + name]);
+        if (lists) command.Add(_colour);
+        else command.Add(_matter);
+        _options.AddTo(command, lists);
+        _store.AddTo(command);
+        command.SetAction(parsed => _store.With(parsed, _surroundings, _words, (store, owner) => lists ? ListAsync(parsed, store, owner) : ShowAsync(parsed, store, owner)));
+        return command;
+    }
+
+    private async Task<int> ListAsync(ParseResult parsed, ILedgerStore store, Owner owner)
+    {
+        var (moment, organisation) = (Moment(parsed), await ListOptions.OrganisationAsync(store, owner));
+        var day = organisation.On(CountyZone.DayOf(moment));
+        var units = _options.Units(parsed, day);
+        if (units.Failure is { } failure) return _surroundings.Fail(failure, _words);
+        var filter = new MatterFilter
+        {
+            Units = units.Value,
+            Mechanism = parsed.GetValue(_options.Mechanism),
+            Colour = parsed.GetValue(_colour) is { } colour ? Enum.Parse<Colour>(colour, ignoreCase: true) : null,
+        };
+        var lists = new MatterLists(store, owner);
+        var lines = _options.AsOf(parsed) is null ? await lists.NowAsync(filter, moment, CancellationToken.None) : await lists.ThenAsync(filter, moment, CancellationToken.None);
+        return _options.Deliver(parsed, new LineTable(_labels, "matters", Time(moment), s_columns, [.. lines.Select(line => Cells(line, day))]));
+    }
+
+    private string?[] Cells(MatterLine line, OrganisationOn day) =>
+    [
+        line.Number, line.Id, Colour(line.Colour), line.Title, Said(line.Mechanism.Title), Said(line.Mechanism.FindStage(line.Stage)?.Title, line.Stage),
+        day.Find(line.Bearer)?.Name ?? line.Bearer, Day(line.Deadline), line.FirstDeadline == line.Deadline ? null : Day(line.FirstDeadline), line.Cause.Sentence(line.Mechanism, _culture),
+    ];
+
+    private async Task<int> ShowAsync(ParseResult parsed, ILedgerStore store, Owner owner)
+    {
+        var (id, moment) = (parsed.GetRequiredValue(_matter), Moment(parsed));
+        var entries = (await store.StreamAsync(owner, MatterFact.Stream(id), CancellationToken.None)).Where(e => e.Recorded <= moment).ToList();
+        if (entries.Count == 0) return _surroundings.Fail(Failure.Of(new MatterUnknown(id)), _words);
+        var matter = Matter.Of(id, entries.Select(RecordedMatterFact.Of));
+        var lives = MechanismBook.Of(await store.StreamAsync(owner, MechanismAdopted.Stream, CancellationToken.None)).Of(matter.Mechanism, matter.MechanismVersion);
+        var plan = PlanMaker.Make(matter, lives.Mechanism, lives.Rules, MatterView.Calendar);
+        var key = new RowKey([owner.Value, id]);
+        var number = (await store.RowsAsync(MatterTables.Number, [key], CancellationToken.None)).TryGetValue(key, out var row) ? NumberView.Text((string)row[5]!, (long)row[3]!, (long)row[4]!) : null;
+        var day = (await ListOptions.OrganisationAsync(store, owner)).On(CountyZone.DayOf(moment));
+        var line = new MatterLine(id, number, lives.Mechanism, matter.Title, matter.Stage, matter.People.Bearer, matter.Moments[0].At, matter.Deadline, matter.FirstDeadline, plan.At(moment).Colour, plan.At(moment).Cause);
+        return _options.Deliver(parsed, new LineTable(_labels, "details", Time(moment), s_details, [.. Head(line, day), .. People(matter, day), .. Clocks(plan), .. Spans(plan, lives.Mechanism), .. Facts(matter)]));
+    }
+
+    private IEnumerable<string?[]> Head(MatterLine line, OrganisationOn day) =>
+        s_columns.Zip(Cells(line, day), (column, cell) => (string?[])[_labels["column." + column.Key], cell]).Where(r => !string.IsNullOrEmpty(r[1]));
+
+    private IEnumerable<string?[]> People(Matter matter, OrganisationOn day) =>
+        matter.People.All().Select(p => (string?[])[_labels["role." + p.Role], day.Find(p.Id)?.Name ?? day.FindPost(p.Id)?.Title ?? p.Id]);
+
+    private IEnumerable<string?[]> Clocks(ColourPlan plan) => plan.Clocks.Select(c => (string?[])
+    [
+        Said(c.Rule.Title),
+        _labels.Format("detail.clock", c.End is { } end ? Time(end) : "—", c.First is { } first ? Time(first) : "—", c.Stopped is { } stopped ? Time(stopped) : "—"),
+    ]);
+
+    private IEnumerable<string?[]> Spans(ColourPlan plan, Mechanism mechanism) =>
+        plan.Spans.Select(s => (string?[])[Time(s.From), $"{Colour(s.Colour)} {s.Cause.Sentence(mechanism, _culture)}"]);
+
+    private static IEnumerable<string?[]> Facts(Matter matter) =>
+        matter.Facts.Select(f => (string?[])[$"{f.Version}. {Time(f.Recorded)}", $"{FactCatalogue.TypeOf(f.Fact)} {f.Actor}"]);
+
+    private DateTimeOffset Moment(ParseResult parsed) => _options.AsOf(parsed) ?? _surroundings.Time.GetUtcNow();
+
+    private string Colour(Colour colour) => _labels["colour." + colour.ToString().ToLowerInvariant()];
+
+    private string Said(Title? title, string otherwise = "") => title is null ? otherwise : _culture.TwoLetterISOLanguageName == "en" ? title.En : title.Zh;
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Time(DateTimeOffset moment) => moment.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Yiguan.Cli.Commands;
+using Yiguan.Cli.Tests.Samples;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters;
+using Yiguan.Core.Matters.Commands;
+using Yiguan.Core.Matters.Values;
+using Yiguan.Core.Organisation;
+using Yiguan.Core.Organisation.Changes;
+using Yiguan.Core.Organisation.Facts;
+using Yiguan.Core.Subjects;
+using Yiguan.Core.Tests.Matters;
+using Yiguan.Storage;
+using Yiguan.Storage.Matters;
+using Yiguan.Storage.Organisation;
+
+namespace Yiguan.Cli.Tests.Commands;
+
+public sealed class MatterTests : IAsyncLifetime, IDisposable
+{
+    private static readonly Actor s_inspector = new("ducha-zhuyao", "ducha", ["assign"], []);
+    private readonly Folder _folder = new();
+    private readonly Clock _clock = new();
+
+    private string Store => "sqlite:" + _folder.At("county.db");
+
+    // Two problems are assigned on 1 March 2024; the transport bureau accepts on the 4th, the town does not.
+    public async ValueTask InitializeAsync()
+    {
+        var (stop, county) = (TestContext.Current.CancellationToken, new Owner("yunxiu"));
+        await using var store = StoreAddress.Parse(Store)!.Open();
+        await store.MigrateAsync(stop);
+        await store.OpenAsync(county, HashAlgorithm.Sm3, stop);
+        await using var desk = new MatterDesk(store, county, _clock);
+        await using var organisation = new OrganisationDesk(store, county, _clock);
+        var begin = new DateOnly(2020, 1, 1);
+        await organisation.OrderAsync(new NameTerritories(new Territories(new("yunxiu", "云岫县"), null, []), begin), new Acting("ducha", "o0"), stop);
+        foreach (var (id, name, kind, parent) in ((string, string, string, string?)[])[("jiaotong", "县交通运输局", "department", null), ("gonglu", "县公路段", "department", "jiaotong"), ("qingxi", "青溪镇", "town", null)])
+            await organisation.OrderAsync(new Found(id, new Founding(name, kind, parent, [], [], []), begin), new Acting("ducha", "o" + id), stop);
+        await desk.AdoptAsync(Rectification.Usual, "ducha", "a", stop);
+        var fields = ImmutableDictionary<string, FieldValue>.Empty.Add("problem", FieldValue.Of("坑洼"));
+        await desk.OpenAsync("rectification", "m1", new Open(s_inspector, "国道坑洼整治") { Owner = "jiaotong", Fields = fields, Deadline = new DateOnly(2024, 3, 29) }, new Doing("1"), stop);
+        await desk.OpenAsync("rectification", "m2", new Open(s_inspector, "=河道清淤") { Owner = "qingxi", Fields = fields }, new Doing("2"), stop);
+        _clock.Now = Clock.At(3, 4);
+        await desk.DoAsync("m1", new Accept(new Actor("jiaotong-zhuyao", "jiaotong", [], ["gonglu"]), Said.Nothing), new Doing("3"), stop);
+        await desk.DoAsync("m1", new Relay(new Actor("jiaotong-zhuyao", "jiaotong", [], ["gonglu"]), "gonglu"), new Doing("4"), stop);
+        await using var subjects = new SubjectDesk(store, county, _clock);
+        await desk.AdoptAsync(Rectification.Usual with { Id = "road", Kind = Core.Mechanisms.MechanismKind.Register, Key = ["problem"], Clocks = [], Prefix = "" }, "ducha", "b", stop);
+        await subjects.RegisterAsync("road", "s1", new Register(s_inspector, "国道", "gonglu", fields), new Doing("5"), stop);
+        _clock.Now = Clock.At(3, 6);
+    }
+
+    [Fact]
+    public void Matters_are_listed_with_number_colour_and_why() => Assert.Equal(
+        """
+        改〔2024〕1号	m1	绿	国道坑洼整治	问题整改	整改	县公路段	2024-03-29		“整改时限”到 2024-03-29 止，正常推进。
+        改〔2024〕2号	m2	红	=河道清淤	问题整改	交办	青溪镇			“签收时限”已于 2024-03-05 到期，仍未完成。
+
+        """.ReplaceLineEndings("\n"),
+        Of("matters", "list").Text);
+
+    [Fact]
+    public void A_list_can_be_narrowed_by_colour_unit_and_mechanism()
+    {
+        Assert.Equal(["m2"], Ids("--colour", "red"));
+        Assert.Equal(["m1"], Ids("--unit", "县交通运输局"));
+        Assert.Equal(["m2"], Ids("--unit", "qingxi", "--mechanism", "rectification"));
+        Assert.Empty(Ids("--mechanism", "patrol"));
+        Assert.Equal(ExitCode.DataWrong, Of("matters", "list", "--unit", "无此单位").Exit);
+        Assert.Equal(ExitCode.Usage, Of("matters", "list", "--colour", "blue").Exit);
+    }
+
+    [Fact]
+    public void As_of_a_moment_the_list_is_what_was_known_then()
+    {
+        var then = Of("matters", "list", "--as-of", "2024-03-01T12:00").Text;
+        Assert.Contains("m1\t绿\t国道坑洼整治\t问题整改\t交办\t县交通运输局\t2024-03-29\t\t“签收时限”到 2024-03-05 止，正常推进。", then, StringComparison.Ordinal);
+        Assert.Equal("", Of("matters", "list", "--as-of", "2024-02-29").Text);
+        // Read from the ledger or from the views, the present is the same.
+        Assert.Equal(Of("matters", "list").Text, Of("matters", "list", "--as-of", "2024-03-06T09:00").Text);
+    }
+
+    [Fact]
+    public void A_list_is_a_workbook_a_table_for_others_and_json()
+    {
+        Assert.Equal(ExitCode.Done, Of("matters", "list", "-o", _folder.At("m.xlsx")).Exit);
+        Assert.Contains("文号,编号,三色,", Of("matters", "list", "--format", "csv").Text, StringComparison.Ordinal);
+        Assert.Contains(",'=河道清淤,", Of("matters", "list", "--format", "csv").Text, StringComparison.Ordinal);
+        var matter = JsonElement.Parse(Of("matters", "list", "--format", "json", "--lang", "en").Text).GetProperty("matters")[1];
+        Assert.Equal(("m2", "red"), (matter.GetProperty("id").GetString(), matter.GetProperty("colour").GetString()));
+        Assert.Equal("“Acceptance” ran out on 2024-03-05 and it is not done.", matter.GetProperty("cause").GetString());
+    }
+
+    [Fact]
+    public void A_matter_is_shown_with_its_people_clocks_colours_and_what_happened()
+    {
+        var shown = Of("matters", "show", "m1").Text;
+        foreach (var line in (string[])["文号\t改〔2024〕1号", "责任单位\t县公路段", "转办\t县交通运输局", "签收时限\t到 2024-03-06 00:00 止", "3. 2024-03-04 09:00\tmatter-relayed jiaotong-zhuyao"])
+            Assert.Contains(line, shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("matter-relayed", Of("matters", "show", "m1", "--as-of", "2024-03-02").Text, StringComparison.Ordinal);
+        Assert.Contains("[matter.unknown]", Of("matters", "show", "m9").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Subjects_are_listed_and_shown()
+    {
+        Assert.Equal("s1\t国道\t问题整改\t交办\t县公路段\t坑洼\t2024-03-04 09:00\n", Of("subjects", "list", "--unit", "jiaotong").Text);
+        Assert.Equal("", Of("subjects", "list", "--as-of", "2024-03-01").Text);
+        Assert.Contains("问题\t坑洼\n", Of("subjects", "show", "s1").Text, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.DataWrong, Of("subjects", "show", "s9").Exit);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private Run Of(params string[] arguments) => Run.With(s => s with { Time = _clock }, [.. arguments, "--store", Store]);
+
+    private List<string> Ids(params string[] arguments) =>
+        [.. Of(["matters", "list", .. arguments]).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('\t')[1])];
+
+    private sealed class Clock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = At(3, 1);
+
+        public static DateTimeOffset At(int month, int day) => new DateTimeOffset(2024, month, day, 9, 0, 0, TimeSpan.FromHours(8)).ToUniversalTime();
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}
