@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Yiguan.Core.Rules.Checking;
 
 namespace Yiguan.Core.Rules;
 
@@ -15,6 +16,8 @@ public sealed class RuleName
             RuleKind.Date => RuleBounds.OfDate,
             _ => new RuleBounds(long.MinValue, long.MaxValue),
         };
+        if (Bounds.Least > Bounds.Most) throw new ArgumentException($"Nothing lies between the bounds of {name}.", nameof(bounds));
+        if (type.Kind == RuleKind.Date && !Interval.Of(Bounds).IsCalendar) throw new ArgumentException($"The bounds of {name} leave the calendar.", nameof(bounds));
     }
 
     /// <summary>As the rule writes it: 投资额, matter.stage.</summary>
@@ -38,7 +41,7 @@ public sealed class RuleName
     internal bool IsParticipants => !Roles.IsEmpty;
 
     /// <summary>A field, or what is built into matters and subjects.</summary>
-    /// <exception cref="ArgumentException">The name is a word of the language or has other signs than letters, digits, _ and dots.</exception>
+    /// <exception cref="ArgumentException">The name is a word of the language or has other signs than letters, digits, _ and dots; or no value lies between the bounds, or they leave the years 1 to 9999.</exception>
     public static RuleName Field(string name, RuleType type, RuleBounds? bounds = null) => new(name, One(type), bounds, isAsked: false);
 
     /// <summary>What the question brings along: today, the unit of who reads, or a set such as my.subtree.</summary>

@@ -100,6 +100,29 @@ public sealed class RuleTests
     }
 
     [Fact]
+    public void Bounds_that_no_value_fits_are_a_fault_of_who_gives_them()
+    {
+        Assert.Throws<ArgumentException>(() => RuleName.Field("投资额", RuleType.Number(2), new(1, 0)));
+        Assert.Throws<ArgumentException>(() => RuleName.Field("开工", RuleType.Date, new(0, long.MaxValue)));
+        Assert.Throws<ArgumentException>(() => RuleName.Field("投资 额", RuleType.Number(2)));
+        Assert.Throws<ArgumentException>(() => RuleName.Field("and", RuleType.Bool));
+    }
+
+    [Fact]
+    public void The_widest_field_can_be_read_but_its_sign_cannot_be_turned()
+    {
+        var names = RuleNames.BuiltIn.With(RuleName.Field("数", RuleType.Number(0), new(long.MinValue, long.MaxValue)));
+
+        Assert.Empty(Rule.Read("数 > 0", names, RuleType.Bool, TextPosition.Start).Errors);
+        Assert.Equal("rule.too-big", Assert.Single(Rule.Read("-数 > 0", names, RuleType.Bool, TextPosition.Start).Errors).Code);
+        Assert.Equal("rule.too-big", Assert.Single(Rule.Read("abs(数) > 0", names, RuleType.Bool, TextPosition.Start).Errors).Code);
+    }
+
+    [Fact]
+    public void A_choice_is_no_text() =>
+        Assert.Equal("rule.wrong-type", Assert.Single(Rule.Read("类别", Project.Names, RuleType.Text, TextPosition.Start).Errors).Code);
+
+    [Fact]
     public void A_value_beyond_the_bounds_of_its_field_is_not_admitted()
     {
         var field = Project.Names["投资额"]!;

@@ -16,6 +16,7 @@ internal static class AnyMatter
 
     public static RuleNames Names { get; } = RuleNames.BuiltIn.With(
         RuleName.Field("投资额", RuleType.Number(2), new(-1_000_000, 1_000_000_000)),
+        RuleName.Field("总额", RuleType.Number(2)),
         RuleName.Field("户数", RuleType.Number(0), new(0, 10_000)),
         RuleName.Field("比率", RuleType.Number(4), new(-1_000_000, 1_000_000)),
         RuleName.Field("名称", RuleType.Text),
@@ -37,7 +38,7 @@ internal static class AnyMatter
     private static Gen<RuleValue> Value(RuleName name) => Gen.Frequency((1, s_missing), (4, name.Type.Kind switch
     {
         RuleKind.Bool => Gen.Bool.Select(b => RuleValue.Of(b)),
-        RuleKind.Number => Gen.Frequency((1, Gen.Long[name.Bounds.Least, name.Bounds.Most]), (1, Gen.Long[Math.Max(-3, name.Bounds.Least), 3])).Select(n => RuleValue.Of(n)),
+        RuleKind.Number => Gen.Frequency((2, Gen.Long[name.Bounds.Least, name.Bounds.Most]), (2, Gen.Long[Math.Max(-3, name.Bounds.Least), 3]), (1, Gen.Const(name.Bounds.Least)), (1, Gen.Const(name.Bounds.Most))).Select(n => RuleValue.Of(n)),
         RuleKind.Date => Gen.Frequency((1, Gen.Long[name.Bounds.Least, name.Bounds.Most]), (2, Gen.Long[-3, 3]), (2, Gen.Long[20_000, 21_000])).Select(n => RuleValue.Of(n)),
         RuleKind.Instant => Gen.Long[-5, 5].Select(n => RuleValue.Of(n)),
         RuleKind.Choice => Of([.. name.Type.Options]).Select(o => RuleValue.Of(o)),

@@ -19,6 +19,9 @@ internal static class AnyRule
         (1, With(Date(Deepest), RuleType.Date)),
         (1, With(Option(Deepest), AnyMatter.Kinds)));
 
+    /// <summary>Rules that reckon.</summary>
+    public static Gen<string> Figures { get; } = Number(Deepest);
+
     private static Gen<(string, RuleType)> With(Gen<string> text, RuleType type) => text.Select(t => (t, type));
 
     private static Gen<string> Truth(int depth) => Made(RuleKind.Bool, depth, Of("急件", "true", "false"), () =>
@@ -38,12 +41,14 @@ internal static class AnyRule
         Gen.Select(Words(depth - 1), Words(depth - 1), Negation, (x, a, not) => $"({x} {not} in ({a}, 'a'))"),
         Gen.Select(Option(depth - 1), Negation, (x, not) => $"({x} {not} in ('产业', '民生'))"),
         Gen.Select(Of("contains", "starts"), Words(depth - 1), Words(depth - 1), (f, t, part) => $"{f}({t}, {part})"),
+        // Alone and joined, for joined tests share one look into the table.
+        Gen.Select(Set, Set, Of("has my.unit", "within my.subtree", "has 承办"), Truth(depth - 1), (a, b, what, t) => $"({a} has my.unit or {t} or {b} {what})"),
         Gen.Select(Set, Of("has my.unit", "has 承办", "within my.subtree", "is missing", "is present"), (set, what) => $"({set} {what})"),
         Of("(owner = my.unit)", "(owner != 承办)", "(承办 = my.unit)", "(承办 != my.unit)", "(承办 within my.subtree)", "(my.units has (承办 otherwise my.unit))", "(sponsor has my.post)", "(my.unit within my.units)"),
         Split(Truth(depth - 1), depth),
     ]);
 
-    private static Gen<string> Number(int depth) => Made(RuleKind.Number, depth, Of("投资额", "户数", "比率", "0", "7", "0.5", "1.25", "300万", "0.0001", "10%"), () =>
+    private static Gen<string> Number(int depth) => Made(RuleKind.Number, depth, Of("投资额", "总额", "户数", "比率", "0", "9000", "7", "0.5", "1.25", "300万", "0.0001", "10%"), () =>
     [
         Joined(Number(depth - 1), Of("+", "-", "*", "/"), Number(depth - 1)),
         Joined(Number(depth - 1), Of("+", "-", "/"), Number(depth - 1)),

@@ -16,8 +16,11 @@ internal sealed class MatterTables(DbConnection connection, SqlDialect dialect)
     private readonly SqlNames _names = new SqlNames(dialect).Column("matter.opened", "m.opened").Column("名称", "m.title").Fields("m.fields")
         .Participants("participant", "p.owner = m.owner AND p.matter = m.matter");
 
-    public async Task MakeAsync() => await RunAsync("""
-        CREATE TABLE matter (owner TEXT NOT NULL, matter BIGINT NOT NULL, opened BIGINT, title TEXT, fields TEXT NOT NULL, PRIMARY KEY (owner, matter));
+    // The order of letters that a database of the county may have, so that a rule must not lean on it.
+    private string Title => dialect == SqlDialect.Postgres ? "TEXT COLLATE \"und-x-icu\"" : "TEXT";
+
+    public async Task MakeAsync() => await RunAsync($"""
+        CREATE TABLE matter (owner TEXT NOT NULL, matter BIGINT NOT NULL, opened BIGINT, title {Title}, fields TEXT NOT NULL, PRIMARY KEY (owner, matter));
         CREATE TABLE participant (owner TEXT NOT NULL, matter BIGINT NOT NULL, role TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (owner, matter, role, kind, id));
         """);
 

@@ -54,6 +54,24 @@ public sealed class RuleAgreementTests(PostgresServer server) : IAsyncLifetime
         Assert.True(told >= 100, $"Only {told} rules told one matter from another.");
     }
 
+    [Fact]
+    public void No_rule_that_was_loaded_can_overflow_while_its_fields_keep_their_bounds()
+    {
+        var loaded = 0;
+        Gen.Select(AnyMatter.One.Array[20], AnyMatter.Asked, AnyRule.Figures.Array[50]).Sample((matters, reader, rules) =>
+        {
+            foreach (var rule in rules.Select(text => Read(text, RuleType.Number(6))).OfType<Rule>())
+            {
+                loaded++;
+                foreach (var matter in matters)
+                {
+                    if (rule.Value(new Both(matter, reader)) is { IsPresent: true } value) Assert.InRange(value.Number, rule.Bounds.Least, rule.Bounds.Most);
+                }
+            }
+        }, iter: 100, threads: 1);
+        Assert.True(loaded > 1000, $"Only {loaded} rules could be loaded.");
+    }
+
     [Theory]
     [InlineData("owner within my.subtree or support has my.unit or relay has my.unit")]
     [InlineData("any(lead, owner, support) within my.subtree and not (filer = my.unit)")]
@@ -112,6 +130,15 @@ public sealed class RuleAgreementTests(PostgresServer server) : IAsyncLifetime
 
         Assert.Equal("EXISTS (SELECT 1 FROM participant p WHERE p.owner = m.owner AND p.matter = m.matter AND p.role IN ('lead', 'owner') AND p.kind = 'unit' AND p.id IN (SELECT value FROM json_each(@r0)))", sql);
         Assert.Equal([("@r0", """["qingxi","shangxi"]""")], parameters.All);
+    }
+
+    [Fact]
+    public void Roles_joined_by_or_share_one_look()
+    {
+        var names = new SqlNames(SqlDialect.Postgres).Fields("m.fields").Participants("participant", "p.matter = m.matter");
+        var sql = Read("owner within my.subtree or 急件 or support has my.unit", RuleType.Bool)!.Sql(names, new RuleParameters(new RuleRecord()));
+
+        Assert.Equal("((((m.fields::json) ->> '急件')::boolean) OR EXISTS (SELECT 1 FROM participant p WHERE p.matter = m.matter AND (p.role IN ('owner') AND p.kind = 'unit' AND p.id = ANY (ARRAY(SELECT json_array_elements_text(@r0::json))) OR p.role IN ('support') AND p.kind = 'unit' AND p.id = @r1::text)))", sql);
     }
 
     private async Task<List<RuleValue>> AgreeAsync(Rule rule, RuleRecord[] matters, RuleRecord reader)

@@ -42,7 +42,7 @@ internal sealed partial class Checker
             "contains" or "starts" => Part(node),
             "length" => Words(arguments[0]) is { } words ? new LengthTerm(words) : null,
             "min" or "max" => Extreme(node),
-            "abs" => Number(arguments[0]) is { } number ? new AbsTerm(number) : null,
+            "abs" => Number(arguments[0]) is { } number ? Fitting(node, new AbsTerm(number)) : null,
             _ => Refuse(node, "rule.several"),
         };
     }

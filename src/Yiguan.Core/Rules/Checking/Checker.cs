@@ -16,7 +16,7 @@ internal sealed partial class Checker(RuleNames names, RuleErrors errors)
     public Term? Expect(Node node, RuleType expected)
     {
         if (Check(node) is not { } term) return null;
-        if (Join(term, expected) is null) return Refuse(node, "rule.wrong-type", expected, term.Type);
+        if (Join(term, expected)?.Kind != expected.Kind) return Refuse(node, "rule.wrong-type", expected, term.Type);
         return Adapt(node, term, expected);
     }
 
@@ -35,7 +35,7 @@ internal sealed partial class Checker(RuleNames names, RuleErrors errors)
         OtherwiseNode n => Unified(n.First, n.Else) is [var first, var other] ? new OtherwiseTerm(first, other) : null,
         IfNode n => If(n),
         ArithmeticNode n => Arithmetic(n),
-        NegateNode n => Number(n.Of) is { } of ? new NegateTerm(of) : null,
+        NegateNode n => Number(n.Of) is { } of ? Fitting(n, new NegateTerm(of)) : null,
         CallNode n => Call(n),
         _ => throw new System.Diagnostics.UnreachableException($"No reading for {node.GetType().Name}."),
     };

@@ -40,18 +40,22 @@ internal sealed class SqlWriter(SqlNames names, RuleParameters parameters)
 
     public string Name(RuleName name) => name.IsAsked ? Typed(parameters.Asked(name), Postgres(name.Type.Kind)) : names[name];
 
-    /// <summary>The ids of a set of the reader as a list for IN.</summary>
-    public string Set(RuleName name)
+    /// <summary>What follows an id to ask whether it is of a set of the reader.</summary>
+    public string InSet(RuleName name)
     {
         var array = parameters.Asked(name);
-        return Dialect == SqlDialect.Sqlite ? $"(SELECT value FROM json_each({array}))" : $"(SELECT json_array_elements_text({array}::json))";
+        // PostgreSQL looks an array up in an index; a list that comes out of a function it would join with the whole table.
+        return Dialect == SqlDialect.Sqlite ? $"IN (SELECT value FROM json_each({array}))" : $"= ANY (ARRAY(SELECT json_array_elements_text({array}::json)))";
     }
 
-    /// <summary>The rows of those who take part, open for a further condition.</summary>
-    public string Participants(Participation set)
+    /// <summary>The rows p of those who take part, open for a further condition.</summary>
+    public string Participants => names.ParticipantRows;
+
+    /// <summary>The condition that a row p is of these roles.</summary>
+    public static string Roles(Participation set)
     {
         var roles = set.Names.SelectMany(n => n.Roles).Distinct().Order(StringComparer.Ordinal).Select(r => $"'{r}'");
-        return $"{names.ParticipantRows} AND p.role IN ({string.Join(", ", roles)}) AND p.kind = '{set.Names[0].Type.Of.ToString().ToLowerInvariant()}'";
+        return $"p.role IN ({string.Join(", ", roles)}) AND p.kind = '{set.Names[0].Type.Of.ToString().ToLowerInvariant()}'";
     }
 
     /// <summary>What makes PostgreSQL order texts by their bytes, whatever the collation of the column. SQLite does so by itself.</summary>

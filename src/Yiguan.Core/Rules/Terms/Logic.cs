@@ -20,13 +20,40 @@ internal sealed class ManyTerm(bool isAll, ImmutableArray<Term> parts) : Term(Ru
 
     public override void Write(SqlWriter sql)
     {
-        var before = "(";
-        foreach (var part in parts)
+        // Joined by or, tests of who takes part become one look into their table, which a database can begin a list with.
+        ImmutableArray<ParticipantTerm> looks = isAll ? [] : [.. parts.OfType<ParticipantTerm>()];
+        if (looks.Length < 2)
         {
-            sql.Write($"{before}{part}");
+            Join(sql, parts);
+            return;
+        }
+        var others = parts.RemoveAll(p => p is ParticipantTerm);
+        if (!others.IsEmpty) sql.Write($"({new ManyTerm(isAll, others)} OR ");
+        WriteLook(sql, looks);
+        if (!others.IsEmpty) sql.Write($")");
+    }
+
+    private void Join(SqlWriter sql, ImmutableArray<Term> terms)
+    {
+        var before = "(";
+        foreach (var term in terms)
+        {
+            sql.Write($"{before}{term}");
             before = isAll ? " AND " : " OR ";
         }
         sql.Write($")");
+    }
+
+    private static void WriteLook(SqlWriter sql, ImmutableArray<ParticipantTerm> looks)
+    {
+        var before = $"EXISTS ({sql.Participants} AND (";
+        foreach (var look in looks)
+        {
+            sql.Write($"{before}");
+            look.WriteTest(sql);
+            before = " OR ";
+        }
+        sql.Write($"))");
     }
 }
 

@@ -17,17 +17,31 @@ internal sealed record Participation(ImmutableArray<RuleName> Names)
     }
 }
 
+/// <summary>A test of those who take part, which several of them can share one look into the table for.</summary>
+internal abstract class ParticipantTerm() : Term(RuleType.Bool)
+{
+    /// <summary>The condition on one row p of the table.</summary>
+    public abstract void WriteTest(SqlWriter sql);
+
+    public override void Write(SqlWriter sql)
+    {
+        sql.Write($"EXISTS ({sql.Participants} AND ");
+        WriteTest(sql);
+        sql.Write($")");
+    }
+}
+
 /// <summary>has: a set is never missing, and nobody is not in it.</summary>
-internal sealed class HasTerm(Participation set, Term member) : Term(RuleType.Bool)
+internal sealed class HasTerm(Participation set, Term member) : ParticipantTerm
 {
     public override RuleValue Evaluate(IRuleValues values) =>
         RuleValue.Of(member.Evaluate(values).Text is { } id && set.Any(values, ids => ids.Contains(id)));
 
-    public override void Write(SqlWriter sql) => sql.Write($"EXISTS ({sql.Participants(set)} AND p.id = {member})");
+    public override void WriteTest(SqlWriter sql) => sql.Write($"{SqlWriter.Roles(set)} AND p.id = {member}");
 }
 
 /// <summary>within: at least one of those who take part belongs to the reader's set.</summary>
-internal sealed class WithinTerm(Participation set, RuleName of) : Term(RuleType.Bool)
+internal sealed class WithinTerm(Participation set, RuleName of) : ParticipantTerm
 {
     public override RuleValue Evaluate(IRuleValues values)
     {
@@ -35,7 +49,7 @@ internal sealed class WithinTerm(Participation set, RuleName of) : Term(RuleType
         return RuleValue.Of(set.Any(values, wanted.Overlaps));
     }
 
-    public override void Write(SqlWriter sql) => sql.Write($"EXISTS ({sql.Participants(set)} AND p.id IN {sql.Set(of)})");
+    public override void WriteTest(SqlWriter sql) => sql.Write($"{SqlWriter.Roles(set)} AND p.id {sql.InSet(of)}");
 }
 
 /// <summary>One id within the reader's set.</summary>
@@ -44,11 +58,11 @@ internal sealed class MemberTerm(Term member, RuleName of) : Term(RuleType.Bool)
     public override RuleValue Evaluate(IRuleValues values) =>
         RuleValue.Of(member.Evaluate(values).Text is { } id && values.Members(of).Contains(id));
 
-    // NULL IN (…) would be NULL. A name is asked twice, so that an index of its column serves.
+    // A missing id would make it NULL. A name is asked twice, so that an index of its column serves.
     public override void Write(SqlWriter sql)
     {
-        if (member is NameTerm) sql.Write($"({member} IS NOT NULL AND {member} IN {sql.Set(of)})");
-        else sql.Write($"COALESCE({member} IN {sql.Set(of)}, {sql.Truth(false)})");
+        if (member is NameTerm) sql.Write($"({member} IS NOT NULL AND {member} {sql.InSet(of)})");
+        else sql.Write($"COALESCE({member} {sql.InSet(of)}, {sql.Truth(false)})");
     }
 }
 
@@ -57,5 +71,5 @@ internal sealed class NobodyTerm(Participation set, bool isNobody) : Term(RuleTy
 {
     public override RuleValue Evaluate(IRuleValues values) => RuleValue.Of(set.Any(values, ids => ids.Count > 0) != isNobody);
 
-    public override void Write(SqlWriter sql) => sql.Write($"({(isNobody ? "NOT " : "")}EXISTS ({sql.Participants(set)}))");
+    public override void Write(SqlWriter sql) => sql.Write($"({(isNobody ? "NOT " : "")}EXISTS ({sql.Participants} AND {SqlWriter.Roles(set)}))");
 }
