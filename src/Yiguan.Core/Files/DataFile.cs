@@ -23,6 +23,12 @@ internal static class DataFile
             errors.Add((int)e.Start.Line, (int)e.Start.Column, "", "syntax", e.Message);
             return null;
         }
+        // The library gives up so on some texts that end within a bracket.
+        catch (InvalidOperationException)
+        {
+            errors.Add(yaml.AsSpan().Count('\n') + 1, 1, "", "syntax", "[ ] { }");
+            return null;
+        }
     }
 
     private static DataTextStyle Style(ScalarStyle style) => style switch

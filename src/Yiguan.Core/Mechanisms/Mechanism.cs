@@ -81,10 +81,10 @@ public sealed record Mechanism
     public string Scope { get; init; } = UsualScope;
 
     /// <summary>Who may read matters where the file is silent.</summary>
-    public const string UsualScope = "any(lead, owner, support, sponsor, filer, relay) within my.subtree";
+    public const string UsualScope = "any(lead, owner, support, filer, relay) within my.subtree or sponsor has my.post";
 
-    /// <summary>Who may read subjects where the file is silent: their unit, and those above it.</summary>
-    public const string UsualScopeOfSubjects = "owner within my.subtree";
+    /// <summary>Who may read subjects where the file is silent: their unit, those above it, and the leaders tied to them.</summary>
+    public const string UsualScopeOfSubjects = "owner within my.subtree or sponsor has my.post";
 
     /// <summary>The stage of that id; null where there is none.</summary>
     public Stage? FindStage(string id) => Stages.FirstOrDefault(s => s.Id == id);

@@ -59,6 +59,8 @@ public sealed record MechanismFile
     private static Mechanism Examine(DataMap root, Problems problems)
     {
         new ShapeCheck(problems).Check(root, MechanismShape.Whole, "");
+        // A field whose type was not understood would make every rule look wrong that reads it.
+        var canReadFields = !problems.AnyWithin("fields");
         var mechanism = MechanismBuilder.Build(root);
         var checking = new Checking(mechanism, root, problems);
         FieldChecks.Check(checking);
@@ -67,7 +69,7 @@ public sealed record MechanismFile
         TimeChecks.Check(checking, root);
         FollowingChecks.Check(checking, root);
         StageChecks.Check(checking);
-        MechanismRules.Check(checking);
+        if (canReadFields) MechanismRules.Check(checking);
         return mechanism;
     }
 }

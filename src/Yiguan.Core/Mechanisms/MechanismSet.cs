@@ -13,7 +13,8 @@ public sealed record MechanismSet(ImmutableArray<Mechanism> Mechanisms, Immutabl
     private const string Folder = "mechanisms/";
 
     /// <summary>The mechanisms that come with the product.</summary>
-    public static MechanismSet Shipped { get; } = Read([.. Shelf.Names(Folder).Select(name => (name, Shelf.Text(name)))]);
+    /// <param name="known">What the county has besides; null: nothing is known of it.</param>
+    public static MechanismSet ReadShipped(KnownNames? known = null) => Read([.. Shelf.Names(Folder).Select(name => (name, Shelf.Text(name)))], known);
 
     /// <summary>The mechanism of that id; null where there is none, or where its file has errors.</summary>
     public Mechanism? Find(string id) => Mechanisms.FirstOrDefault(m => m.Id == id);
@@ -54,7 +55,7 @@ public sealed record MechanismSet(ImmutableArray<Mechanism> Mechanisms, Immutabl
 
     private static void CheckName(Checking c, MechanismFile file, List<MechanismFile> files)
     {
-        if (c.Mechanism.Id.Length == 0) return;
+        if (c.Mechanism.Id.Length == 0 || file.Errors.Any(e => e.Path == "id")) return;
         var name = Path.GetFileNameWithoutExtension(file.Path);
         if (files.TakeWhile(f => f != file).FirstOrDefault(f => f.Root is not null && IdOf(f) == c.Mechanism.Id) is { } first) c.Report("id", "same-id", c.Mechanism.Id, first.Path);
         else if (name != c.Mechanism.Id) c.Report("id", "file-name", c.Mechanism.Id, Path.GetFileName(file.Path));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Yiguan.Core.Files;
 using Yiguan.Core.Mechanisms.Files;
 
@@ -38,7 +39,9 @@ internal sealed class Checking(Mechanism mechanism, DataMap root, Problems probl
     public void Unknown(string path, string code, string word, IEnumerable<string> known) =>
         problems.Unknown(Places.At(path), path, code, word, known);
 
-    public void Report(MechanismError error) => problems.Add(error);
+    /// <summary>Tells what a rule says of itself.</summary>
+    public void Said(int line, int column, string path, string code, Func<CultureInfo, string> sentence) =>
+        problems.Said(line, column, path, code, sentence);
 
     /// <summary>Holds a list of words against those there are.</summary>
     public void CheckWords(string path, string code, ImmutableArray<string> words, IEnumerable<string> known)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Yiguan.Core.Files;
 using Yiguan.Core.Mechanisms.Files;
+using Yiguan.Core.Rules;
 
 namespace Yiguan.Core.Mechanisms.Checks;
 
@@ -36,7 +37,7 @@ internal static class FieldChecks
 
     private static void CheckId(Checking c, string id, string path)
     {
-        if (Checking.Roles.Contains(id) || Checking.BuiltIn.Contains(id) || id is "subject" or "matter" or "today" or "now" or "period" or "my" || !MechanismRules.IsName(id))
+        if (Checking.Roles.Contains(id) || Checking.BuiltIn.Contains(id) || id is "subject" or "matter" or "today" or "now" or "period" or "my" || !RuleNames.IsName(id))
             c.ReportKey(path, "reserved", id);
     }
 

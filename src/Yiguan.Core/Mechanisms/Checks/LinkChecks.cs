@@ -115,7 +115,7 @@ internal sealed class LinkChecks(Checking c, IReadOnlyDictionary<string, Mechani
         {
             var (type, kind) = from == "subject" ? (FieldType.Subject, MechanismKind.Register) : (FieldType.Matter, MechanismKind.Loop);
             if (thing?.Kind != kind) c.Report(at, "thing-is-other", from);
-            else if (field.Type != type || (field.Of is { } of && of != thing.Id)) c.Report(at, "types-differ", field.Id, from);
+            else if (field.Type != type || (field.Of is { } of && of != thing.Id && all.TryGetValue(of, out var other) && other.Kind == kind)) c.Report(at, "types-differ", field.Id, from);
             return;
         }
         IEnumerable<string> sources = thing is null ? ["unit", "value"] : thing.Fields.Select(f => f.Id).Append(thing.Kind == MechanismKind.Register ? "subject" : "matter");

@@ -1,11 +1,66 @@
+using Yiguan.Core.Files;
+using Yiguan.Core.Rules;
+
 namespace Yiguan.Core.Mechanisms.Checks;
 
-/// <summary>Holds the rules of a mechanism against its fields.</summary>
+/// <summary>Holds the rules of a mechanism against the fields they read.</summary>
 internal static class MechanismRules
 {
-    public static bool IsName(string name) => name.Length > 0;
+    /// <summary>Rules over the mechanism's own fields.</summary>
+    public static void Check(Checking c)
+    {
+        var (m, names) = (c.Mechanism, MechanismNames.Of(c.Mechanism));
+        foreach (var move in m.Moves) CheckCondition(c, $"moves.{move.Id}.when", move.When, names);
+        foreach (var clock in m.Clocks) CheckCondition(c, $"{(clock.IsMilestone ? "milestones" : "clocks")}.{clock.Id}.when", clock.When, names);
+        for (var i = 0; i < m.Colours.Length; i++) CheckCondition(c, $"colours[{i}].when", m.Colours[i].When, names);
+        for (var i = 0; i < m.Marks.Length; i++) CheckCondition(c, $"marks[{i}].when", m.Marks[i].When, names);
+        for (var i = 0; i < m.RollUps.Length; i++)
+        {
+            CheckCondition(c, $"roll-ups[{i}].when", m.RollUps[i].When, names);
+            if (m.RollUps[i].Value is { } value) CheckRule(c, $"roll-ups[{i}].value", value, names, MechanismNames.NumberOf(value, names));
+        }
+        foreach (var account in m.Accounts)
+        {
+            for (var i = 0; i < account.Postings.Length; i++) CheckRule(c, $"accounts.{account.Id}.postings[{i}].amount", account.Postings[i].Amount, names, RuleType.Number(account.Decimals));
+        }
+        CheckCondition(c, "public.when", m.Public?.When, names);
+        CheckCondition(c, "scope", m.Scope, names);
+    }
 
-    public static void Check(Checking c) => _ = c;
+    /// <summary>Rules over the fields of what opens a matter.</summary>
+    public static void CheckOpening(Checking c, IReadOnlyDictionary<string, Mechanism> all)
+    {
+        foreach (var opens in c.Mechanism.Opens)
+        {
+            if (opens.On.StartsWith("indicator:", StringComparison.Ordinal)) CheckCondition(c, $"opens.{opens.Id}.when", opens.When, MechanismNames.OfIndicator);
+            else if (all.TryGetValue(opens.On, out var thing)) CheckCondition(c, $"opens.{opens.Id}.when", opens.When, MechanismNames.Of(thing), thing);
+        }
+        foreach (var recurs in c.Mechanism.Recurs)
+        {
+            if (recurs.Each is { } each && all.TryGetValue(each, out var thing)) CheckCondition(c, $"recurs.{recurs.Id}.when", recurs.When, MechanismNames.Of(thing), thing);
+        }
+    }
 
-    public static void CheckOpening(Checking c, IReadOnlyDictionary<string, Mechanism> all) => _ = (c, all);
+    private static void CheckCondition(Checking c, string path, string? text, RuleNames names, Mechanism? thing = null)
+    {
+        if (text is not null) CheckRule(c, path, text, names, RuleType.Bool, thing);
+    }
+
+    private static void CheckRule(Checking c, string path, string text, RuleNames names, RuleType expected, Mechanism? thing = null)
+    {
+        if (c.IsWrong(path)) return;
+        foreach (var error in Rule.Read(text, names, expected, Start(c, path)).Errors)
+        {
+            if (error.Code == "rule.unknown-name" && (thing ?? c.Mechanism).FindField($"{error.Arguments[0]}") is { } field) c.Report(path, "not-readable", field.Id);
+            else c.Said(error.Line, error.Column, path, error.Code, error.Message);
+        }
+    }
+
+    // Where the first letter of the rule stands: behind a quotation mark, or on the line below the key.
+    private static TextPosition Start(Checking c, string path) => c.Places.At(path) switch
+    {
+        DataText { Style: DataTextStyle.Quoted } text => new(text.Line, text.Column + 1),
+        DataText { Style: DataTextStyle.Block } text => new(text.Line + 1, c.Places.Key(path).Column + 2),
+        var node => new(node.Line, node.Column),
+    };
 }

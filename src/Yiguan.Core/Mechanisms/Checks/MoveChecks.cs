@@ -7,7 +7,6 @@ internal static class MoveChecks
 {
     public static void Check(Checking c)
     {
-        var taken = new Dictionary<(Act, string), string>();
         foreach (var move in c.Mechanism.Moves)
         {
             var path = "moves." + move.Id;
@@ -18,10 +17,6 @@ internal static class MoveChecks
             if (move.From.IsEmpty && !c.IsWrong(path)) c.Report(path + ".from", "missing", "from");
             if (move.ByAnother && move.By is ["owner"]) c.Report(path + ".by-another", "by-another-owner");
             if (move.Otherwise is not null && move.When is null) c.ReportKey(path + ".otherwise", "otherwise-without-when");
-            foreach (var from in move.From.Distinct().Where(_ => move.Act != Act.Move))
-            {
-                if (!taken.TryAdd((move.Act, from), move.Id)) c.Report(path + ".act", "same-act", Files.Words.For(move.Act), from, taken[(move.Act, from)]);
-            }
         }
     }
 
@@ -32,7 +27,7 @@ internal static class MoveChecks
         var toEnded = Phase(c, move.To) == Mechanisms.Phase.Ended;
         if (!c.IsLoop && move.Act is not (Act.Move or Act.Leave)) c.Report(path + ".act", "act-of-loop", act);
         else if (c.IsLoop && move.Act == Act.Leave) c.Report(path + ".act", "act-of-register");
-        else if (move.Act is Act.Close or Act.Leave && !toEnded) c.Report(Map(c, path)?["to"] is null ? path : path + ".to", "must-end", act, Ended(c));
+        else if (move.Act is Act.Close or Act.Leave && !toEnded && Ended(c).Length > 0) c.Report(Map(c, path)?["to"] is null ? path : path + ".to", "must-end", act, Ended(c));
         else if (move.Act is Act.Submit or Act.Return or Act.Reopen or Act.Accept && toEnded) c.Report(path + ".to", "must-not-end", act);
         else if (move.Act is Act.Submit or Act.Return or Act.Reopen && move.To is null) c.Report(path + ".to", "missing", "to");
         if (!c.IsLoop) return;

@@ -8,6 +8,9 @@ namespace Yiguan.Core.Organisation.Tables;
 /// <param name="Lines">Each post with its rights.</param>
 public sealed record DutiesFile(string Version, ImmutableArray<DutyLine> Lines)
 {
+    /// <summary>Every right there is, whether a post has it or not.</summary>
+    public ImmutableArray<string> Rights { get; init; } = [];
+
     /// <summary>Reads the text of a table of duties; null with errors where it cannot be read.</summary>
     /// <param name="yaml">The text.</param>
     /// <param name="name">What errors call the file.</param>
@@ -38,6 +41,6 @@ public sealed record DutiesFile(string Version, ImmutableArray<DutyLine> Lines)
             if (post.Length > 0 && lines.Any(l => l.Post == post)) read.Errors.Add(line["post"]!, field + ".post", "twice", post);
             lines.Add(new DutyLine(post, [.. named.Select(r => r.Value).Distinct()]));
         }
-        return new DutiesFile(read.Required(map, "version", ""), lines.DrainToImmutable());
+        return new DutiesFile(read.Required(map, "version", ""), lines.DrainToImmutable()) { Rights = [.. known] };
     }
 }

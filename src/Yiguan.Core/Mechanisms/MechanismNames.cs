@@ -1,0 +1,61 @@
+using Yiguan.Core.Rules;
+
+namespace Yiguan.Core.Mechanisms;
+
+/// <summary>What the rules of a mechanism may read.</summary>
+public static class MechanismNames
+{
+    // Six decimals would leave no room for the greatest numbers.
+    private const int IndicatorDecimals = 4;
+
+    /// <summary>Names of a rule over an indicator: its value, with four decimals, and the unit it belongs to.</summary>
+    public static RuleNames OfIndicator { get; } = RuleNames.BuiltIn.With(
+        RuleName.Field("value", RuleType.Number(IndicatorDecimals)),
+        RuleName.Field("unit", RuleType.Ref(RefKind.Unit)));
+
+    /// <summary>Fields, the built-in names with matter. (of a loop) or subject. (of a register) before them, who takes part and who reads. Fields that are sensitive, hold several
+    /// values, or are files or places, are not among them.</summary>
+    public static RuleNames Of(Mechanism mechanism)
+    {
+        ArgumentNullException.ThrowIfNull(mechanism);
+        var thing = mechanism.Kind == MechanismKind.Loop ? "matter" : "subject";
+        return RuleNames.BuiltIn.With(
+        [
+            .. mechanism.Fields.Where(f => RuleNames.IsName(f.Id)).Select(Name).OfType<RuleName>(),
+            RuleName.Field(thing + ".stage", RuleType.Choice([.. mechanism.Stages.Select(s => s.Id)])),
+            RuleName.Field(thing + ".opened", RuleType.Instant),
+            .. mechanism.Kind == MechanismKind.Loop ? [RuleName.Field("matter.deadline", RuleType.Date)] : (RuleName[])[],
+        ]);
+    }
+
+    /// <summary>The number that a rule yields, with as many decimals as the most exact field it reads. A text that is no rule has none.</summary>
+    public static RuleType NumberOf(string rule, RuleNames names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        var (read, _) = Rule.Read(rule, names, RuleType.Number(0), TextPosition.Start);
+        return RuleType.Number(read?.Names.Max(n => names[n]!.Type.Scale) ?? 0);
+    }
+
+    private static RuleName? Name(Field field) => TypeOf(field) is { } type ? RuleName.Field(field.Id, type, Bounds(field)) : null;
+
+    private static RuleType? TypeOf(Field field) => field switch
+    {
+        { IsSensitive: true } or { IsMany: true } => null,
+        { Type: FieldType.Text } => RuleType.Text,
+        { Type: FieldType.Number or FieldType.Money } => RuleType.Number(field.Decimals),
+        { Type: FieldType.Date } => RuleType.Date,
+        { Type: FieldType.Choice } => RuleType.Choice([.. field.Options.Select(o => o.Id)]),
+        { Type: FieldType.Flag } => RuleType.Bool,
+        { Type: FieldType.Person } => RuleType.Ref(RefKind.Person),
+        { Type: FieldType.Unit } => RuleType.Ref(RefKind.Unit),
+        { Type: FieldType.Matter } => RuleType.Ref(RefKind.Matter),
+        { Type: FieldType.Subject } => RuleType.Ref(RefKind.Subject),
+        _ => null,
+    };
+
+    private static RuleBounds? Bounds(Field field)
+    {
+        var (least, most) = (field.Least ?? RuleBounds.OfNumber.Least, field.Most ?? RuleBounds.OfNumber.Most);
+        return field.Type is FieldType.Number or FieldType.Money && least <= most ? new RuleBounds(least, most) : null;
+    }
+}
