@@ -13,5 +13,8 @@ internal abstract class Words(string resource, CultureInfo culture)
     public string this[string key] => _resource.GetString(key, Culture)
         ?? throw new InvalidOperationException($"No words for {key} in {resource}.");
 
+    /// <summary>Words that may be there or not.</summary>
+    public string? Find(string key) => _resource.GetString(key, Culture);
+
     public string Format(string key, params object[] arguments) => string.Format(Culture, this[key], arguments);
 }

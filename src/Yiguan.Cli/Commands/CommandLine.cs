@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using Yiguan.Cli.Commands.Mechanisms;
 using Yiguan.Cli.Commands.Organisation;
 
 namespace Yiguan.Cli.Commands;
@@ -50,6 +51,7 @@ internal static class CommandLine
             CompileCommand.Make(surroundings, words),
             LintCommand.Make(surroundings, words),
             OrganisationCommands.Make(surroundings, words),
+            MechanismCommands.Make(surroundings, words),
             AdoptCommand.Make(surroundings, words),
             VerifyCommand.Make(surroundings, words),
             HeadCommand.Make(surroundings, words),

@@ -50,7 +50,7 @@ internal sealed class HelpText(CommandWords words) : SynchronousCommandLineActio
         foreach (var code in (int[])[ExitCode.Done, ExitCode.ErrorsFound, ExitCode.Usage, ExitCode.FileRefused, ExitCode.DataWrong, ExitCode.Fault])
         {
             if (code != ExitCode.ErrorsFound) yield return ($"{code}", words[$"exit.{code}"]);
-            else if (command.Name is "lint" or "verify") yield return ($"{code}", words[command.Name == "lint" ? "exit.1" : "exit.1-verify"]);
+            else if (command.Name is "lint" or "verify" or "check") yield return ($"{code}", words[command.Name == "lint" ? "exit.1" : "exit.1-" + command.Name]);
         }
     }
 

@@ -11,6 +11,7 @@ public sealed class CommandLineTests
     [InlineData("help-lint-zh.txt", "lint", "--help")]
     [InlineData("help-compile-en.txt", "compile", "--help", "--lang", "en")]
     [InlineData("help-organisation-zh.txt", "organisation", "--help")]
+    [InlineData("help-mechanisms-check-zh.txt", "mechanisms", "check", "--help")]
     [InlineData("help-organisation-merge-en.txt", "organisation", "merge", "--help", "--lang", "en")]
     public void Help_reads_as_it_was_accepted(string snapshot, params string[] arguments) =>
         Snapshot.Matches(snapshot, Run.Of(arguments).Text);

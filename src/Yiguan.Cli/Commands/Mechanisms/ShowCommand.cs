@@ -1,0 +1,55 @@
+using System.CommandLine;
+using Yiguan.Cli.Publishing.Mechanisms;
+using Yiguan.Core.Mechanisms;
+
+namespace Yiguan.Cli.Commands.Mechanisms;
+
+/// <summary>yiguan mechanisms show: what one mechanism says, its stages as a diagram and the rest in words.</summary>
+internal sealed class ShowCommand(Surroundings surroundings, CommandWords words)
+{
+    public static Command Make(Surroundings surroundings, CommandWords words)
+    {
+        var id = new Argument<string>("ID") { Description = words["argument.mechanism"] };
+        var folder = new Option<DirectoryInfo?>("--dir") { Description = words["argument.mechanisms"], HelpName = "DIR" };
+        var format = ReadingOptions.Only(words, new("--format", "-f") { Description = words["option.show-format"] }, ["text", "svg", "json"]);
+        var output = new Option<FileInfo?>("--output", "-o") { Description = words["option.output"], HelpName = "OUT" };
+        var language = ReadingOptions.Only(words, new("--lang") { Description = words["option.lang"] }, ["zh", "en"]);
+        var command = new Command("show", words["mechanisms.show"]) { id, folder, format, output, language };
+        command.SetAction(parsed => new ShowCommand(surroundings, words).Run(
+            parsed.GetRequiredValue(id), parsed.GetValue(folder), parsed.GetValue(format) ?? OfEnding(parsed.GetValue(output)), parsed.GetValue(output)));
+        return command;
+    }
+
+    private static string OfEnding(FileInfo? output) => output?.Extension.ToLowerInvariant() switch { ".svg" => "svg", ".json" => "json", _ => "text" };
+
+    private int Run(string id, DirectoryInfo? folder, string format, FileInfo? output)
+    {
+        // Names of other mechanisms are told too, so the whole folder is read.
+        var read = MechanismFolder.Read(folder, null);
+        if (read.Failure is { } failure) return surroundings.Fail(failure, words);
+        if (read.Value!.Find(id) is not { } mechanism) return Missing(read.Value, id);
+        var bytes = new MemoryStream();
+        Write(mechanism, read.Value, format, bytes);
+        if (output is not null) return OutputFile.Write(output, bytes.WriteTo) is { } unwritten ? surroundings.Fail(unwritten, words) : ExitCode.Done;
+        bytes.WriteTo(surroundings.Output);
+        return ExitCode.Done;
+    }
+
+    // Of all errors only those of the file that was asked for are in the way.
+    private int Missing(MechanismSet set, string id)
+    {
+        var errors = set.Errors.Where(e => Path.GetFileNameWithoutExtension(e.File) == id).ToList();
+        foreach (var error in errors) surroundings.Error.WriteLine(error.Message(words.Culture));
+        return errors.Count > 0 ? ExitCode.DataWrong : surroundings.Fail(Failure.WrongData("mechanisms.unknown", id, string.Join(", ", set.Mechanisms.Select(m => m.Id))), words);
+    }
+
+    private void Write(Mechanism mechanism, MechanismSet set, string format, Stream output)
+    {
+        switch (format)
+        {
+            case "svg": new MechanismSvg(mechanism, set, words.Culture).Write(output); break;
+            case "json": MechanismJson.Write(mechanism, output); break;
+            default: new MechanismText(mechanism, set, words.Culture).Write(output); break;
+        }
+    }
+}

@@ -1,0 +1,180 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Yiguan.Core.Mechanisms;
+
+namespace Yiguan.Cli.Publishing.Mechanisms;
+
+/// <summary>What a mechanism says, in sentences under headings.</summary>
+internal sealed class MechanismWords(Mechanism mechanism, MechanismSet set, PublishWords words)
+{
+    public string Head => words.Format("mechanism.head", mechanism.Title.In(words.Culture), mechanism.Id, words["mechanism.kind-" + Word(mechanism.Kind)]);
+
+    public IEnumerable<(string Heading, ImmutableArray<string> Lines)> Sections()
+    {
+        (string, IEnumerable<string>)[] all =
+        [
+            ("need", Need()),
+            ("fields", mechanism.Fields.Select(Field)),
+            ("moves", mechanism.Moves.Select(Move)),
+            ("clocks", mechanism.Clocks.Select(Clock).Concat(mechanism.Pace.Select(Pace)).Concat(mechanism.Colours.Select(Colour))),
+            ("escalation", mechanism.Escalation.Select(Step)),
+            ("follows", mechanism.Recurs.Select(Recurs).Concat(mechanism.Opens.Select(Opens)).Concat(mechanism.Marks.Select(Mark)).Concat(mechanism.RollUps.Select(RollUp)).Concat(Handing())),
+            ("accounts", mechanism.Accounts.SelectMany(Account)),
+            ("readers", Readers()),
+        ];
+        foreach (var (heading, lines) in all)
+        {
+            ImmutableArray<string> told = [.. lines];
+            if (!told.IsEmpty) yield return (words["mechanism." + heading], told);
+        }
+    }
+
+    private IEnumerable<string> Need()
+    {
+        yield return mechanism.Need;
+        if (!mechanism.Serves.IsEmpty) yield return words.Format("mechanism.serves", List(mechanism.Serves));
+        yield return words.Format("mechanism.open", mechanism.Opening.By.IsEmpty ? words["mechanism.usual-openers"] : Who(mechanism.Opening.By));
+        if (!mechanism.Key.IsEmpty) yield return words.Format("mechanism.key", Fields(mechanism.Key));
+    }
+
+    private string Field(Field field) => Sentence(words.Format("mechanism.field", Title(field.Title), field.Id), [
+        words["mechanism.type-" + Word(field.Type)] + (field.Unit is { } unit ? words.Format("mechanism.in-unit", unit) : ""),
+        field.Of is { } of ? words.Format("mechanism.of", set.Find(of) is { } other ? Title(other.Title) : of) : null,
+        field.Options.IsEmpty ? null : string.Join(words["mechanism.or"], field.Options.Select(o => Title(o.Title))),
+        Bounds(field),
+        field.IsMany ? words["mechanism.many"] : null,
+        field.IsSensitive ? words["mechanism.sensitive"] : null,
+        mechanism.Opening.Requires.Contains(field.Id) ? words["mechanism.required"] : null,
+        field.Reason is { } reason ? words.Format("mechanism.because", reason) : null,
+    ]);
+
+    private string? Bounds(Field field)
+    {
+        var (least, most) = (Number(field.Least, field.Decimals), Number(field.Most, field.Decimals));
+        if (field.Type == FieldType.Text) return field.Least is null ? null : words.Format("mechanism.letters", least!, most!);
+        return (least, most) switch
+        {
+            (null, null) => null,
+            ({ } from, { } to) => words.Format("mechanism.between", from, to),
+            ({ } from, null) => words.Format("mechanism.from", from),
+            (null, { } to) => words.Format("mechanism.to", to),
+        };
+    }
+
+    private string Move(Move move) => Sentence(Title(move.Title), [
+        words.Format(move.To is null ? "mechanism.stays" : "mechanism.leads", Stages(move.From), move.To is { } to ? Stage(to) : ""),
+        words.Format("mechanism.by", Who(move.By)),
+        move.ByAnother ? words["mechanism.by-another"] : null,
+        move.Requires.IsEmpty ? null : words.Format("mechanism.requires", Fields(move.Requires)),
+        move.NeedsEvidence ? words["mechanism.evidence"] : null,
+        move.NeedsReason ? words["mechanism.reason"] : null,
+        move.When is { } when ? words.Format("mechanism.when", when) : null,
+    ]);
+
+    private string Clock(ClockRule clock) => Sentence(Title(clock.Title), [
+        clock.When is { } when ? words.Format("mechanism.only-when", when) : null,
+        clock.Limit is { } limit ? Limit(limit) : words.Format("mechanism.until", Day(clock.Until!)),
+        clock.StartsIn.IsEmpty ? null : words.Format("mechanism.starts", Stages(clock.StartsIn)),
+        clock.StopsIn.IsEmpty ? null : words.Format("mechanism.stops", Stages(clock.StopsIn)),
+        clock.StopsWith is { } done ? words.Format("mechanism.done", Day(done)) : null,
+        clock.PausesIn.IsEmpty ? null : words.Format("mechanism.pauses", Stages(clock.PausesIn)),
+        clock.Yellow is { } yellow ? words.Format("mechanism.yellow", Limit(yellow)) : null,
+        clock.Red is { } red ? words.Format("mechanism.red-after", Limit(red)) : words["mechanism.red"],
+        clock.Extensions switch { null => null, 0 => words["mechanism.no-extension"], { } times => words.Format("mechanism.extensions", times) },
+        clock.Accepts is { } accepts ? words.Format("mechanism.accepts", Limit(accepts)) : null,
+    ]);
+
+    private string Pace(PaceRule pace) => words.Format("mechanism.pace", Name(pace.Field), Name(pace.Target), Day(pace.Until), pace.Yellow, pace.Red);
+
+    private string Colour(ColourRule rule) => words.Format("mechanism.colour", words["mechanism.turns-" + Word(rule.Colour)], rule.Because, rule.When);
+
+    private string Step(EscalationStep step) => words.Format(
+        step.After is null ? "mechanism.step" : "mechanism.step-after",
+        words["mechanism.turns-" + Word(step.At)], words["mechanism.does-" + Word(step.Does)], Who(step.To), step.After is { } after ? Limit(after) : "");
+
+    private string Recurs(Recurrence recurs) => Sentence(words.Format("mechanism.recurs", recurs.Title, recurs.Rule), [
+        recurs.Each is { } each ? words.Format("mechanism.each", set.Find(each) is { } other ? Title(other.Title) : each) : null,
+        recurs.When is { } when ? words.Format("mechanism.when", when) : null,
+        recurs.To is { } to ? words.Format("mechanism.addressed", To(to, recurs.Each)) : null,
+        recurs.Due is { } due ? words.Format("mechanism.due", Limit(due)) : null,
+    ]);
+
+    private string Opens(OpeningRule opens) => words.Format("mechanism.opens", set.Find(opens.On) is { } other ? Title(other.Title) : opens.On, opens.When, opens.Title, To(opens.To, opens.On));
+
+    private string Mark(MarkRule mark) => words.Format(mark.Mark is null ? "mechanism.mark-moves" : "mechanism.mark", mark.When, mark.Mark ?? Stage(mark.To!));
+
+    private string RollUp(RollUp rollUp) => Sentence(words.Format(
+        "mechanism.roll-up-" + Word(rollUp.How), rollUp.Indicator, rollUp.Value is { } value ? Name(value) : "", words["mechanism.per-" + Word(rollUp.Per)], Dated(rollUp.On), To(rollUp.Unit, mechanism.Id)), [
+        rollUp.When is { } when ? words.Format("mechanism.when", when) : null,
+    ]);
+
+    private IEnumerable<string> Handing()
+    {
+        if (mechanism.HandUp is { } up) yield return words.Format(up.NeedsReason ? "mechanism.handing-reason" : "mechanism.handing", Stages(up.From), up.Highest);
+        if (mechanism.Kind != MechanismKind.Loop) yield break;
+        yield return mechanism.Follow.How switch
+        {
+            FollowKind.Count => words.Format("mechanism.follow-count", mechanism.Follow.Count!),
+            FollowKind.Sum => words.Format("mechanism.follow-sum", Name(mechanism.Follow.Sum!), Name(mechanism.Follow.Reaches!)),
+            _ => words["mechanism.follow-all"],
+        };
+    }
+
+    private IEnumerable<string> Account(Account account) => account.Postings.Select(p => words.Format(
+        "mechanism.posting", Title(account.Title), mechanism.FindMove(p.Move) is { } move ? Title(move.Title) : p.Move, To(p.From, mechanism.Id), To(p.To, mechanism.Id), p.Amount, account.Unit));
+
+    private IEnumerable<string> Readers()
+    {
+        if (mechanism.IsRestricted) yield return words["mechanism.restricted"];
+        yield return words.Format("mechanism.scope", mechanism.Scope);
+        if (mechanism.Public is not { } shown) yield break;
+        if (!shown.Files.IsEmpty) yield return words.Format("mechanism.public-files", Fields(shown.Files));
+        if (!shown.Sees.IsEmpty) yield return words.Format("mechanism.public-sees", Fields(shown.Sees));
+    }
+
+    private string Sentence(string head, IEnumerable<string?> parts) =>
+        string.Join(words["mechanism.part"], parts.OfType<string>()) is { Length: > 0 } said ? words.Format("mechanism.sentence", head, said) : head;
+
+    private string Limit(Yiguan.Core.Mechanisms.Span span) => words.Format($"mechanism.limit-{Word(span.Unit)}", span.Count);
+
+    private string Who(ImmutableArray<string> who) => List(who.Select(w =>
+        w.StartsWith("duty:", StringComparison.Ordinal) ? words.Format("mechanism.duty", Duty(w[5..])) : words["mechanism.role-" + w]));
+
+    // Duties are the county's own; those that come with the product have names.
+    private string Duty(string duty) => words.Find("mechanism.duty-" + duty) ?? duty;
+
+    private string To(string to, string? of) =>
+        words.Find("mechanism.role-" + to) ?? ((of is null ? null : set.Find(of) ?? (of == mechanism.Id ? mechanism : null))?.FindField(to) is { } field ? Title(field.Title) : to);
+
+    private string Dated(string on) => on.StartsWith("stage:", StringComparison.Ordinal) ? words.Format("mechanism.entering", Stage(on[6..])) : Day(on);
+
+    private string Day(string day) => words.Find("mechanism.day-" + day) ?? Name(day);
+
+    private string Name(string field) => mechanism.FindField(field) is { } found ? Title(found.Title) : field;
+
+    private string Fields(ImmutableArray<string> fields) => List(fields.Select(f => words.Find("mechanism.day-" + f) ?? Name(f)));
+
+    private string Stages(ImmutableArray<string> stages) => List(stages.Select(Stage));
+
+    private string Stage(string id) => Title(mechanism.FindStage(id)!.Title);
+
+    private string List(IEnumerable<string> items) => string.Join(words["comma"], items);
+
+    private string Title(Title title) => title.In(words.Culture);
+
+    // 100000000 yuan is read as 1亿.
+    private string? Number(long? scaled, int decimals)
+    {
+        if (scaled is not { } steps) return null;
+        var number = (decimal)steps;
+        for (var i = 0; i < decimals; i++) number /= 10;
+        var isChinese = words.Culture.TwoLetterISOLanguageName == "zh";
+        return !isChinese ? number.ToString("#,0.######", CultureInfo.InvariantCulture)
+            : number != 0 && number % 100_000_000 == 0 ? $"{Figures.Trimmed(number / 100_000_000)}亿"
+            : number != 0 && number % 10_000 == 0 ? $"{Figures.Trimmed(number / 10_000)}万"
+            : $"{Figures.Trimmed(number)}";
+    }
+
+    private static string Word<T>(T value)
+        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+}

@@ -1,0 +1,117 @@
+using System.Text.Json;
+using System.Xml.Linq;
+using Yiguan.Cli.Commands;
+using Yiguan.Cli.Tests.Samples;
+
+namespace Yiguan.Cli.Tests.Commands;
+
+public sealed class MechanismTests : IDisposable
+{
+    private readonly Folder _folder = new();
+
+    [Fact]
+    public void The_mechanisms_of_the_product_are_checked_where_no_folder_is_named()
+    {
+        var run = Run.Of("mechanisms", "check");
+
+        Assert.Equal((ExitCode.Done, ""), (run.Exit, run.Text));
+        Assert.EndsWith("个机制无误，0 处错误\n", run.Error, StringComparison.Ordinal);
+        Assert.Equal(run.Error, Run.Of("mechanisms", "check", Repository.Path("mechanisms"), "--county", Repository.Path("county")).Error);
+    }
+
+    [Fact]
+    public void A_slip_is_told_with_file_line_and_column()
+    {
+        Copy("project.yaml");
+        var file = Copy("project-month.yaml", "to: due, by", "to: dues, by");
+
+        var run = Run.Of("mechanisms", "check", _folder.Path);
+        Assert.Equal(ExitCode.ErrorsFound, run.Exit);
+        Assert.Equal($"{file}:36:74: moves.return.to: 没有环节“dues”，现有 due, reported, closed；是否指“due” [mechanism.unknown-stage]\n", run.Text);
+        Assert.Equal("1 mechanisms without error, 1 errors\n", Run.Of("mechanisms", "check", _folder.Path, "--lang", "en").Error);
+
+        using var json = JsonDocument.Parse(Run.Of("mechanisms", "check", _folder.Path, "--format", "json").Text);
+        var error = json.RootElement.GetProperty("errors")[0];
+        Assert.Equal((file, 36, 74, "mechanism.unknown-stage"), (error.GetProperty("file").GetString()!, error.GetProperty("line").GetInt32(), error.GetProperty("column").GetInt32(), error.GetProperty("code").GetString()!));
+        Assert.Equal("project", json.RootElement.GetProperty("mechanisms")[0].GetString());
+    }
+
+    [Fact]
+    public void A_duty_that_the_county_does_not_have_is_told()
+    {
+        Copy("instruction.yaml", "duty:recheck", "duty:rechek");
+
+        var run = Run.Of("mechanisms", "check", _folder.Path, "--county", Repository.Path("county"));
+        Assert.Equal(ExitCode.ErrorsFound, run.Exit);
+        Assert.Contains("是否指“duty:recheck” [mechanism.unknown-duty]", run.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_in_the_folder_is_passed_over_in_silence()
+    {
+        Assert.EndsWith("[mechanisms.none]\n", Run.Of("mechanisms", "check", _folder.Path).Error, StringComparison.Ordinal);
+        Copy("project.yaml");
+        _folder.Write("notes.md", "说明");
+        _folder.Write("schema.json", "{}");
+        Assert.Equal(ExitCode.Done, Run.Of("mechanisms", "check", _folder.Path).Exit);
+
+        File.Move(_folder.At("project.yaml"), _folder.At("project.yml"));
+        var run = Run.Of("mechanisms", "check", _folder.Path);
+        Assert.Equal(ExitCode.DataWrong, run.Exit);
+        Assert.EndsWith("[mechanisms.other-file]\n", run.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.FileRefused, Run.Of("mechanisms", "check", _folder.At("nowhere")).Exit);
+        File.WriteAllBytes(_folder.At("project.yaml"), [0x69, 0xff, 0x3a]);
+        File.Delete(_folder.At("project.yml"));
+        Assert.EndsWith("[mechanisms.unreadable]\n", Run.Of("mechanisms", "check", _folder.Path).Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("commitment", "zh")]
+    [InlineData("project", "zh")]
+    [InlineData("project-month", "en")]
+    public void A_mechanism_reads_as_it_was_accepted(string id, string language) =>
+        Snapshot.Matches($"mechanism-{id}-{language}.txt", Run.Of("mechanisms", "show", id, "--lang", language).Text);
+
+    [Fact]
+    public void The_picture_is_SVG_with_every_stage_and_move_and_without_style_or_script()
+    {
+        var file = _folder.At("commitment.svg");
+
+        Assert.Equal(ExitCode.Done, Run.Of("mechanisms", "show", "commitment", "-o", file).Exit);
+        var svg = XDocument.Load(file);
+        var texts = svg.Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value).ToList();
+        Assert.Superset(new HashSet<string> { "待签收", "办理中", "待复查", "已销号", "退单", "签收", "退回", "重新办理" }, texts.ToHashSet());
+        Assert.DoesNotContain(svg.Descendants(), e => e.Name.LocalName is "style" or "script" || e.Attribute("style") is not null || e.Attribute("class") is not null);
+        Snapshot.Matches("mechanism-commitment.svg", File.ReadAllText(file));
+    }
+
+    [Fact]
+    public void The_JSON_is_the_mechanism_with_its_silent_keys_filled_in()
+    {
+        using var json = JsonDocument.Parse(Run.Of("mechanisms", "show", "instruction", "--format", "json").Text);
+
+        var clock = json.RootElement.GetProperty("clocks")[0];
+        Assert.Equal((30, "minutes"), (clock.GetProperty("limit").GetProperty("count").GetInt32(), clock.GetProperty("limit").GetProperty("unit").GetString()));
+        Assert.Equal("running", json.RootElement.GetProperty("stages")[0].GetProperty("phase").GetString());
+    }
+
+    [Fact]
+    public void A_mechanism_that_is_not_there_or_has_errors_is_not_shown()
+    {
+        var missing = Run.Of("mechanisms", "show", "comitment");
+        Assert.Equal(ExitCode.DataWrong, missing.Exit);
+        Assert.StartsWith("错误：没有编号为“comitment”的机制，现有 commitment, ", missing.Error, StringComparison.Ordinal);
+        Copy("commitment.yaml", "kind: loop", "kind: lop");
+        var wrong = Run.Of("mechanisms", "show", "commitment", "--dir", _folder.Path);
+        Assert.Equal(ExitCode.DataWrong, wrong.Exit);
+        Assert.Contains("commitment.yaml:4:7: kind: ", wrong.Error, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private string Copy(string name, string right = "", string wrong = "")
+    {
+        var text = File.ReadAllText(Repository.Path("mechanisms", name));
+        return _folder.Write(name, right.Length == 0 ? text : text.Replace(right, wrong, StringComparison.Ordinal));
+    }
+}
