@@ -53,6 +53,7 @@ internal static class CommandLine
             LintCommand.Make(surroundings, words),
             OrganisationCommands.Make(surroundings, words),
             MechanismCommands.Make(surroundings, words),
+            RunCommand.Make(surroundings, words),
             MatterCommands.Make(surroundings, words),
             SubjectCommands.Make(surroundings, words),
             AdoptCommand.Make(surroundings, words),

@@ -13,9 +13,13 @@ internal sealed class StoreOptions
     private readonly Option<StoreAddress?> _store;
     private readonly Option<string?> _owner;
     private readonly Option<string> _language;
+    private readonly bool _hasLanguage;
 
-    public StoreOptions(CommandWords words)
+    /// <param name="words">The words of the command line.</param>
+    /// <param name="hasLanguage">False where other options of the command bring --lang.</param>
+    public StoreOptions(CommandWords words, bool hasLanguage = true)
     {
+        _hasLanguage = hasLanguage;
         _store = new("--store") { Description = words["option.store"], HelpName = "sqlite:PATH|postgres:CONNECTION", Required = true, CustomParser = given => Address(given, words) };
         _owner = new("--owner") { Description = words["option.owner"], HelpName = "OWNER" };
         _language = ReadingOptions.Only(words, new("--lang") { Description = words["option.lang"] }, ["zh", "en"]);
@@ -23,7 +27,8 @@ internal sealed class StoreOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_store, _owner, _language]) command.Add(option);
+        foreach (var option in (Option[])[_store, _owner]) command.Add(option);
+        if (_hasLanguage) command.Add(_language);
     }
 
     /// <summary>The store that was named.</summary>

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using Yiguan.Cli.Commands;
+using Yiguan.Cli.Tests.Samples;
+
+namespace Yiguan.Cli.Tests.Commands;
+
+/// <summary>A plan of the county played from its day to the end of the year. Each colour below was reckoned by hand.</summary>
+public sealed class RunTests : IDisposable
+{
+    private readonly Folder _folder = new();
+
+    private string Store => "sqlite:" + _folder.At("county.db");
+
+    [Theory]
+    // No day is said, so the end of the year: yellow from its fifth last working day on, red the day after.
+    [InlineData("每月8日通报主要指标", "green green yellow red", "“办理时限”到 2024-12-31 止")]
+    [InlineData("与岚州学院共建竹材中试基地", "green green red red", "“办理时限”到 2024-11-30 止")]
+    [InlineData("9月底前完成闲置国有房产清查", "green red red red", "“办理时限”到 2024-09-30 止")]
+    [InlineData("月湾古渡10月1日前开放夜游", "green red red red", "“办理时限”到 2024-10-01 止")]
+    // 20 August is a Tuesday: its fifth last working day is Wednesday the 14th.
+    [InlineData("确实开不了的，项目单位8月20日前提出调换", "yellow red red red", "临近期限")]
+    // 20 October is a Sunday and was named, so it stays; the working days before it are the 14th to the 18th.
+    [InlineData("10月中旬办好", "green yellow red red", "“办理时限”到 2024-10-20 止")]
+    [InlineData("茶坪镇云海观景步道8月15日前贯通", "red red red red", "“办理时限”已于 2024-08-15 到期")]
+    // Nothing is told of 4 firms: ten points behind after 16.6 of 166 days, twenty-five after 41.5.
+    [InlineData("新认定高新技术企业4家", "yellow red red red", "“完成数”落后于序时进度")]
+    // 9.4 of 2 billion are paired with it, 47 %: ten points behind on 20 October, twenty-five on 14 November.
+    [InlineData("全年竹制品产值突破20亿元", "green green red red", "“办理时限”到 2024-12-31 止")]
+    // 896 days until the end of 2026: ten points behind after 89.6 of them, on 15 October.
+    [InlineData("2026年全链产值突破150亿元", "green yellow yellow yellow", "“办理时限”到 2026-12-31 止")]
+    // Its unit is named and has not accepted within two working days, Friday and Monday.
+    [InlineData("县产投集团12月底前完成3家子公司重组", "red red red red", "“签收时限”已于 2024-07-22 到期")]
+    public void The_board_is_as_reckoned_by_hand_a_month_a_quarter_and_a_year_s_end_later(string title, string colours, string cause)
+    {
+        var boards = Played().EnumerateArray().ToList();
+
+        var matters = boards.Select(b => b.GetProperty("matters").EnumerateArray().First(m => m.GetProperty("title").GetString()!.StartsWith(title, StringComparison.Ordinal))).ToList();
+        Assert.Equal(colours, string.Join(' ', matters.Select(m => m.GetProperty("colour").GetString())));
+        Assert.Contains(cause, matters[0].GetProperty("cause").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_commitment_is_opened_once_and_a_set_has_a_part_for_each_member()
+    {
+        var first = Play();
+        var again = Play();
+
+        Assert.Matches("新立事项 4[0-9]{2} 项，已有 0 项", first.Error);
+        Assert.Matches("新立事项 0 项，已有 4[0-9]{2} 项", again.Error);
+        Assert.Equal(first.Text, again.Text);
+        var listed = Run.Of("matters", "list", "--store", Store, "--format", "csv").Text.Split('\n');
+        Assert.Equal(18, listed.Count(l => l.Contains("各镇9月10日前报送主导产业", StringComparison.Ordinal)));
+        Assert.Contains("账本完好", Run.Of("verify", "--store", Store).Text, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, Run.Of("rebuild", "--store", Store).Exit);
+    }
+
+    [Fact]
+    public void Where_units_accept_on_the_same_day_only_the_work_itself_is_late()
+    {
+        Assert.Contains("签收时限", Play("--board", "2024-08-18").Text, StringComparison.Ordinal);
+        var other = "sqlite:" + _folder.At("other.db");
+
+        var run = Run.Of("run", Speech, "--county", County, "--store", other, "--owner", "yunxiu", "--accept", "--board", "2024-08-18");
+
+        Assert.Equal(ExitCode.Done, run.Exit);
+        Assert.DoesNotContain("签收时限", run.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_plan_older_than_the_ledger_is_refused()
+    {
+        Run.Of("organisation", "load", Path.Combine(County, "organisation.yaml"), "--store", Store, "--owner", "yunxiu", "--by", "ducha-zhuyao", "--yes");
+
+        var run = Play();
+
+        Assert.Equal(ExitCode.DataWrong, run.Exit);
+        Assert.Contains("[run.later-facts]", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_county_or_with_a_post_that_is_none_it_says_so()
+    {
+        Assert.Contains("[run.no-county]", Run.Of("run", Speech, "--store", Store, "--owner", "yunxiu").Error, StringComparison.Ordinal);
+        Assert.Contains("[run.no-post]", Run.Of("run", Speech, "--county", County, "--store", Store, "--owner", "yunxiu", "--by", "nobody").Error, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static string Speech => Repository.Path("county", "documents", "plenary-speech.txt");
+
+    private static string County => Repository.Path("county");
+
+    private Run Play(params string[] more) => Run.Of(["run", Speech, "--county", County, "--store", Store, "--owner", "yunxiu", .. more]);
+
+    private JsonElement Played()
+    {
+        var run = Play("--board", "2024-08-18", "2024-10-18", "2024-12-31", "2025-01-01", "--format", "json");
+        Assert.Equal(ExitCode.Done, run.Exit);
+        return JsonDocument.Parse(run.Text).RootElement.GetProperty("boards");
+    }
+}
