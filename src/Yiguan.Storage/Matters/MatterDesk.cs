@@ -167,7 +167,7 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
         return others;
     }
 
-    // What the rows hold follows from the stream alone, so folding it tells them without reading them.
+    // Rows that are read behind a newer fact do no harm: the version of the stream refuses the append then.
     private async Task<MatterStanding> StandingAsync(string id, MechanismBook book, CancellationToken cancellation)
     {
         var entries = await store.StreamAsync(owner, MatterFact.Stream(id), cancellation);
@@ -175,9 +175,8 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
         {
             book = await BookAsync(cancellation);
         }
-        var view = new MatterView(book);
-        var rows = new RowBatch();
-        return entries.Aggregate((MatterStanding)view.Empty(owner, MatterFact.Stream(id))!, (standing, entry) => (MatterStanding)view.Take(standing, entry, rows)!);
+        var matter = Matter.Of(id, entries.Select(RecordedMatterFact.Of));
+        return matter.IsOpened ? await StandingRows.ReadAsync(store, owner, new MatterStanding(book, matter), cancellation) : new MatterStanding(book, matter);
     }
 
     private Append Append(
