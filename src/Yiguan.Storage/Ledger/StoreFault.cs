@@ -22,6 +22,8 @@ internal static class StoreFault
         // A full disk shows as an error of input and output where the log's index cannot grow, or as a file that cannot be opened.
         SqliteException sqlite => sqlite.SqliteErrorCode is SqliteFull or SqliteIo or SqliteCannotOpen or SqliteReadOnly,
         PostgresException { SqlState: PostgresErrorCodes.DiskFull or PostgresErrorCodes.OutOfMemory } => true,
+        // A new connection that must write what it caches of the catalogue says it so, without the code for a full disk.
+        PostgresException { SqlState: PostgresErrorCodes.InternalError } internalError => internalError.MessageText.Contains("could not write init file", StringComparison.Ordinal),
         _ => false,
     };
 

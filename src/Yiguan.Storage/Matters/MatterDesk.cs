@@ -121,7 +121,7 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
             var others = await OthersAsync(command.Needs(standing.Matter), book, cancellation);
             var seals = new List<SealedValue>();
             var decision = command.Decide(standing.Matter, await GroundAsync(lives, others, seals, command, cancellation));
-            if (decision.Refusal is { } refusal) return new Done([], null, refusal);
+            if (decision.Refusal is { } refusal) return await AgainAsync(doing.Key, cancellation) is { } earlier ? new Done([], earlier, null) : new Done([], null, refusal);
             others.TryAdd(id, standing);
             var outcome = await _writer.AppendAsync(owner, Append(command, decision.Facts, others, lives.Mechanism, seals, doing), cancellation);
             if (outcome.Refusal is not StreamMovedOn moved || attempt == Attempts) return new Done(decision.Facts, outcome.Receipt, outcome.Refusal);
@@ -133,6 +133,14 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
     {
         var outcome = await _writer.AppendAsync(owner, new Append { Actor = by.Post, Key = key, Facts = [FactCatalogue.Draft(stream, fact)] }, cancellation);
         return new Done([], outcome.Receipt, outcome.Refusal);
+    }
+
+    // What is refused now may be what was done before: a client that lost its answer asks again under the same key.
+    private async Task<Receipt?> AgainAsync(string key, CancellationToken cancellation)
+    {
+        const string Sql = "SELECT min(sequence), max(sequence), min(recorded) FROM fact WHERE owner = @owner AND key = @key";
+        var row = await store.AskAsync(Sql, [("owner", owner.Value), ("key", key)], cancellation).SingleAsync(cancellation);
+        return row[0] is long first ? new Receipt(first, (long)row[1]!, CountyZone.Instant((long)row[2]!), Again: true) : null;
     }
 
     private static AdoptedMechanism? Lives(MatterStanding standing) => standing.Matter.IsOpened ? standing.Book.Of(standing.Matter.Mechanism, standing.Matter.MechanismVersion) : null;
@@ -167,7 +175,7 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
         return others;
     }
 
-    // What the rows hold follows from the stream alone, so folding it tells them without reading them.
+    // Rows that are read behind a newer fact do no harm: the version of the stream refuses the append then.
     private async Task<MatterStanding> StandingAsync(string id, MechanismBook book, CancellationToken cancellation)
     {
         var entries = await store.StreamAsync(owner, MatterFact.Stream(id), cancellation);
@@ -175,9 +183,8 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
         {
             book = await BookAsync(cancellation);
         }
-        var view = new MatterView(book);
-        var rows = new RowBatch();
-        return entries.Aggregate((MatterStanding)view.Empty(owner, MatterFact.Stream(id))!, (standing, entry) => (MatterStanding)view.Take(standing, entry, rows)!);
+        var matter = Matter.Of(id, entries.Select(RecordedMatterFact.Of));
+        return matter.IsOpened ? await StandingRows.ReadAsync(store, owner, new MatterStanding(book, matter), cancellation) : new MatterStanding(book, matter);
     }
 
     private Append Append(

@@ -152,6 +152,16 @@ public abstract class MatterStory : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_lost_the_answer_asks_again_under_the_same_key_and_has_it()
+    {
+        await Office.OpenAsync("m1");
+        var first = await Office.Desk.DoAsync("m1", new Accept(Transport, Said.Nothing), new Doing("accept m1"), Stop);
+        var again = await Office.Desk.DoAsync("m1", new Accept(Transport, Said.Nothing), new Doing("accept m1"), Stop);
+        Assert.Equal(first.Receipt! with { Again = true }, again.Receipt);
+        Assert.IsType<NoWay>((await Office.Desk.DoAsync("m1", new Accept(Transport, Said.Nothing), new Doing("another"), Stop)).Refusal);
+    }
+
+    [Fact]
     public async Task A_changed_mechanism_counts_for_what_is_opened_from_then_on()
     {
         await Office.OpenAsync("old", "2024-03-29");

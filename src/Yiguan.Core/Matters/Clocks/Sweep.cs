@@ -10,10 +10,14 @@ internal static class Sweep
     public static List<ColourSpan> Of(DateTimeOffset opened, List<Reason> reasons)
     {
         var turns = reasons.Select(r => r.From).Concat(reasons.Where(r => r.To is not null).Select(r => r.To!.Value)).Append(opened).Where(t => t >= opened).Distinct().Order().ToList();
-        var spans = new List<ColourSpan>();
+        var coming = reasons.OrderBy(r => r.From).ToList();
+        var (spans, active, next) = (new List<ColourSpan>(), new List<Reason>(), 0);
         for (var i = 0; i < turns.Count; i++)
         {
-            var (colour, cause) = Worst(reasons, turns[i]);
+            // Few reasons speak at one time, however long the life of the matter is.
+            active.RemoveAll(r => r.To <= turns[i]);
+            while (next < coming.Count && coming[next].From <= turns[i]) active.Add(coming[next++]);
+            var (colour, cause) = Worst(active, turns[i]);
             if (spans is [.., var last] && last.Colour == colour && last.Cause == cause) continue;
             if (spans.Count > 0) spans[^1] = spans[^1] with { To = turns[i] };
             spans.Add(new ColourSpan(turns[i], null, colour, cause));

@@ -43,13 +43,15 @@ internal sealed class MatterRows(Entry entry, RowBatch rows)
     private ImmutableArray<KnownSpan> WriteSpans(MatterStanding standing, ColourPlan plan)
     {
         var matter = standing.Matter.Id;
-        var kept = standing.Spans.Where(k => plan.Spans.Contains(k.Span)).ToImmutableArray();
+        var told = plan.Spans.ToHashSet();
+        var kept = standing.Spans.Where(k => told.Contains(k.Span)).ToImmutableArray();
         foreach (var gone in standing.Spans.Except(kept))
         {
             if (gone.KnownFrom == _now) rows.Remove(MatterTables.ColourSpan, _owner, matter, gone.KnownFrom, CountyZone.Micro(gone.Span.From));
             else Put(matter, gone, _now);
         }
-        var fresh = plan.Spans.Where(s => !kept.Any(k => k.Span == s)).Select(s => new KnownSpan(_now, s)).ToImmutableArray();
+        var known = kept.Select(k => k.Span).ToHashSet();
+        var fresh = plan.Spans.Where(s => !known.Contains(s)).Select(s => new KnownSpan(_now, s)).ToImmutableArray();
         foreach (var span in fresh) Put(matter, span, null);
         return [.. kept, .. fresh];
     }
