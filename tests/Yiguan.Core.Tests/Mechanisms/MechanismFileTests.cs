@@ -77,7 +77,7 @@ public sealed class MechanismFileTests
     [InlineData("value: cost", "value: town", "rule.wrong-type@town")]
     [InlineData("scope: owner within my.subtree", "scope: owner within my.subtre", "rule.unknown-name@my.subtre")]
     [InlineData("scope: owner within my.subtree or town within my.subtree", "scope: >\n  owner within my.subtre", "rule.unknown-name@my.subtre")]
-    [InlineData("scope: owner within my.subtree or town within my.subtree", "scope: \"owner within my.subtre\"", "rule.unknown-name@my.subtre")]
+    [InlineData("scope: owner within my.subtree or town within my.subtree", "scope: \"owner within my.subtre\"", "rule.unknown-name@my.subtre\"")]
     // Time.
     [InlineData("limit: 3个工作日, ", "limit: 3个工作日, until: deadline, ", "mechanism.limit-or-until@{title")]
     [InlineData("until: deadline, yellow: 1天", "until: town, yellow: 1天", "mechanism.wrong-type@town")]
