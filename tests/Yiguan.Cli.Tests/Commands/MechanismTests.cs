@@ -23,16 +23,17 @@ public sealed class MechanismTests : IDisposable
     public void A_slip_is_told_with_file_line_and_column()
     {
         Copy("project.yaml");
+        Copy("replacement.yaml");
         var file = Copy("project-month.yaml", "to: due, by", "to: dues, by");
 
         var run = Run.Of("mechanisms", "check", _folder.Path);
         Assert.Equal(ExitCode.ErrorsFound, run.Exit);
-        Assert.Equal($"{file}:36:74: moves.return.to: 没有环节“dues”，现有 due, reported, closed；是否指“due” [mechanism.unknown-stage]\n", run.Text);
-        Assert.Equal("1 mechanisms without error, 1 errors\n", Run.Of("mechanisms", "check", _folder.Path, "--lang", "en").Error);
+        Assert.Equal($"{file}:37:74: moves.return.to: 没有环节“dues”，现有 due, reported, closed；是否指“due” [mechanism.unknown-stage]\n", run.Text);
+        Assert.Equal("2 mechanisms without error, 1 errors\n", Run.Of("mechanisms", "check", _folder.Path, "--lang", "en").Error);
 
         using var json = JsonDocument.Parse(Run.Of("mechanisms", "check", _folder.Path, "--format", "json").Text);
         var error = json.RootElement.GetProperty("errors")[0];
-        Assert.Equal((file, 36, 74, "mechanism.unknown-stage"), (error.GetProperty("file").GetString()!, error.GetProperty("line").GetInt32(), error.GetProperty("column").GetInt32(), error.GetProperty("code").GetString()!));
+        Assert.Equal((file, 37, 74, "mechanism.unknown-stage"), (error.GetProperty("file").GetString()!, error.GetProperty("line").GetInt32(), error.GetProperty("column").GetInt32(), error.GetProperty("code").GetString()!));
         Assert.Equal("project", json.RootElement.GetProperty("mechanisms")[0].GetString());
     }
 
@@ -50,18 +51,18 @@ public sealed class MechanismTests : IDisposable
     public void Nothing_in_the_folder_is_passed_over_in_silence()
     {
         Assert.EndsWith("[mechanisms.none]\n", Run.Of("mechanisms", "check", _folder.Path).Error, StringComparison.Ordinal);
-        Copy("project.yaml");
+        Copy("instruction.yaml");
         _folder.Write("notes.md", "说明");
         _folder.Write("schema.json", "{}");
         Assert.Equal(ExitCode.Done, Run.Of("mechanisms", "check", _folder.Path).Exit);
 
-        File.Move(_folder.At("project.yaml"), _folder.At("project.yml"));
+        File.Move(_folder.At("instruction.yaml"), _folder.At("instruction.yml"));
         var run = Run.Of("mechanisms", "check", _folder.Path);
         Assert.Equal(ExitCode.DataWrong, run.Exit);
         Assert.EndsWith("[mechanisms.other-file]\n", run.Error, StringComparison.Ordinal);
         Assert.Equal(ExitCode.FileRefused, Run.Of("mechanisms", "check", _folder.At("nowhere")).Exit);
-        File.WriteAllBytes(_folder.At("project.yaml"), [0x69, 0xff, 0x3a]);
-        File.Delete(_folder.At("project.yml"));
+        File.WriteAllBytes(_folder.At("instruction.yaml"), [0x69, 0xff, 0x3a]);
+        File.Delete(_folder.At("instruction.yml"));
         Assert.EndsWith("[mechanisms.unreadable]\n", Run.Of("mechanisms", "check", _folder.Path).Error, StringComparison.Ordinal);
     }
 
@@ -100,7 +101,7 @@ public sealed class MechanismTests : IDisposable
     {
         var missing = Run.Of("mechanisms", "show", "comitment");
         Assert.Equal(ExitCode.DataWrong, missing.Exit);
-        Assert.StartsWith("错误：没有编号为“comitment”的机制，现有 commitment, ", missing.Error, StringComparison.Ordinal);
+        Assert.StartsWith("错误：没有编号为“comitment”的机制，现有 appeal, commitment, ", missing.Error, StringComparison.Ordinal);
         Copy("commitment.yaml", "kind: loop", "kind: lop");
         var wrong = Run.Of("mechanisms", "show", "commitment", "--dir", _folder.Path);
         Assert.Equal(ExitCode.DataWrong, wrong.Exit);
