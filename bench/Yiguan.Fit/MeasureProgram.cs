@@ -13,7 +13,7 @@ internal static class MeasureProgram
         Console.Error.WriteLine(MeasureCheck.Oracle(MeasureFit.Examples(lexicon, documents, pupil: null, pupilSpeaks: false)));
         if (settings.Check)
         {
-            Console.Error.WriteLine(MeasureCheck.LeaveOneOut(lexicon, documents, MeasureFit.Penalty, settings.List));
+            Console.Error.WriteLine(MeasureCheck.InParts(lexicon, documents, MeasureFit.Penalty, settings.List));
             return 0;
         }
         var weights = MeasureFit.Fit(lexicon, documents, MeasureFit.Penalty, settings.SeedText is null ? null : documents[^1]);

@@ -14,9 +14,7 @@ public static class ErrandTables
         await using DbConnection connection = address.File is { } file ? new SqliteConnection($"Data Source={file};Pooling=False") : new NpgsqlConnection(address.Place);
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Names and types that stand in this project.
         command.CommandText = string.Join(";", Errands.Set.Streams[0].Tables.Select(t => Sql(t, address.File is not null)));
-#pragma warning restore CA2100
         await command.ExecuteNonQueryAsync();
     }
 

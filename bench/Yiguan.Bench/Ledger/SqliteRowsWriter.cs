@@ -43,9 +43,7 @@ internal sealed class SqliteRowsWriter : IDisposable
     private SqliteCommand Command(string sql, int values)
     {
         var command = _connection.CreateCommand();
-#pragma warning disable CA2100 // Names that stand in this project.
         command.CommandText = sql;
-#pragma warning restore CA2100
         for (var i = 0; i < values; i++) command.Parameters.Add(new SqliteParameter($"@{i}", null));
         return command;
     }

@@ -68,7 +68,7 @@ internal sealed class AdoptCommand
         var read = InputFile.Read(parsed.GetRequiredValue(_file), _surroundings).Then(file => Checked(parsed, file));
         return read.Failure is { } failure
             ? Fail(failure)
-            : _store.With(parsed, _surroundings, _words, (store, owner) => AdoptAsync(parsed, read.Value!, store, owner, files));
+            : _store.Recording(parsed, _surroundings, _words, (store, owner) => AdoptAsync(parsed, read.Value!, store, owner, files));
     }
 
     private async Task<int> AdoptAsync(ParseResult parsed, Version version, ILedgerStore store, Owner owner, FilesAddress files)

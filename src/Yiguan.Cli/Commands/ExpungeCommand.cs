@@ -23,7 +23,7 @@ internal sealed class ExpungeCommand(Surroundings surroundings, CommandWords wor
         var (actor, reason) = (Acting(), Reason(isRequired: true));
         var command = new Command("propose", words["expunge.propose"]) { values, actor, reason };
         store.AddTo(command);
-        command.SetAction(parsed => store.With(parsed, surroundings, words, (ledger, owner) => WithDeskAsync(ledger, async desk =>
+        command.SetAction(parsed => store.Recording(parsed, surroundings, words, (ledger, owner) => WithDeskAsync(ledger, async desk =>
         {
             var propose = new ProposeExpunging([.. parsed.GetRequiredValue(values)], parsed.GetRequiredValue(reason));
             var outcome = await desk.ProposeAsync(owner, parsed.GetRequiredValue(actor), propose, NewKey(), CancellationToken.None);
@@ -39,7 +39,7 @@ internal sealed class ExpungeCommand(Surroundings surroundings, CommandWords wor
         var (actor, reason, files) = (Acting(), Reason(isRequired: false), FilesOption.Make(words));
         var command = new Command("confirm", words["expunge.confirm"]) { proposal, actor, reason, files };
         store.AddTo(command);
-        command.SetAction(parsed => store.With(parsed, surroundings, words, (ledger, owner) => WithDeskAsync(ledger, async desk =>
+        command.SetAction(parsed => store.Recording(parsed, surroundings, words, (ledger, owner) => WithDeskAsync(ledger, async desk =>
         {
             var end = await desk.ConfirmAsync(owner, parsed.GetRequiredValue(actor), parsed.GetValue(proposal), parsed.GetValue(reason), NewKey(), CancellationToken.None);
             if (!end.IsClean) surroundings.Error.WriteLine(words.Format("note", words["expunge.not-clean"]));

@@ -137,7 +137,7 @@ internal sealed class MessageCommand(Surroundings surroundings, CommandWords wor
         return command;
     }
 
-    private int With(StoreOptions store, ParseResult parsed, Func<MessageDesk, Owner, Task<int>> work) => store.With(parsed, surroundings, words, async (ledger, owner) =>
+    private int With(StoreOptions store, ParseResult parsed, Func<MessageDesk, Owner, Task<int>> work) => store.Recording(parsed, surroundings, words, async (ledger, owner) =>
     {
         await using var writer = new LedgerWriter(ledger, ViewSet.All.Streams, TimeProvider.System);
         return await work(new MessageDesk(ledger, writer), owner);

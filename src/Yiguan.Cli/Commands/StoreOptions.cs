@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Data.Common;
 using Yiguan.Core.Ledger;
+using Yiguan.Core.Views;
 using Yiguan.Storage;
 using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Nodes;
 
 namespace Yiguan.Cli.Commands;
 
@@ -41,6 +43,17 @@ internal sealed class StoreOptions
     public int With(ParseResult parsed, Surroundings surroundings, CommandWords words, Func<ILedgerStore, Owner, Task<int>> work) =>
         WithAsync(Address(parsed), parsed.GetValue(_owner), surroundings, words, work).GetAwaiter().GetResult();
 
+    /// <summary>The same for a command that records: the views that follow have followed when it ends.</summary>
+    public int Recording(ParseResult parsed, Surroundings surroundings, CommandWords words, Func<ILedgerStore, Owner, Task<int>> work) =>
+        With(parsed, surroundings, words, (store, owner) => FollowedAsync(store, owner, work));
+
+    private static async Task<int> FollowedAsync(ILedgerStore store, Owner owner, Func<ILedgerStore, Owner, Task<int>> work)
+    {
+        var exit = await work(store, owner);
+        await Node.CatchUpAsync(store, owner, ViewSet.All, CancellationToken.None);
+        return exit;
+    }
+
     /// <summary>The same, where the store and the ledger are made if they are not there yet.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="surroundings">What is around.</param>
@@ -55,7 +68,7 @@ internal sealed class StoreOptions
         if (!opens) return With(parsed, surroundings, words, work);
         return OpenAsync(Address(parsed), owner, algorithm).GetAwaiter().GetResult() is { } failure
             ? surroundings.Fail(failure, words)
-            : With(parsed, surroundings, words, work);
+            : Recording(parsed, surroundings, words, work);
     }
 
     private static async Task<Failure?> OpenAsync(StoreAddress address, string? owner, HashAlgorithm algorithm)

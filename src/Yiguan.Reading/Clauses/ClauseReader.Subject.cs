@@ -44,7 +44,8 @@ internal sealed partial class ClauseReader
             return true;
         }
         var end = SubjectEnd(ref walk, walk.At + 1, certain: true);
-        if (end == walk.At + 1) return false;
+        // 由每户8000元提高到1.2万元: what is followed by a number acts only where that is a day.
+        if (end == walk.At + 1 || end < walk.End && char.IsAsciiDigit(walk.Text[end]) && walk.DateHere(end) is null) return false;
         AddUnits(walk.Text, walk.At + 1, end, UnitRole.Lead, acting);
         walk.At = end;
         return true;

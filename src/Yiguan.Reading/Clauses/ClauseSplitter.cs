@@ -14,7 +14,8 @@ internal static class ClauseSplitter
         var opens = true;
         for (var i = passage.Start; i <= passage.End; i++)
         {
-            if (i < passage.End && Closers.Of(s[i]) is var close && close != '\0' && closers.For(i, close) is var end && end > i)
+            var item = i < passage.End && i > start && InlineMarker(s, i, passage.End);
+            if (!item && i < passage.End && Closers.Of(s[i]) is var close && close != '\0' && closers.For(i, close) is var end && end > i)
             {
                 i = end;
                 continue;
@@ -22,9 +23,11 @@ internal static class ClauseSplitter
             var mark = i == passage.End ? '\0' : Mark(s, i, passage);
             if (mark == '\0' && i < passage.End)
             {
-                if (i > start && InlineMarker(s, i, passage.End)) mark = '；';
-                else continue;
+                if (!item) continue;
+                mark = '；';
             }
+            // 会议要求：（一）…: a marker opens a sentence after a colon too.
+            opens |= start > passage.Start && start < i && InlineMarker(s, start, passage.End);
             var clause = Trim(s, start, i, mark, opens);
             if (clause.Length > 0) clauses.Add(clause);
             if (clause.Length > 0 || mark is not ('，' or '：')) opens = mark is not ('，' or '：');
@@ -46,12 +49,12 @@ internal static class ClauseSplitter
 
     private static bool Clock(ReadOnlySpan<char> s, int i) => i > 0 && i + 1 < s.Length && char.IsAsciiDigit(s[i - 1]) && char.IsAsciiDigit(s[i + 1]);
 
-    // 1.筹措…。2.督促…: a marker inside a line begins a new item.
+    // 1.筹措…。2.督促…, 会议要求：（一）…。（二）…: a marker inside a line begins a new item.
     private static bool InlineMarker(ReadOnlySpan<char> s, int i, int end)
     {
         if (s[i - 1] is not ('。' or '；' or ';' or ' ' or '　' or '：' or ':' or '）' or ')')) return false;
         var marker = Marker.At(s, i, end);
-        return marker.Found && marker.Level is 3 or 4 or 5 && i + marker.Length < end;
+        return marker.Found && (marker.Level is 3 or 4 or 5 || marker.Level == 2 && s[i] is '（' or '(') && i + marker.Length < end;
     }
 
     private static Clause Trim(ReadOnlySpan<char> s, int start, int end, char mark, bool opens)

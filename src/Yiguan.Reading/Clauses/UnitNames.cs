@@ -48,7 +48,7 @@ internal sealed class UnitNames(LexiconFile file, VerbTable verbs)
     private bool Follows(ReadOnlySpan<char> text, int at, int end) =>
         !text[at..end].StartsWith("负责人") && !text[at..end].StartsWith("负责同志")
         && (_follows.StartingAt(text, at, end) > 0 || verbs.Means.StartingAt(text, at, end) > 1 || verbs.Skipped.StartingAt(text, at, end) > 1 || verbs.Strong.StartingAt(text, at, end) > 1 || verbs.Joined.StartingAt(text, at, end) > 1
-        || Numbers.NumberScanner.IsDigit(text[at]) || text[at] is '年' or '本' or '明' or '今' or '“');
+        || Numbers.NumberScanner.IsDigit(text[at]) || text[at] == '以' && at + 1 < end && !"上下内外来及前后".Contains(text[at + 1], StringComparison.Ordinal) || text[at] is '年' or '本' or '明' or '今' or '“');
 
     /// <summary>Whether the stretch ends like the name of something that acts.</summary>
     public bool EndsLikeName(ReadOnlySpan<char> text, int at, int end) => EndsName(text, at, end);
@@ -88,8 +88,8 @@ internal sealed class UnitNames(LexiconFile file, VerbTable verbs)
     private bool IsName(ReadOnlySpan<char> text, int start, int end)
     {
         var name = text[start..end];
-        if (name.IndexOfAnyInRange('0', '9') >= 0 || name.IndexOfAny("的《“：由") >= 0 || MeansMore(name)) return false;
-        foreach (var told in (ReadOnlySpan<string>)["通知", "叫应", "报送", "上报"])
+        if (name.IndexOfAnyInRange('0', '9') >= 0 || name.IndexOfAny("的《“：由") >= 0 || name[0] is '与' or '向' || MeansMore(name)) return false;
+        foreach (var told in (ReadOnlySpan<string>)["通知", "叫应", "报送", "上报", "报县", "报市", "组建", "成立", "作为"])
         {
             if (name.IndexOf(told) >= 0) return false;
         }
@@ -143,7 +143,7 @@ internal sealed class UnitNames(LexiconFile file, VerbTable verbs)
 
     private void Add(List<(Span, UnitRole?)> parts, ReadOnlySpan<char> text, int start, int end)
     {
-        while (start < end && text[start] is ' ' or '　' or '\u2028' or '由' && end - start > 3) start++;
+        while (start < end && text[start] is ' ' or '　' or '\u2028' or '由' or '请' && end - start > 3) start++;
         while (end > start && text[end - 1] is ' ' or '　' or '。' or '等' or '\u2028') end--;
         if (end - start < 2) return;
         var (from, to, role) = Bare(text, new Span(start, end));

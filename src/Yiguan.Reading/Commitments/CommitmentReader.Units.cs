@@ -27,6 +27,34 @@ internal sealed partial class CommitmentReader
         row.UnitsFromBefore = own.Count == 0 && carriedIn != sentence;
     }
 
+    // …增设设备2套，日处理能力不低于5000吨，由县水务集团负责，县住建局配合: said last, it holds to the full stop before, as far back as
+    // a clause that names somebody else.
+    private void SaidLast(string text, List<Row> rows, int from)
+    {
+        for (var last = rows.Count - 1; last > from; last--)
+        {
+            var said = ToldLast(text, rows[last]);
+            if (!said.Exists(u => u.Role != UnitRole.Support)) continue;
+            for (var i = last - 1; i >= from && !rows[i].Clauses.Exists(c => c.Units.Exists(u => u.Role != UnitRole.Support)); i--)
+            {
+                rows[i].Units = said;
+                rows[i].UnitsFromBefore = false;
+            }
+        }
+    }
+
+    private List<(Span Span, UnitRole Role)> ToldLast(string text, Row row)
+    {
+        var said = new List<(Span, UnitRole)>();
+        for (var i = row.Clauses.Count - 1; i > 0 && TellsWho(text, row.Clauses[i]); i--) said.InsertRange(0, row.Clauses[i].Units);
+        return said;
+    }
+
+    // 由县水务集团负责, 由机关事务中心落实.
+    private bool TellsWho(string text, ClauseReading clause) => clause.Head == ClauseHead.Who
+        || clause.Units.Count > 0 && text[clause.Where.Start] == '由'
+            && lexicon.Names.OwnerWords.EndingAt(text, clause.Where.Start, clause.Where.End) == clause.Where.End - clause.Units[^1].Span.End;
+
     private static void Give(List<Row> rows, int from, List<(Span, UnitRole)> units, DateToken? deadline, int upTo = int.MaxValue)
     {
         for (var i = from; i < rows.Count && i <= upTo; i++)

@@ -32,6 +32,7 @@ internal sealed partial class CommitmentReader(Lexicon lexicon)
         var number = 0;
         var stopped = false;
         var pending = rows.Count;
+        var statement = rows.Count;
         DateToken? colon = null;
         foreach (var sentence in Sentences(text, passage, tokens))
         {
@@ -46,7 +47,7 @@ internal sealed partial class CommitmentReader(Lexicon lexicon)
             if (stopped) carried = [];
             stopped = sentence[^1].Where.Mark == '。';
             number++;
-            if (!gate.Orders(text, passage, head.Kind, sentence)) { Carry(sentence, ref carried); continue; }
+            if (!gate.Orders(text, passage, head.Kind, sentence)) { Carry(sentence, ref carried); if (stopped) statement = rows.Count; continue; }
             var from = rows.Count;
             Cut(head.Kind, text, passage, Ordered(text, sentence), rows, ref colon);
             for (var i = from; i < rows.Count; i++)
@@ -59,6 +60,8 @@ internal sealed partial class CommitmentReader(Lexicon lexicon)
                     pending = i + 1;
                 }
             }
+            SaidLast(text, rows, statement);
+            if (stopped) statement = rows.Count;
         }
         for (var i = first; i < rows.Count; i++) FromPassage(text, rows[i], tokens);
     }

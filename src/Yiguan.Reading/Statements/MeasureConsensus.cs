@@ -45,6 +45,6 @@ internal static class MeasureConsensus
             if (b.AsSpan().IndexOf(a.AsSpan(i, 2)) >= 0) shared++;
         }
         var dice = 2.0 * shared / (a.Length + b.Length - 2);
-        return dice >= 0.5 ? 0.5 + dice / 2 : 0;
+        return dice >= 0.5 ? dice : 0;
     }
 }

@@ -63,7 +63,8 @@ public sealed class LedgerRestore(StoreAddress address, Func<Owner, IFileStore>?
         if (address.File is { } path && !File.Exists(path)) return null;
         await using var store = address.Open();
         await store.MigrateAsync(cancellation);
-        var others = (await store.OwnersAsync(cancellation)).Where(o => o != owner).ToArray();
+        // A file is replaced as a whole; in a database one county's rows take the place of its own.
+        var others = address.File is null ? [] : (await store.OwnersAsync(cancellation)).Where(o => o != owner).ToArray();
         if (others.Length > 0) throw new MoveRefusedException(new OthersThere(string.Join(", ", others)));
         var head = await store.HeadAsync(owner, cancellation);
         return head is { Sequence: > 0 } && !replace ? throw new MoveRefusedException(new PlaceTaken(owner.Value, head.Sequence)) : head;

@@ -72,6 +72,14 @@ internal sealed class Follower(ILedgerStore store, Owner owner, ImmutableArray<F
         }
     }
 
+    /// <summary>Follows until no slice is left, or a kind is not known.</summary>
+    public async Task CatchUpAsync(CancellationToken cancellation)
+    {
+        while (_unknown is null && await RoundAsync(cancellation))
+        {
+        }
+    }
+
     private Task<bool> WaitAsync(CancellationToken cancellation) => PatientlyAsync(async () =>
     {
         await store.WaitAsync(owner, Interlocked.Read(ref _head), cancellation);

@@ -60,6 +60,13 @@ public sealed class Node : IAsyncDisposable
         return outcome;
     }
 
+    /// <summary>Lets the following views of one ledger come to its end, for a process that writes and leaves; stops before a fact of an unknown kind.</summary>
+    public static Task CatchUpAsync(ILedgerStore store, Owner owner, ViewSet views, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(views);
+        return new Follower(store, owner, views.Following, new NodeSettings()).CatchUpAsync(cancellation);
+    }
+
     /// <summary>Entries as they come: in order, without a gap, across restarts of the store, until called off.</summary>
     public IAsyncEnumerable<Entry> TailAsync(Owner owner, long after, CancellationToken cancellation) => Tail.OfAsync(_store, owner, after, cancellation);
 

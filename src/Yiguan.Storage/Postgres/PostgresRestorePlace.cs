@@ -7,7 +7,8 @@ namespace Yiguan.Storage.Postgres;
 
 /// <summary>
 /// A schema beside the one in use. At the end its tables take the place of those in use, in one transaction; what else the schema holds
-/// (extensions, tables of others) stays.
+/// (extensions, tables of others) stays. Where other counties have their ledgers there, only this county's rows are replaced, and the
+/// others work on meanwhile.
 /// </summary>
 internal sealed class PostgresRestorePlace : IRestorePlace
 {
@@ -42,16 +43,19 @@ internal sealed class PostgresRestorePlace : IRestorePlace
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await RunAsync(connection, "SET LOCAL lock_timeout = '15s'", cancellation);
         var tables = await TablesAsync(connection, cancellation);
+        var shared = false;
         if (await StandsAsync(connection, cancellation))
         {
-            await LockedAsync(connection, cancellation);
+            shared = await HasOthersAsync(connection, owner, cancellation);
+            await LockedAsync(connection, shared ? owner : null, cancellation);
             if (await SequenceAsync(connection, owner, cancellation) != (seen?.Sequence ?? 0)) throw new MoveRefusedException(new StoreInUse());
         }
         foreach (var table in tables)
         {
-            await RunAsync(connection, $"DROP TABLE IF EXISTS \"{_inUse}\".\"{table}\"; ALTER TABLE {_beside}.\"{table}\" SET SCHEMA \"{_inUse}\"", cancellation);
+            if (shared) await RowsAsync(connection, table, owner, cancellation);
+            else await RunAsync(connection, $"DROP TABLE IF EXISTS \"{_inUse}\".\"{table}\"; ALTER TABLE {_beside}.\"{table}\" SET SCHEMA \"{_inUse}\"", cancellation);
         }
-        await RunAsync(connection, $"DROP SCHEMA {_beside}", cancellation);
+        await RunAsync(connection, $"DROP SCHEMA {_beside} CASCADE", cancellation);
         await transaction.CommitAsync(cancellation);
     }
 
@@ -69,16 +73,42 @@ internal sealed class PostgresRestorePlace : IRestorePlace
         await Fresh.DisposeAsync();
     }
 
-    private async Task LockedAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    // The head row keeps writers of one county out, the whole table those of all.
+    private async Task LockedAsync(NpgsqlConnection connection, Owner? only, CancellationToken cancellation)
     {
         try
         {
-            await RunAsync(connection, $"LOCK TABLE \"{_inUse}\".head IN ACCESS EXCLUSIVE MODE", cancellation);
+            if (only is not { } owner) await RunAsync(connection, $"LOCK TABLE \"{_inUse}\".head IN ACCESS EXCLUSIVE MODE", cancellation);
+            else await RunAsync(connection, $"SELECT 1 FROM \"{_inUse}\".head WHERE owner = $1 FOR UPDATE", cancellation, owner.Value);
         }
         catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
             throw new MoveRefusedException(new StoreInUse());
         }
+    }
+
+    // Rows of one county in the place of its own. What has no owner (numbers of migrations) is of the store, not of a county.
+    private async Task RowsAsync(NpgsqlConnection connection, string table, Owner owner, CancellationToken cancellation)
+    {
+        await using var ask = new NpgsqlCommand("SELECT column_name FROM information_schema.columns WHERE table_schema = $1 AND table_name = $2 AND is_generated = 'NEVER' ORDER BY ordinal_position", connection)
+        {
+            Parameters = { new() { Value = _beside }, new() { Value = table } },
+        };
+        var columns = new List<string>();
+        await using (var rows = await ask.ExecuteReaderAsync(cancellation))
+        {
+            while (await rows.ReadAsync(cancellation)) columns.Add($"\"{rows.GetString(0)}\"");
+        }
+        if (!columns.Contains("\"owner\"")) return;
+        var list = string.Join(", ", columns);
+        await RunAsync(connection, $"DELETE FROM \"{_inUse}\".\"{table}\" WHERE owner = $1", cancellation, owner.Value);
+        await RunAsync(connection, $"INSERT INTO \"{_inUse}\".\"{table}\" ({list}) SELECT {list} FROM {_beside}.\"{table}\" WHERE owner = $1", cancellation, owner.Value);
+    }
+
+    private async Task<bool> HasOthersAsync(NpgsqlConnection connection, Owner owner, CancellationToken cancellation)
+    {
+        await using var ask = new NpgsqlCommand($"SELECT EXISTS (SELECT 1 FROM \"{_inUse}\".head WHERE owner <> $1)", connection) { Parameters = { new() { Value = owner.Value } } };
+        return await ask.ExecuteScalarAsync(cancellation) is true;
     }
 
     private async Task<bool> StandsAsync(NpgsqlConnection connection, CancellationToken cancellation)
@@ -102,9 +132,10 @@ internal sealed class PostgresRestorePlace : IRestorePlace
         return tables;
     }
 
-    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation, params string[] values)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        foreach (var value in values) command.Parameters.Add(new() { Value = value });
         await command.ExecuteNonQueryAsync(cancellation);
     }
 }

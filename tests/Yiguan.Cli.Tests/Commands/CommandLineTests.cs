@@ -21,7 +21,7 @@ public sealed class CommandLineTests
     [InlineData("错误：不认识“compose”。 [cli.usage]", "compose")]
     [InlineData("错误：不认识“--datum”。 [cli.usage]", "compile", "--datum", "a.txt")]
     [InlineData("错误：没有说要读哪份公文（FILE）。 [cli.usage]", "compile")]
-    [InlineData("错误：缺少下一级命令：load, export, show, found, rename, move, merge, split, abolish, boundary, correct, post, close-post, person, appoint, leave, stand-in, sponsor, unsponsor。 [cli.usage]", "organisation")]
+    [InlineData("错误：缺少下一级命令：load, export, show, found, rename, move, merge, split, abolish, boundary, correct, post, close-post, person, appoint, leave, stand-in, sponsor, unsponsor, group, dissolve。 [cli.usage]", "organisation")]
     [InlineData("错误：--format 的值“xls”不可用，可用的有 table, json, csv, xlsx, html。 [cli.usage]", "compile", "a.txt", "--format", "xls")]
     [InlineData("错误：--date 的值“去年”不是日期，请写成 2023-07-20 或 2023年7月20日。 [cli.usage]", "compile", "a.txt", "--date", "去年")]
     [InlineData("错误：--lang 的值“fr”不可用，可用的有 zh, en。 [cli.usage]", "compile", "a.txt", "--lang", "fr")]

@@ -128,6 +128,35 @@ public sealed class OrganisationTests : IDisposable
     }
 
     [Fact]
+    public void A_group_is_named_changed_and_ended_by_command()
+    {
+        Load(Small);
+
+        Assert.Equal("2024-09-01 起 群组 产业专班 如表", Of("group", "产业专班", "--member", "keji", "jingxin", "--alias", "专班", "--from", "2024-09-01", "--by", "ducha").Text.Split('\n')[0]);
+        Assert.Contains("[organisation.nothing-changes]", Of("group", "产业专班", "--member", "keji", "jingxin", "--alias", "专班", "--from", "2024-09-02", "--by", "ducha").Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, Of("group", "各镇", "--kind", "town", "--alias", "各镇人民政府", "--from", "2024-09-01", "--by", "ducha").Exit);
+        Assert.Equal("2024-10-01 起 不再有群组 产业专班", Of("dissolve", "产业专班", "--from", "2024-10-01", "--by", "ducha").Text.Split('\n')[0]);
+        Assert.Contains("[organisation.group-unknown]", Of("dissolve", "产业专班", "--from", "2024-10-02", "--by", "ducha").Error, StringComparison.Ordinal);
+        var nobody = Of("group", "空专班", "--from", "2024-09-01", "--by", "ducha");
+        Assert.Equal(ExitCode.Usage, nobody.Exit);
+        Assert.Contains("[organisation.group-of-nobody]", nobody.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_order_told_twice_under_one_key_is_recorded_once()
+    {
+        Load(Small);
+        string[] order = ["rename", "keji", "县科技创新局", "--from", "2024-09-01", "--by", "ducha", "--key", "令-7"];
+
+        var first = Of(order).Text.Split('\n')[^2];
+
+        Assert.Contains("已记入账本第 ", first, StringComparison.Ordinal);
+        // What stands already changes nothing, and says so.
+        Assert.Contains("[organisation.nothing-changes]", Of(order).Error, StringComparison.Ordinal);
+        Assert.Contains("县科技创新局", Of("show", "--on", "2024-09-02").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Orders_are_recorded_told_and_seen_then_and_now()
     {
         Load(Small);

@@ -98,9 +98,7 @@ public sealed class RebuildTests : IAsyncLifetime, IDisposable
         using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Sentences of this file.
         command.CommandText = sql;
-#pragma warning restore CA2100
         command.ExecuteNonQuery();
     }
 }

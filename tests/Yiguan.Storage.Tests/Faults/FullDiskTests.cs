@@ -78,10 +78,8 @@ public sealed class FullDiskTests(PostgresServer server) : IDisposable
     {
         await using var connection = new NpgsqlConnection(server.ConnectionTo("postgres"));
         await connection.OpenAsync();
-#pragma warning disable CA2100 // Names that this class draws.
         // Making and dropping waits for a checkpoint of the whole server, which other tests keep at work.
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 300 };
-#pragma warning restore CA2100
         await command.ExecuteNonQueryAsync();
     }
 }

@@ -12,6 +12,7 @@ internal sealed class OrderOptions
     private readonly Option<string> _by;
     private readonly Option<string?> _for;
     private readonly Option<string?> _reason;
+    private readonly Option<string?> _key;
     private readonly CommandWords _words;
 
     /// <param name="words">The words of the command line.</param>
@@ -26,6 +27,7 @@ internal sealed class OrderOptions
         _by = new("--by") { Description = words["option.by"], HelpName = "POST", Required = true };
         _for = new("--for") { Description = words["option.for"], HelpName = "POST" };
         _reason = new("--reason") { Description = words["option.reason"], HelpName = "TEXT", Required = !hasFrom };
+        _key = new("--key") { Description = words["option.key"], HelpName = "KEY" };
     }
 
     /// <summary>The first day.</summary>
@@ -47,7 +49,7 @@ internal sealed class OrderOptions
             if (symbol is Argument argument) command.Add(argument);
             else command.Add((Option)symbol);
         }
-        foreach (var option in (Option[])[_from, _by, _for, _reason])
+        foreach (var option in (Option[])[_from, _by, _for, _reason, _key])
         {
             if (!option.Hidden) command.Add(option);
         }
@@ -73,10 +75,10 @@ internal sealed class OrderOptions
         },
     };
 
-    private int Run(ParseResult parsed, OrganisationCommand order, Surroundings surroundings) => _store.With(parsed, surroundings, _words, async (store, owner) =>
+    private int Run(ParseResult parsed, OrganisationCommand order, Surroundings surroundings) => _store.Recording(parsed, surroundings, _words, async (store, owner) =>
     {
         await using var desk = new OrganisationDesk(store, owner, surroundings.Time);
-        var acting = new Acting(parsed.GetRequiredValue(_by), Guid.NewGuid().ToString("n")) { For = parsed.GetValue(_for) };
+        var acting = new Acting(parsed.GetRequiredValue(_by), parsed.GetValue(_key) ?? Guid.NewGuid().ToString("n")) { For = parsed.GetValue(_for) };
         var ordered = await desk.OrderAsync(order, acting, CancellationToken.None);
         if (ordered.Refusal is { } refusal) return surroundings.Fail(Failure.Of(refusal), _words);
         using var output = surroundings.OutputText();

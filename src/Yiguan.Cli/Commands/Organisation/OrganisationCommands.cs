@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Yiguan.Cli.Commands.Organisation;
 
-/// <summary>yiguan organisation: load, show, export, and every order about units, posts, persons and ties.</summary>
+/// <summary>yiguan organisation: load, show, export, and every order about units, posts, persons, ties and groups.</summary>
 internal static class OrganisationCommands
 {
     public static Command Make(Surroundings surroundings, CommandWords words)
@@ -13,7 +13,7 @@ internal static class OrganisationCommands
             ExportCommand.Make(surroundings, words),
             ShowCommand.Make(surroundings, words),
         };
-        foreach (var order in UnitOrders.Make(surroundings, words).Concat(PostOrders.Make(surroundings, words))) group.Add(order);
+        foreach (var order in (IEnumerable<Command>)[.. UnitOrders.Make(surroundings, words), .. PostOrders.Make(surroundings, words), .. GroupOrders.Make(surroundings, words)]) group.Add(order);
         return group;
     }
 }
