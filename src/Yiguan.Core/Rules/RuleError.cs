@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Resources;
+using Yiguan.Core.Rules.Syntax;
 
 namespace Yiguan.Core.Rules;
 
@@ -24,7 +25,7 @@ public sealed record RuleError(int Line, int Column, string Code, ImmutableArray
     {
         RuleType { Kind: RuleKind.Ref or RuleKind.RefSet } type => string.Format(culture, Sentence($"kind.{type.Kind}", culture), Sentence($"of.{type.Of}", culture)),
         RuleType type => Sentence($"kind.{type.Kind}", culture),
-        RuleKind kind => Sentence($"kind.{kind}", culture),
+        TokenKind.End => Sentence("end", culture),
         _ => argument,
     };
 

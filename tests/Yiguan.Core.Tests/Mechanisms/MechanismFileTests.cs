@@ -65,7 +65,7 @@ public sealed class MechanismFileTests
     [InlineData("结, phase: ended", "结", "mechanism.no-end@walking")]
     [InlineData("  recheck: {title: 待复查}", "  recheck: {title: 待复查}\n  lost: {title: 无处可来}", "mechanism.unreachable@lost")]
     [InlineData("to: cleaning, by: owner, req", "to: cleening, by: owner, req", "mechanism.unknown-stage@cleening")]
-    [InlineData("act: close", "act: return", "mechanism.same-act@return mechanism.must-not-end@done")]
+    [InlineData("act: close", "act: return", "mechanism.must-not-end@done")]
     [InlineData("from: recheck, to: done", "from: done, to: done", "mechanism.from-ended@done")]
     [InlineData("by: 'duty:close', by-another", "by: owner, by-another", "mechanism.by-another-owner@true")]
     [InlineData("requires: [found, photo]", "requires: [found, foto]", "mechanism.unknown-field@foto")]
@@ -76,6 +76,8 @@ public sealed class MechanismFileTests
     [InlineData("when: cost > 5万", "when: '5万 < caller'", "mechanism.not-readable@'5万")]
     [InlineData("value: cost", "value: town", "rule.wrong-type@town")]
     [InlineData("scope: owner within my.subtree", "scope: owner within my.subtre", "rule.unknown-name@my.subtre")]
+    [InlineData("scope: owner within my.subtree or town within my.subtree", "scope: >\n  owner within my.subtre", "rule.unknown-name@my.subtre")]
+    [InlineData("scope: owner within my.subtree or town within my.subtree", "scope: \"owner within my.subtre\"", "rule.unknown-name@my.subtre\"")]
     // Time.
     [InlineData("limit: 3个工作日, ", "limit: 3个工作日, until: deadline, ", "mechanism.limit-or-until@{title")]
     [InlineData("until: deadline, yellow: 1天", "until: town, yellow: 1天", "mechanism.wrong-type@town")]

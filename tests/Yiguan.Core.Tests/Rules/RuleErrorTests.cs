@@ -62,6 +62,18 @@ public sealed class RuleErrorTests
     }
 
     [Fact]
+    public void A_rule_that_breaks_off_is_told_so_in_the_language_of_the_reader()
+    {
+        var error = Assert.Single(Errors("投资额 >"));
+
+        Assert.Equal("这里应为一个值（字段、数、文字、日期或括号），却是“规则末尾”", error.Message(CultureInfo.GetCultureInfo("zh-CN")));
+        Assert.Equal("Here a value should stand (a field, number, text, date or bracket), not “the end of the rule”", error.Message(CultureInfo.GetCultureInfo("en")));
+    }
+
+    [Fact]
+    public void The_remedy_for_a_day_beyond_the_calendar_helps() => Assert.Empty(Errors("addDays(开工, max(0, min(户数, 3650))) > today"));
+
+    [Fact]
     public void All_errors_of_the_names_and_kinds_are_told_at_once() =>
         Assert.Equal(["rule.unknown-name", "rule.types-differ", "rule.not-an-option"], Errors("投姿额 > 5 and 名称 = 5 and 类别 = '工业'").Select(e => e.Code));
 

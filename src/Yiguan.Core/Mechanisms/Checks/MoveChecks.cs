@@ -7,7 +7,6 @@ internal static class MoveChecks
 {
     public static void Check(Checking c)
     {
-        var taken = new Dictionary<(Act, string), string>();
         foreach (var move in c.Mechanism.Moves)
         {
             var path = "moves." + move.Id;
@@ -18,10 +17,6 @@ internal static class MoveChecks
             if (move.From.IsEmpty && !c.IsWrong(path)) c.Report(path + ".from", "missing", "from");
             if (move.ByAnother && move.By is ["owner"]) c.Report(path + ".by-another", "by-another-owner");
             if (move.Otherwise is not null && move.When is null) c.ReportKey(path + ".otherwise", "otherwise-without-when");
-            foreach (var from in move.From.Distinct().Where(_ => move.Act != Act.Move))
-            {
-                if (!taken.TryAdd((move.Act, from), move.Id)) c.Report(path + ".act", "same-act", Files.Words.For(move.Act), from, taken[(move.Act, from)]);
-            }
         }
     }
 

@@ -210,7 +210,7 @@ internal sealed class Parser
         if (!Take(text)) throw new Refused(Now, "rule.expected", told ?? text, Found(Now));
     }
 
-    private static string Found(Token token) => token.Kind == TokenKind.End ? "∎" : token.Text;
+    private static object Found(Token token) => token.Kind == TokenKind.End ? TokenKind.End : token.Text;
 
     private static Node Grown(Node node) => node.Depth <= MostDepth ? node : throw TooDeep(node.At);
 
