@@ -65,10 +65,24 @@ internal sealed class ListOptions
     public int Deliver(ParseResult parsed, LineTable table)
     {
         var output = parsed.GetValue(_output);
-        var shown = OutputFormats.Choose(parsed.GetValue(_format), output, _surroundings.OutputIsTerminal).Then(table.Write);
+        var shown = OutputFormats.Choose(parsed.GetValue(_format), output, _surroundings.OutputIsTerminal).Then(format => Written(table, format));
         var failure = shown.Failure ?? (output is null ? null : OutputFile.Write(output, shown.Value!.WriteTo));
         if (failure is not null) return _surroundings.Fail(failure, _words);
         if (output is null) shown.Value!.WriteTo(_surroundings.Output);
         return ExitCode.Done;
+    }
+
+    private static Attempt<MemoryStream> Written(LineTable table, OutputFormat format)
+    {
+        var bytes = new MemoryStream();
+        switch (format)
+        {
+            case OutputFormat.Json: table.WriteJson(bytes); break;
+            case OutputFormat.Csv: table.WriteCsv(bytes); break;
+            case OutputFormat.Xlsx: table.WriteXlsx(bytes); break;
+            case OutputFormat.Table: table.WriteText(bytes); break;
+            default: return Failure.Usage("cli.value", "--format", format.ToString().ToLowerInvariant(), "table, json, csv, xlsx");
+        }
+        return bytes;
     }
 }

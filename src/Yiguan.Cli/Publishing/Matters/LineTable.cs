@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Yiguan.Cli.Commands;
 using Yiguan.Cli.Publishing.Csv;
 using Yiguan.Cli.Publishing.Json;
 using Yiguan.Cli.Publishing.Xlsx;
@@ -22,34 +21,20 @@ internal sealed record LineColumn(string Key, double Width);
 /// <param name="rows">The cells, in the order of the columns; null where there is nothing.</param>
 internal sealed class LineTable(PublishWords words, string name, string moment, IReadOnlyList<LineColumn> columns, ImmutableArray<string?[]> rows)
 {
-    public Attempt<MemoryStream> Write(OutputFormat format)
-    {
-        var bytes = new MemoryStream();
-        switch (format)
-        {
-            case OutputFormat.Json: WriteJson(bytes); break;
-            case OutputFormat.Csv: WriteCsv(bytes); break;
-            case OutputFormat.Xlsx: WriteXlsx(bytes); break;
-            case OutputFormat.Table: WriteText(bytes); break;
-            default: return Failure.Usage("cli.value", "--format", format.ToString().ToLowerInvariant(), "table, json, csv, xlsx");
-        }
-        return bytes;
-    }
-
-    private void WriteText(MemoryStream output)
+    public void WriteText(Stream output)
     {
         using var writer = Writer(output, "\n", mark: false);
         foreach (var row in rows) writer.WriteLine(string.Join('\t', row).TrimEnd());
     }
 
-    private void WriteCsv(MemoryStream output)
+    public void WriteCsv(Stream output)
     {
         using var writer = Writer(output, "\r\n", mark: true);
         writer.WriteLine(string.Join(',', Heads()));
         foreach (var row in rows) writer.WriteLine(string.Join(',', row.Select(cell => PlanCsv.Cell(cell ?? ""))));
     }
 
-    private void WriteXlsx(MemoryStream output)
+    public void WriteXlsx(Stream output)
     {
         var styles = new Styles();
         var title = words["sheet." + name];
@@ -62,7 +47,7 @@ internal sealed class LineTable(PublishWords words, string name, string moment, 
         Xlsx.Workbook.Write([(title, sheet)], styles, title, words["plan.page"], output);
     }
 
-    private void WriteJson(MemoryStream output)
+    public void WriteJson(Stream output)
     {
         using var json = new Utf8JsonWriter(output, JsonExtensions.Layout);
         json.WriteStartObject();
