@@ -31,7 +31,7 @@ public sealed class ExpungingDesk(ILedgerStore store, LedgerWriter writer, Func<
                 if (await store.SealedAsync(owner, hash, cancellation) is not null) stands.Add(hash);
             }
             return propose.Refused(state, stands) is { } refusal ? (null, refusal) : (propose.Fact, null);
-        }, cancellation);
+        }, told => told is ExpungeProposed earlier && earlier.Reason == propose.Reason && earlier.Values.SequenceEqual(propose.Fact.Values), cancellation);
     }
 
     /// <summary>Agrees and removes: the values with the fact, then the files they name, then the bytes that the database left behind.</summary>
@@ -45,7 +45,7 @@ public sealed class ExpungingDesk(ILedgerStore store, LedgerWriter writer, Func<
             var fact = confirm.Fact(state);
             (files, var unreachable) = await FilesAsync(owner, fact.Values, cancellation);
             return unreachable is null ? (fact, null) : (null, unreachable);
-        }, cancellation);
+        }, told => told is Expunged earlier && earlier.Proposed == proposed && (string.IsNullOrWhiteSpace(reason) || earlier.Reason == reason), cancellation);
         if (outcome.Receipt is null && outcome.Refusal is not AlreadyExpunged) return new ExpungingEnd(outcome, [], IsClean: true);
         var left = outcome.Receipt is null ? [] : await RemoveAsync(owner, files, cancellation);
         // Also where it was done before: whoever did it may not have come this far.
@@ -53,13 +53,16 @@ public sealed class ExpungingDesk(ILedgerStore store, LedgerWriter writer, Func<
     }
 
     private async Task<Outcome> DecideAsync(
-        Owner owner, string actor, string key, Func<ExpungingState, Task<(object? Fact, Refusal? Refusal)>> decide, CancellationToken cancellation)
+        Owner owner, string actor, string key, Func<ExpungingState, Task<(object? Fact, Refusal? Refusal)>> decide, Func<object, bool> isSame, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
             var entries = await store.StreamAsync(owner, ExpungingFacts.Stream, cancellation);
             // Told again, a command is answered with what it did, not with what now stands against it.
-            if (entries.FirstOrDefault(e => e.Key == key && e.Actor == actor) is { } done) return new Outcome(new Receipt(done.Sequence, done.Sequence, done.Recorded, Again: true), null);
+            if (entries.FirstOrDefault(e => e.Key == key) is { } done)
+            {
+                return done.Actor == actor && isSame(FactCatalogue.Read(done)) ? new Outcome(EarlierCommand.Of([done]).Receipt, null) : new Outcome(null, new KeyUsedOtherwise(key));
+            }
             var state = ExpungingState.Of(entries);
             var (fact, refusal) = await decide(state);
             if (refusal is not null) return new Outcome(null, refusal);

@@ -47,6 +47,9 @@ public interface ILedgerStore : IAsyncDisposable
     /// <summary>The entries of one stream, in order.</summary>
     Task<ImmutableArray<Entry>> StreamAsync(Owner owner, string stream, CancellationToken cancellation);
 
+    /// <summary>The entries that a command left, in the order of their parts; none where the key is new.</summary>
+    Task<ImmutableArray<Entry>> CommandAsync(Owner owner, string key, CancellationToken cancellation);
+
     /// <summary>A sealed value; null where it was expunged or never was.</summary>
     Task<SealedValue?> SealedAsync(Owner owner, string hash, CancellationToken cancellation);
 

@@ -23,7 +23,7 @@ internal sealed class Judging(Owner owner, Standing standing, ImmutableArray<Str
         if (_earlier.TryGetValue(append.Key, out var earlier))
         {
             return earlier.IsSame(append)
-                ? new Outcome(new Receipt(earlier.First, earlier.Last, earlier.Recorded, Again: true), null)
+                ? new Outcome(earlier.Receipt, null)
                 : new Outcome(null, new KeyUsedOtherwise(append.Key));
         }
         foreach (var seen in append.Decided)
@@ -50,7 +50,7 @@ internal sealed class Judging(Owner owner, Standing standing, ImmutableArray<Str
             Show(entry, states);
         }
         _sealed.AddRange(append.Sealed);
-        _earlier.Add(append.Key, new EarlierCommand(first, _sequence, recorded, append.Actor, append.Facts[0].Stream, append.Facts[0].Type));
+        _earlier.Add(append.Key, new EarlierCommand(first, _sequence, recorded, append.Actor, append.For, append.Facts));
         return new Receipt(first, _sequence, recorded, Again: false);
     }
 

@@ -37,7 +37,7 @@ public sealed class MessageDesk(ILedgerStore store, LedgerWriter writer)
         ArgumentNullException.ThrowIfNull(key);
         return DecideAsync(owner, peer, actor, command, state => Task.FromResult<Decided>(state.Unreachable(owner) is PeerIsOwner self
             ? new(null, self)
-            : new(new PeerKnown(peer.Value, key.Text, key.Algorithm.ToString().ToLowerInvariant()), null)), cancellation);
+            : new(new PeerKnown(peer.Value, key.Text, key.Algorithm.ToString().ToLowerInvariant()), null)), cancellation, told => told is PeerKnown earlier && earlier.Key == key.Text);
     }
 
     /// <summary>Records a message to a peer, signed; a carrier takes it from <see cref="UnacknowledgedAsync"/>.</summary>
@@ -47,7 +47,9 @@ public sealed class MessageDesk(ILedgerStore store, LedgerWriter writer)
         return DecideAsync(
             owner, peer, actor, command,
             state => Task.FromResult<Decided>(state.Unreachable(owner) is { } unreachable ? new(null, unreachable) : Signed(owner, peer, state.Sent + 1, kind, body, key)),
-            cancellation);
+            cancellation,
+            // A number is given once, and a signature may be another each time.
+            told => told is MessageSent earlier && earlier.Kind == kind && CanonicalJson.Write(earlier.Body) == CanonicalJson.Write(body));
     }
 
     /// <summary>Messages to a peer that it has not acknowledged, in order.</summary>
@@ -130,17 +132,22 @@ public sealed class MessageDesk(ILedgerStore store, LedgerWriter writer)
         sent.Number == receipt.Number && new Message(owner.Value, sent.To, sent.Number, sent.Kind, sent.Body, sent.Signature).Digest() == receipt.Digest;
 
     private async Task<Outcome> DecideAsync(
-        Owner owner, Owner peer, string actor, string command, Func<PeerState, Task<Decided>> decide, CancellationToken cancellation)
+        Owner owner, Owner peer, string actor, string command, Func<PeerState, Task<Decided>> decide, CancellationToken cancellation, Func<object, bool>? isSame = null)
     {
         var stream = MessageFacts.Stream(peer);
         for (var attempt = 1; ; attempt++)
         {
+            if (isSame is not null && await store.CommandAsync(owner, command, cancellation) is [var done, ..])
+            {
+                return done.Actor == actor && done.Stream == stream && isSame(FactCatalogue.Read(done)) ? new Outcome(EarlierCommand.Of([done]).Receipt, null) : new Outcome(null, new KeyUsedOtherwise(command));
+            }
             var state = await PeerAsync(owner, peer, cancellation);
             var (fact, refusal, again) = await decide(state);
             if (fact is null) return new Outcome(again, refusal);
             var outcome = await writer.AppendAsync(
                 owner, new Append { Actor = actor, Key = command, Facts = [FactCatalogue.Draft(stream, fact)], Decided = [new Seen(stream, state.Version, state)] }, cancellation);
-            if (outcome.Refusal is not StreamMovedOn || attempt == Attempts) return outcome;
+            // The same letter may have come to another node, under a signature of its own: looked at again, it stands.
+            if (outcome.Refusal is not (StreamMovedOn or KeyUsedOtherwise) || attempt == Attempts) return outcome;
         }
     }
 

@@ -15,10 +15,8 @@ internal static class StandingQuery
         """;
 
     // Key by key: "key = ANY" over a table that was small when the plan was made reads every row of the owner.
-    private const string Earlier = """
-        SELECT k.key, f.* FROM unnest($2) AS k(key) CROSS JOIN LATERAL (
-          SELECT min(sequence), max(sequence), min(recorded), min(actor), (array_agg(stream ORDER BY part))[1], (array_agg(type ORDER BY part))[1]
-          FROM fact WHERE owner = $1 AND key = k.key HAVING count(*) > 0) f
+    private const string Earlier = $"""
+        SELECT f.* FROM unnest($2) AS k(key) CROSS JOIN LATERAL (SELECT {SqlText.EntryColumns} FROM fact WHERE owner = $1 AND key = k.key) f ORDER BY f.key, f.part
         """;
 
     public static async Task<Standing> AskAsync(NpgsqlConnection connection, Owner owner, IReadOnlyList<Append> group, CancellationToken cancellation)
@@ -35,7 +33,7 @@ internal static class StandingQuery
         var head = Rows.Head(rows, owner);
         return group.Count == 0
             ? new Standing(head, new Dictionary<string, long>(), new Dictionary<string, EarlierCommand>())
-            : new Standing(head, await VersionsAsync(rows, cancellation), await EarlierAsync(rows, cancellation));
+            : new Standing(head, await VersionsAsync(rows, cancellation), await EarlierAsync(rows, owner, cancellation));
     }
 
     private static async Task<Dictionary<string, long>> VersionsAsync(NpgsqlDataReader rows, CancellationToken cancellation)
@@ -46,15 +44,11 @@ internal static class StandingQuery
         return versions;
     }
 
-    private static async Task<Dictionary<string, EarlierCommand>> EarlierAsync(NpgsqlDataReader rows, CancellationToken cancellation)
+    private static async Task<Dictionary<string, EarlierCommand>> EarlierAsync(NpgsqlDataReader rows, Owner owner, CancellationToken cancellation)
     {
-        var earlier = new Dictionary<string, EarlierCommand>(StringComparer.Ordinal);
+        var entries = new List<Entry>();
         await rows.NextResultAsync(cancellation);
-        while (await rows.ReadAsync(cancellation))
-        {
-            earlier[rows.GetString(0)] = new EarlierCommand(
-                rows.GetInt64(1), rows.GetInt64(2), Instant.FromMicroseconds(rows.GetInt64(3)), rows.GetString(4), rows.GetString(5), rows.GetString(6));
-        }
-        return earlier;
+        while (await rows.ReadAsync(cancellation)) entries.Add(Rows.Entry(rows, owner));
+        return entries.GroupBy(e => e.Key).ToDictionary(command => command.Key, command => EarlierCommand.Of([.. command]), StringComparer.Ordinal);
     }
 }

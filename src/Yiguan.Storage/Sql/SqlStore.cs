@@ -56,12 +56,11 @@ internal abstract class SqlStore
         owner, "sequence <= @to AND stream >= @prefix AND stream < @beyond ORDER BY stream, version", cancellation,
         ("to", to), ("prefix", prefix), ("beyond", prefix + "\U0010FFFF"));
 
-    public async Task<ImmutableArray<Entry>> StreamAsync(Owner owner, string stream, CancellationToken cancellation)
-    {
-        var entries = ImmutableArray.CreateBuilder<Entry>();
-        await foreach (var entry in EntriesAsync(owner, "stream = @stream ORDER BY version", cancellation, ("stream", stream))) entries.Add(entry);
-        return entries.DrainToImmutable();
-    }
+    public async Task<ImmutableArray<Entry>> StreamAsync(Owner owner, string stream, CancellationToken cancellation) =>
+        [.. await EntriesAsync(owner, "stream = @stream ORDER BY version", cancellation, ("stream", stream)).ToListAsync(cancellation)];
+
+    public async Task<ImmutableArray<Entry>> CommandAsync(Owner owner, string key, CancellationToken cancellation) =>
+        [.. await EntriesAsync(owner, "key = @key ORDER BY part", cancellation, ("key", key)).ToListAsync(cancellation)];
 
     public async Task<SealedValue?> SealedAsync(Owner owner, string hash, CancellationToken cancellation)
     {

@@ -163,10 +163,10 @@ internal sealed class SqliteWriter : IDisposable
 
     private EarlierCommand? Earlier(Owner owner, string key)
     {
-        using var row = Prepared("SELECT sequence, recorded, actor, stream, type, (SELECT count(*) FROM fact f WHERE f.owner = fact.owner AND f.key = fact.key) FROM fact WHERE owner = @0 AND key = @1 AND part = 0", owner.Value, key).ExecuteReader();
-        return row.Read()
-            ? new EarlierCommand(row.GetInt64(0), row.GetInt64(0) + row.GetInt64(5) - 1, Instant.FromMicroseconds(row.GetInt64(1)), row.GetString(2), row.GetString(3), row.GetString(4))
-            : null;
+        using var row = Prepared($"SELECT {SqlText.EntryColumns} FROM fact WHERE owner = @0 AND key = @1 ORDER BY part", owner.Value, key).ExecuteReader();
+        var entries = new List<Entry>();
+        while (row.Read()) entries.Add(Rows.Entry(row, owner));
+        return entries.Count > 0 ? EarlierCommand.Of(entries) : null;
     }
 
     private static string Holes(int count) => string.Join(", ", Enumerable.Range(0, count).Select(i => $"@{i}"));

@@ -56,6 +56,36 @@ public abstract class LedgerContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Another_command_under_a_used_key_is_refused_and_never_taken_for_the_first()
+    {
+        await using var writer = Writer();
+        var first = Said("a", "one", key: "k");
+        await writer.AppendAsync(County, first, Stop);
+
+        Assert.Equal(new KeyUsedOtherwise("k"), (await writer.AppendAsync(County, Said("a", "two", key: "k"), Stop)).Refusal);
+        Assert.Equal(new KeyUsedOtherwise("k"), (await writer.AppendAsync(County, first with { For = "shuji" }, Stop)).Refusal);
+        Assert.Equal(new KeyUsedOtherwise("k"), (await writer.AppendAsync(County, first with { Facts = [.. first.Facts, .. first.Facts] }, Stop)).Refusal);
+        Assert.Equal("said", Assert.Single(await Store.CommandAsync(County, "k", Stop)).Type);
+        Assert.Empty(await Store.CommandAsync(County, "l", Stop));
+    }
+
+    [Fact]
+    public async Task A_command_that_seals_its_value_anew_is_the_same_and_one_with_another_value_is_not()
+    {
+        await using var writer = Writer();
+        await writer.AppendAsync(County, Sealed("13907250001"), Stop);
+
+        Assert.True((await writer.AppendAsync(County, Sealed("13907250001"), Stop)).Receipt is { Again: true, First: 1 });
+        Assert.Equal(new KeyUsedOtherwise("k"), (await writer.AppendAsync(County, Sealed("13907250002"), Stop)).Refusal);
+
+        static Append Sealed(string telephone)
+        {
+            var value = Storage.Expunging.Seal.Of(telephone, "telephone");
+            return Said("a", value.Hash, key: "k") with { Sealed = [value] };
+        }
+    }
+
+    [Fact]
     public async Task Of_many_who_decided_on_the_same_state_one_wins_and_the_others_are_told()
     {
         await using var writer = Writer();

@@ -3,6 +3,7 @@ using Yiguan.Core.Organisation.Changes;
 using Yiguan.Core.Organisation.Facts;
 using Yiguan.Core.Organisation.Views;
 using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Organisation;
 using Yiguan.Storage.Postgres;
 using Yiguan.Storage.Sqlite;
 using Yiguan.Storage.Tests.Machines;
@@ -84,6 +85,42 @@ public abstract class ReorganisationStory : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_order_told_again_is_answered_as_the_first_time_and_another_under_its_key_is_refused()
+    {
+        var office = _registry!;
+        await office.OpenAsync();
+        var acting = new Acting("ducha", "令-7");
+        var rename = new Rename("keji", "县科技创新局", Registry.Day("2024-03-01"));
+
+        var first = await office.Desk.OrderAsync(rename, acting, Stop);
+        await office.OrderAsync(new Rename("keji", "县科创局", Registry.Day("2024-04-01")));
+        var again = await office.Desk.OrderAsync(rename, acting, Stop);
+
+        Assert.Equal(first.Receipt! with { Again = true }, again.Receipt);
+        Assert.Equal(first.Facts.Select(CanonicalJson.Body), again.Facts.Select(CanonicalJson.Body));
+        Assert.Equal(new KeyUsedOtherwise("令-7"), (await office.Desk.OrderAsync(new Rename("jingxin", "县科技创新局", Registry.Day("2024-03-01")), acting, Stop)).Refusal);
+        Assert.Equal(new KeyUsedOtherwise("令-7"), (await office.Desk.OrderAsync(new Rename("nobody", "县某局", Registry.Day("2024-03-01")), acting, Stop)).Refusal);
+        Assert.Equal(new KeyUsedOtherwise("令-7"), (await office.Desk.OrderAsync(rename, acting with { For = "xianzhang" }, Stop)).Refusal);
+        Assert.Equal(3, (await office.HistoryAsync()).Spells("keji").Length);
+    }
+
+    [Fact]
+    public async Task An_order_that_could_be_given_twice_counts_once_under_one_key()
+    {
+        var office = _registry!;
+        await office.OpenAsync();
+        await office.OrderAsync(new CreatePost("fujuzhang", "副局长", "keji", Registry.Day("2024-01-01")));
+        var appoint = new Appoint("p1", "fujuzhang", Registry.Day("2024-03-01"), Registry.Day("2024-06-01"));
+
+        var first = await office.Desk.OrderAsync(appoint, new Acting("ducha", "任-1"), Stop);
+        var again = await office.Desk.OrderAsync(appoint, new Acting("ducha", "任-1"), Stop);
+        var other = await office.Desk.OrderAsync(new Appoint("p1", "fujuzhang", Registry.Day("2024-07-01"), Registry.Day("2024-08-01")), new Acting("ducha", "任-1"), Stop);
+
+        Assert.Equal(first.Receipt! with { Again = true }, again.Receipt);
+        Assert.Equal(new KeyUsedOtherwise("任-1"), other.Refusal);
+    }
+
+    [Fact]
     public async Task An_order_that_was_overtaken_is_decided_again()
     {
         var office = _registry!;
@@ -94,6 +131,8 @@ public abstract class ReorganisationStory : IAsyncLifetime
         Assert.Equal(4, ordered.Distinct().Count());
         Assert.Equal(5, (await office.HistoryAsync()).Spells("keji").Length);
     }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
 }
 
 public sealed class SqliteReorganisation : ReorganisationStory
