@@ -48,6 +48,8 @@ internal sealed class PostgresRestorePlace : IRestorePlace
         {
             shared = await HasOthersAsync(connection, owner, cancellation);
             await LockedAsync(connection, shared ? owner : null, cancellation);
+            // Another county may have opened its ledger before the whole table was held; while it is, none does.
+            shared = shared || await HasOthersAsync(connection, owner, cancellation);
             if (await SequenceAsync(connection, owner, cancellation) != (seen?.Sequence ?? 0)) throw new MoveRefusedException(new StoreInUse());
         }
         foreach (var table in tables)

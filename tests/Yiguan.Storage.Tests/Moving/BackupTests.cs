@@ -195,6 +195,27 @@ public sealed class BackupTests(PostgresServer server)
         Assert.True((await new Verification(home.Store, Place.County).RunAsync(Stop)).IsWhole);
     }
 
+    [Theory, InlineData(Sqlite), InlineData(Postgres)]
+    public async Task A_ledger_that_another_county_opens_while_one_is_restored_is_never_taken_away(string kind)
+    {
+        await using var home = await NewAsync(kind);
+        await home.FillAsync(10);
+        var made = Done(await BackUpAsync(home, new SettableTime())).File;
+        var other = new Owner("lanzhou");
+
+        var restored = await RestoreAsync(home, made, replace: true, views: async () =>
+        {
+            await home.Store.OpenAsync(other, HashAlgorithm.Sm3, Stop);
+            await SayAsync(home, other);
+        });
+
+        // A file is replaced as a whole or not at all; in a database the county's own rows are.
+        if (kind == Sqlite) Assert.Equal(new OthersThere("lanzhou"), restored.Refusal);
+        else Assert.Null(restored.Refusal);
+        Assert.Equal(1, (await home.Store.HeadAsync(other, Stop))!.Sequence);
+        Assert.True((await new Verification(home.Store, other).RunAsync(Stop)).IsWhole);
+    }
+
     private static async Task SayAsync(Place home, Owner owner)
     {
         await using var writer = new LedgerWriter(home.Store, [], TimeProvider.System);
