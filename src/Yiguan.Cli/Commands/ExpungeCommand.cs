@@ -59,6 +59,7 @@ internal sealed class ExpungeCommand(Surroundings surroundings, CommandWords wor
         {
             using var output = surroundings.OutputText();
             foreach (var proposal in (await desk.StateAsync(owner, CancellationToken.None)).Proposals.Values) output.WriteLine(Line(proposal));
+            foreach (var file in await ledger.LeavingAsync(owner, CancellationToken.None)) output.WriteLine(words.Format("expunge.leaving", file));
             return ExitCode.Done;
         })));
         return command;

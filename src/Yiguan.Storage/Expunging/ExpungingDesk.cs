@@ -10,7 +10,7 @@ namespace Yiguan.Storage.Expunging;
 /// <summary>Removes sealed values for good, on the word of two persons.</summary>
 /// <param name="store">Where the values are.</param>
 /// <param name="writer">Records on this node.</param>
-/// <param name="removeFile">Removes a file by the hash of its content; null where nobody said where files are kept.</param>
+/// <param name="removeFile">Removes a file by the hash of its content, and throws <see cref="FileNotFoundException"/> where it is not; null where nobody said where files are kept.</param>
 public sealed class ExpungingDesk(ILedgerStore store, LedgerWriter writer, Func<Owner, string, CancellationToken, Task>? removeFile = null)
 {
     private const int Attempts = 10;
@@ -34,20 +34,22 @@ public sealed class ExpungingDesk(ILedgerStore store, LedgerWriter writer, Func<
         }, told => told is ExpungeProposed earlier && earlier.Reason == propose.Reason && earlier.Values.SequenceEqual(propose.Fact.Values), cancellation);
     }
 
-    /// <summary>Agrees and removes: the values with the fact, then the files they name, then the bytes that the database left behind.</summary>
+    /// <summary>
+    /// Agrees and removes: the values with the fact, then the files they name, then the bytes that the database left behind. Told again, or where
+    /// it was done before, it goes on with what was not finished.
+    /// </summary>
     public async Task<ExpungingEnd> ConfirmAsync(Owner owner, string actor, long proposed, string? reason, string key, CancellationToken cancellation)
     {
-        var files = ImmutableArray<string>.Empty;
         var confirm = new ConfirmExpunging(actor, proposed, reason);
         var outcome = await DecideAsync(owner, actor, key, async state =>
         {
             if (confirm.Refused(state) is { } refusal) return (null, refusal);
             var fact = confirm.Fact(state);
-            (files, var unreachable) = await FilesAsync(owner, fact.Values, cancellation);
-            return unreachable is null ? (fact, null) : (null, unreachable);
+            return await UnreachableAsync(owner, fact.Values, cancellation) is { } unreachable ? (null, unreachable) : (fact, null);
         }, told => told is Expunged earlier && earlier.Proposed == proposed && (string.IsNullOrWhiteSpace(reason) || earlier.Reason == reason), cancellation);
         if (outcome.Receipt is null && outcome.Refusal is not AlreadyExpunged) return new ExpungingEnd(outcome, [], IsClean: true);
-        var left = outcome.Receipt is null ? [] : await RemoveAsync(owner, files, cancellation);
+        // Who goes on with what another began may find a file gone already; who began it and finds none has looked in the wrong place.
+        var left = await Leaving.DrainAsync(store, owner, outcome.Receipt is { Again: false } || removeFile is null ? removeFile : RemoveIfThereAsync, cancellation);
         // Also where it was done before: whoever did it may not have come this far.
         return new ExpungingEnd(outcome, left, await store.ScrubAsync(cancellation));
     }
@@ -78,43 +80,32 @@ public sealed class ExpungingDesk(ILedgerStore store, LedgerWriter writer, Func<
         }
     }
 
-    // Files that only the given values name: the same file may stand in the ledger under another salt.
-    private async Task<(ImmutableArray<string> Files, Refusal? Unreachable)> FilesAsync(Owner owner, ImmutableArray<string> values, CancellationToken cancellation)
+    private async Task RemoveIfThereAsync(Owner owner, string file, CancellationToken cancellation)
     {
-        var files = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var hash in values)
+        try
         {
-            if (await store.SealedAsync(owner, hash, cancellation) is { Label: FileLink.Label } file) files[file.Value] = hash;
+            await removeFile!(owner, file, cancellation);
         }
-        if (files.Count == 0) return ([], null);
-        if (removeFile is null) return ([], new FilesUnreachable(files.Values.First()));
-        await foreach (var other in store.AllSealedAsync(owner, cancellation))
+        catch (FileNotFoundException)
         {
-            if (other.Label == FileLink.Label && !values.Contains(other.Hash)) files.Remove(other.Value);
+            // Gone.
         }
-        return ([.. files.Keys.Order(StringComparer.Ordinal)], null);
     }
 
-    private async Task<ImmutableArray<string>> RemoveAsync(Owner owner, ImmutableArray<string> files, CancellationToken cancellation)
+    // A file must be able to go with the last value that names it.
+    private async Task<FilesUnreachable?> UnreachableAsync(Owner owner, ImmutableArray<string> values, CancellationToken cancellation)
     {
-        var left = ImmutableArray.CreateBuilder<string>();
-        foreach (var file in files)
+        if (removeFile is not null) return null;
+        foreach (var hash in values)
         {
-            try
-            {
-                await removeFile!(owner, file, cancellation);
-            }
-            catch (Exception unremoved) when (unremoved is IOException or UnauthorizedAccessException or HttpRequestException)
-            {
-                left.Add(file);
-            }
+            if (await store.SealedAsync(owner, hash, cancellation) is { Label: FileLink.Label }) return new FilesUnreachable(hash);
         }
-        return left.DrainToImmutable();
+        return null;
     }
 }
 
 /// <summary>How an expunging ended.</summary>
 /// <param name="Outcome">The receipt, or why nothing was removed.</param>
-/// <param name="FilesLeft">Files that could not be removed, by the hash of their content: somebody must remove them by hand.</param>
+/// <param name="FilesLeft">Files that could not be removed, by the hash of their content: they stay named as leaving, and the next confirmation tries again.</param>
 /// <param name="IsClean">Whether the bytes are gone from the files of the store, too; false: a long reading was in the way.</param>
 public sealed record ExpungingEnd(Outcome Outcome, ImmutableArray<string> FilesLeft, bool IsClean);

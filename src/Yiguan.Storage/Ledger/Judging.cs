@@ -14,6 +14,7 @@ internal sealed class Judging(Owner owner, Standing standing, ImmutableArray<Str
     private readonly Dictionary<string, EarlierCommand> _earlier = new(standing.Earlier, StringComparer.Ordinal);
     private readonly ImmutableArray<Entry>.Builder _entries = ImmutableArray.CreateBuilder<Entry>();
     private readonly ImmutableArray<SealedValue>.Builder _sealed = ImmutableArray.CreateBuilder<SealedValue>();
+    private readonly ImmutableArray<string>.Builder _gone = ImmutableArray.CreateBuilder<string>();
     private readonly RowBatch _rows = new();
     private long _sequence = standing.Head.Sequence;
     private ReadOnlyMemory<byte> _hash = standing.Head.Hash;
@@ -36,7 +37,7 @@ internal sealed class Judging(Owner owner, Standing standing, ImmutableArray<Str
 
     public JudgedGroup End(ImmutableArray<Outcome> results) =>
         new(standing.Head with { Sequence = _sequence, Hash = _hash, Recorded = _entries.Count > 0 ? recorded : standing.Head.Recorded },
-            _entries.DrainToImmutable(), _sealed.DrainToImmutable(), _rows, results);
+            _entries.DrainToImmutable(), _sealed.DrainToImmutable(), _gone.DrainToImmutable(), _rows, results);
 
     private Receipt Record(Append append)
     {
@@ -91,7 +92,11 @@ internal sealed class Judging(Owner owner, Standing standing, ImmutableArray<Str
     // Removed with the fact that says so, whatever views this node knows of.
     private void Expunge(Entry entry)
     {
-        foreach (var hash in ExpungingFacts.Removed(entry)) _rows.Remove(SealedTable.Table, owner.Value, hash);
+        foreach (var hash in ExpungingFacts.Removed(entry))
+        {
+            _gone.Add(hash);
+            _rows.Remove(SealedTable.Table, owner.Value, hash);
+        }
     }
 
     private static object? StateBefore(StreamView view, Entry entry, Dictionary<string, object?> states)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Views;
 using Yiguan.Storage.Files;
@@ -34,6 +35,7 @@ public sealed class LedgerRestore(StoreAddress address, Func<Owner, IFileStore>?
             ArgumentNullException.ThrowIfNull(file);
             var found = await CheckAsync(file, owner, progress, cancellation);
             var standing = await StandingAsync(found.Owner, cancellation);
+            var leaving = standing is null ? [] : await LeavingAsync(found.Owner, cancellation);
             var expungings = standing is null ? [] : await ExpungedAgain.ReadAsync(address, found.Owner, standing.Sequence, cancellation);
             await using var place = await IRestorePlace.BesideAsync(address, cancellation);
             await place.Fresh.MigrateAsync(cancellation);
@@ -44,9 +46,24 @@ public sealed class LedgerRestore(StoreAddress address, Func<Owner, IFileStore>?
             if (imported.Refusal is { } refusal) throw new MoveRefusedException(refusal);
             var recorded = await ExpungedAgain.RecordAsync(place.Fresh, found.Owner, expungings, time, cancellation);
             var unread = await BroughtIn.RebuildAsync(place.Fresh, found.Owner, views, MoveProgress.Of(progress), cancellation);
+            // Files that were to go are to go all the same, unless what is restored names them.
+            await place.Fresh.LeaveAsync(found.Owner, leaving, cancellation);
             await place.SwapAsync(standing, found.Owner, cancellation);
-            return new Restored(imported.Done!, standing, recorded, unread);
+            return new Restored(imported.Done! with { FilesLeft = await DrainAsync(found.Owner, cancellation) }, standing, recorded, unread);
         });
+
+    private async Task<ImmutableArray<string>> LeavingAsync(Owner owner, CancellationToken cancellation)
+    {
+        await using var store = address.Open();
+        return await store.LeavingAsync(owner, cancellation);
+    }
+
+    private async Task<ImmutableArray<string>> DrainAsync(Owner owner, CancellationToken cancellation)
+    {
+        if (files is null) return [];
+        await using var store = address.Open();
+        return await Leaving.DrainAsync(store, owner, files(owner), cancellation);
+    }
 
     private static async Task<CheckedExport> CheckAsync(Stream file, Owner? owner, IProgress<MoveProgress>? progress, CancellationToken cancellation)
     {

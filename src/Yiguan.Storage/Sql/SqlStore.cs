@@ -77,6 +77,16 @@ internal abstract class SqlStore
         await foreach (var value in SealedAsync(connection, owner, cancellation)) yield return value;
     }
 
+    public async Task<ImmutableArray<string>> LeavingAsync(Owner owner, CancellationToken cancellation)
+    {
+        await using var connection = await ReadingAsync(cancellation);
+        await using var command = Command(connection, "SELECT file FROM leaving WHERE owner = @owner ORDER BY file", ("owner", owner.Value));
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        var files = ImmutableArray.CreateBuilder<string>();
+        while (await rows.ReadAsync(cancellation)) files.Add(rows.GetString(0));
+        return files.DrainToImmutable();
+    }
+
     public async IAsyncEnumerable<object?[]> RowsAsync(Table table, Owner owner, [EnumeratorCancellation] CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(table);

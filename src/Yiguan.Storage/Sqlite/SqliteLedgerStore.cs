@@ -44,6 +44,7 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
         if (judged.Entries.IsEmpty) return new GroupOutcome(judged.Head, judged.Results);
         writer.Add(judged.Entries);
         writer.Add(owner, judged.Sealed);
+        writer.Leave(owner, judged.Gone);
         writer.Put(judged.Rows);
         writer.Move(judged.Head);
         return new GroupOutcome(judged.Head, judged.Results);
@@ -85,6 +86,21 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
     {
         writer.Forget(owner, hashes);
         return true;
+    }, cancellation);
+
+    public Task LeaveAsync(Owner owner, IReadOnlyCollection<string> files, CancellationToken cancellation) => WriteAsync(writer =>
+    {
+        foreach (var file in files) writer.LeaveFile(owner, file);
+        return true;
+    }, cancellation);
+
+    public Task<bool> LetGoAsync(Owner owner, string file, Func<Task> remove, CancellationToken cancellation) => WriteAsync(writer =>
+    {
+        var named = writer.IsNamed(owner, file);
+        // The work of a writer is one thread's, and nobody else writes before the file is gone.
+        if (!named) remove().GetAwaiter().GetResult();
+        writer.Left(owner, file);
+        return !named;
     }, cancellation);
 
     protected override async Task<DbConnection> ReadingAsync(CancellationToken cancellation)

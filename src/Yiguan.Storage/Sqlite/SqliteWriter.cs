@@ -87,8 +87,22 @@ internal sealed class SqliteWriter : IDisposable
         }
     }
 
+    /// <summary>Notes the files that values name, before the values go.</summary>
+    public void Leave(Owner owner, IReadOnlyCollection<string> hashes)
+    {
+        foreach (var hash in hashes) Prepared(SqlText.Leave("hash = @1"), owner.Value, hash).ExecuteNonQuery();
+    }
+
+    public void LeaveFile(Owner owner, string file) => Prepared(SqlText.LeaveFile, owner.Value, file).ExecuteNonQuery();
+
+    /// <summary>Whether a sealed value names a file.</summary>
+    public bool IsNamed(Owner owner, string file) => Prepared(SqlText.IsNamed, owner.Value, file).ExecuteScalar() is not null;
+
+    public void Left(Owner owner, string file) => Prepared(SqlText.Left, owner.Value, file).ExecuteNonQuery();
+
     public void Forget(Owner owner, IReadOnlyCollection<string> hashes)
     {
+        Leave(owner, hashes);
         foreach (var hash in hashes) Prepared("DELETE FROM sealed WHERE owner = @0 AND hash = @1", owner.Value, hash).ExecuteNonQuery();
     }
 
@@ -127,6 +141,15 @@ internal sealed class SqliteWriter : IDisposable
         using var command = _connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
+    }
+
+    /// <summary>The numbers that a question answers, one a row.</summary>
+    public HashSet<long> Numbers(string sql)
+    {
+        using var rows = Prepared(sql).ExecuteReader();
+        var numbers = new HashSet<long>();
+        while (rows.Read()) numbers.Add(rows.GetInt64(0));
+        return numbers;
     }
 
     /// <summary>Writes the log back into the file and cuts it to nothing; false where a reader did not let it in time.</summary>

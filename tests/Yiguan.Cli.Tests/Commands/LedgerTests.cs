@@ -1,3 +1,4 @@
+using System.Globalization;
 using Yiguan.Cli.Commands;
 using Yiguan.Cli.Tests.Samples;
 
@@ -82,6 +83,11 @@ public sealed class LedgerTests : IDisposable
 
         Assert.Equal(ExitCode.FileRefused, confirmed.Exit);
         Assert.Contains("[expunge.file-left]", confirmed.Error, StringComparison.Ordinal);
+        Assert.Contains("待删除的文件", Done("expunge", "list", "--store", Store).Text, StringComparison.Ordinal);
+        Assert.Contains("待删除的文件", Done("verify", "--store", Store).Error, StringComparison.Ordinal);
+        Assert.Contains("[expunging.already-expunged]", Run.Of("expunge", "confirm", $"{int.Parse(Last(), CultureInfo.InvariantCulture) - 1}", "--actor", "xianzhang", "--store", Store).Error, StringComparison.Ordinal);
+        Assert.Single(Files());
+        Assert.DoesNotContain("待删除的文件", Done("expunge", "list", "--store", Store).Text, StringComparison.Ordinal);
     }
 
     [Fact]
