@@ -81,11 +81,8 @@ internal sealed class AdoptCommand
         var (receipt, refusal) = version.Duties is { } duties
             ? await OrderAsync(new AdoptDuties(version.Name, duties.Lines, from), new Acting(by, key) { Sealed = [file.Link], Beside = [adopted] }, store, owner)
             : await AppendAsync(new Append { Actor = by, Key = key, Facts = [adopted], Sealed = [file.Link] }, store, owner);
-        if (refusal is not null)
-        {
-            await file.TakeBackAsync(CancellationToken.None);
-            return Fail(Failure.Of(refusal));
-        }
+        await file.SettleAsync(store, owner, new Outcome(receipt, refusal), CancellationToken.None);
+        if (refusal is not null) return Fail(Failure.Of(refusal));
         using var output = _surroundings.OutputText();
         output.WriteLine(_words.Format("organisation.recorded", receipt!.First, receipt.Last));
         return ExitCode.Done;

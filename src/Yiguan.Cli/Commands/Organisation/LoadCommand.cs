@@ -84,11 +84,8 @@ internal sealed class LoadCommand
         var kept = await KeptFile.PutAsync(files.Open(owner), file.Bytes, algorithm, CancellationToken.None);
         var acting = new Acting(parsed.GetRequiredValue(_by), Guid.NewGuid().ToString("n")) { Sealed = [.. sealing.New, kept.Link] };
         var ordered = await desk.OrderAsync(new LoadTable(found, file.Name, kept.Link.Hash, from, history.Version), acting, CancellationToken.None);
-        if (ordered.Refusal is { } refusal)
-        {
-            await kept.TakeBackAsync(CancellationToken.None);
-            return Fail(Failure.Of(refusal));
-        }
+        await kept.SettleAsync(store, owner, new Outcome(ordered.Receipt, ordered.Refusal), CancellationToken.None);
+        if (ordered.Refusal is { } refusal) return Fail(Failure.Of(refusal));
         Say(_words.Format("organisation.recorded", ordered.Receipt!.First, ordered.Receipt.Last));
         return ExitCode.Done;
     }
