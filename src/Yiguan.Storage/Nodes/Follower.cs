@@ -87,15 +87,16 @@ internal sealed class Follower(ILedgerStore store, Owner owner, ImmutableArray<F
         return true;
     }, cancellation);
 
-    private async Task HeadAsync(CancellationToken cancellation)
-    {
-        if (await store.HeadAsync(owner, cancellation) is { } head) Grown(head.Sequence);
-    }
+    // As it was read, also where it fell: a ledger that was restored may end before the one it replaced.
+    private async Task HeadAsync(CancellationToken cancellation) =>
+        Interlocked.Exchange(ref _head, (await store.HeadAsync(owner, cancellation))?.Sequence ?? 0);
 
     // One slice for each view; false where none was left behind.
     private async Task<bool> RoundAsync(CancellationToken cancellation)
     {
         var moved = false;
+        // What was read in an earlier round may stand no longer.
+        _slice = (-1, []);
         for (var i = 0; i < views.Length; i++) moved |= await StepAsync(i, cancellation);
         return moved;
     }

@@ -68,6 +68,7 @@ public sealed class Node : IAsyncDisposable
     }
 
     /// <summary>Entries as they come: in order, without a gap, across restarts of the store, until called off.</summary>
+    /// <exception cref="LedgerReplacedException">While reading: the ledger was restored, and what was given last stands there no longer.</exception>
     public IAsyncEnumerable<Entry> TailAsync(Owner owner, long after, CancellationToken cancellation) => Tail.OfAsync(_store, owner, after, cancellation);
 
     /// <summary>Lets those that wait be recorded, then ends.</summary>

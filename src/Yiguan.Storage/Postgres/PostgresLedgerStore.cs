@@ -89,7 +89,8 @@ internal sealed partial class PostgresLedgerStore : SqlStore, ILedgerStore
         await using var look = new NpgsqlBatch(connection);
         look.Add("BEGIN")
             .Add("INSERT INTO reached (owner, view, sequence) VALUES ($1, $2, 0) ON CONFLICT (owner, view) DO NOTHING", owner.Value, view)
-            .Add("SELECT sequence FROM reached WHERE owner = $1 AND view = $2 FOR UPDATE", owner.Value, view);
+            // A ledger that was restored meanwhile may end before what was read.
+            .Add("SELECT sequence FROM reached WHERE owner = $1 AND view = $2 AND EXISTS (SELECT 1 FROM head WHERE owner = $1 AND sequence >= $3) FOR UPDATE OF reached", owner.Value, view, to);
         if (await look.ExecuteScalarAsync(cancellation) is not long reached || reached != from) return false;
         await using var batch = new NpgsqlBatch(connection);
         await batch.Put(rows)

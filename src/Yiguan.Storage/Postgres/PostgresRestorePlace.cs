@@ -12,14 +12,17 @@ namespace Yiguan.Storage.Postgres;
 /// </summary>
 internal sealed class PostgresRestorePlace : IRestorePlace
 {
+    private const string Head = "head";
+
     private readonly NpgsqlDataSource _source;
+    private readonly string _connection;
     private readonly string _beside;
     private readonly string _inUse;
     private bool _closed;
 
     private PostgresRestorePlace(NpgsqlDataSource source, string connection, string beside, string inUse)
     {
-        (_source, _beside, _inUse) = (source, beside, inUse);
+        (_source, _connection, _beside, _inUse) = (source, connection, beside, inUse);
         Fresh = new PostgresLedgerStore(new NpgsqlConnectionStringBuilder(connection) { SearchPath = beside }.ConnectionString);
     }
 
@@ -52,13 +55,23 @@ internal sealed class PostgresRestorePlace : IRestorePlace
             shared = shared || await HasOthersAsync(connection, owner, cancellation);
             if (await SequenceAsync(connection, owner, cancellation) != (seen?.Sequence ?? 0)) throw new MoveRefusedException(new StoreInUse());
         }
+        if (shared) await HeadAsync(connection, owner, cancellation);
         foreach (var table in tables)
         {
+            if (shared && table == Head) continue;
             if (shared) await RowsAsync(connection, table, owner, cancellation);
             else await RunAsync(connection, $"DROP TABLE IF EXISTS \"{_inUse}\".\"{table}\"; ALTER TABLE {_beside}.\"{table}\" SET SCHEMA \"{_inUse}\"", cancellation);
         }
         await RunAsync(connection, $"DROP SCHEMA {_beside} CASCADE", cancellation);
         await transaction.CommitAsync(cancellation);
+        if (shared) await ScrubAsync(cancellation);
+    }
+
+    // Rows that were replaced lie about as they were; the values among them may be expunged.
+    private async Task ScrubAsync(CancellationToken cancellation)
+    {
+        await using var store = new PostgresLedgerStore(_connection);
+        await store.ScrubAsync(cancellation);
     }
 
     public async ValueTask DisposeAsync()
@@ -75,19 +88,34 @@ internal sealed class PostgresRestorePlace : IRestorePlace
         await Fresh.DisposeAsync();
     }
 
-    // The head row keeps writers of one county out, the whole table those of all.
+    // The head row keeps writers of one county out, the whole table those of all; behind it, what views that follow take first, in their order.
+    // A county that has no ledger here gets its row now, or others could begin one meanwhile.
     private async Task LockedAsync(NpgsqlConnection connection, Owner? only, CancellationToken cancellation)
     {
         try
         {
-            if (only is not { } owner) await RunAsync(connection, $"LOCK TABLE \"{_inUse}\".head IN ACCESS EXCLUSIVE MODE", cancellation);
-            else await RunAsync(connection, $"SELECT 1 FROM \"{_inUse}\".head WHERE owner = $1 FOR UPDATE", cancellation, owner.Value);
+            if (only is not { } owner)
+            {
+                await RunAsync(connection, $"LOCK TABLE \"{_inUse}\".{Head} IN ACCESS EXCLUSIVE MODE", cancellation);
+                await RunAsync(connection, $"LOCK TABLE \"{_inUse}\".reached IN ACCESS EXCLUSIVE MODE", cancellation);
+                return;
+            }
+            await RunAsync(
+                connection, $"INSERT INTO \"{_inUse}\".{Head} SELECT owner, algorithm, 0, '\\x', 0 FROM {_beside}.{Head} WHERE owner = $1 ON CONFLICT (owner) DO NOTHING", cancellation, owner.Value);
+            await RunAsync(connection, $"SELECT 1 FROM \"{_inUse}\".{Head} WHERE owner = $1 FOR UPDATE", cancellation, owner.Value);
+            await RunAsync(connection, $"SELECT 1 FROM \"{_inUse}\".reached WHERE owner = $1 ORDER BY view FOR UPDATE", cancellation, owner.Value);
         }
         catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
             throw new MoveRefusedException(new StoreInUse());
         }
     }
+
+    // Changed where it stands: a writer that waits for the row would find none if it were another.
+    private Task HeadAsync(NpgsqlConnection connection, Owner owner, CancellationToken cancellation) => RunAsync(
+        connection,
+        $"UPDATE \"{_inUse}\".{Head} h SET algorithm = f.algorithm, sequence = f.sequence, hash = f.hash, recorded = f.recorded FROM {_beside}.{Head} f WHERE h.owner = $1 AND f.owner = $1",
+        cancellation, owner.Value);
 
     // Rows of one county in the place of its own. What has no owner (numbers of migrations) is of the store, not of a county.
     private async Task RowsAsync(NpgsqlConnection connection, string table, Owner owner, CancellationToken cancellation)

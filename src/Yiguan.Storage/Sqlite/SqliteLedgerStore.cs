@@ -66,7 +66,8 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
 
     public Task<bool> FollowAsync(Owner owner, string view, long from, long to, RowBatch rows, CancellationToken cancellation) => WriteAsync(writer =>
     {
-        if (writer.Reached(owner, view) != from) return false;
+        // A ledger that was restored meanwhile may end before what was read.
+        if (writer.Reached(owner, view) != from || writer.Head(owner).Sequence < to) return false;
         writer.Put(rows);
         writer.Reach(owner, view, to);
         return true;

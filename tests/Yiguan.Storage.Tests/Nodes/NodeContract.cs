@@ -118,6 +118,51 @@ public abstract class NodeContract : IAsyncLifetime
         Assert.Equal(0, (await new Storage.Views.ViewRebuild(Sample.Store, Errands.Set).RunAsync(Sample.County, replace: false, cancellation: Stop)).Differing);
     }
 
+    [Fact]
+    public async Task Who_tails_a_ledger_that_was_replaced_by_a_shorter_one_is_told_and_misses_no_fact()
+    {
+        await Sample.FillAsync(errands: 2, steps: 5);
+        await using var node = await StartAsync();
+        await using var tail = node.TailAsync(Sample.County, 8, Stop).GetAsyncEnumerator(Stop);
+        Assert.True(await tail.MoveNextAsync() && await tail.MoveNextAsync());
+
+        await RestoredAsync(to: 6);
+
+        Assert.Equal(10, (await Assert.ThrowsAsync<LedgerReplacedException>(async () => await tail.MoveNextAsync())).After);
+    }
+
+    [Fact]
+    public async Task A_node_goes_on_with_a_ledger_that_was_replaced_by_a_shorter_one()
+    {
+        await Sample.FillAsync(errands: 2, steps: 5);
+        var follower = new Follower(Sample.Store, Sample.County, Errands.Set.Following, s_settings with { Behind = 0 });
+        await follower.CatchUpAsync(Stop);
+        await follower.LookAsync(Stop);
+        Assert.Empty(follower.Why());
+
+        await RestoredAsync(to: 6);
+        await follower.LookAsync(Stop);
+
+        Assert.Empty(follower.Why());
+    }
+
+    [Fact]
+    public async Task What_was_read_of_a_ledger_before_it_was_replaced_leaves_no_rows()
+    {
+        await Sample.FillAsync(errands: 2, steps: 5);
+        await RestoredAsync(to: 6);
+
+        Assert.False(await Sample.Store.FollowAsync(Sample.County, "fact-kinds", 6, 10, new Core.Views.RowBatch(), Stop));
+        Assert.Equal(6, await ReachedAsync());
+    }
+
+    // What a restore leaves: fewer facts, and views that have reached the last of them.
+    private async Task RestoredAsync(long to)
+    {
+        await Sample.SayAsync($"DELETE FROM fact WHERE sequence > {to}; UPDATE head SET sequence = {to}, hash = (SELECT hash FROM fact WHERE sequence = {to})");
+        await Sample.SayAsync($"INSERT INTO reached (owner, view, sequence) VALUES ('{Sample.County}', 'activity', {to}), ('{Sample.County}', 'fact-kinds', {to}) ON CONFLICT (owner, view) DO UPDATE SET sequence = excluded.sequence");
+    }
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     private Task<long> ReachedAsync() => Sample.Store.ReachedAsync(Sample.County, "fact-kinds", Stop);
