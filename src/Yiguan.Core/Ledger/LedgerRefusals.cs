@@ -49,6 +49,13 @@ public sealed record KindUnknown(string Type, long Sequence) : Refusal("ledger.k
     public override object[] Arguments => [Type, Sequence];
 }
 
+/// <summary>The tables of the store are those of a newer version.</summary>
+public sealed record SchemaNewer(long Found, long Known) : Refusal("ledger.schema-newer")
+{
+    /// <inheritdoc/>
+    public override object[] Arguments => [Found, Known];
+}
+
 /// <summary>
 /// The store cannot be reached or is full. Nothing was recorded, as far as can be known; told again under the same key the command counts
 /// once.

@@ -16,6 +16,7 @@ public interface ILedgerStore : IAsyncDisposable
     string Name { get; }
 
     /// <summary>Brings the tables to this version. Numbered, forward only, each step in a transaction; two nodes do not get in each other's way.</summary>
+    /// <exception cref="SchemaNewerException">The tables are of a newer version; nothing was changed.</exception>
     Task MigrateAsync(CancellationToken cancellation);
 
     /// <summary>Owners that have a ledger here, by name.</summary>

@@ -17,13 +17,21 @@ internal sealed class Follower(ILedgerStore store, Owner owner, ImmutableArray<F
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
 
     private readonly long[] _reached = new long[views.Length];
+    private readonly long[] _wrote = new long[views.Length];
     private (long From, Entry[] Entries) _slice = (-1, []);
+    private volatile bool _looked;
     private volatile KindUnknown? _unknown;
     private volatile StoreUnavailable? _unavailable;
     private long _head;
 
     /// <summary>A kind that this version does not know; null as long as none was met.</summary>
     public KindUnknown? Unknown => _unknown;
+
+    /// <summary>Whether it has seen which kinds of fact the ledger holds.</summary>
+    public bool HasLooked => _looked;
+
+    /// <summary>Why the store was away when it was asked last; null where it answered.</summary>
+    public StoreUnavailable? Unavailable => _unavailable;
 
     /// <summary>What stands against sending work here.</summary>
     public IEnumerable<Refusal> Why()
@@ -48,13 +56,19 @@ internal sealed class Follower(ILedgerStore store, Owner owner, ImmutableArray<F
     }
 
     /// <summary>Looks where the ledger and its views stand, and which kinds of fact it holds.</summary>
-    public Task LookAsync(CancellationToken cancellation) => PatientlyAsync(async () =>
+    /// <returns>False where the store was away and nothing was seen.</returns>
+    public async Task<bool> LookAsync(CancellationToken cancellation)
     {
-        await foreach (var row in store.RowsAsync(FactKinds.Table, owner, cancellation)) Meet((string)row[1]!, (long)row[2]!);
-        for (var i = 0; i < views.Length; i++) Interlocked.Exchange(ref _reached[i], await store.ReachedAsync(owner, views[i].Name, cancellation));
-        await HeadAsync(cancellation);
-        return true;
-    }, cancellation);
+        var seen = false;
+        await PatientlyAsync(async () =>
+        {
+            await KindsAsync(cancellation);
+            for (var i = 0; i < views.Length; i++) Interlocked.Exchange(ref _reached[i], await store.ReachedAsync(owner, views[i].Name, cancellation));
+            await HeadAsync(cancellation);
+            return seen = _looked = true;
+        }, cancellation);
+        return seen;
+    }
 
     /// <summary>Follows until it is called off or a kind is not known.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -106,11 +120,17 @@ internal sealed class Follower(ILedgerStore store, Owner owner, ImmutableArray<F
         var view = views[index];
         var from = await store.ReachedAsync(owner, view.Name, cancellation);
         Interlocked.Exchange(ref _reached[index], from);
+        // Another node has followed so far, and may know kinds that this one does not.
+        if (from != _wrote[index]) await KindsAsync(cancellation);
+        _wrote[index] = from;
+        if (_unknown is not null) return false;
         var entries = await SliceAsync(from, cancellation);
         if (entries.Length == 0) return false;
         var rows = await FollowingStep.RowsAsync(view, entries, store.RowsAsync, cancellation);
         // Where another node was first, the next round begins where that one ended.
-        if (await store.FollowAsync(owner, view.Name, from, entries[^1].Sequence, rows, cancellation)) Interlocked.Exchange(ref _reached[index], entries[^1].Sequence);
+        if (!await store.FollowAsync(owner, view.Name, from, entries[^1].Sequence, rows, cancellation)) return true;
+        _wrote[index] = entries[^1].Sequence;
+        Interlocked.Exchange(ref _reached[index], entries[^1].Sequence);
         return true;
     }
 
@@ -123,6 +143,11 @@ internal sealed class Follower(ILedgerStore store, Owner owner, ImmutableArray<F
         if (known.Length < entries.Length) Meet(entries[known.Length].Type, entries[known.Length].Sequence);
         _slice = (from, known);
         return known;
+    }
+
+    private async Task KindsAsync(CancellationToken cancellation)
+    {
+        await foreach (var row in store.RowsAsync(FactKinds.Table, owner, cancellation)) Meet((string)row[1]!, (long)row[2]!);
     }
 
     private void Meet(string type, long sequence)

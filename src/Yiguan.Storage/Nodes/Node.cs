@@ -54,6 +54,9 @@ public sealed class Node : IAsyncDisposable
     public async Task<Outcome> AppendAsync(Owner owner, Append append, CancellationToken cancellation = default)
     {
         var ledger = Ledger(owner);
+        // What was not looked at may hold a fact that this version cannot read.
+        await ledger.Looked;
+        if (!ledger.Follower.HasLooked && !await ledger.Follower.LookAsync(cancellation)) return new Outcome(null, ledger.Follower.Unavailable ?? new StoreUnavailable(""));
         if (ledger.Follower.Unknown is { } unknown) return new Outcome(null, unknown);
         var outcome = await _writer.AppendAsync(owner, append, cancellation);
         if (outcome.Receipt is { } receipt) ledger.Follower.Grown(receipt.Last);
@@ -86,7 +89,13 @@ public sealed class Node : IAsyncDisposable
     {
         try
         {
-            foreach (var owner in await _store.OwnersAsync(cancellation)) await Ledger(owner).Looked;
+            foreach (var owner in await _store.OwnersAsync(cancellation))
+            {
+                var ledger = Ledger(owner);
+                if (!ledger.Looked.IsCompleted) await ledger.Looked;
+                // What another node has followed since may be of a kind that this one does not know.
+                else await ledger.Follower.LookAsync(cancellation);
+            }
             _unavailable = null;
         }
         catch (DbException fault) when (StoreFault.IsUnavailable(fault))
@@ -121,11 +130,11 @@ public sealed class Node : IAsyncDisposable
         return new Following(follower, looked, WorkAsync(follower, looked));
     }
 
-    private async Task WorkAsync(Follower follower, Task looked)
+    private async Task WorkAsync(Follower follower, Task<bool> looked)
     {
         try
         {
-            await looked;
+            for (var seen = await looked; !seen;) seen = await follower.LookAsync(_end.Token);
             await follower.RunAsync(_end.Token);
         }
         catch (OperationCanceledException) when (_end.IsCancellationRequested)
@@ -138,5 +147,5 @@ public sealed class Node : IAsyncDisposable
         }
     }
 
-    private sealed record Following(Follower Follower, Task Looked, Task Work);
+    private sealed record Following(Follower Follower, Task<bool> Looked, Task Work);
 }

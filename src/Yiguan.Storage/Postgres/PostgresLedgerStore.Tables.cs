@@ -19,7 +19,7 @@ internal sealed partial class PostgresLedgerStore
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await RunAsync(connection, $"SELECT pg_advisory_xact_lock({MigrationLock}); CREATE TABLE IF NOT EXISTS migration (number BIGINT PRIMARY KEY, name TEXT NOT NULL)", cancellation);
         var done = await NumbersAsync(connection, "SELECT number FROM migration", cancellation);
-        foreach (var step in MigrationSteps.All.Where(step => !done.Contains(step.Number)))
+        foreach (var step in MigrationSteps.Missing(done))
         {
             await RunAsync(connection, Dialect(step.Sql), cancellation);
             await RunAsync(connection, $"INSERT INTO migration (number, name) VALUES ({step.Number}, '{step.Name}')", cancellation);

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Yiguan.Core.Ledger;
+using Yiguan.Storage.Ledger;
 
 namespace Yiguan.Storage.Sql;
 
@@ -14,6 +16,14 @@ internal static class MigrationSteps
     private const string Folder = "migrations/";
 
     public static ImmutableArray<MigrationStep> All { get; } = Load();
+
+    /// <summary>The steps that a store has not taken.</summary>
+    /// <param name="taken">Numbers of those it has.</param>
+    /// <exception cref="SchemaNewerException">It has taken one that only a newer version brings.</exception>
+    public static IEnumerable<MigrationStep> Missing(IReadOnlySet<long> taken) =>
+        taken.Where(number => number > All[^1].Number).Select(number => (long?)number).Max() is { } newer
+            ? throw new SchemaNewerException(new SchemaNewer(newer, All[^1].Number))
+            : All.Where(step => !taken.Contains(step.Number));
 
     private static ImmutableArray<MigrationStep> Load()
     {

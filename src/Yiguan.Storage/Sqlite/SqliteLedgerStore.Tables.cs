@@ -13,7 +13,7 @@ internal sealed partial class SqliteLedgerStore
     {
         writer.Run("CREATE TABLE IF NOT EXISTS migration (number INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL) STRICT");
         var done = writer.Numbers("SELECT number FROM migration");
-        foreach (var step in MigrationSteps.All.Where(step => !done.Contains(step.Number)))
+        foreach (var step in MigrationSteps.Missing(done))
         {
             writer.Run(Dialect(step.Sql));
             writer.Prepared("INSERT INTO migration (number, name) VALUES (@0, @1)", (long)step.Number, step.Name).ExecuteNonQuery();

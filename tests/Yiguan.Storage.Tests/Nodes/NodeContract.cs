@@ -156,6 +156,30 @@ public abstract class NodeContract : IAsyncLifetime
         Assert.Equal(6, await ReachedAsync());
     }
 
+    [Fact]
+    public async Task A_node_meets_an_unknown_kind_also_where_a_newer_node_has_followed_past_it()
+    {
+        await Sample.FillAsync(errands: 1, steps: 3);
+        var old = new Follower(Sample.Store, Sample.County, Errands.Set.Following, s_settings);
+        await old.CatchUpAsync(Stop);
+        await NewerAsync();
+        await new Follower(Sample.Store, Sample.County, Errands.Set.Following, s_settings with { Knows = _ => true }).CatchUpAsync(Stop);
+
+        await old.CatchUpAsync(Stop);
+
+        Assert.Equal(new KindUnknown("drone-flown", 4), old.Unknown);
+    }
+
+    [Fact]
+    public async Task Tables_that_a_newer_version_brought_forward_are_refused()
+    {
+        await Sample.SayAsync("INSERT INTO migration (number, name) VALUES (9999, '9999-drones')");
+
+        var refused = await Assert.ThrowsAsync<SchemaNewerException>(() => Sample.Store.MigrateAsync(Stop));
+
+        Assert.Equal(9999, refused.Refusal.Found);
+    }
+
     // What a restore leaves: fewer facts, and views that have reached the last of them.
     private async Task RestoredAsync(long to)
     {
