@@ -57,8 +57,7 @@ public sealed record SchemaNewer(long Found, long Known) : Refusal("ledger.schem
 }
 
 /// <summary>
-/// The store cannot be reached or is full. Nothing was recorded, as far as can be known; told again under the same key the command counts
-/// once.
+/// The store cannot be reached or is full. The command may or may not have been recorded; told again under the same key it counts once.
 /// </summary>
 public sealed record StoreUnavailable(string Reason) : Refusal("ledger.store-unavailable")
 {

@@ -23,6 +23,7 @@ internal sealed class Follower(ILedgerStore store, Owner owner, ImmutableArray<F
     private volatile KindUnknown? _unknown;
     private volatile StoreUnavailable? _unavailable;
     private long _head;
+    private long _until = long.MaxValue;
 
     /// <summary>A kind that this version does not know; null as long as none was met.</summary>
     public KindUnknown? Unknown => _unknown;
@@ -86,9 +87,10 @@ internal sealed class Follower(ILedgerStore store, Owner owner, ImmutableArray<F
         }
     }
 
-    /// <summary>Follows until no slice is left, or a kind is not known.</summary>
+    /// <summary>Follows to where the ledger ends now, however fast others write, or until a kind is not known.</summary>
     public async Task CatchUpAsync(CancellationToken cancellation)
     {
+        _until = (await store.HeadAsync(owner, cancellation))?.Sequence ?? 0;
         while (_unknown is null && await RoundAsync(cancellation))
         {
         }
@@ -123,7 +125,7 @@ internal sealed class Follower(ILedgerStore store, Owner owner, ImmutableArray<F
         // Another node has followed so far, and may know kinds that this one does not.
         if (from != _wrote[index]) await KindsAsync(cancellation);
         _wrote[index] = from;
-        if (_unknown is not null) return false;
+        if (_unknown is not null || from >= _until) return false;
         var entries = await SliceAsync(from, cancellation);
         if (entries.Length == 0) return false;
         var rows = await FollowingStep.RowsAsync(view, entries, store.RowsAsync, cancellation);

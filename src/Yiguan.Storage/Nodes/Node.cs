@@ -63,11 +63,23 @@ public sealed class Node : IAsyncDisposable
         return outcome;
     }
 
-    /// <summary>Lets the following views of one ledger come to its end, for a process that writes and leaves; stops before a fact of an unknown kind.</summary>
-    public static Task CatchUpAsync(ILedgerStore store, Owner owner, ViewSet views, CancellationToken cancellation)
+    /// <summary>
+    /// Lets the following views of one ledger come to where it ends now, for a process that writes and leaves; stops before a fact of an unknown
+    /// kind. Where the store goes away the views stay behind, and the next who follows takes them on: what was recorded stands.
+    /// </summary>
+    /// <returns>Whether the store was there all the time.</returns>
+    public static async Task<bool> CatchUpAsync(ILedgerStore store, Owner owner, ViewSet views, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(views);
-        return new Follower(store, owner, views.Following, new NodeSettings()).CatchUpAsync(cancellation);
+        try
+        {
+            await new Follower(store, owner, views.Following, new NodeSettings()).CatchUpAsync(cancellation);
+            return true;
+        }
+        catch (DbException fault) when (StoreFault.IsUnavailable(fault))
+        {
+            return false;
+        }
     }
 
     /// <summary>Entries as they come: in order, without a gap, across restarts of the store, until called off.</summary>

@@ -104,6 +104,21 @@ public sealed class LedgerTests : IDisposable
         Assert.Equal(before, Files());
     }
 
+    [Fact]
+    public void What_is_loaded_or_adopted_twice_under_one_key_is_recorded_once()
+    {
+        GivenCounty();
+        var calendar = _folder.Write("holidays.yaml", File.ReadAllText(Repository.Path("lexicon", "holidays.yaml")));
+        string[] adopt = ["adopt", "calendar", calendar, "--as", "2024", "--from", "2024-01-01", "--by", "ducha-zhuyao", "--key", "历-1", "--store", Store];
+        string[] load = ["organisation", "load", Repository.Path("county", "organisation.yaml"), "--from", "2024-01-01", "--by", "ducha-zhuyao", "--yes", "--key", "表-1", "--store", _folder.At("other.db") is var other ? "sqlite:" + other : "", "--owner", "yunxiu"];
+
+        Assert.Equal(Done(adopt).Text, Done(adopt).Text);
+        Assert.Equal(Done(load).Text, Done(load).Text);
+
+        File.AppendAllText(calendar, "# 另一份\n");
+        Assert.Contains("[ledger.key-used-otherwise]", Run.Of(adopt).Error, StringComparison.Ordinal);
+    }
+
     private void GivenCounty()
     {
         Done("organisation", "load", Repository.Path("county", "organisation.yaml"), "--owner", "yunxiu", "--from", "2024-01-01", "--by", "ducha-zhuyao", "--yes", "--store", Store);

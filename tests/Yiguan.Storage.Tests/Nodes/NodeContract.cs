@@ -180,6 +180,35 @@ public abstract class NodeContract : IAsyncLifetime
         Assert.Equal(9999, refused.Refusal.Found);
     }
 
+    [Fact]
+    public async Task Who_records_and_leaves_follows_to_where_the_ledger_ended_and_no_further()
+    {
+        await Sample.FillAsync(errands: 1, steps: 3);
+        var view = new Busy(() => Sample.FillAsync(errands: 1, steps: 1, name: Guid.NewGuid().ToString("n")));
+
+        await new Follower(Sample.Store, Sample.County, [view], s_settings).CatchUpAsync(Stop);
+
+        Assert.InRange(view.Taken, 1, 2);
+    }
+
+    /// <summary>Somebody else records whenever it takes facts.</summary>
+    private sealed class Busy(Func<Task> work) : Core.Views.FollowingView
+    {
+        public int Taken { get; private set; }
+
+        public override string Name => "busy";
+
+        public override System.Collections.Immutable.ImmutableArray<Core.Views.Table> Tables => [];
+
+        public override IEnumerable<(Core.Views.Table Table, Core.Views.RowKey Key)> Needs(ReadOnlySpan<Entry> entries) => [];
+
+        public override void Take(ReadOnlySpan<Entry> entries, Func<Core.Views.Table, Core.Views.RowKey, object?[]?> present, Core.Views.RowBatch rows)
+        {
+            if (++Taken > 20) throw new InvalidOperationException("It never ends.");
+            work().GetAwaiter().GetResult();
+        }
+    }
+
     // What a restore leaves: fewer facts, and views that have reached the last of them.
     private async Task RestoredAsync(long to)
     {
