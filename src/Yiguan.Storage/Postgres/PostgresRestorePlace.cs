@@ -13,16 +13,18 @@ namespace Yiguan.Storage.Postgres;
 internal sealed class PostgresRestorePlace : IRestorePlace
 {
     private const string Head = "head";
+    private const string Prefix = "restoring_";
 
     private readonly NpgsqlDataSource _source;
+    private readonly NpgsqlConnection _holding;
     private readonly string _connection;
     private readonly string _beside;
     private readonly string _inUse;
     private bool _closed;
 
-    private PostgresRestorePlace(NpgsqlDataSource source, string connection, string beside, string inUse)
+    private PostgresRestorePlace(NpgsqlDataSource source, NpgsqlConnection holding, string connection, string beside, string inUse)
     {
-        (_source, _connection, _beside, _inUse) = (source, connection, beside, inUse);
+        (_source, _holding, _connection, _beside, _inUse) = (source, holding, connection, beside, inUse);
         Fresh = new PostgresLedgerStore(new NpgsqlConnectionStringBuilder(connection) { SearchPath = beside }.ConnectionString);
     }
 
@@ -31,12 +33,31 @@ internal sealed class PostgresRestorePlace : IRestorePlace
     public static async Task<IRestorePlace> MakeAsync(string connection, CancellationToken cancellation)
     {
         var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { Pooling = false }.ConnectionString);
-        var beside = "restoring_" + Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8));
+        var holding = await source.OpenConnectionAsync(cancellation);
+        await SweepAsync(holding, cancellation);
+        var beside = Prefix + Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8));
         await using var ask = source.CreateCommand("SELECT current_schema()");
         var inUse = await ask.ExecuteScalarAsync(cancellation) as string ?? "public";
-        await using var make = source.CreateCommand($"CREATE SCHEMA {beside}");
-        await make.ExecuteNonQueryAsync(cancellation);
-        return new PostgresRestorePlace(source, connection, beside, inUse);
+        // Before the schema is there: one that nobody holds was left by a process that was killed.
+        await RunAsync(holding, "SELECT pg_advisory_lock(hashtextextended($1, 0))", cancellation, beside);
+        await RunAsync(holding, $"CREATE SCHEMA {beside}", cancellation);
+        return new PostgresRestorePlace(source, holding, connection, beside, inUse);
+    }
+
+    // What a restore that was killed has left may hold values that are expunged meanwhile.
+    private static async Task SweepAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var ask = new NpgsqlCommand($"SELECT nspname FROM pg_namespace WHERE nspname ~ '^{Prefix}[0-9a-f]{{16}}$' AND pg_try_advisory_lock(hashtextextended(nspname, 0))", connection);
+        var left = new List<string>();
+        await using (var rows = await ask.ExecuteReaderAsync(cancellation))
+        {
+            while (await rows.ReadAsync(cancellation)) left.Add(rows.GetString(0));
+        }
+        foreach (var schema in left)
+        {
+            await RunAsync(connection, $"DROP SCHEMA IF EXISTS {schema} CASCADE", cancellation);
+            await RunAsync(connection, "SELECT pg_advisory_unlock(hashtextextended($1, 0))", cancellation, schema);
+        }
     }
 
     public async Task SwapAsync(Head? seen, Owner owner, CancellationToken cancellation)
@@ -78,6 +99,7 @@ internal sealed class PostgresRestorePlace : IRestorePlace
     {
         await CloseAsync();
         await using (var drop = _source.CreateCommand($"DROP SCHEMA IF EXISTS {_beside} CASCADE")) await drop.ExecuteNonQueryAsync();
+        await _holding.DisposeAsync();
         await _source.DisposeAsync();
     }
 

@@ -14,13 +14,17 @@ internal sealed class SqliteRestorePlace : IRestorePlace
 {
     private readonly string _path;
     private readonly string _half;
+    private readonly Unfinished _made;
     private bool _closed;
 
     public SqliteRestorePlace(string path)
     {
         _path = Path.GetFullPath(path);
-        _half = $"{_path}.restoring-{Path.GetRandomFileName()}";
-        Durable.CreateFolder(Path.GetDirectoryName(_path)!);
+        var (folder, prefix) = (Path.GetDirectoryName(_path)!, Path.GetFileName(_path) + ".restoring-");
+        Durable.CreateFolder(folder);
+        Unfinished.Sweep(folder, prefix);
+        _made = Unfinished.Begin(folder, prefix);
+        _half = _made.Path;
         Fresh = new SqliteLedgerStore(_half);
     }
 
@@ -38,7 +42,7 @@ internal sealed class SqliteRestorePlace : IRestorePlace
     public async ValueTask DisposeAsync()
     {
         await CloseAsync();
-        foreach (var ending in (string[])["", "-wal", "-shm"]) File.Delete(_half + ending);
+        _made.Dispose();
     }
 
     private async Task CloseAsync()
