@@ -28,6 +28,13 @@ public sealed record BodyNotCanonical(string Type) : Refusal("ledger.body-not-ca
     public override object[] Arguments => [Type];
 }
 
+/// <summary>A fact names a sealed value that neither it nor the ledger has: a text of 64 hexadecimal digits is taken for the hash of one.</summary>
+public sealed record SealedUnknown(string Type, string Hash) : Refusal("ledger.sealed-unknown")
+{
+    /// <inheritdoc/>
+    public override object[] Arguments => [Type, Hash];
+}
+
 /// <summary>A text that cannot be kept: half of a surrogate pair, or a NUL in a sealed value.</summary>
 public sealed record TextBroken(string Field) : Refusal("ledger.text-broken")
 {

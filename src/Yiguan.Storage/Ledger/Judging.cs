@@ -32,7 +32,9 @@ internal sealed class Judging(Owner owner, Standing standing, ImmutableArray<Str
             var version = _versions.GetValueOrDefault(seen.Stream);
             if (version != seen.Version) return new Outcome(null, new StreamMovedOn(seen.Stream, seen.Version, version));
         }
-        return new Outcome(Record(append), null);
+        return AppendCheck.Named(append).FirstOrDefault(n => !standing.Sealed.Contains(n.Hash) && _sealed.All(v => v.Hash != n.Hash)) is { } unknown
+            ? new Outcome(null, unknown)
+            : new Outcome(Record(append), null);
     }
 
     public JudgedGroup End(ImmutableArray<Outcome> results) =>

@@ -16,6 +16,13 @@ internal static class SqlText
     /// <summary>Parameters 0 and 1: the owner, a file that has gone or stays.</summary>
     public const string Left = "DELETE FROM leaving WHERE owner = @0 AND file = @1";
 
+    /// <summary>Whether a sealed value stands or was expunged. Parameters 0 and 1: the owner, its hash.</summary>
+    /// <param name="within">The function that finds a text in another.</param>
+    public static string IsKnown(string within) => $"""
+        SELECT 1 WHERE EXISTS (SELECT 1 FROM sealed WHERE owner = @0 AND hash = @1)
+          OR EXISTS (SELECT 1 FROM fact WHERE owner = @0 AND stream = 'expunging' AND type = 'expunged' AND {within}(body, @1) > 0)
+        """;
+
     /// <summary>Notes the files that sealed values name. Parameter 0: the owner.</summary>
     public static string Leave(string which) =>
         $"INSERT INTO leaving (owner, file) SELECT DISTINCT owner, value FROM sealed WHERE owner = @0 AND {which} AND label = 'file' ON CONFLICT (owner, file) DO NOTHING";

@@ -47,7 +47,8 @@ internal sealed class SqliteWriter : IDisposable
             foreach (var fact in append.Facts) Look(owner, fact.Stream, versions);
             if (!earlier.ContainsKey(append.Key) && IsUsed(owner, append.Key) && Earlier(owner, append.Key) is { } command) earlier.Add(append.Key, command);
         }
-        return new Standing(Head(owner), versions, earlier);
+        var known = group.SelectMany(AppendCheck.Named).Select(n => n.Hash).Where(hash => Prepared(SqlText.IsKnown("instr"), owner.Value, hash).ExecuteScalar() is not null);
+        return new Standing(Head(owner), versions, earlier, known.ToHashSet(StringComparer.Ordinal));
     }
 
     public Head Head(Owner owner)

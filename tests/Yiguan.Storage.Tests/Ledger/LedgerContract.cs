@@ -86,6 +86,31 @@ public abstract class LedgerContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_fact_that_names_a_sealed_value_which_nobody_has_is_refused_and_the_ledger_still_verifies()
+    {
+        await using var writer = Writer();
+        var (text, value) = (new string('a', 64), Storage.Expunging.Seal.Of("13907250001", "telephone"));
+        await writer.AppendAsync(County, Said("a", value.Hash) with { Sealed = [value] }, Stop);
+
+        Assert.Equal(new SealedUnknown("said", text), (await writer.AppendAsync(County, Said("a", text), Stop)).Refusal);
+        Assert.NotNull((await writer.AppendAsync(County, Said("b", value.Hash), Stop)).Receipt);
+        Assert.True((await new Storage.Proof.Verification(Store, County).RunAsync(Stop)).IsWhole);
+
+        var gone = new Append { Actor = "xianzhang", Key = "gone", Facts = [FactCatalogue.Draft("expunging", new Core.Expunging.Expunged([value.Hash], "本人要求", 0))] };
+        Assert.NotNull((await writer.AppendAsync(County, gone, Stop)).Receipt);
+        Assert.NotNull((await writer.AppendAsync(County, Said("b", value.Hash), Stop)).Receipt);
+        Assert.True((await new Storage.Proof.Verification(Store, County).RunAsync(Stop)).IsWhole);
+    }
+
+    [Theory, InlineData("""{"a":-9223372036854775808}"""), InlineData("""{"a":1,"a":1}""")]
+    public async Task A_body_that_no_reader_could_verify_is_refused(string body)
+    {
+        await using var writer = Writer();
+
+        Assert.Equal(new BodyNotCanonical("said"), (await writer.AppendAsync(County, Said("a", "") with { Facts = [new FactDraft("a", "said", body)] }, Stop)).Refusal);
+    }
+
+    [Fact]
     public async Task Of_many_who_decided_on_the_same_state_one_wins_and_the_others_are_told()
     {
         await using var writer = Writer();
