@@ -67,12 +67,17 @@ internal sealed class MessageCommand(Surroundings surroundings, CommandWords wor
     private Command Export()
     {
         var store = new StoreOptions(words);
-        var peer = PeerArgument();
+        var (peer, sign) = (PeerArgument(), new Option<FileInfo?>("--sign") { Description = words["option.sign-anew"], HelpName = "KEY" });
         var output = new Option<FileInfo>("--output", "-o") { Description = words["option.output"], HelpName = "OUT" };
-        var command = new Command("export", words["message.export"]) { peer, output };
+        var command = new Command("export", words["message.export"]) { peer, output, sign };
         store.AddTo(command);
-        command.SetAction(parsed => With(store, parsed, async (desk, owner) =>
-            Written(parsed.GetValue(output), await desk.UnacknowledgedAsync(owner, parsed.GetValue(peer), CancellationToken.None))));
+        command.SetAction(parsed =>
+        {
+            var key = parsed.GetValue(sign) is { } given ? KeyFile.Signing(given, surroundings) : default;
+            if (key.Failure is { } unread) return surroundings.Fail(unread, words);
+            return With(store, parsed, async (desk, owner) =>
+                Written(parsed.GetValue(output), await desk.UnacknowledgedAsync(owner, parsed.GetValue(peer), key.Value, CancellationToken.None)));
+        });
         return command;
     }
 
