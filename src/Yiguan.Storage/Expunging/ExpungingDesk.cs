@@ -2,6 +2,9 @@ using System.Collections.Immutable;
 using Yiguan.Core;
 using Yiguan.Core.Expunging;
 using Yiguan.Core.Ledger;
+using Yiguan.Core.Organisation.Facts;
+using Yiguan.Core.Organisation.History;
+using Yiguan.Core.Views;
 using Yiguan.Storage.Files;
 using Yiguan.Storage.Ledger;
 
@@ -11,7 +14,8 @@ namespace Yiguan.Storage.Expunging;
 /// <param name="store">Where the values are.</param>
 /// <param name="writer">Records on this node.</param>
 /// <param name="removeFile">Removes a file by the hash of its content, and throws <see cref="FileNotFoundException"/> where it is not; null where nobody said where files are kept.</param>
-public sealed class ExpungingDesk(ILedgerStore store, LedgerWriter writer, Func<Owner, string, CancellationToken, Task>? removeFile = null)
+/// <param name="time">Tells the day on which somebody holds a post; null: the machine's clock.</param>
+public sealed class ExpungingDesk(ILedgerStore store, LedgerWriter writer, Func<Owner, string, CancellationToken, Task>? removeFile = null, TimeProvider? time = null)
 {
     private const int Attempts = 10;
 
@@ -25,6 +29,7 @@ public sealed class ExpungingDesk(ILedgerStore store, LedgerWriter writer, Func<
         ArgumentNullException.ThrowIfNull(propose);
         return DecideAsync(owner, actor, key, async state =>
         {
+            if (ActingPerson.Of(actor, await OrganisationAsync(owner, cancellation), Today) is null) return (null, new NobodyThere(actor, Today));
             var stands = new HashSet<string>(StringComparer.Ordinal);
             foreach (var hash in propose.Values.Distinct())
             {
@@ -43,7 +48,7 @@ public sealed class ExpungingDesk(ILedgerStore store, LedgerWriter writer, Func<
         var confirm = new ConfirmExpunging(actor, proposed, reason);
         var outcome = await DecideAsync(owner, actor, key, async state =>
         {
-            if (confirm.Refused(state) is { } refusal) return (null, refusal);
+            if (confirm.Refused(state, await OrganisationAsync(owner, cancellation), Today) is { } refusal) return (null, refusal);
             var fact = confirm.Fact(state);
             return await UnreachableAsync(owner, fact.Values, cancellation) is { } unreachable ? (null, unreachable) : (fact, null);
         }, told => told is Expunged earlier && earlier.Proposed == proposed && (string.IsNullOrWhiteSpace(reason) || earlier.Reason == reason), cancellation);
@@ -53,6 +58,11 @@ public sealed class ExpungingDesk(ILedgerStore store, LedgerWriter writer, Func<
         // Also where it was done before: whoever did it may not have come this far.
         return new ExpungingEnd(outcome, left, await store.ScrubAsync(cancellation));
     }
+
+    private DateOnly Today => CountyZone.DayOf((time ?? TimeProvider.System).GetUtcNow());
+
+    private async Task<OrganisationHistory> OrganisationAsync(Owner owner, CancellationToken cancellation) =>
+        OrganisationHistory.Of(await store.StreamAsync(owner, OrganisationFact.Stream, cancellation));
 
     private async Task<Outcome> DecideAsync(
         Owner owner, string actor, string key, Func<ExpungingState, Task<(object? Fact, Refusal? Refusal)>> decide, Func<object, bool> isSame, CancellationToken cancellation)

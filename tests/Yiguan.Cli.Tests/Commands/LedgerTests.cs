@@ -63,9 +63,10 @@ public sealed class LedgerTests : IDisposable
     public void An_expunged_file_of_a_load_is_gone_from_where_files_are_kept()
     {
         GivenCounty();
+        GivenTwoPersons();
         var link = FileLinks()[0];
 
-        Done("expunge", "propose", link, "--reason", "含电话", "--actor", "mishu", "--store", Store);
+        Done("expunge", "propose", link, "--reason", "含电话", "--actor", "ducha-zhuyao", "--store", Store);
         var confirmed = Done("expunge", "confirm", Last(), "--actor", "xianzhang", "--store", Store);
 
         Assert.StartsWith("已销毁", confirmed.Error, StringComparison.Ordinal);
@@ -77,7 +78,8 @@ public sealed class LedgerTests : IDisposable
     public void A_file_that_is_not_where_it_was_looked_for_is_told()
     {
         GivenCounty();
-        Done("expunge", "propose", FileLinks()[0], "--reason", "含电话", "--actor", "mishu", "--store", Store);
+        GivenTwoPersons();
+        Done("expunge", "propose", FileLinks()[0], "--reason", "含电话", "--actor", "ducha-zhuyao", "--store", Store);
 
         var confirmed = Run.Of("expunge", "confirm", Last(), "--actor", "xianzhang", "--files", _folder.At("elsewhere"), "--store", Store);
 
@@ -123,6 +125,16 @@ public sealed class LedgerTests : IDisposable
     {
         Done("organisation", "load", Repository.Path("county", "organisation.yaml"), "--owner", "yunxiu", "--from", "2024-01-01", "--by", "ducha-zhuyao", "--yes", "--store", Store);
         Done("adopt", "duties", Repository.Path("county", "duties.yaml"), "--from", "2024-01-01", "--by", "ducha-zhuyao", "--store", Store);
+    }
+
+    // The table of the county names posts; who holds them is told to the ledger.
+    private void GivenTwoPersons()
+    {
+        foreach (var (person, name, post) in ((string, string, string)[])[("p1", "林知远", "ducha-zhuyao"), ("p2", "沈若溪", "xianzhang")])
+        {
+            Done("organisation", "person", person, name, "--from", "2024-01-01", "--by", "ducha-zhuyao", "--store", Store);
+            Done("organisation", "appoint", person, post, "--from", "2024-01-01", "--by", "ducha-zhuyao", "--store", Store);
+        }
     }
 
     private string[] Files() => Directory.GetFiles(_folder.At("county.db.files"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray();

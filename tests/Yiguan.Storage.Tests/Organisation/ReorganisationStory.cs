@@ -1,3 +1,4 @@
+using Yiguan.Core.Expunging;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Organisation.Changes;
 using Yiguan.Core.Organisation.Facts;
@@ -118,6 +119,34 @@ public abstract class ReorganisationStory : IAsyncLifetime
 
         Assert.Equal(first.Receipt! with { Again = true }, again.Receipt);
         Assert.Equal(new KeyUsedOtherwise("任-1"), other.Refusal);
+    }
+
+    [Fact]
+    public async Task One_person_in_two_posts_cannot_expunge_alone_and_nobody_acts_under_a_vacant_post()
+    {
+        var office = _registry!;
+        await office.OpenAsync();
+        var begin = Registry.Day("2024-01-01");
+        foreach (var post in (string[])["ducha", "mishu", "vacant"]) await office.OrderAsync(new CreatePost(post, post, "jingxin", begin));
+        await office.OrderAsync(new KnowPerson("p2", "沈若溪", begin));
+        await office.OrderAsync(new Appoint("p1", "ducha", begin));
+        await office.OrderAsync(new Appoint("p2", "mishu", begin));
+        await using var writer = new LedgerWriter(_store!, [], office);
+        var value = Storage.Expunging.Seal.Of("13907250001", "telephone");
+        await writer.AppendAsync(Registry.County, new Append { Actor = "mishu", Key = "v", Facts = [new FactDraft("persons", "said", CanonicalJson.Body(new { telephone = value.Hash }))], Sealed = [value] }, Stop);
+        var desk = new Storage.Expunging.ExpungingDesk(_store!, writer, time: office);
+        Task<Outcome> Propose(string post) => desk.ProposeAsync(Registry.County, post, new([value.Hash], "本人要求"), post, Stop);
+        async Task<Core.Refusal?> Confirm(string post, long proposal) => (await desk.ConfirmAsync(Registry.County, post, proposal, null, post + "!", Stop)).Outcome.Refusal;
+
+        var today = Registry.Day("2024-01-02");
+        Assert.Equal(new NobodyThere("vacant", today), (await Propose("vacant")).Refusal);
+        Assert.Equal(new NobodyThere("made-up", today), (await Propose("made-up")).Refusal);
+        var proposal = (await Propose("ducha")).Receipt!.First;
+
+        Assert.Equal(new SamePerson("keji-juzhang"), await Confirm("keji-juzhang", proposal));
+        Assert.Equal(new NobodyThere("made-up", today), await Confirm("made-up", proposal));
+        Assert.Equal(new NobodyThere("vacant", today), await Confirm("vacant", proposal));
+        Assert.Null(await Confirm("mishu", proposal));
     }
 
     [Fact]
