@@ -10,7 +10,7 @@ public static class AppendCheck
     /// <summary>Bytes of UTF-8 that a body may have: one mebibyte.</summary>
     public const int LargestBody = 1 << 20;
 
-    /// <summary>Bytes of UTF-8 that all bodies of one command may have together.</summary>
+    /// <summary>Bytes of UTF-8 that all bodies and sealed values of one command may have together.</summary>
     public const int LargestCommand = 8 << 20;
 
     private const int LongestName = 200;
@@ -65,7 +65,7 @@ public static class AppendCheck
 
     private static BodyTooLarge? Together(Append append)
     {
-        var bytes = append.Facts.Sum(f => (long)Encoding.UTF8.GetByteCount(f.Body));
+        var bytes = append.Facts.Sum(f => (long)Encoding.UTF8.GetByteCount(f.Body)) + append.Sealed.Sum(v => (long)Encoding.UTF8.GetByteCount(v.Value));
         return bytes > LargestCommand ? new BodyTooLarge(append.Facts[0].Type, bytes, LargestCommand) : null;
     }
 

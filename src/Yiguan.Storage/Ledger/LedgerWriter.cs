@@ -65,6 +65,7 @@ public sealed class LedgerWriter(ILedgerStore store, ImmutableArray<StreamView> 
     private sealed class Line
     {
         private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(4096) { SingleReader = true });
+        private readonly HeavyGate _gate = new();
         private readonly GroupCommit _commit;
         private readonly Task _work;
 
@@ -76,8 +77,16 @@ public sealed class LedgerWriter(ILedgerStore store, ImmutableArray<StreamView> 
 
         public async Task<Outcome> Enter(Waiting waiting)
         {
-            await _waiting.Writer.WriteAsync(waiting, waiting.Cancellation);
-            return await waiting.Answer.Task;
+            var room = await _gate.EnterAsync(waiting.Weight, waiting.Cancellation);
+            try
+            {
+                await _waiting.Writer.WriteAsync(waiting, waiting.Cancellation);
+                return await waiting.Answer.Task;
+            }
+            finally
+            {
+                _gate.Leave(room);
+            }
         }
 
         public Task EndAsync()

@@ -140,7 +140,7 @@ internal sealed class Follower(ILedgerStore store, Owner owner, ImmutableArray<F
     private async Task<Entry[]> SliceAsync(long from, CancellationToken cancellation)
     {
         if (_slice.From == from && _slice.Entries.Length > 0) return _slice.Entries;
-        var entries = await store.ReadAsync(owner, from, from + settings.Slice, cancellation).ToArrayAsync(cancellation);
+        Entry[] entries = [.. await EntrySlice.FirstAsync(store.ReadAsync(owner, from, from + settings.Slice, cancellation), settings.Slice, cancellation)];
         var known = Array.FindIndex(entries, e => !settings.Knows(e.Type)) is var at and >= 0 ? entries[..at] : entries;
         if (known.Length < entries.Length) Meet(entries[known.Length].Type, entries[known.Length].Sequence);
         _slice = (from, known);

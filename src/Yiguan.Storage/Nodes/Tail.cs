@@ -37,7 +37,7 @@ internal static class Tail
         try
         {
             await store.WaitAsync(owner, after, cancellation);
-            var next = await store.ReadAsync(owner, after - 1, after + Slice, cancellation).ToListAsync(cancellation);
+            var next = await EntrySlice.FirstAsync(store.ReadAsync(owner, after - 1, after + Slice, cancellation), Slice, cancellation);
             return after == 0 || next is [var first, ..] && first.Sequence == after ? next : throw new LedgerReplacedException(owner, after);
         }
         catch (DbException unavailable) when (StoreFault.IsUnavailable(unavailable))

@@ -111,6 +111,52 @@ public abstract class LedgerContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Sealed_values_count_towards_what_one_command_may_weigh()
+    {
+        await using var writer = Writer();
+        var values = Enumerable.Range(0, 9).Select(i => Storage.Expunging.Seal.Of(new string((char)('a' + i), 1 << 20), "note")).ToArray();
+
+        var outcome = await writer.AppendAsync(County, Said("a", "many") with { Sealed = [.. values] }, Stop);
+
+        Assert.True(outcome.Refusal is BodyTooLarge { Limit: AppendCheck.LargestCommand });
+    }
+
+    [Fact]
+    public async Task Heavy_facts_are_read_a_few_at_a_time_and_light_ones_many()
+    {
+        await using var writer = Writer();
+        for (var i = 0; i < 3; i++)
+        {
+            var heavy = Said("heavy", "") with { Facts = [.. Enumerable.Range(0, 3).Select(_ => new FactDraft("heavy", "said", CanonicalJson.Body(new { what = new string('长', 300_000) })))] };
+            Assert.NotNull((await writer.AppendAsync(County, heavy, Stop)).Receipt);
+        }
+
+        Assert.Equal(2, (await EntrySlice.FirstAsync(Store.ReadAsync(County, 0, 9, Stop), 2, Stop)).Count);
+        Assert.Equal(9, (await EntrySlice.FirstAsync(Store.ReadAsync(County, 0, 9, Stop), 1000, Stop)).Count);
+        var slice = new EntrySlice(1000, 1 << 20);
+        await foreach (var entry in Store.ReadAsync(County, 0, 9, Stop))
+        {
+            if (!slice.IsFull) slice.Add(entry);
+        }
+        Assert.Equal(4, slice.Entries.Count);
+        Assert.True((await new Storage.Proof.Verification(Store, County).RunAsync(Stop)).IsWhole);
+    }
+
+    [Fact]
+    public async Task Heavy_commands_wait_for_room_and_light_ones_pass()
+    {
+        var gate = new HeavyGate();
+        var all = await gate.EnterAsync(64 << 20, Stop);
+
+        var waiting = gate.EnterAsync(1 << 20, Stop).AsTask();
+        Assert.Equal(0, await gate.EnterAsync(HeavyGate.Light, Stop));
+        Assert.False(waiting.IsCompleted);
+        gate.Leave(all);
+
+        gate.Leave(await waiting);
+    }
+
+    [Fact]
     public async Task Of_many_who_decided_on_the_same_state_one_wins_and_the_others_are_told()
     {
         await using var writer = Writer();
