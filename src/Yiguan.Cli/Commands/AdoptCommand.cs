@@ -36,6 +36,7 @@ internal sealed class AdoptCommand
     private readonly Option<string> _by;
     private readonly Option<string?> _version;
     private readonly Option<FilesAddress?> _files;
+    private readonly CommandKey _key;
 
     private AdoptCommand(Surroundings surroundings, CommandWords words)
     {
@@ -51,12 +52,13 @@ internal sealed class AdoptCommand
         _by = new("--by") { Description = words["option.by"], HelpName = "POST", Required = true };
         _version = new("--as") { Description = words["option.as"], HelpName = "VERSION" };
         _files = FilesOption.Make(words);
+        _key = new(words);
     }
 
     public static Command Make(Surroundings surroundings, CommandWords words)
     {
         var adopt = new AdoptCommand(surroundings, words);
-        var command = new Command("adopt", words["adopt"]) { adopt._kind, adopt._file, adopt._from, adopt._by, adopt._version, adopt._files };
+        var command = new Command("adopt", words["adopt"]) { adopt._kind, adopt._file, adopt._from, adopt._by, adopt._version, adopt._files, adopt._key.Option };
         adopt._store.AddTo(command);
         command.SetAction(adopt.Run);
         return command;
@@ -77,15 +79,12 @@ internal sealed class AdoptCommand
         var algorithm = (await store.HeadAsync(owner, CancellationToken.None))!.Algorithm;
         var file = await KeptFile.PutAsync(files.Open(owner), version.File.Bytes, algorithm, CancellationToken.None);
         var adopted = FactCatalogue.Draft(Adopted.StreamOf(kind), new Adopted(kind, version.File.Name, version.Name, from, file.Link.Hash, by));
-        var key = Guid.NewGuid().ToString("n");
+        var key = _key.Of(parsed);
         var (receipt, refusal) = version.Duties is { } duties
             ? await OrderAsync(new AdoptDuties(version.Name, duties.Lines, from), new Acting(by, key) { Sealed = [file.Link], Beside = [adopted] }, store, owner)
             : await AppendAsync(new Append { Actor = by, Key = key, Facts = [adopted], Sealed = [file.Link] }, store, owner);
-        if (refusal is not null)
-        {
-            await file.TakeBackAsync(CancellationToken.None);
-            return Fail(Failure.Of(refusal));
-        }
+        await file.SettleAsync(store, owner, new Outcome(receipt, refusal), CancellationToken.None);
+        if (refusal is not null) return _key.Fail(_surroundings, refusal, key);
         using var output = _surroundings.OutputText();
         output.WriteLine(_words.Format("organisation.recorded", receipt!.First, receipt.Last));
         return ExitCode.Done;

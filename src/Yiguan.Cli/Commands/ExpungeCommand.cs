@@ -20,14 +20,14 @@ internal sealed class ExpungeCommand(Surroundings surroundings, CommandWords wor
     {
         var store = new StoreOptions(words);
         var values = new Argument<string[]>("HASH") { Description = words["argument.hashes"], Arity = ArgumentArity.OneOrMore };
-        var (actor, reason) = (Acting(), Reason(isRequired: true));
-        var command = new Command("propose", words["expunge.propose"]) { values, actor, reason };
+        var (actor, reason, key) = (Acting(), Reason(isRequired: true), new CommandKey(words));
+        var command = new Command("propose", words["expunge.propose"]) { values, actor, reason, key.Option };
         store.AddTo(command);
         command.SetAction(parsed => store.Recording(parsed, surroundings, words, (ledger, owner) => WithDeskAsync(ledger, async desk =>
         {
             var propose = new ProposeExpunging([.. parsed.GetRequiredValue(values)], parsed.GetRequiredValue(reason));
-            var outcome = await desk.ProposeAsync(owner, parsed.GetRequiredValue(actor), propose, NewKey(), CancellationToken.None);
-            return Told(outcome, "expunge.proposed");
+            var told = key.Of(parsed);
+            return Told(await desk.ProposeAsync(owner, parsed.GetRequiredValue(actor), propose, told, CancellationToken.None), "expunge.proposed", key, told);
         })));
         return command;
     }
@@ -36,15 +36,16 @@ internal sealed class ExpungeCommand(Surroundings surroundings, CommandWords wor
     {
         var store = new StoreOptions(words);
         var proposal = new Argument<long>("SEQUENCE") { Description = words["argument.proposal"] };
-        var (actor, reason, files) = (Acting(), Reason(isRequired: false), FilesOption.Make(words));
-        var command = new Command("confirm", words["expunge.confirm"]) { proposal, actor, reason, files };
+        var (actor, reason, files, key) = (Acting(), Reason(isRequired: false), FilesOption.Make(words), new CommandKey(words));
+        var command = new Command("confirm", words["expunge.confirm"]) { proposal, actor, reason, files, key.Option };
         store.AddTo(command);
         command.SetAction(parsed => store.Recording(parsed, surroundings, words, (ledger, owner) => WithDeskAsync(ledger, async desk =>
         {
-            var end = await desk.ConfirmAsync(owner, parsed.GetRequiredValue(actor), parsed.GetValue(proposal), parsed.GetValue(reason), NewKey(), CancellationToken.None);
+            var told = key.Of(parsed);
+            var end = await desk.ConfirmAsync(owner, parsed.GetRequiredValue(actor), parsed.GetValue(proposal), parsed.GetValue(reason), told, CancellationToken.None);
             if (!end.IsClean) surroundings.Error.WriteLine(words.Format("note", words["expunge.not-clean"]));
             foreach (var file in end.FilesLeft) surroundings.Fail(Failure.Refused("expunge.file-left", file), words);
-            var exit = Told(end.Outcome, "expunge.done");
+            var exit = Told(end.Outcome, "expunge.done", key, told);
             return end.FilesLeft.IsEmpty ? exit : ExitCode.FileRefused;
         }, FilesOption.Of(parsed, files, store.Address(parsed)))));
         return command;
@@ -59,6 +60,7 @@ internal sealed class ExpungeCommand(Surroundings surroundings, CommandWords wor
         {
             using var output = surroundings.OutputText();
             foreach (var proposal in (await desk.StateAsync(owner, CancellationToken.None)).Proposals.Values) output.WriteLine(Line(proposal));
+            foreach (var file in await ledger.LeavingAsync(owner, CancellationToken.None)) output.WriteLine(words.Format("expunge.leaving", file));
             return ExitCode.Done;
         })));
         return command;
@@ -70,9 +72,9 @@ internal sealed class ExpungeCommand(Surroundings surroundings, CommandWords wor
         return words.Format("expunge.line", proposal.Sequence, proposal.By, proposal.Reason, state, string.Join(' ', proposal.Values));
     }
 
-    private int Told(Outcome outcome, string done)
+    private int Told(Outcome outcome, string done, CommandKey key, string told)
     {
-        if (outcome.Refusal is { } refusal) return surroundings.Fail(Failure.Of(refusal), words);
+        if (outcome.Refusal is { } refusal) return key.Fail(surroundings, refusal, told);
         surroundings.Error.WriteLine(words.Format(done, outcome.Receipt!.First));
         return ExitCode.Done;
     }
@@ -93,6 +95,4 @@ internal sealed class ExpungeCommand(Surroundings surroundings, CommandWords wor
     private Option<string> Acting() => new("--actor") { Description = words["option.actor"], HelpName = "POST", Required = true };
 
     private Option<string> Reason(bool isRequired) => new("--reason") { Description = words["option.expunge-reason"], HelpName = "TEXT", Required = isRequired };
-
-    private static string NewKey() => Guid.NewGuid().ToString("n");
 }

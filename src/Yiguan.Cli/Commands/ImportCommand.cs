@@ -47,6 +47,7 @@ internal sealed class ImportCommand(Surroundings surroundings, CommandWords word
         if (imported.Dropped > 0) notes.Add(words.Format("import.dropped", Moving.Number(imported.Dropped)));
         if (imported.Missing > 0) notes.Add(words.Format("import.missing", Moving.Number(imported.Missing)));
         if (!imported.IsClean) notes.Add(words["expunge.not-clean"]);
+        notes.AddRange(imported.FilesLeft.Select(file => words.Format("expunge.file-left", file)));
         surroundings.Tell(notes.Select<string, Func<System.Globalization.CultureInfo, string>>(note => _ => note), words);
     }
 

@@ -13,6 +13,9 @@ namespace Yiguan.Cli.Commands;
 /// <summary>yiguan message: signed letters to other owners and theirs, carried as files.</summary>
 internal sealed class MessageCommand(Surroundings surroundings, CommandWords words)
 {
+    // --key is the key of a peer here.
+    private const string Once = "--command-key";
+
     public static Command Make(Surroundings surroundings, CommandWords words)
     {
         var message = new MessageCommand(surroundings, words);
@@ -24,14 +27,16 @@ internal sealed class MessageCommand(Surroundings surroundings, CommandWords wor
         var store = new StoreOptions(words);
         var (peer, actor) = (PeerArgument(), Acting());
         var key = new Option<FileInfo>("--key") { Description = words["option.peer-key"], HelpName = "PUBLIC", Required = true };
-        var command = new Command("peer", words["message.peer"]) { peer, key, actor };
+        var once = new CommandKey(words, Once);
+        var command = new Command("peer", words["message.peer"]) { peer, key, actor, once.Option };
         store.AddTo(command);
         command.SetAction(parsed =>
         {
             var known = KeyFile.Public(parsed.GetRequiredValue(key), surroundings);
             if (known.Failure is { } failure) return surroundings.Fail(failure, words);
+            var told = once.Of(parsed);
             return With(store, parsed, async (desk, owner) => Told(
-                await desk.KnowAsync(owner, parsed.GetRequiredValue(actor), parsed.GetValue(peer), known.Value!, NewKey(), CancellationToken.None), "message.known"));
+                await desk.KnowAsync(owner, parsed.GetRequiredValue(actor), parsed.GetValue(peer), known.Value!, told, CancellationToken.None), "message.known", once, told));
         });
         return command;
     }
@@ -42,17 +47,19 @@ internal sealed class MessageCommand(Surroundings surroundings, CommandWords wor
         var (peer, actor, sign) = (PeerArgument(), Acting(), Sign(isRequired: true));
         var kind = new Option<string>("--kind") { Description = words["option.message-kind"], HelpName = "KIND", Required = true };
         var body = new Option<string>("--body") { Description = words["option.body"], HelpName = "FILE", Required = true };
-        var command = new Command("send", words["message.send"]) { peer, kind, body, sign, actor };
+        var once = new CommandKey(words, Once);
+        var command = new Command("send", words["message.send"]) { peer, kind, body, sign, actor, once.Option };
         store.AddTo(command);
         command.SetAction(parsed =>
         {
             var given = KeyFile.Signing(parsed.GetRequiredValue(sign)!, surroundings).Then<(SigningKey Key, JsonElement Body)>(
                 key => Body(parsed.GetRequiredValue(body)).Then<(SigningKey, JsonElement)>(json => (key, json)));
             if (given.Failure is { } failure) return surroundings.Fail(failure, words);
+            var told = once.Of(parsed);
             return With(store, parsed, async (desk, owner) => Told(
                 await desk.SendAsync(
-                    owner, parsed.GetRequiredValue(actor), parsed.GetValue(peer), parsed.GetRequiredValue(kind), given.Value.Body, given.Value.Key, NewKey(), CancellationToken.None),
-                "message.sent"));
+                    owner, parsed.GetRequiredValue(actor), parsed.GetValue(peer), parsed.GetRequiredValue(kind), given.Value.Body, given.Value.Key, told, CancellationToken.None),
+                "message.sent", once, told));
         });
         return command;
     }
@@ -60,12 +67,17 @@ internal sealed class MessageCommand(Surroundings surroundings, CommandWords wor
     private Command Export()
     {
         var store = new StoreOptions(words);
-        var peer = PeerArgument();
+        var (peer, sign) = (PeerArgument(), new Option<FileInfo?>("--sign") { Description = words["option.sign-anew"], HelpName = "KEY" });
         var output = new Option<FileInfo>("--output", "-o") { Description = words["option.output"], HelpName = "OUT" };
-        var command = new Command("export", words["message.export"]) { peer, output };
+        var command = new Command("export", words["message.export"]) { peer, output, sign };
         store.AddTo(command);
-        command.SetAction(parsed => With(store, parsed, async (desk, owner) =>
-            Written(parsed.GetValue(output), await desk.UnacknowledgedAsync(owner, parsed.GetValue(peer), CancellationToken.None))));
+        command.SetAction(parsed =>
+        {
+            var key = parsed.GetValue(sign) is { } given ? KeyFile.Signing(given, surroundings) : default;
+            if (key.Failure is { } unread) return surroundings.Fail(unread, words);
+            return With(store, parsed, async (desk, owner) =>
+                Written(parsed.GetValue(output), await desk.UnacknowledgedAsync(owner, parsed.GetValue(peer), key.Value, CancellationToken.None)));
+        });
         return command;
     }
 
@@ -143,9 +155,9 @@ internal sealed class MessageCommand(Surroundings surroundings, CommandWords wor
         return await work(new MessageDesk(ledger, writer), owner);
     });
 
-    private int Told(Outcome outcome, string done)
+    private int Told(Outcome outcome, string done, CommandKey? key = null, string told = "")
     {
-        if (outcome.Refusal is { } refusal) return surroundings.Fail(Failure.Of(refusal), words);
+        if (outcome.Refusal is { } refusal) return key?.Fail(surroundings, refusal, told) ?? surroundings.Fail(Failure.Of(refusal), words);
         surroundings.Error.WriteLine(words.Format(outcome.Receipt!.Again ? "message.again" : done, outcome.Receipt.First));
         return ExitCode.Done;
     }
@@ -185,6 +197,4 @@ internal sealed class MessageCommand(Surroundings surroundings, CommandWords wor
     private Option<FileInfo?> Sign(bool isRequired) => new("--sign") { Description = words[isRequired ? "option.sign" : "option.sign-receipts"], HelpName = "KEY", Required = isRequired };
 
     private Option<string> Acting() => new("--actor") { Description = words["option.actor"], HelpName = "POST", Required = true };
-
-    private static string NewKey() => Guid.NewGuid().ToString("n");
 }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Yiguan.Core;
 using Yiguan.Storage.Files;
+using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Moving;
 
 namespace Yiguan.Cli.Commands;
@@ -32,6 +33,10 @@ internal static class Moving
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
             return Failure.Refused("files.failed", failed.Message);
+        }
+        catch (SchemaNewerException newer)
+        {
+            return Refused(newer.Refusal);
         }
         catch (DbException failed)
         {

@@ -11,15 +11,16 @@ internal sealed class RestoreCommand(Surroundings surroundings, CommandWords wor
     {
         var file = new Argument<FileInfo>("FILE") { Description = words["argument.backup"] };
         var replace = new Option<bool>("--replace") { Description = words["option.replace"] };
+        var expunged = new Option<FileInfo>("--expunged") { Description = words["option.expunged"], HelpName = "FILE" };
         var (store, files) = (new StoreOptions(words), new FilesOptions(words));
-        var command = new Command("restore", words["restore"]) { file, replace };
+        var command = new Command("restore", words["restore"]) { file, replace, expunged };
         store.AddTo(command);
         files.AddTo(command);
         command.SetAction(parsed =>
         {
             var address = store.Address(parsed);
-            var done = files.Of(parsed, address).Then(where => MovedFile.Open(parsed.GetRequiredValue(file)).Then(from => MovedFile.Owner(store.Owner(parsed)).Then(owner =>
-                Run(from, new LedgerRestore(address, where.Open, parsed.GetValue(replace), ViewSet.All), owner.Value))));
+            var done = files.Of(parsed, address).Then(where => ExpungedList.Read(parsed.GetValue(expunged)).Then(gone => MovedFile.Open(parsed.GetRequiredValue(file)).Then(from => MovedFile.Owner(store.Owner(parsed)).Then(owner =>
+                Run(from, new LedgerRestore(address, where.Open, parsed.GetValue(replace), ViewSet.All, gone), owner.Value)))));
             return done.Failure is { } failure ? surroundings.Fail(failure, words) : new RestoreCommand(surroundings, words).Tell(done.Value!);
         });
         return command;

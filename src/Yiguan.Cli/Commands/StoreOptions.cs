@@ -86,6 +86,10 @@ internal sealed class StoreOptions
             await store.OpenAsync(new Owner(owner), algorithm, CancellationToken.None);
             return null;
         }
+        catch (SchemaNewerException newer)
+        {
+            return Failure.Of(newer.Refusal);
+        }
         catch (DbException unreachable)
         {
             return Failure.Refused("store.unreachable", address.ToString(), unreachable.Message);
@@ -106,6 +110,10 @@ internal sealed class StoreOptions
         catch (KindUnknownException unread)
         {
             return surroundings.Fail(Failure.Of(unread.Refusal), words);
+        }
+        catch (SchemaNewerException newer)
+        {
+            return surroundings.Fail(Failure.Of(newer.Refusal), words);
         }
         catch (DbException unreachable)
         {

@@ -51,6 +51,8 @@ internal sealed class VerifyCommand(Surroundings surroundings, CommandWords word
         using var output = surroundings.OutputText();
         if (json) ProofJson.Write(report, compared.Head, words.Culture, output);
         else ProofLines.Write(report, compared.Head, compared.Key is not null, words, output);
+        output.Flush();
+        foreach (var file in await store.LeavingAsync(owner, CancellationToken.None)) surroundings.Error.WriteLine(words.Format("note", words.Format("expunge.leaving", file)));
         return report.IsWhole ? ExitCode.Done : ExitCode.ErrorsFound;
     }
 }

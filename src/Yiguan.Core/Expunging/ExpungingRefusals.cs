@@ -14,6 +14,13 @@ public sealed record SamePerson(string Person) : Refusal("expunging.same-person"
     public override object[] Arguments => [Person];
 }
 
+/// <summary>Nobody holds the post on that day, or there is none: it cannot be told which person acts.</summary>
+public sealed record NobodyThere(string Post, DateOnly Day) : Refusal("expunging.nobody-there")
+{
+    /// <inheritdoc/>
+    public override object[] Arguments => [Post, Day];
+}
+
 /// <summary>The value was expunged before.</summary>
 public sealed record AlreadyExpunged(string Hash) : Refusal("expunging.already-expunged")
 {

@@ -1,4 +1,6 @@
 using System.Text;
+using Yiguan.Core.Expunging;
+using Yiguan.Core.Proof;
 
 namespace Yiguan.Core.Ledger;
 
@@ -8,7 +10,7 @@ public static class AppendCheck
     /// <summary>Bytes of UTF-8 that a body may have: one mebibyte.</summary>
     public const int LargestBody = 1 << 20;
 
-    /// <summary>Bytes of UTF-8 that all bodies of one command may have together.</summary>
+    /// <summary>Bytes of UTF-8 that all bodies and sealed values of one command may have together.</summary>
     public const int LargestCommand = 8 << 20;
 
     private const int LongestName = 200;
@@ -28,9 +30,42 @@ public static class AppendCheck
             ?? Together(append);
     }
 
+    /// <summary>
+    /// Sealed values that the facts of an append name and that it does not bring: the store must have them, or nobody could ever verify the ledger
+    /// again. Facts of expunging name values that go.
+    /// </summary>
+    public static IReadOnlyList<SealedUnknown> Named(Append append)
+    {
+        ArgumentNullException.ThrowIfNull(append);
+        var found = new List<SealedUnknown>();
+        foreach (var fact in append.Facts.Where(f => f.Stream != ExpungingFacts.Stream && HasHash(f.Body)))
+        {
+            var named = new HashSet<SealedName>();
+            new BodyReader().Read(fact.Body, named);
+            found.AddRange(named.Select(n => n.ToString()).Where(hash => append.Sealed.All(v => v.Hash != hash)).Select(hash => new SealedUnknown(fact.Type, hash)));
+        }
+        return found;
+    }
+
+    // Nearly every body holds none, and is not read for it: of so many digits in a row one stands at each such distance.
+    private static bool HasHash(string body)
+    {
+        const int Digits = 2 * Chain.Length;
+        for (var at = Digits - 1; at < body.Length; at += Digits)
+        {
+            var (from, to) = (at, at);
+            while (from >= 0 && IsDigit(body[from])) from--;
+            while (to < body.Length && IsDigit(body[to])) to++;
+            if (to - from > Digits) return true;
+        }
+        return false;
+    }
+
+    private static bool IsDigit(char c) => char.IsAsciiHexDigitLower(c);
+
     private static BodyTooLarge? Together(Append append)
     {
-        var bytes = append.Facts.Sum(f => (long)Encoding.UTF8.GetByteCount(f.Body));
+        var bytes = append.Facts.Sum(f => (long)Encoding.UTF8.GetByteCount(f.Body)) + append.Sealed.Sum(v => (long)Encoding.UTF8.GetByteCount(v.Value));
         return bytes > LargestCommand ? new BodyTooLarge(append.Facts[0].Type, bytes, LargestCommand) : null;
     }
 

@@ -27,6 +27,9 @@ public static class CanonicalJson
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower), new WholeText() },
     };
 
+    // A member told twice has no order, and two readers take two values for it.
+    private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false };
+
     /// <summary>A fact's body.</summary>
     /// <exception cref="NotSupportedException">A text holds half of a surrogate pair, or a number is not whole.</exception>
     public static string Body<T>(T fact)
@@ -54,7 +57,7 @@ public static class CanonicalJson
         ArgumentNullException.ThrowIfNull(text);
         try
         {
-            using var value = JsonDocument.Parse(text);
+            using var value = JsonDocument.Parse(text, s_strict);
             return Write(value.RootElement) == text;
         }
         // Not JSON; half of a surrogate pair, escaped; a number that is not whole.
@@ -109,7 +112,7 @@ public static class CanonicalJson
 
     private static void WriteNumber(JsonElement value, ArrayBufferWriter<byte> output)
     {
-        if (!value.TryGetInt64(out var whole) || Math.Abs(whole) > Largest) throw new NotSupportedException($"{value.GetRawText()} is not a whole number within ±2^53.");
+        if (!value.TryGetInt64(out var whole) || whole is < -Largest or > Largest) throw new NotSupportedException($"{value.GetRawText()} is not a whole number within ±2^53.");
         Encoding.UTF8.GetBytes(whole.ToString(System.Globalization.CultureInfo.InvariantCulture), output);
     }
 

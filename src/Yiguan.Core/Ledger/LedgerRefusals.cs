@@ -28,6 +28,13 @@ public sealed record BodyNotCanonical(string Type) : Refusal("ledger.body-not-ca
     public override object[] Arguments => [Type];
 }
 
+/// <summary>A fact names a sealed value that neither it nor the ledger has: a text of 64 hexadecimal digits is taken for the hash of one.</summary>
+public sealed record SealedUnknown(string Type, string Hash) : Refusal("ledger.sealed-unknown")
+{
+    /// <inheritdoc/>
+    public override object[] Arguments => [Type, Hash];
+}
+
 /// <summary>A text that cannot be kept: half of a surrogate pair, or a NUL in a sealed value.</summary>
 public sealed record TextBroken(string Field) : Refusal("ledger.text-broken")
 {
@@ -49,9 +56,15 @@ public sealed record KindUnknown(string Type, long Sequence) : Refusal("ledger.k
     public override object[] Arguments => [Type, Sequence];
 }
 
+/// <summary>The tables of the store are those of a newer version.</summary>
+public sealed record SchemaNewer(long Found, long Known) : Refusal("ledger.schema-newer")
+{
+    /// <inheritdoc/>
+    public override object[] Arguments => [Found, Known];
+}
+
 /// <summary>
-/// The store cannot be reached or is full. Nothing was recorded, as far as can be known; told again under the same key the command counts
-/// once.
+/// The store cannot be reached or is full. The command may or may not have been recorded; told again under the same key it counts once.
 /// </summary>
 public sealed record StoreUnavailable(string Reason) : Refusal("ledger.store-unavailable")
 {

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Yiguan.Core.Ledger;
+using Yiguan.Core.Proof;
 
 namespace Yiguan.Core.Messages;
 
@@ -20,6 +21,9 @@ public sealed record Message(string From, string To, long Number, string Kind, J
     /// <exception cref="NotSupportedException">The body holds a number that is not whole, see <see cref="CanonicalJson"/>.</exception>
     public static byte[] ToSign(string from, string to, long number, string kind, JsonElement body) =>
         Encoding.UTF8.GetBytes(CanonicalJson.Body(new Statement(from, to, number, kind, body)));
+
+    /// <summary>Whether a text may say what a message is: a name, and none that would be taken for that of a sealed value.</summary>
+    public static bool IsKind(string kind) => kind is { Length: > 0 and <= 200 } && CanonicalText.IsWhole(kind) && !kind.Any(char.IsControl) && !SealedName.TryRead(kind, out _);
 
     /// <summary>SM3 over what is signed, in hexadecimal.</summary>
     public string Digest() => Convert.ToHexStringLower(new Chain(HashAlgorithm.Sm3).Of(Signed()));
@@ -74,9 +78,11 @@ public abstract record Letter
         }
     }
 
+    private static bool IsKind(Message message) => message.Kind is not null && Message.IsKind(message.Kind);
+
     private bool IsWhole() => this switch
     {
-        Message m => Owner.IsName(m.From) && Owner.IsName(m.To) && m.Number > 0 && m is { Kind: not null, Signature: not null, Body.ValueKind: not JsonValueKind.Undefined } && m.Signed().Length > 0,
+        Message m => Owner.IsName(m.From) && Owner.IsName(m.To) && m.Number > 0 && IsKind(m) && m is { Signature: not null, Body.ValueKind: not JsonValueKind.Undefined } && m.Signed().Length > 0,
         MessageReceipt r => Owner.IsName(r.From) && Owner.IsName(r.To) && r.Number > 0 && r is { Digest: not null, Signature: not null },
         _ => false,
     };

@@ -49,6 +49,13 @@ public sealed record ReceiptUnfit(string From, long Number) : Refusal("message.r
     public override object[] Arguments => [From, Number];
 }
 
+/// <summary>A kind of message that is no name, or that would be taken for the hash of a sealed value.</summary>
+public sealed record MessageKindUnfit(string Kind) : Refusal("message.kind-unfit")
+{
+    /// <inheritdoc/>
+    public override object[] Arguments => [Kind];
+}
+
 /// <summary>A body that is no JSON value, or holds a number that is not whole.</summary>
 public sealed record MessageUnfit(string Kind) : Refusal("message.unfit")
 {

@@ -74,7 +74,7 @@ internal sealed class BodyReader
     }
 
     private static bool IsWhole(ref Utf8JsonReader reader) =>
-        reader.TryGetInt64(out var value) && Math.Abs(value) <= CanonicalJson.Largest && !reader.ValueSpan.ContainsAny((byte)'.', (byte)'e', (byte)'E')
+        reader.TryGetInt64(out var value) && value is >= -CanonicalJson.Largest and <= CanonicalJson.Largest && !reader.ValueSpan.ContainsAny((byte)'.', (byte)'e', (byte)'E')
         && !reader.ValueSpan.SequenceEqual("-0"u8);
 
     /// <summary>An object or a list that is being read.</summary>

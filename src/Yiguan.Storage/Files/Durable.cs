@@ -14,6 +14,14 @@ internal static class Durable
         FlushFolder(Path.GetDirectoryName(Path.GetFullPath(to))!);
     }
 
+    /// <summary>Gives a file that is written and flushed a name that no file has.</summary>
+    /// <exception cref="IOException">A file has it by now.</exception>
+    public static void Place(string from, string to)
+    {
+        File.Move(from, to, overwrite: false);
+        FlushFolder(Path.GetDirectoryName(Path.GetFullPath(to))!);
+    }
+
     /// <summary>Flushes a file that another wrote.</summary>
     public static void FlushFile(string path)
     {

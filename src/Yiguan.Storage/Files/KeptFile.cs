@@ -1,5 +1,6 @@
 using Yiguan.Core.Ledger;
 using Yiguan.Storage.Expunging;
+using Yiguan.Storage.Ledger;
 
 namespace Yiguan.Storage.Files;
 
@@ -7,9 +8,10 @@ namespace Yiguan.Storage.Files;
 public sealed class KeptFile
 {
     private readonly IFileStore _files;
+    private readonly byte[] _content;
     private readonly bool _isNew;
 
-    private KeptFile(IFileStore files, SealedValue link, bool isNew) => (_files, Link, _isNew) = (files, link, isNew);
+    private KeptFile(IFileStore files, byte[] content, SealedValue link, bool isNew) => (_files, _content, Link, _isNew) = (files, content, link, isNew);
 
     /// <summary>The sealed value that the fact names.</summary>
     public SealedValue Link { get; }
@@ -25,11 +27,26 @@ public sealed class KeptFile
         // Before it is kept: afterwards nobody can tell whether it stood there for another fact.
         var stood = await files.ExistsAsync(Hash(content), cancellation);
         var hash = await files.PutAsync(new MemoryStream(content), cancellation);
-        return new KeptFile(files, Seal.Of(hash, FileLink.Label, algorithm), !stood);
+        return new KeptFile(files, content, Seal.Of(hash, FileLink.Label, algorithm), !stood);
     }
 
-    /// <summary>Takes the file away again: the fact was refused. Not after a fault, when the fact may stand.</summary>
-    public Task TakeBackAsync(CancellationToken cancellation) => _isNew ? _files.DeleteAsync(Link.Value, cancellation) : Task.CompletedTask;
+    /// <summary>
+    /// What is to be done once the command was answered. Recorded: the file stays. Refused, or recorded before: one that was new goes, unless
+    /// another fact names it by now. Not known, because the store went away: it stays, for the fact may stand.
+    /// </summary>
+    public async Task SettleAsync(ILedgerStore store, Owner owner, Outcome outcome, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        if (outcome.Receipt is { Again: false })
+        {
+            // Whoever was refused with the same file may have let it go before this fact named it.
+            if (!await _files.ExistsAsync(Link.Value, cancellation)) await _files.PutAsync(new MemoryStream(_content), cancellation);
+            return;
+        }
+        if (!_isNew || outcome.Refusal is StoreUnavailable) return;
+        await store.LeaveAsync(owner, [Link.Value], cancellation);
+        await store.LetGoAsync(owner, Link.Value, () => _files.DeleteAsync(Link.Value, cancellation), cancellation);
+    }
 
     private static string Hash(byte[] content)
     {

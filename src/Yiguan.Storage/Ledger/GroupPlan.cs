@@ -33,7 +33,8 @@ public sealed class GroupPlan(ImmutableArray<StreamView> views, DateTimeOffset n
 /// <param name="Head">Where the ledger will end.</param>
 /// <param name="Entries">New entries in order.</param>
 /// <param name="Sealed">New sealed values.</param>
+/// <param name="Gone">Hashes of sealed values that the entries remove, with the rows.</param>
 /// <param name="Rows">Rows that the entries leave in the views.</param>
 /// <param name="Results">One a command, in order.</param>
 public sealed record JudgedGroup(
-    Head Head, ImmutableArray<Entry> Entries, ImmutableArray<SealedValue> Sealed, RowBatch Rows, ImmutableArray<Outcome> Results);
+    Head Head, ImmutableArray<Entry> Entries, ImmutableArray<SealedValue> Sealed, ImmutableArray<string> Gone, RowBatch Rows, ImmutableArray<Outcome> Results);

@@ -16,6 +16,7 @@ public interface ILedgerStore : IAsyncDisposable
     string Name { get; }
 
     /// <summary>Brings the tables to this version. Numbered, forward only, each step in a transaction; two nodes do not get in each other's way.</summary>
+    /// <exception cref="SchemaNewerException">The tables are of a newer version; nothing was changed.</exception>
     Task MigrateAsync(CancellationToken cancellation);
 
     /// <summary>Owners that have a ledger here, by name.</summary>
@@ -47,6 +48,9 @@ public interface ILedgerStore : IAsyncDisposable
     /// <summary>The entries of one stream, in order.</summary>
     Task<ImmutableArray<Entry>> StreamAsync(Owner owner, string stream, CancellationToken cancellation);
 
+    /// <summary>The entries that a command left, in the order of their parts; none where the key is new.</summary>
+    Task<ImmutableArray<Entry>> CommandAsync(Owner owner, string key, CancellationToken cancellation);
+
     /// <summary>A sealed value; null where it was expunged or never was.</summary>
     Task<SealedValue?> SealedAsync(Owner owner, string hash, CancellationToken cancellation);
 
@@ -56,8 +60,21 @@ public interface ILedgerStore : IAsyncDisposable
     /// <summary>The ledger as it stands now, whatever is written while it is read; null where the owner has none.</summary>
     Task<ILedgerSnapshot?> SnapshotAsync(Owner owner, CancellationToken cancellation);
 
+    /// <summary>Hashes of files that are to go, in order: the values that named them were expunged, or the facts they were kept for were refused.</summary>
+    Task<ImmutableArray<string>> LeavingAsync(Owner owner, CancellationToken cancellation);
+
+    /// <summary>Notes files that are to go, so that somebody knows of them whatever happens before they are gone.</summary>
+    Task LeaveAsync(Owner owner, IReadOnlyCollection<string> files, CancellationToken cancellation);
+
     /// <summary>
-    /// Removes sealed values that no fact of this store removes; the fact that orders it is not recorded here. The bytes stay in the files of
+    /// Lets a file go while nobody records in the owner's ledger: where a sealed value names it, it stays, else <paramref name="remove"/> removes
+    /// it. Either way it is to go no longer.
+    /// </summary>
+    /// <returns>Whether it was removed.</returns>
+    Task<bool> LetGoAsync(Owner owner, string file, Func<Task> remove, CancellationToken cancellation);
+
+    /// <summary>
+    /// Removes sealed values that no fact of this store removes, and notes the files they name as ones that are to go; the fact that orders it is not recorded here. The bytes stay in the files of
     /// the store until <see cref="ScrubAsync"/>.
     /// </summary>
     Task ForgetAsync(Owner owner, IReadOnlyCollection<string> hashes, CancellationToken cancellation);

@@ -14,6 +14,7 @@ internal sealed class Judging(Owner owner, Standing standing, ImmutableArray<Str
     private readonly Dictionary<string, EarlierCommand> _earlier = new(standing.Earlier, StringComparer.Ordinal);
     private readonly ImmutableArray<Entry>.Builder _entries = ImmutableArray.CreateBuilder<Entry>();
     private readonly ImmutableArray<SealedValue>.Builder _sealed = ImmutableArray.CreateBuilder<SealedValue>();
+    private readonly ImmutableArray<string>.Builder _gone = ImmutableArray.CreateBuilder<string>();
     private readonly RowBatch _rows = new();
     private long _sequence = standing.Head.Sequence;
     private ReadOnlyMemory<byte> _hash = standing.Head.Hash;
@@ -23,7 +24,7 @@ internal sealed class Judging(Owner owner, Standing standing, ImmutableArray<Str
         if (_earlier.TryGetValue(append.Key, out var earlier))
         {
             return earlier.IsSame(append)
-                ? new Outcome(new Receipt(earlier.First, earlier.Last, earlier.Recorded, Again: true), null)
+                ? new Outcome(earlier.Receipt, null)
                 : new Outcome(null, new KeyUsedOtherwise(append.Key));
         }
         foreach (var seen in append.Decided)
@@ -31,12 +32,14 @@ internal sealed class Judging(Owner owner, Standing standing, ImmutableArray<Str
             var version = _versions.GetValueOrDefault(seen.Stream);
             if (version != seen.Version) return new Outcome(null, new StreamMovedOn(seen.Stream, seen.Version, version));
         }
-        return new Outcome(Record(append), null);
+        return AppendCheck.Named(append).FirstOrDefault(n => !standing.Sealed.Contains(n.Hash) && _sealed.All(v => v.Hash != n.Hash)) is { } unknown
+            ? new Outcome(null, unknown)
+            : new Outcome(Record(append), null);
     }
 
     public JudgedGroup End(ImmutableArray<Outcome> results) =>
         new(standing.Head with { Sequence = _sequence, Hash = _hash, Recorded = _entries.Count > 0 ? recorded : standing.Head.Recorded },
-            _entries.DrainToImmutable(), _sealed.DrainToImmutable(), _rows, results);
+            _entries.DrainToImmutable(), _sealed.DrainToImmutable(), _gone.DrainToImmutable(), _rows, results);
 
     private Receipt Record(Append append)
     {
@@ -50,7 +53,7 @@ internal sealed class Judging(Owner owner, Standing standing, ImmutableArray<Str
             Show(entry, states);
         }
         _sealed.AddRange(append.Sealed);
-        _earlier.Add(append.Key, new EarlierCommand(first, _sequence, recorded, append.Actor, append.Facts[0].Stream, append.Facts[0].Type));
+        _earlier.Add(append.Key, new EarlierCommand(first, _sequence, recorded, append.Actor, append.For, append.Facts));
         return new Receipt(first, _sequence, recorded, Again: false);
     }
 
@@ -91,7 +94,11 @@ internal sealed class Judging(Owner owner, Standing standing, ImmutableArray<Str
     // Removed with the fact that says so, whatever views this node knows of.
     private void Expunge(Entry entry)
     {
-        foreach (var hash in ExpungingFacts.Removed(entry)) _rows.Remove(SealedTable.Table, owner.Value, hash);
+        foreach (var hash in ExpungingFacts.Removed(entry))
+        {
+            _gone.Add(hash);
+            _rows.Remove(SealedTable.Table, owner.Value, hash);
+        }
     }
 
     private static object? StateBefore(StreamView view, Entry entry, Dictionary<string, object?> states)

@@ -23,18 +23,36 @@ public sealed class LedgerWriter(ILedgerStore store, ImmutableArray<StreamView> 
 
     /// <summary>Records a command; the answer means that it is on disk.</summary>
     /// <returns>A receipt, or the reason why nothing was recorded.</returns>
-    public Task<Outcome> AppendAsync(Owner owner, Append append, CancellationToken cancellation = default)
+    public async Task<Outcome> AppendAsync(Owner owner, Append append, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(append);
-        if (AppendCheck.Of(append) is { } refusal) return Task.FromResult(new Outcome(null, refusal));
+        if (AppendCheck.Of(append) is { } refusal) return new Outcome(null, refusal);
         var waiting = new Waiting(append, cancellation);
-        return _lines.GetOrAdd(owner, o => new Line(o, store, views, time)).Enter(waiting);
+        var outcome = await _lines.GetOrAdd(owner, o => new Line(o, store, views, time)).Enter(waiting);
+        return outcome.Receipt is { Again: true } && !append.Sealed.IsEmpty && !await IsSealedAsync(owner, append, cancellation)
+            ? new Outcome(null, new KeyUsedOtherwise(append.Key))
+            : outcome;
     }
+
+    /// <summary>The command that stands under a key; null where the key is new. Who decides asks before: told again, a command is decided on what stood before it.</summary>
+    public async Task<EarlierCommand?> EarlierAsync(Owner owner, string key, CancellationToken cancellation) =>
+        await store.CommandAsync(owner, key, cancellation) is { Length: > 0 } entries ? EarlierCommand.Of(entries) : null;
 
     /// <summary>Lets those that wait be recorded, then ends.</summary>
     public async ValueTask DisposeAsync()
     {
         foreach (var line in _lines.Values) await line.EndAsync();
+    }
+
+    // A value sealed twice has two hashes, so the values are compared. Of one that was expunged nobody knows any more.
+    private async Task<bool> IsSealedAsync(Owner owner, Append append, CancellationToken cancellation)
+    {
+        if (await EarlierAsync(owner, append.Key, cancellation) is not { } earlier) return true;
+        foreach (var (hash, told) in earlier.Resealed(append))
+        {
+            if (hash != told.Hash && await store.SealedAsync(owner, hash, cancellation) is { } stands && (stands.Value, stands.Label) != (told.Value, told.Label)) return false;
+        }
+        return true;
     }
 
     private sealed record Waiting(Append Append, CancellationToken Cancellation)
@@ -47,6 +65,7 @@ public sealed class LedgerWriter(ILedgerStore store, ImmutableArray<StreamView> 
     private sealed class Line
     {
         private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(4096) { SingleReader = true });
+        private readonly HeavyGate _gate = new();
         private readonly GroupCommit _commit;
         private readonly Task _work;
 
@@ -58,8 +77,16 @@ public sealed class LedgerWriter(ILedgerStore store, ImmutableArray<StreamView> 
 
         public async Task<Outcome> Enter(Waiting waiting)
         {
-            await _waiting.Writer.WriteAsync(waiting, waiting.Cancellation);
-            return await waiting.Answer.Task;
+            var room = await _gate.EnterAsync(waiting.Weight, waiting.Cancellation);
+            try
+            {
+                await _waiting.Writer.WriteAsync(waiting, waiting.Cancellation);
+                return await waiting.Answer.Task;
+            }
+            finally
+            {
+                _gate.Leave(room);
+            }
         }
 
         public Task EndAsync()

@@ -17,6 +17,7 @@ internal sealed class ImportTaking(ILedgerStore store, IFileStore? files, Head b
     private Head _head = begun;
     private bool _open;
     private bool _clean = true;
+    private ImmutableArray<string> _left = [];
     private long _matched, _facts, _sealed, _dropped, _missing;
 
     /// <summary>Of the last fact that stands.</summary>
@@ -40,7 +41,7 @@ internal sealed class ImportTaking(ILedgerStore store, IFileStore? files, Head b
         if (_stood is not null) await _stood.DisposeAsync();
         _stood = null;
         await ForgetAsync(cancellation);
-        return new Imported(_head, _matched, _facts, _sealed, _dropped, _spool.Files, _missing, _unknown.ToImmutableSortedDictionary(StringComparer.Ordinal), _clean);
+        return new Imported(_head, _matched, _facts, _sealed, _dropped, _spool.Files, _missing, _unknown.ToImmutableSortedDictionary(StringComparer.Ordinal), _clean) { FilesLeft = _left };
     }
 
     public async ValueTask DisposeAsync()
@@ -104,20 +105,15 @@ internal sealed class ImportTaking(ILedgerStore store, IFileStore? files, Head b
     // A part of the ledger that was imported before may hold what a later fact expunges.
     private async Task ForgetAsync(CancellationToken cancellation)
     {
-        var gone = new List<SealedValue>();
+        var gone = new List<string>();
         foreach (var hash in _expunged)
         {
-            if (await store.SealedAsync(_standing.Owner, hash, cancellation) is { } value) gone.Add(value);
+            if (await store.SealedAsync(_standing.Owner, hash, cancellation) is not null) gone.Add(hash);
         }
-        if (gone.Count == 0) return;
+        if (gone.Count > 0) await store.ForgetAsync(_standing.Owner, gone, cancellation);
         _dropped += gone.Count;
-        await store.ForgetAsync(_standing.Owner, [.. gone.Select(v => v.Hash)], cancellation);
-        _clean = await store.ScrubAsync(cancellation);
-        if (files is null) return;
-        var lost = gone.Where(v => v.Label == FileLink.Label && FileName.IsHash(v.Value)).Select(v => v.Value).ToHashSet(StringComparer.Ordinal);
-        if (lost.Count == 0) return;
-        await foreach (var value in store.AllSealedAsync(_standing.Owner, cancellation)) lost.Remove(value.Value);
-        foreach (var hash in lost) await files.DeleteAsync(hash, cancellation);
+        if (files is not null) _left = await Leaving.DrainAsync(store, _standing.Owner, files, cancellation);
+        if (gone.Count > 0) _clean = await store.ScrubAsync(cancellation);
     }
 
     private async Task MoveAsync(Head to, Entry[] entries, SealedValue[] values, CancellationToken cancellation)

@@ -40,6 +40,8 @@ public sealed record BackedUp(FileInfo File, BackupManifest Manifest, IReadOnlyL
 /// </summary>
 public sealed class LedgerBackup(BackupSettings settings, TimeProvider time)
 {
+    private const string Half = ".half-";
+
     /// <summary>Backs up a ledger.</summary>
     /// <param name="store">Where it stands.</param>
     /// <param name="owner">Whose.</param>
@@ -49,19 +51,18 @@ public sealed class LedgerBackup(BackupSettings settings, TimeProvider time)
         MoveOutcome<BackedUp>.OfAsync(async () =>
         {
             Durable.CreateFolder(settings.Folder.FullName);
-            var half = Path.Combine(settings.Folder.FullName, ".half-" + Path.GetRandomFileName());
-            try
-            {
-                var head = await WriteAsync(store, owner, half, progress, cancellation);
-                await CheckAsync(half, head, progress, cancellation);
-                if (settings.Rehearse) await RehearseAsync(half, head, progress, cancellation);
-                return await FinishAsync(half, head, cancellation);
-            }
-            finally
-            {
-                File.Delete(half);
-            }
+            Sweep();
+            using var half = Unfinished.Begin(settings.Folder.FullName, Half);
+            var head = await WriteAsync(store, owner, half.Path, progress, cancellation);
+            await CheckAsync(half.Path, head, progress, cancellation);
+            if (settings.Rehearse) await RehearseAsync(half.Path, head, progress, cancellation);
+            return await FinishAsync(half.Path, head, cancellation);
         });
+
+    private void Sweep()
+    {
+        foreach (var prefix in (string[])[Half, Rehearsal.Prefix]) Unfinished.Sweep(settings.Folder.FullName, prefix);
+    }
 
     /// <summary>Whether the disk of the folder has room for less than two backups like the last.</summary>
     public static bool IsRoomShort(DirectoryInfo folder, Owner owner, Func<DirectoryInfo, long> free)

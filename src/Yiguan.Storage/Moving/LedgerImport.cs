@@ -18,7 +18,11 @@ namespace Yiguan.Storage.Moving;
 /// <param name="UnknownKinds">Kinds of fact that this version does not know, with their number.</param>
 /// <param name="IsClean">Whether the bytes of values that were taken away are gone from the files of the store; false: a long reading was in the way.</param>
 public sealed record Imported(
-    Head Head, long Stood, long Facts, long Sealed, long Dropped, long Files, long Missing, ImmutableSortedDictionary<string, long> UnknownKinds, bool IsClean);
+    Head Head, long Stood, long Facts, long Sealed, long Dropped, long Files, long Missing, ImmutableSortedDictionary<string, long> UnknownKinds, bool IsClean)
+{
+    /// <summary>Files of expunged values that could not be removed; they stay named as leaving.</summary>
+    public ImmutableArray<string> FilesLeft { get; init; } = [];
+}
 
 /// <summary>
 /// Brings an export into a ledger that is new, or holds a beginning of it: each line is checked before it is written, so what an import that

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Views;
 using Yiguan.Storage.Files;
@@ -20,7 +21,8 @@ public sealed record Restored(Imported Imported, Head? Replaced, long Recorded, 
 /// <param name="files">Where files go; null leaves them out.</param>
 /// <param name="replace">Whether a ledger that stands there may be replaced.</param>
 /// <param name="views">The views that are made again before the ledger takes its place.</param>
-public sealed class LedgerRestore(StoreAddress address, Func<Owner, IFileStore>? files, bool replace, ViewSet views)
+/// <param name="expunged">Hashes of values that are expunged elsewhere; null: none.</param>
+public sealed class LedgerRestore(StoreAddress address, Func<Owner, IFileStore>? files, bool replace, ViewSet views, IReadOnlySet<string>? expunged = null)
 {
     /// <summary>Restores a file.</summary>
     /// <param name="file">The backup, which can be read from its beginning again.</param>
@@ -34,19 +36,59 @@ public sealed class LedgerRestore(StoreAddress address, Func<Owner, IFileStore>?
             ArgumentNullException.ThrowIfNull(file);
             var found = await CheckAsync(file, owner, progress, cancellation);
             var standing = await StandingAsync(found.Owner, cancellation);
+            var leaving = standing is null ? [] : await LeavingAsync(found.Owner, cancellation);
             var expungings = standing is null ? [] : await ExpungedAgain.ReadAsync(address, found.Owner, standing.Sequence, cancellation);
             await using var place = await IRestorePlace.BesideAsync(address, cancellation);
             await place.Fresh.MigrateAsync(cancellation);
             file.Position = 0;
-            await using var lines = Packing.Unpack(file);
-            var gone = expungings.SelectMany(e => Expunging.Values(e.Done)).ToHashSet(StringComparer.Ordinal);
-            var imported = await new LedgerImport(place.Fresh, files, gone).RunAsync(lines, found.Owner, progress, cancellation);
+            await using var lines = new KeptOpen(Packing.Unpack(file), file);
+            var gone = expungings.SelectMany(e => Expunging.Values(e.Done)).Concat(expunged ?? ImmutableHashSet<string>.Empty).ToHashSet(StringComparer.Ordinal);
+            // The files belong to the ledger that takes its place, not to the one that stands until then.
+            var imported = await new LedgerImport(place.Fresh, null, gone).RunAsync(lines.Stream, found.Owner, progress, cancellation);
             if (imported.Refusal is { } refusal) throw new MoveRefusedException(refusal);
             var recorded = await ExpungedAgain.RecordAsync(place.Fresh, found.Owner, expungings, time, cancellation);
             var unread = await BroughtIn.RebuildAsync(place.Fresh, found.Owner, views, MoveProgress.Of(progress), cancellation);
+            // Files that were to go are to go all the same, unless what is restored names them.
+            await place.Fresh.LeaveAsync(found.Owner, leaving, cancellation);
             await place.SwapAsync(standing, found.Owner, cancellation);
-            return new Restored(imported.Done!, standing, recorded, unread);
+            var brought = files is null ? 0 : await FilesAsync(file, found.Owner, files(found.Owner), cancellation);
+            return new Restored(imported.Done! with { Files = brought, FilesLeft = await DrainAsync(found.Owner, cancellation) }, standing, recorded, unread);
         });
+
+    // Those that the restored ledger names, out of the backup read once more.
+    private async Task<long> FilesAsync(Stream file, Owner owner, IFileStore into, CancellationToken cancellation)
+    {
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        await using (var store = address.Open())
+        {
+            await foreach (var value in store.AllSealedAsync(owner, cancellation))
+            {
+                if (value.Label == FileLink.Label) named.Add(value.Value);
+            }
+        }
+        file.Position = 0;
+        await using var lines = new KeptOpen(Packing.Unpack(file), file);
+        await using var spool = new FileSpool(into);
+        var reader = await ExportReader.OpenAsync(lines.Stream, cancellation);
+        await foreach (var item in reader.ItemsAsync(cancellation))
+        {
+            if (item is FileItem piece && named.Contains(piece.Content.Hash)) await spool.TakeAsync(piece, cancellation);
+        }
+        return spool.Files;
+    }
+
+    private async Task<ImmutableArray<string>> LeavingAsync(Owner owner, CancellationToken cancellation)
+    {
+        await using var store = address.Open();
+        return await store.LeavingAsync(owner, cancellation);
+    }
+
+    private async Task<ImmutableArray<string>> DrainAsync(Owner owner, CancellationToken cancellation)
+    {
+        if (files is null) return [];
+        await using var store = address.Open();
+        return await Leaving.DrainAsync(store, owner, files(owner), cancellation);
+    }
 
     private static async Task<CheckedExport> CheckAsync(Stream file, Owner? owner, IProgress<MoveProgress>? progress, CancellationToken cancellation)
     {

@@ -10,6 +10,9 @@ namespace Yiguan.Storage.Moving;
 /// <summary>Restores a backup into an embedded store that nobody uses, and takes it away again.</summary>
 internal static class Rehearsal
 {
+    /// <summary>What the name of a rehearsed store begins with.</summary>
+    public const string Prefix = ".rehearsal-";
+
     /// <summary>Whether what was restored verifies, gives views that a second making finds the same, and the very lines that it was restored from.</summary>
     /// <param name="backup">The backup.</param>
     /// <param name="owner">Whose ledger.</param>
@@ -19,24 +22,18 @@ internal static class Rehearsal
     public static async Task<bool> RunAsync(string backup, Owner owner, BackupSettings settings, IProgress<MoveProgress>? progress, CancellationToken cancellation)
     {
         // Beside the backup, where there is room for it, not where temporary files are kept in memory.
-        var folder = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(backup)!, ".rehearsal-" + Path.GetRandomFileName()));
-        try
-        {
-            var files = settings.Files is null ? null : FilesAddress.Parse(Path.Combine(folder.FullName, "files"));
-            await using var store = StoreAddress.Parse("sqlite:" + Path.Combine(folder.FullName, "rehearsal.db"))!.Open();
-            await store.MigrateAsync(cancellation);
-            await using var file = File.OpenRead(backup);
-            await using var lines = Packing.Unpack(file);
-            var imported = await new LedgerImport(store, files is null ? null : files.Open, new HashSet<string>()).RunAsync(lines, owner, progress, cancellation);
-            if (imported.Refusal is not null) return false;
-            return (await new Verification(store, owner).RunAsync(cancellation)).IsWhole
-                && await AreViewsTrueAsync(store, owner, settings.Views, progress, cancellation)
-                && await ExportedAsync(store, owner, files, cancellation) == await EndOfAsync(backup, cancellation);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        using var made = Unfinished.Begin(Path.GetDirectoryName(backup)!, Prefix);
+        var folder = Directory.CreateDirectory(made.Path);
+        var files = settings.Files is null ? null : FilesAddress.Parse(Path.Combine(folder.FullName, "files"));
+        await using var store = StoreAddress.Parse("sqlite:" + Path.Combine(folder.FullName, "rehearsal.db"))!.Open();
+        await store.MigrateAsync(cancellation);
+        await using var file = File.OpenRead(backup);
+        await using var lines = Packing.Unpack(file);
+        var imported = await new LedgerImport(store, files is null ? null : files.Open, new HashSet<string>()).RunAsync(lines, owner, progress, cancellation);
+        if (imported.Refusal is not null) return false;
+        return (await new Verification(store, owner).RunAsync(cancellation)).IsWhole
+            && await AreViewsTrueAsync(store, owner, settings.Views, progress, cancellation)
+            && await ExportedAsync(store, owner, files, cancellation) == await EndOfAsync(backup, cancellation);
     }
 
     // A fact that a newer version recorded is kept all the same; its views are for that version to make.

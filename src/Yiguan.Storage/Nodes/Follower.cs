@@ -17,13 +17,22 @@ internal sealed class Follower(ILedgerStore store, Owner owner, ImmutableArray<F
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
 
     private readonly long[] _reached = new long[views.Length];
+    private readonly long[] _wrote = new long[views.Length];
     private (long From, Entry[] Entries) _slice = (-1, []);
+    private volatile bool _looked;
     private volatile KindUnknown? _unknown;
     private volatile StoreUnavailable? _unavailable;
     private long _head;
+    private long _until = long.MaxValue;
 
     /// <summary>A kind that this version does not know; null as long as none was met.</summary>
     public KindUnknown? Unknown => _unknown;
+
+    /// <summary>Whether it has seen which kinds of fact the ledger holds.</summary>
+    public bool HasLooked => _looked;
+
+    /// <summary>Why the store was away when it was asked last; null where it answered.</summary>
+    public StoreUnavailable? Unavailable => _unavailable;
 
     /// <summary>What stands against sending work here.</summary>
     public IEnumerable<Refusal> Why()
@@ -48,13 +57,19 @@ internal sealed class Follower(ILedgerStore store, Owner owner, ImmutableArray<F
     }
 
     /// <summary>Looks where the ledger and its views stand, and which kinds of fact it holds.</summary>
-    public Task LookAsync(CancellationToken cancellation) => PatientlyAsync(async () =>
+    /// <returns>False where the store was away and nothing was seen.</returns>
+    public async Task<bool> LookAsync(CancellationToken cancellation)
     {
-        await foreach (var row in store.RowsAsync(FactKinds.Table, owner, cancellation)) Meet((string)row[1]!, (long)row[2]!);
-        for (var i = 0; i < views.Length; i++) Interlocked.Exchange(ref _reached[i], await store.ReachedAsync(owner, views[i].Name, cancellation));
-        await HeadAsync(cancellation);
-        return true;
-    }, cancellation);
+        var seen = false;
+        await PatientlyAsync(async () =>
+        {
+            await KindsAsync(cancellation);
+            for (var i = 0; i < views.Length; i++) Interlocked.Exchange(ref _reached[i], await store.ReachedAsync(owner, views[i].Name, cancellation));
+            await HeadAsync(cancellation);
+            return seen = _looked = true;
+        }, cancellation);
+        return seen;
+    }
 
     /// <summary>Follows until it is called off or a kind is not known.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -72,9 +87,10 @@ internal sealed class Follower(ILedgerStore store, Owner owner, ImmutableArray<F
         }
     }
 
-    /// <summary>Follows until no slice is left, or a kind is not known.</summary>
+    /// <summary>Follows to where the ledger ends now, however fast others write, or until a kind is not known.</summary>
     public async Task CatchUpAsync(CancellationToken cancellation)
     {
+        _until = (await store.HeadAsync(owner, cancellation))?.Sequence ?? 0;
         while (_unknown is null && await RoundAsync(cancellation))
         {
         }
@@ -87,15 +103,16 @@ internal sealed class Follower(ILedgerStore store, Owner owner, ImmutableArray<F
         return true;
     }, cancellation);
 
-    private async Task HeadAsync(CancellationToken cancellation)
-    {
-        if (await store.HeadAsync(owner, cancellation) is { } head) Grown(head.Sequence);
-    }
+    // As it was read, also where it fell: a ledger that was restored may end before the one it replaced.
+    private async Task HeadAsync(CancellationToken cancellation) =>
+        Interlocked.Exchange(ref _head, (await store.HeadAsync(owner, cancellation))?.Sequence ?? 0);
 
     // One slice for each view; false where none was left behind.
     private async Task<bool> RoundAsync(CancellationToken cancellation)
     {
         var moved = false;
+        // What was read in an earlier round may stand no longer.
+        _slice = (-1, []);
         for (var i = 0; i < views.Length; i++) moved |= await StepAsync(i, cancellation);
         return moved;
     }
@@ -105,11 +122,17 @@ internal sealed class Follower(ILedgerStore store, Owner owner, ImmutableArray<F
         var view = views[index];
         var from = await store.ReachedAsync(owner, view.Name, cancellation);
         Interlocked.Exchange(ref _reached[index], from);
+        // Another node has followed so far, and may know kinds that this one does not.
+        if (from != _wrote[index]) await KindsAsync(cancellation);
+        _wrote[index] = from;
+        if (_unknown is not null || from >= _until) return false;
         var entries = await SliceAsync(from, cancellation);
         if (entries.Length == 0) return false;
         var rows = await FollowingStep.RowsAsync(view, entries, store.RowsAsync, cancellation);
         // Where another node was first, the next round begins where that one ended.
-        if (await store.FollowAsync(owner, view.Name, from, entries[^1].Sequence, rows, cancellation)) Interlocked.Exchange(ref _reached[index], entries[^1].Sequence);
+        if (!await store.FollowAsync(owner, view.Name, from, entries[^1].Sequence, rows, cancellation)) return true;
+        _wrote[index] = entries[^1].Sequence;
+        Interlocked.Exchange(ref _reached[index], entries[^1].Sequence);
         return true;
     }
 
@@ -117,11 +140,16 @@ internal sealed class Follower(ILedgerStore store, Owner owner, ImmutableArray<F
     private async Task<Entry[]> SliceAsync(long from, CancellationToken cancellation)
     {
         if (_slice.From == from && _slice.Entries.Length > 0) return _slice.Entries;
-        var entries = await store.ReadAsync(owner, from, from + settings.Slice, cancellation).ToArrayAsync(cancellation);
+        Entry[] entries = [.. await EntrySlice.FirstAsync(store.ReadAsync(owner, from, from + settings.Slice, cancellation), settings.Slice, cancellation)];
         var known = Array.FindIndex(entries, e => !settings.Knows(e.Type)) is var at and >= 0 ? entries[..at] : entries;
         if (known.Length < entries.Length) Meet(entries[known.Length].Type, entries[known.Length].Sequence);
         _slice = (from, known);
         return known;
+    }
+
+    private async Task KindsAsync(CancellationToken cancellation)
+    {
+        await foreach (var row in store.RowsAsync(FactKinds.Table, owner, cancellation)) Meet((string)row[1]!, (long)row[2]!);
     }
 
     private void Meet(string type, long sequence)

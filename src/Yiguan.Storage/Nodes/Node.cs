@@ -54,20 +54,36 @@ public sealed class Node : IAsyncDisposable
     public async Task<Outcome> AppendAsync(Owner owner, Append append, CancellationToken cancellation = default)
     {
         var ledger = Ledger(owner);
+        // What was not looked at may hold a fact that this version cannot read.
+        await ledger.Looked;
+        if (!ledger.Follower.HasLooked && !await ledger.Follower.LookAsync(cancellation)) return new Outcome(null, ledger.Follower.Unavailable ?? new StoreUnavailable(""));
         if (ledger.Follower.Unknown is { } unknown) return new Outcome(null, unknown);
         var outcome = await _writer.AppendAsync(owner, append, cancellation);
         if (outcome.Receipt is { } receipt) ledger.Follower.Grown(receipt.Last);
         return outcome;
     }
 
-    /// <summary>Lets the following views of one ledger come to its end, for a process that writes and leaves; stops before a fact of an unknown kind.</summary>
-    public static Task CatchUpAsync(ILedgerStore store, Owner owner, ViewSet views, CancellationToken cancellation)
+    /// <summary>
+    /// Lets the following views of one ledger come to where it ends now, for a process that writes and leaves; stops before a fact of an unknown
+    /// kind. Where the store goes away the views stay behind, and the next who follows takes them on: what was recorded stands.
+    /// </summary>
+    /// <returns>Whether the store was there all the time.</returns>
+    public static async Task<bool> CatchUpAsync(ILedgerStore store, Owner owner, ViewSet views, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(views);
-        return new Follower(store, owner, views.Following, new NodeSettings()).CatchUpAsync(cancellation);
+        try
+        {
+            await new Follower(store, owner, views.Following, new NodeSettings()).CatchUpAsync(cancellation);
+            return true;
+        }
+        catch (DbException fault) when (StoreFault.IsUnavailable(fault))
+        {
+            return false;
+        }
     }
 
     /// <summary>Entries as they come: in order, without a gap, across restarts of the store, until called off.</summary>
+    /// <exception cref="LedgerReplacedException">While reading: the ledger was restored, and what was given last stands there no longer.</exception>
     public IAsyncEnumerable<Entry> TailAsync(Owner owner, long after, CancellationToken cancellation) => Tail.OfAsync(_store, owner, after, cancellation);
 
     /// <summary>Lets those that wait be recorded, then ends.</summary>
@@ -85,7 +101,13 @@ public sealed class Node : IAsyncDisposable
     {
         try
         {
-            foreach (var owner in await _store.OwnersAsync(cancellation)) await Ledger(owner).Looked;
+            foreach (var owner in await _store.OwnersAsync(cancellation))
+            {
+                var ledger = Ledger(owner);
+                if (!ledger.Looked.IsCompleted) await ledger.Looked;
+                // What another node has followed since may be of a kind that this one does not know.
+                else await ledger.Follower.LookAsync(cancellation);
+            }
             _unavailable = null;
         }
         catch (DbException fault) when (StoreFault.IsUnavailable(fault))
@@ -120,11 +142,11 @@ public sealed class Node : IAsyncDisposable
         return new Following(follower, looked, WorkAsync(follower, looked));
     }
 
-    private async Task WorkAsync(Follower follower, Task looked)
+    private async Task WorkAsync(Follower follower, Task<bool> looked)
     {
         try
         {
-            await looked;
+            for (var seen = await looked; !seen;) seen = await follower.LookAsync(_end.Token);
             await follower.RunAsync(_end.Token);
         }
         catch (OperationCanceledException) when (_end.IsCancellationRequested)
@@ -137,5 +159,5 @@ public sealed class Node : IAsyncDisposable
         }
     }
 
-    private sealed record Following(Follower Follower, Task Looked, Task Work);
+    private sealed record Following(Follower Follower, Task<bool> Looked, Task Work);
 }

@@ -21,16 +21,23 @@ public sealed class OrganisationDesk(ILedgerStore store, Owner owner, TimeProvid
     public async Task<OrganisationHistory> HistoryAsync(CancellationToken cancellation) =>
         OrganisationHistory.Of(await store.StreamAsync(owner, OrganisationFact.Stream, cancellation));
 
-    /// <summary>Decides an order against what stands and records it; decides again where somebody else was first.</summary>
+    /// <summary>The organisation that an order under a key is decided on: as it is now, or as it was known before the order that stands there.</summary>
+    public async Task<OrganisationHistory> HistoryAsync(string key, CancellationToken cancellation) =>
+        Before(await _writer.EarlierAsync(owner, key, cancellation), await HistoryAsync(cancellation));
+
+    /// <summary>Decides an order against what stands and records it; decides again where somebody else was first. Told again under its key it
+    /// is answered as it was the first time.</summary>
     public async Task<Ordered> OrderAsync(OrganisationCommand command, Acting acting, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(acting);
         for (var attempt = 1; ; attempt++)
         {
-            var history = await HistoryAsync(cancellation);
+            var earlier = await _writer.EarlierAsync(owner, acting.Key, cancellation);
+            var history = Before(earlier, await HistoryAsync(cancellation));
             var decision = command.Decide(history);
-            if (decision.Refusal is { } refusal) return new Ordered([], null, refusal);
+            // What stands under the key was decided on the same history and not refused: it was another order.
+            if (decision.Refusal is { } refusal) return new Ordered([], null, earlier is null ? refusal : new KeyUsedOtherwise(acting.Key));
             var outcome = await _writer.AppendAsync(owner, Append(decision.Facts, history, acting), cancellation);
             if (outcome.Refusal is not StreamMovedOn || attempt == Attempts) return new Ordered(decision.Facts, outcome.Receipt, outcome.Refusal);
         }
@@ -38,6 +45,8 @@ public sealed class OrganisationDesk(ILedgerStore store, Owner owner, TimeProvid
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _writer.DisposeAsync();
+
+    private static OrganisationHistory Before(EarlierCommand? earlier, OrganisationHistory history) => earlier is null ? history : history.KnownAt(earlier.First - 1);
 
     private static Append Append(ImmutableArray<OrganisationFact> facts, OrganisationHistory history, Acting acting) => new()
     {

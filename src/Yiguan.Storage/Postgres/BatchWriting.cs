@@ -47,6 +47,13 @@ internal static class BatchWriting
     public static NpgsqlBatch Add(this NpgsqlBatch batch, Owner owner, IReadOnlyList<SealedValue> values) => values.Count == 0 ? batch : batch.Add(
         AddSealed, owner.Value, Each(values, v => v.Hash), Each(values, v => v.Salt.ToArray()), Each(values, v => v.Value), Each(values, v => v.Label));
 
+    /// <summary>Notes the files that values name, before the values go.</summary>
+    public static NpgsqlBatch Leave(this NpgsqlBatch batch, Owner owner, IReadOnlyCollection<string> hashes) =>
+        hashes.Count == 0 ? batch : batch.Add(Numbered(SqlText.Leave("hash = ANY(@1)")), owner.Value, hashes.ToArray());
+
+    /// <summary>SQL with parameters from @0 as the server counts them, from $1.</summary>
+    public static string Numbered(string sql) => sql.Replace("@1", "$2", StringComparison.Ordinal).Replace("@0", "$1", StringComparison.Ordinal);
+
     public static NpgsqlBatch Move(this NpgsqlBatch batch, Head head) => batch.Add(
         "UPDATE head SET sequence = $2, hash = $3, recorded = $4 WHERE owner = $1",
         head.Owner.Value, head.Sequence, head.Hash.ToArray(), Instant.ToMicroseconds(head.Recorded));

@@ -49,7 +49,7 @@ internal sealed partial class PostgresLedgerStore : SqlStore, ILedgerStore
             await using var batch = new NpgsqlBatch(connection);
             if (!judged.Entries.IsEmpty)
             {
-                batch.Add(judged.Entries).Add(owner, judged.Sealed).Put(judged.Rows).Move(judged.Head);
+                batch.Add(judged.Entries).Add(owner, judged.Sealed).Leave(owner, judged.Gone).Put(judged.Rows).Move(judged.Head);
             }
             batch.Add("COMMIT");
             await batch.ExecuteNonQueryAsync(cancellation);
@@ -89,7 +89,8 @@ internal sealed partial class PostgresLedgerStore : SqlStore, ILedgerStore
         await using var look = new NpgsqlBatch(connection);
         look.Add("BEGIN")
             .Add("INSERT INTO reached (owner, view, sequence) VALUES ($1, $2, 0) ON CONFLICT (owner, view) DO NOTHING", owner.Value, view)
-            .Add("SELECT sequence FROM reached WHERE owner = $1 AND view = $2 FOR UPDATE", owner.Value, view);
+            // A ledger that was restored meanwhile may end before what was read.
+            .Add("SELECT sequence FROM reached WHERE owner = $1 AND view = $2 AND EXISTS (SELECT 1 FROM head WHERE owner = $1 AND sequence >= $3) FOR UPDATE OF reached", owner.Value, view, to);
         if (await look.ExecuteScalarAsync(cancellation) is not long reached || reached != from) return false;
         await using var batch = new NpgsqlBatch(connection);
         await batch.Put(rows)
@@ -109,11 +110,35 @@ internal sealed partial class PostgresLedgerStore : SqlStore, ILedgerStore
 
     public Task ForgetAsync(Owner owner, IReadOnlyCollection<string> hashes, CancellationToken cancellation) => WriteAsync(async connection =>
     {
-        await using var delete = new NpgsqlCommand("DELETE FROM sealed WHERE owner = $1 AND hash = ANY($2)", connection);
-        delete.Parameters.Add(new NpgsqlParameter { Value = owner.Value });
-        delete.Parameters.Add(new NpgsqlParameter { Value = hashes.ToArray() });
-        return await delete.ExecuteNonQueryAsync(cancellation);
+        // What goes to the server together is one transaction.
+        await using var batch = new NpgsqlBatch(connection);
+        return await batch.Leave(owner, hashes).Add("DELETE FROM sealed WHERE owner = $1 AND hash = ANY($2)", owner.Value, hashes.ToArray()).ExecuteNonQueryAsync(cancellation);
     }, cancellation);
+
+    public Task LeaveAsync(Owner owner, IReadOnlyCollection<string> files, CancellationToken cancellation) => WriteAsync(async connection =>
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        return await batch.Add("INSERT INTO leaving (owner, file) SELECT $1, * FROM unnest($2) ON CONFLICT (owner, file) DO NOTHING", owner.Value, files.ToArray()).ExecuteNonQueryAsync(cancellation);
+    }, cancellation);
+
+    public Task<bool> LetGoAsync(Owner owner, string file, Func<Task> remove, CancellationToken cancellation) => WriteAsync(async connection =>
+    {
+        await using var look = new NpgsqlBatch(connection);
+        look.Add("BEGIN").Add("SELECT 1 FROM head WHERE owner = $1 FOR UPDATE", owner.Value).Add(BatchWriting.Numbered(SqlText.IsNamed), owner.Value, file);
+        var named = await IsAnyAsync(look, cancellation);
+        if (!named) await remove();
+        await using var left = new NpgsqlBatch(connection);
+        await left.Add(BatchWriting.Numbered(SqlText.Left), owner.Value, file).Add("COMMIT").ExecuteNonQueryAsync(cancellation);
+        return !named;
+    }, cancellation);
+
+    // Whether the last question is answered by a row.
+    private static async Task<bool> IsAnyAsync(NpgsqlBatch batch, CancellationToken cancellation)
+    {
+        await using var rows = await batch.ExecuteReaderAsync(cancellation);
+        await rows.NextResultAsync(cancellation);
+        return await rows.ReadAsync(cancellation);
+    }
 
     protected override async Task<DbConnection> ReadingAsync(CancellationToken cancellation) => await _reading.OpenConnectionAsync(cancellation);
 

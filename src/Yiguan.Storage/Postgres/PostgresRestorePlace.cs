@@ -12,14 +12,19 @@ namespace Yiguan.Storage.Postgres;
 /// </summary>
 internal sealed class PostgresRestorePlace : IRestorePlace
 {
+    private const string Head = "head";
+    private const string Prefix = "restoring_";
+
     private readonly NpgsqlDataSource _source;
+    private readonly NpgsqlConnection _holding;
+    private readonly string _connection;
     private readonly string _beside;
     private readonly string _inUse;
     private bool _closed;
 
-    private PostgresRestorePlace(NpgsqlDataSource source, string connection, string beside, string inUse)
+    private PostgresRestorePlace(NpgsqlDataSource source, NpgsqlConnection holding, string connection, string beside, string inUse)
     {
-        (_source, _beside, _inUse) = (source, beside, inUse);
+        (_source, _holding, _connection, _beside, _inUse) = (source, holding, connection, beside, inUse);
         Fresh = new PostgresLedgerStore(new NpgsqlConnectionStringBuilder(connection) { SearchPath = beside }.ConnectionString);
     }
 
@@ -28,12 +33,31 @@ internal sealed class PostgresRestorePlace : IRestorePlace
     public static async Task<IRestorePlace> MakeAsync(string connection, CancellationToken cancellation)
     {
         var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { Pooling = false }.ConnectionString);
-        var beside = "restoring_" + Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8));
+        var holding = await source.OpenConnectionAsync(cancellation);
+        await SweepAsync(holding, cancellation);
+        var beside = Prefix + Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(8));
         await using var ask = source.CreateCommand("SELECT current_schema()");
         var inUse = await ask.ExecuteScalarAsync(cancellation) as string ?? "public";
-        await using var make = source.CreateCommand($"CREATE SCHEMA {beside}");
-        await make.ExecuteNonQueryAsync(cancellation);
-        return new PostgresRestorePlace(source, connection, beside, inUse);
+        // Before the schema is there: one that nobody holds was left by a process that was killed.
+        await RunAsync(holding, "SELECT pg_advisory_lock(hashtextextended($1, 0))", cancellation, beside);
+        await RunAsync(holding, $"CREATE SCHEMA {beside}", cancellation);
+        return new PostgresRestorePlace(source, holding, connection, beside, inUse);
+    }
+
+    // What a restore that was killed has left may hold values that are expunged meanwhile.
+    private static async Task SweepAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var ask = new NpgsqlCommand($"SELECT nspname FROM pg_namespace WHERE nspname ~ '^{Prefix}[0-9a-f]{{16}}$' AND pg_try_advisory_lock(hashtextextended(nspname, 0))", connection);
+        var left = new List<string>();
+        await using (var rows = await ask.ExecuteReaderAsync(cancellation))
+        {
+            while (await rows.ReadAsync(cancellation)) left.Add(rows.GetString(0));
+        }
+        foreach (var schema in left)
+        {
+            await RunAsync(connection, $"DROP SCHEMA IF EXISTS {schema} CASCADE", cancellation);
+            await RunAsync(connection, "SELECT pg_advisory_unlock(hashtextextended($1, 0))", cancellation, schema);
+        }
     }
 
     public async Task SwapAsync(Head? seen, Owner owner, CancellationToken cancellation)
@@ -48,21 +72,34 @@ internal sealed class PostgresRestorePlace : IRestorePlace
         {
             shared = await HasOthersAsync(connection, owner, cancellation);
             await LockedAsync(connection, shared ? owner : null, cancellation);
+            // Another county may have opened its ledger before the whole table was held; while it is, none does.
+            shared = shared || await HasOthersAsync(connection, owner, cancellation);
             if (await SequenceAsync(connection, owner, cancellation) != (seen?.Sequence ?? 0)) throw new MoveRefusedException(new StoreInUse());
         }
+        if (shared) await HeadAsync(connection, owner, cancellation);
         foreach (var table in tables)
         {
+            if (shared && table == Head) continue;
             if (shared) await RowsAsync(connection, table, owner, cancellation);
             else await RunAsync(connection, $"DROP TABLE IF EXISTS \"{_inUse}\".\"{table}\"; ALTER TABLE {_beside}.\"{table}\" SET SCHEMA \"{_inUse}\"", cancellation);
         }
         await RunAsync(connection, $"DROP SCHEMA {_beside} CASCADE", cancellation);
         await transaction.CommitAsync(cancellation);
+        if (shared) await ScrubAsync(cancellation);
+    }
+
+    // Rows that were replaced lie about as they were; the values among them may be expunged.
+    private async Task ScrubAsync(CancellationToken cancellation)
+    {
+        await using var store = new PostgresLedgerStore(_connection);
+        await store.ScrubAsync(cancellation);
     }
 
     public async ValueTask DisposeAsync()
     {
         await CloseAsync();
         await using (var drop = _source.CreateCommand($"DROP SCHEMA IF EXISTS {_beside} CASCADE")) await drop.ExecuteNonQueryAsync();
+        await _holding.DisposeAsync();
         await _source.DisposeAsync();
     }
 
@@ -73,19 +110,34 @@ internal sealed class PostgresRestorePlace : IRestorePlace
         await Fresh.DisposeAsync();
     }
 
-    // The head row keeps writers of one county out, the whole table those of all.
+    // The head row keeps writers of one county out, the whole table those of all; behind it, what views that follow take first, in their order.
+    // A county that has no ledger here gets its row now, or others could begin one meanwhile.
     private async Task LockedAsync(NpgsqlConnection connection, Owner? only, CancellationToken cancellation)
     {
         try
         {
-            if (only is not { } owner) await RunAsync(connection, $"LOCK TABLE \"{_inUse}\".head IN ACCESS EXCLUSIVE MODE", cancellation);
-            else await RunAsync(connection, $"SELECT 1 FROM \"{_inUse}\".head WHERE owner = $1 FOR UPDATE", cancellation, owner.Value);
+            if (only is not { } owner)
+            {
+                await RunAsync(connection, $"LOCK TABLE \"{_inUse}\".{Head} IN ACCESS EXCLUSIVE MODE", cancellation);
+                await RunAsync(connection, $"LOCK TABLE \"{_inUse}\".reached IN ACCESS EXCLUSIVE MODE", cancellation);
+                return;
+            }
+            await RunAsync(
+                connection, $"INSERT INTO \"{_inUse}\".{Head} SELECT owner, algorithm, 0, '\\x', 0 FROM {_beside}.{Head} WHERE owner = $1 ON CONFLICT (owner) DO NOTHING", cancellation, owner.Value);
+            await RunAsync(connection, $"SELECT 1 FROM \"{_inUse}\".{Head} WHERE owner = $1 FOR UPDATE", cancellation, owner.Value);
+            await RunAsync(connection, $"SELECT 1 FROM \"{_inUse}\".reached WHERE owner = $1 ORDER BY view FOR UPDATE", cancellation, owner.Value);
         }
         catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
             throw new MoveRefusedException(new StoreInUse());
         }
     }
+
+    // Changed where it stands: a writer that waits for the row would find none if it were another.
+    private Task HeadAsync(NpgsqlConnection connection, Owner owner, CancellationToken cancellation) => RunAsync(
+        connection,
+        $"UPDATE \"{_inUse}\".{Head} h SET algorithm = f.algorithm, sequence = f.sequence, hash = f.hash, recorded = f.recorded FROM {_beside}.{Head} f WHERE h.owner = $1 AND f.owner = $1",
+        cancellation, owner.Value);
 
     // Rows of one county in the place of its own. What has no owner (numbers of migrations) is of the store, not of a county.
     private async Task RowsAsync(NpgsqlConnection connection, string table, Owner owner, CancellationToken cancellation)

@@ -15,27 +15,31 @@ internal static class StandingQuery
         """;
 
     // Key by key: "key = ANY" over a table that was small when the plan was made reads every row of the owner.
-    private const string Earlier = """
-        SELECT k.key, f.* FROM unnest($2) AS k(key) CROSS JOIN LATERAL (
-          SELECT min(sequence), max(sequence), min(recorded), min(actor), (array_agg(stream ORDER BY part))[1], (array_agg(type ORDER BY part))[1]
-          FROM fact WHERE owner = $1 AND key = k.key HAVING count(*) > 0) f
+    private const string Earlier = $"""
+        SELECT f.* FROM unnest($2) AS k(key) CROSS JOIN LATERAL (SELECT {SqlText.EntryColumns} FROM fact WHERE owner = $1 AND key = k.key) f ORDER BY f.key, f.part
         """;
+
+    private static readonly string s_known = $"SELECT k.hash FROM unnest($2) AS k(hash) WHERE EXISTS ({BatchWriting.Numbered(SqlText.IsKnown("strpos")).Replace("$2", "k.hash", StringComparison.Ordinal)})";
 
     public static async Task<Standing> AskAsync(NpgsqlConnection connection, Owner owner, IReadOnlyList<Append> group, CancellationToken cancellation)
     {
         await using var batch = new NpgsqlBatch(connection);
+        var named = group.SelectMany(AppendCheck.Named).Select(n => n.Hash).Distinct().ToArray();
         batch.Add("BEGIN").Add("SELECT algorithm, sequence, hash, recorded FROM head WHERE owner = $1 FOR UPDATE", owner.Value);
         if (group.Count > 0)
         {
             var streams = group.SelectMany(a => a.Decided.Select(d => d.Stream).Concat(a.Facts.Select(f => f.Stream))).Distinct().ToArray();
             batch.Add(Versions, owner.Value, streams).Add(Earlier, owner.Value, group.Select(a => a.Key).Distinct().ToArray());
+            if (named.Length > 0) batch.Add(s_known, owner.Value, named);
         }
         await using var rows = await batch.ExecuteReaderAsync(cancellation);
         if (!await rows.ReadAsync(cancellation)) throw new InvalidOperationException($"{owner} has no ledger here.");
         var head = Rows.Head(rows, owner);
         return group.Count == 0
-            ? new Standing(head, new Dictionary<string, long>(), new Dictionary<string, EarlierCommand>())
-            : new Standing(head, await VersionsAsync(rows, cancellation), await EarlierAsync(rows, cancellation));
+            ? new Standing(head, new Dictionary<string, long>(), new Dictionary<string, EarlierCommand>(), new HashSet<string>())
+            : new Standing(
+                head, await VersionsAsync(rows, cancellation), await EarlierAsync(rows, owner, cancellation),
+                named.Length > 0 ? await KnownAsync(rows, cancellation) : new HashSet<string>());
     }
 
     private static async Task<Dictionary<string, long>> VersionsAsync(NpgsqlDataReader rows, CancellationToken cancellation)
@@ -46,15 +50,19 @@ internal static class StandingQuery
         return versions;
     }
 
-    private static async Task<Dictionary<string, EarlierCommand>> EarlierAsync(NpgsqlDataReader rows, CancellationToken cancellation)
+    private static async Task<Dictionary<string, EarlierCommand>> EarlierAsync(NpgsqlDataReader rows, Owner owner, CancellationToken cancellation)
     {
-        var earlier = new Dictionary<string, EarlierCommand>(StringComparer.Ordinal);
+        var entries = new List<Entry>();
         await rows.NextResultAsync(cancellation);
-        while (await rows.ReadAsync(cancellation))
-        {
-            earlier[rows.GetString(0)] = new EarlierCommand(
-                rows.GetInt64(1), rows.GetInt64(2), Instant.FromMicroseconds(rows.GetInt64(3)), rows.GetString(4), rows.GetString(5), rows.GetString(6));
-        }
-        return earlier;
+        while (await rows.ReadAsync(cancellation)) entries.Add(Rows.Entry(rows, owner));
+        return entries.GroupBy(e => e.Key).ToDictionary(command => command.Key, command => EarlierCommand.Of([.. command]), StringComparer.Ordinal);
+    }
+
+    private static async Task<HashSet<string>> KnownAsync(NpgsqlDataReader rows, CancellationToken cancellation)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        await rows.NextResultAsync(cancellation);
+        while (await rows.ReadAsync(cancellation)) known.Add(rows.GetString(0));
+        return known;
     }
 }

@@ -14,6 +14,7 @@ namespace Yiguan.Storage.Proof;
 public sealed class Verification(ILedgerStore store, Owner owner)
 {
     private const int Slice = 512;
+    private const long Heaviest = 1 << 20;
     private const int Ahead = 8;
 
     /// <summary>A head that was signed earlier, to compare with.</summary>
@@ -74,14 +75,16 @@ public sealed class Verification(ILedgerStore store, Owner owner)
     // All that stands, behind the head and before the first as well. Answers false where an entry could not be read as one.
     private async Task<bool> ReadAsync(ChannelWriter<ImmutableArray<Entry>> slices, CancellationToken cancellation)
     {
-        var slice = ImmutableArray.CreateBuilder<Entry>(Slice);
+        var slice = new EntrySlice(Slice, Heaviest);
         var isWhole = true;
         try
         {
             await foreach (var entry in store.ReadAsync(owner, long.MinValue, long.MaxValue, cancellation))
             {
                 slice.Add(entry);
-                if (slice.Count == Slice) await slices.WriteAsync(slice.DrainToImmutable(), cancellation);
+                if (!slice.IsFull) continue;
+                await slices.WriteAsync([.. slice.Entries], cancellation);
+                slice.Clear();
             }
         }
         // A time outside the calendar, a part that is no small number: nothing that a writer of ours leaves.
@@ -94,7 +97,7 @@ public sealed class Verification(ILedgerStore store, Owner owner)
             slices.Complete(fault);
             throw;
         }
-        if (slice.Count > 0) await slices.WriteAsync(slice.DrainToImmutable(), cancellation);
+        if (slice.Entries.Count > 0) await slices.WriteAsync([.. slice.Entries], cancellation);
         slices.Complete();
         return isWhole;
     }

@@ -56,12 +56,11 @@ internal abstract class SqlStore
         owner, "sequence <= @to AND stream >= @prefix AND stream < @beyond ORDER BY stream, version", cancellation,
         ("to", to), ("prefix", prefix), ("beyond", prefix + "\U0010FFFF"));
 
-    public async Task<ImmutableArray<Entry>> StreamAsync(Owner owner, string stream, CancellationToken cancellation)
-    {
-        var entries = ImmutableArray.CreateBuilder<Entry>();
-        await foreach (var entry in EntriesAsync(owner, "stream = @stream ORDER BY version", cancellation, ("stream", stream))) entries.Add(entry);
-        return entries.DrainToImmutable();
-    }
+    public async Task<ImmutableArray<Entry>> StreamAsync(Owner owner, string stream, CancellationToken cancellation) =>
+        [.. await EntriesAsync(owner, "stream = @stream ORDER BY version", cancellation, ("stream", stream)).ToListAsync(cancellation)];
+
+    public async Task<ImmutableArray<Entry>> CommandAsync(Owner owner, string key, CancellationToken cancellation) =>
+        [.. await EntriesAsync(owner, "key = @key ORDER BY part", cancellation, ("key", key)).ToListAsync(cancellation)];
 
     public async Task<SealedValue?> SealedAsync(Owner owner, string hash, CancellationToken cancellation)
     {
@@ -76,6 +75,16 @@ internal abstract class SqlStore
     {
         await using var connection = await ReadingAsync(cancellation);
         await foreach (var value in SealedAsync(connection, owner, cancellation)) yield return value;
+    }
+
+    public async Task<ImmutableArray<string>> LeavingAsync(Owner owner, CancellationToken cancellation)
+    {
+        await using var connection = await ReadingAsync(cancellation);
+        await using var command = Command(connection, "SELECT file FROM leaving WHERE owner = @owner ORDER BY file", ("owner", owner.Value));
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        var files = ImmutableArray.CreateBuilder<string>();
+        while (await rows.ReadAsync(cancellation)) files.Add(rows.GetString(0));
+        return files.DrainToImmutable();
     }
 
     public async IAsyncEnumerable<object?[]> RowsAsync(Table table, Owner owner, [EnumeratorCancellation] CancellationToken cancellation)

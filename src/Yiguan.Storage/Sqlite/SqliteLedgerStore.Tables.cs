@@ -12,8 +12,8 @@ internal sealed partial class SqliteLedgerStore
     public Task MigrateAsync(CancellationToken cancellation) => WriteAsync(writer =>
     {
         writer.Run("CREATE TABLE IF NOT EXISTS migration (number INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL) STRICT");
-        var done = writer.Prepared("SELECT coalesce(max(number), 0) FROM migration").ExecuteScalar() is long number ? number : 0;
-        foreach (var step in MigrationSteps.All.Where(step => step.Number > done))
+        var done = writer.Numbers("SELECT number FROM migration");
+        foreach (var step in MigrationSteps.Missing(done))
         {
             writer.Run(Dialect(step.Sql));
             writer.Prepared("INSERT INTO migration (number, name) VALUES (@0, @1)", (long)step.Number, step.Name).ExecuteNonQuery();

@@ -44,6 +44,7 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
         if (judged.Entries.IsEmpty) return new GroupOutcome(judged.Head, judged.Results);
         writer.Add(judged.Entries);
         writer.Add(owner, judged.Sealed);
+        writer.Leave(owner, judged.Gone);
         writer.Put(judged.Rows);
         writer.Move(judged.Head);
         return new GroupOutcome(judged.Head, judged.Results);
@@ -65,7 +66,8 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
 
     public Task<bool> FollowAsync(Owner owner, string view, long from, long to, RowBatch rows, CancellationToken cancellation) => WriteAsync(writer =>
     {
-        if (writer.Reached(owner, view) != from) return false;
+        // A ledger that was restored meanwhile may end before what was read.
+        if (writer.Reached(owner, view) != from || writer.Head(owner).Sequence < to) return false;
         writer.Put(rows);
         writer.Reach(owner, view, to);
         return true;
@@ -85,6 +87,21 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
     {
         writer.Forget(owner, hashes);
         return true;
+    }, cancellation);
+
+    public Task LeaveAsync(Owner owner, IReadOnlyCollection<string> files, CancellationToken cancellation) => WriteAsync(writer =>
+    {
+        foreach (var file in files) writer.LeaveFile(owner, file);
+        return true;
+    }, cancellation);
+
+    public Task<bool> LetGoAsync(Owner owner, string file, Func<Task> remove, CancellationToken cancellation) => WriteAsync(writer =>
+    {
+        var named = writer.IsNamed(owner, file);
+        // The work of a writer is one thread's, and nobody else writes before the file is gone.
+        if (!named) remove().GetAwaiter().GetResult();
+        writer.Left(owner, file);
+        return !named;
     }, cancellation);
 
     protected override async Task<DbConnection> ReadingAsync(CancellationToken cancellation)

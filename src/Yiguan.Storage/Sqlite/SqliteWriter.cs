@@ -47,7 +47,8 @@ internal sealed class SqliteWriter : IDisposable
             foreach (var fact in append.Facts) Look(owner, fact.Stream, versions);
             if (!earlier.ContainsKey(append.Key) && IsUsed(owner, append.Key) && Earlier(owner, append.Key) is { } command) earlier.Add(append.Key, command);
         }
-        return new Standing(Head(owner), versions, earlier);
+        var known = group.SelectMany(AppendCheck.Named).Select(n => n.Hash).Where(hash => Prepared(SqlText.IsKnown("instr"), owner.Value, hash).ExecuteScalar() is not null);
+        return new Standing(Head(owner), versions, earlier, known.ToHashSet(StringComparer.Ordinal));
     }
 
     public Head Head(Owner owner)
@@ -87,8 +88,22 @@ internal sealed class SqliteWriter : IDisposable
         }
     }
 
+    /// <summary>Notes the files that values name, before the values go.</summary>
+    public void Leave(Owner owner, IReadOnlyCollection<string> hashes)
+    {
+        foreach (var hash in hashes) Prepared(SqlText.Leave("hash = @1"), owner.Value, hash).ExecuteNonQuery();
+    }
+
+    public void LeaveFile(Owner owner, string file) => Prepared(SqlText.LeaveFile, owner.Value, file).ExecuteNonQuery();
+
+    /// <summary>Whether a sealed value names a file.</summary>
+    public bool IsNamed(Owner owner, string file) => Prepared(SqlText.IsNamed, owner.Value, file).ExecuteScalar() is not null;
+
+    public void Left(Owner owner, string file) => Prepared(SqlText.Left, owner.Value, file).ExecuteNonQuery();
+
     public void Forget(Owner owner, IReadOnlyCollection<string> hashes)
     {
+        Leave(owner, hashes);
         foreach (var hash in hashes) Prepared("DELETE FROM sealed WHERE owner = @0 AND hash = @1", owner.Value, hash).ExecuteNonQuery();
     }
 
@@ -129,6 +144,15 @@ internal sealed class SqliteWriter : IDisposable
         command.ExecuteNonQuery();
     }
 
+    /// <summary>The numbers that a question answers, one a row.</summary>
+    public HashSet<long> Numbers(string sql)
+    {
+        using var rows = Prepared(sql).ExecuteReader();
+        var numbers = new HashSet<long>();
+        while (rows.Read()) numbers.Add(rows.GetInt64(0));
+        return numbers;
+    }
+
     /// <summary>Writes the log back into the file and cuts it to nothing; false where a reader did not let it in time.</summary>
     public bool IsLogCut()
     {
@@ -163,10 +187,10 @@ internal sealed class SqliteWriter : IDisposable
 
     private EarlierCommand? Earlier(Owner owner, string key)
     {
-        using var row = Prepared("SELECT sequence, recorded, actor, stream, type, (SELECT count(*) FROM fact f WHERE f.owner = fact.owner AND f.key = fact.key) FROM fact WHERE owner = @0 AND key = @1 AND part = 0", owner.Value, key).ExecuteReader();
-        return row.Read()
-            ? new EarlierCommand(row.GetInt64(0), row.GetInt64(0) + row.GetInt64(5) - 1, Instant.FromMicroseconds(row.GetInt64(1)), row.GetString(2), row.GetString(3), row.GetString(4))
-            : null;
+        using var row = Prepared($"SELECT {SqlText.EntryColumns} FROM fact WHERE owner = @0 AND key = @1 ORDER BY part", owner.Value, key).ExecuteReader();
+        var entries = new List<Entry>();
+        while (row.Read()) entries.Add(Rows.Entry(row, owner));
+        return entries.Count > 0 ? EarlierCommand.Of(entries) : null;
     }
 
     private static string Holes(int count) => string.Join(", ", Enumerable.Range(0, count).Select(i => $"@{i}"));

@@ -33,19 +33,20 @@ internal sealed class FreshFollowing(
     {
         var behind = views.Where(v => _reached[v] < targets[v]).ToArray();
         if (behind.Length == 0) return;
-        var slice = new List<Entry>(Slice);
+        var slice = new EntrySlice(Slice);
         await foreach (var entry in store.ReadAsync(owner, behind.Min(v => _reached[v]), behind.Max(v => targets[v]), cancellation))
         {
             slice.Add(entry);
-            if (slice.Count == Slice) await EndAsync(slice);
+            if (slice.IsFull) await EndAsync();
         }
-        await EndAsync(slice);
+        await EndAsync();
 
-        async Task EndAsync(List<Entry> entries)
+        async Task EndAsync()
         {
+            var entries = slice.Entries;
             foreach (var view in behind) await TakeAsync(view, entries, targets[view], cancellation);
             if (entries.Count > 0) progress?.Report(new RebuildProgress(entries[^1].Sequence));
-            entries.Clear();
+            slice.Clear();
         }
     }
 

@@ -53,14 +53,15 @@ internal sealed class FreshStreams(ILedgerStore store, IViewShadow shadow, Immut
 
     private async Task FoldAsync(IAsyncEnumerable<Entry> entries, CancellationToken cancellation)
     {
-        var (stream, view, state, rows, facts) = ((string?)null, (StreamView?)null, (object?)null, new RowBatch(), 0L);
+        var (stream, view, state, rows, facts, weight) = ((string?)null, (StreamView?)null, (object?)null, new RowBatch(), 0L, 0L);
         await foreach (var entry in entries)
         {
             if (entry.Stream != stream) (stream, view, state) = Begin(entry.Stream);
             if (view is not null) state = view.Take(state, entry, rows);
-            if (++facts % Slice != 0) continue;
+            weight += entry.Body.Length;
+            if (++facts % Slice != 0 && weight < EntrySlice.Heaviest) continue;
             await shadow.WriteAsync(rows, cancellation);
-            rows = new RowBatch();
+            (rows, weight) = (new RowBatch(), 0);
             progress?.Report(new RebuildProgress(facts));
         }
         await shadow.WriteAsync(rows, cancellation);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Yiguan.Cli.Commands;
 using Yiguan.Cli.Tests.Samples;
 
@@ -62,9 +63,10 @@ public sealed class LedgerTests : IDisposable
     public void An_expunged_file_of_a_load_is_gone_from_where_files_are_kept()
     {
         GivenCounty();
+        GivenTwoPersons();
         var link = FileLinks()[0];
 
-        Done("expunge", "propose", link, "--reason", "含电话", "--actor", "mishu", "--store", Store);
+        Done("expunge", "propose", link, "--reason", "含电话", "--actor", "ducha-zhuyao", "--store", Store);
         var confirmed = Done("expunge", "confirm", Last(), "--actor", "xianzhang", "--store", Store);
 
         Assert.StartsWith("已销毁", confirmed.Error, StringComparison.Ordinal);
@@ -76,12 +78,18 @@ public sealed class LedgerTests : IDisposable
     public void A_file_that_is_not_where_it_was_looked_for_is_told()
     {
         GivenCounty();
-        Done("expunge", "propose", FileLinks()[0], "--reason", "含电话", "--actor", "mishu", "--store", Store);
+        GivenTwoPersons();
+        Done("expunge", "propose", FileLinks()[0], "--reason", "含电话", "--actor", "ducha-zhuyao", "--store", Store);
 
         var confirmed = Run.Of("expunge", "confirm", Last(), "--actor", "xianzhang", "--files", _folder.At("elsewhere"), "--store", Store);
 
         Assert.Equal(ExitCode.FileRefused, confirmed.Exit);
         Assert.Contains("[expunge.file-left]", confirmed.Error, StringComparison.Ordinal);
+        Assert.Contains("待删除的文件", Done("expunge", "list", "--store", Store).Text, StringComparison.Ordinal);
+        Assert.Contains("待删除的文件", Done("verify", "--store", Store).Error, StringComparison.Ordinal);
+        Assert.Contains("[expunging.already-expunged]", Run.Of("expunge", "confirm", $"{int.Parse(Last(), CultureInfo.InvariantCulture) - 1}", "--actor", "xianzhang", "--store", Store).Error, StringComparison.Ordinal);
+        Assert.Single(Files());
+        Assert.DoesNotContain("待删除的文件", Done("expunge", "list", "--store", Store).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,10 +106,35 @@ public sealed class LedgerTests : IDisposable
         Assert.Equal(before, Files());
     }
 
+    [Fact]
+    public void What_is_loaded_or_adopted_twice_under_one_key_is_recorded_once()
+    {
+        GivenCounty();
+        var calendar = _folder.Write("holidays.yaml", File.ReadAllText(Repository.Path("lexicon", "holidays.yaml")));
+        string[] adopt = ["adopt", "calendar", calendar, "--as", "2024", "--from", "2024-01-01", "--by", "ducha-zhuyao", "--key", "历-1", "--store", Store];
+        string[] load = ["organisation", "load", Repository.Path("county", "organisation.yaml"), "--from", "2024-01-01", "--by", "ducha-zhuyao", "--yes", "--key", "表-1", "--store", _folder.At("other.db") is var other ? "sqlite:" + other : "", "--owner", "yunxiu"];
+
+        Assert.Equal(Done(adopt).Text, Done(adopt).Text);
+        Assert.Equal(Done(load).Text, Done(load).Text);
+
+        File.AppendAllText(calendar, "# 另一份\n");
+        Assert.Contains("[ledger.key-used-otherwise]", Run.Of(adopt).Error, StringComparison.Ordinal);
+    }
+
     private void GivenCounty()
     {
         Done("organisation", "load", Repository.Path("county", "organisation.yaml"), "--owner", "yunxiu", "--from", "2024-01-01", "--by", "ducha-zhuyao", "--yes", "--store", Store);
         Done("adopt", "duties", Repository.Path("county", "duties.yaml"), "--from", "2024-01-01", "--by", "ducha-zhuyao", "--store", Store);
+    }
+
+    // The table of the county names posts; who holds them is told to the ledger.
+    private void GivenTwoPersons()
+    {
+        foreach (var (person, name, post) in ((string, string, string)[])[("p1", "林知远", "ducha-zhuyao"), ("p2", "沈若溪", "xianzhang")])
+        {
+            Done("organisation", "person", person, name, "--from", "2024-01-01", "--by", "ducha-zhuyao", "--store", Store);
+            Done("organisation", "appoint", person, post, "--from", "2024-01-01", "--by", "ducha-zhuyao", "--store", Store);
+        }
     }
 
     private string[] Files() => Directory.GetFiles(_folder.At("county.db.files"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray();

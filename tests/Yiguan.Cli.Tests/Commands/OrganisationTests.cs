@@ -151,8 +151,10 @@ public sealed class OrganisationTests : IDisposable
         var first = Of(order).Text.Split('\n')[^2];
 
         Assert.Contains("已记入账本第 ", first, StringComparison.Ordinal);
-        // What stands already changes nothing, and says so.
-        Assert.Contains("[organisation.nothing-changes]", Of(order).Error, StringComparison.Ordinal);
+        Assert.Equal(first, Of(order).Text.Split('\n')[^2]);
+        Assert.Contains("[ledger.key-used-otherwise]", Of("rename", "jingxin", "县工信局", "--from", "2024-09-01", "--by", "ducha", "--key", "令-7").Error, StringComparison.Ordinal);
+        // Without the key it is another order, and what stands already changes nothing.
+        Assert.Contains("[organisation.nothing-changes]", Of(order[..^2]).Error, StringComparison.Ordinal);
         Assert.Contains("县科技创新局", Of("show", "--on", "2024-09-02").Text, StringComparison.Ordinal);
     }
 

@@ -167,6 +167,79 @@ public abstract class ExpungingContract : IAsyncLifetime
         Assert.NotNull(end.Outcome.Receipt);
     }
 
+    [Fact]
+    public async Task A_file_that_was_not_reached_before_the_machine_stopped_goes_with_the_next_confirmation()
+    {
+        var value = Seal.Of("f1", FileLink.Label);
+        await RecordAsync([value]);
+        var proposal = await ProposeAsync("mishu", value.Hash);
+        await StopBehindTheFactAsync(proposal, value);
+        Assert.Equal(["f1"], await Store.LeavingAsync(s_county, Stop));
+        var removed = new List<string>();
+
+        var end = await Desk(Into(removed)).ConfirmAsync(s_county, "xianzhang", proposal, null, "later", Stop);
+
+        Assert.Equal((new AlreadyExpunged(value.Hash), true), (end.Outcome.Refusal, end.FilesLeft.IsEmpty));
+        Assert.Equal(["f1"], removed);
+        Assert.Empty(await Store.LeavingAsync(s_county, Stop));
+    }
+
+    [Fact]
+    public async Task A_file_that_a_new_fact_names_before_it_is_gone_stays()
+    {
+        var value = Seal.Of("f1", FileLink.Label);
+        await RecordAsync([value]);
+        var proposal = await ProposeAsync("mishu", value.Hash);
+        await StopBehindTheFactAsync(proposal, value);
+        await RecordAsync([Seal.Of("f1", FileLink.Label)]);
+        var removed = new List<string>();
+
+        await Desk(Into(removed)).ConfirmAsync(s_county, "xianzhang", proposal, null, "later", Stop);
+
+        Assert.Empty(removed);
+        Assert.Empty(await Store.LeavingAsync(s_county, Stop));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_gone_already_counts_as_removed_where_another_began_it()
+    {
+        var value = Seal.Of("f1", FileLink.Label);
+        await RecordAsync([value]);
+        var proposal = await ProposeAsync("mishu", value.Hash);
+        var desk = Desk((_, _, _) => throw new FileNotFoundException());
+
+        var first = await desk.ConfirmAsync(s_county, "xianzhang", proposal, null, "c", Stop);
+        var again = await desk.ConfirmAsync(s_county, "xianzhang", proposal, null, "c", Stop);
+
+        Assert.Equal(["f1"], first.FilesLeft);
+        Assert.Empty(again.FilesLeft);
+        Assert.Empty(await Store.LeavingAsync(s_county, Stop));
+    }
+
+    [Fact]
+    public async Task A_command_told_again_under_the_key_of_another_is_refused()
+    {
+        var value = await SealAsync("13907250001");
+        await Desk().ProposeAsync(s_county, "mishu", new([value.Hash], "本人要求"), "p", Stop);
+
+        Assert.True((await Desk().ProposeAsync(s_county, "mishu", new([value.Hash], "本人要求"), "p", Stop)).Receipt is { Again: true });
+        Assert.Equal(new KeyUsedOtherwise("p"), (await Desk().ProposeAsync(s_county, "mishu", new([value.Hash], "别的原因"), "p", Stop)).Refusal);
+        Assert.Equal(new KeyUsedOtherwise("p"), (await Desk().ProposeAsync(s_county, "bangongshi", new([value.Hash], "本人要求"), "p", Stop)).Refusal);
+    }
+
+    private static Func<Owner, string, CancellationToken, Task> Into(List<string> removed) => (_, file, _) =>
+    {
+        removed.Add(file);
+        return Task.CompletedTask;
+    };
+
+    // The fact is on disk, and nothing behind it was done.
+    private async Task StopBehindTheFactAsync(long proposal, SealedValue value)
+    {
+        var fact = FactCatalogue.Draft(ExpungingFacts.Stream, new Expunged([value.Hash], "本人要求", proposal));
+        Assert.NotNull((await _writer!.AppendAsync(s_county, new Append { Actor = "xianzhang", Key = "c", Facts = [fact] }, Stop)).Receipt);
+    }
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     private ILedgerStore Store => _place!.Store;

@@ -56,6 +56,107 @@ public abstract class LedgerContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Another_command_under_a_used_key_is_refused_and_never_taken_for_the_first()
+    {
+        await using var writer = Writer();
+        var first = Said("a", "one", key: "k");
+        await writer.AppendAsync(County, first, Stop);
+
+        Assert.Equal(new KeyUsedOtherwise("k"), (await writer.AppendAsync(County, Said("a", "two", key: "k"), Stop)).Refusal);
+        Assert.Equal(new KeyUsedOtherwise("k"), (await writer.AppendAsync(County, first with { For = "shuji" }, Stop)).Refusal);
+        Assert.Equal(new KeyUsedOtherwise("k"), (await writer.AppendAsync(County, first with { Facts = [.. first.Facts, .. first.Facts] }, Stop)).Refusal);
+        Assert.Equal("said", Assert.Single(await Store.CommandAsync(County, "k", Stop)).Type);
+        Assert.Empty(await Store.CommandAsync(County, "l", Stop));
+    }
+
+    [Fact]
+    public async Task A_command_that_seals_its_value_anew_is_the_same_and_one_with_another_value_is_not()
+    {
+        await using var writer = Writer();
+        await writer.AppendAsync(County, Sealed("13907250001"), Stop);
+
+        Assert.True((await writer.AppendAsync(County, Sealed("13907250001"), Stop)).Receipt is { Again: true, First: 1 });
+        Assert.Equal(new KeyUsedOtherwise("k"), (await writer.AppendAsync(County, Sealed("13907250002"), Stop)).Refusal);
+
+        static Append Sealed(string telephone)
+        {
+            var value = Storage.Expunging.Seal.Of(telephone, "telephone");
+            return Said("a", value.Hash, key: "k") with { Sealed = [value] };
+        }
+    }
+
+    [Fact]
+    public async Task A_fact_that_names_a_sealed_value_which_nobody_has_is_refused_and_the_ledger_still_verifies()
+    {
+        await using var writer = Writer();
+        var (text, value) = (new string('a', 64), Storage.Expunging.Seal.Of("13907250001", "telephone"));
+        await writer.AppendAsync(County, Said("a", value.Hash) with { Sealed = [value] }, Stop);
+
+        Assert.Equal(new SealedUnknown("said", text), (await writer.AppendAsync(County, Said("a", text), Stop)).Refusal);
+        Assert.NotNull((await writer.AppendAsync(County, Said("b", value.Hash), Stop)).Receipt);
+        Assert.True((await new Storage.Proof.Verification(Store, County).RunAsync(Stop)).IsWhole);
+
+        var gone = new Append { Actor = "xianzhang", Key = "gone", Facts = [FactCatalogue.Draft("expunging", new Core.Expunging.Expunged([value.Hash], "本人要求", 0))] };
+        Assert.NotNull((await writer.AppendAsync(County, gone, Stop)).Receipt);
+        Assert.NotNull((await writer.AppendAsync(County, Said("b", value.Hash), Stop)).Receipt);
+        Assert.True((await new Storage.Proof.Verification(Store, County).RunAsync(Stop)).IsWhole);
+    }
+
+    [Theory, InlineData("""{"a":-9223372036854775808}"""), InlineData("""{"a":1,"a":1}""")]
+    public async Task A_body_that_no_reader_could_verify_is_refused(string body)
+    {
+        await using var writer = Writer();
+
+        Assert.Equal(new BodyNotCanonical("said"), (await writer.AppendAsync(County, Said("a", "") with { Facts = [new FactDraft("a", "said", body)] }, Stop)).Refusal);
+    }
+
+    [Fact]
+    public async Task Sealed_values_count_towards_what_one_command_may_weigh()
+    {
+        await using var writer = Writer();
+        var values = Enumerable.Range(0, 9).Select(i => Storage.Expunging.Seal.Of(new string((char)('a' + i), 1 << 20), "note")).ToArray();
+
+        var outcome = await writer.AppendAsync(County, Said("a", "many") with { Sealed = [.. values] }, Stop);
+
+        Assert.True(outcome.Refusal is BodyTooLarge { Limit: AppendCheck.LargestCommand });
+    }
+
+    [Fact]
+    public async Task Heavy_facts_are_read_a_few_at_a_time_and_light_ones_many()
+    {
+        await using var writer = Writer();
+        for (var i = 0; i < 3; i++)
+        {
+            var heavy = Said("heavy", "") with { Facts = [.. Enumerable.Range(0, 3).Select(_ => new FactDraft("heavy", "said", CanonicalJson.Body(new { what = new string('长', 300_000) })))] };
+            Assert.NotNull((await writer.AppendAsync(County, heavy, Stop)).Receipt);
+        }
+
+        Assert.Equal(2, (await EntrySlice.FirstAsync(Store.ReadAsync(County, 0, 9, Stop), 2, Stop)).Count);
+        Assert.Equal(9, (await EntrySlice.FirstAsync(Store.ReadAsync(County, 0, 9, Stop), 1000, Stop)).Count);
+        var slice = new EntrySlice(1000, 1 << 20);
+        await foreach (var entry in Store.ReadAsync(County, 0, 9, Stop))
+        {
+            if (!slice.IsFull) slice.Add(entry);
+        }
+        Assert.Equal(4, slice.Entries.Count);
+        Assert.True((await new Storage.Proof.Verification(Store, County).RunAsync(Stop)).IsWhole);
+    }
+
+    [Fact]
+    public async Task Heavy_commands_wait_for_room_and_light_ones_pass()
+    {
+        var gate = new HeavyGate();
+        var all = await gate.EnterAsync(64 << 20, Stop);
+
+        var waiting = gate.EnterAsync(1 << 20, Stop).AsTask();
+        Assert.Equal(0, await gate.EnterAsync(HeavyGate.Light, Stop));
+        Assert.False(waiting.IsCompleted);
+        gate.Leave(all);
+
+        gate.Leave(await waiting);
+    }
+
+    [Fact]
     public async Task Of_many_who_decided_on_the_same_state_one_wins_and_the_others_are_told()
     {
         await using var writer = Writer();

@@ -154,8 +154,33 @@ public abstract class MessageContract : IAsyncLifetime
         await County.Desk.KnowAsync(County.Owner, "mishu", City.Owner, next.Public, "new key", Stop);
 
         Assert.Equal(new SignatureUntrue("lanzhou", 1), (await County.TakeAsync(message)).Refusal);
-        var signed = next.Sign(message.Signed());
-        Assert.NotNull((await County.TakeAsync(message with { Signature = Convert.ToBase64String(signed) })).Receipt);
+        var signed = Assert.Single(await City.Desk.UnacknowledgedAsync(City.Owner, County.Owner, next, Stop));
+        var taken = await County.TakeAsync(signed);
+        Assert.NotNull(taken.Receipt);
+        Assert.Equal(taken.Receipt! with { Again = true }, (await County.TakeAsync(message)).Receipt);
+        Assert.NotNull((await City.TakeAsync((await County.Desk.ReceiptAsync(County.Owner, City.Owner, _countyKey, Stop))!)).Receipt);
+        Assert.Empty(await City.OutgoingAsync(County));
+    }
+
+    [Fact]
+    public async Task A_message_sent_twice_under_one_key_goes_out_once_and_another_is_refused()
+    {
+        Task<Outcome> Send(string kind, string body) => City.Desk.SendAsync(City.Owner, "mishu", County.Owner, kind, Json(body), _cityKey, "函-1", Stop);
+        var first = await Send("directive", """{"days":30}""");
+
+        Assert.Equal(first.Receipt! with { Again = true }, (await Send("directive", """{"days":30}""")).Receipt);
+        Assert.Equal(new KeyUsedOtherwise("函-1"), (await Send("directive", """{"days":3}""")).Refusal);
+        Assert.Single(await City.OutgoingAsync(County));
+    }
+
+    [Fact]
+    public async Task A_kind_that_would_be_taken_for_a_sealed_value_is_refused_on_both_sides()
+    {
+        var hash = new string('a', 64);
+
+        Assert.Equal(new MessageKindUnfit(hash), (await City.SendAsync(County, hash, "{}")).Refusal);
+        Assert.Null(Letter.Read($$"""{"from":"a","to":"b","number":1,"kind":"{{hash}}","body":{},"signature":""}"""));
+        Assert.True((await City.VerifyAsync()).IsWhole);
     }
 
     [Fact]
@@ -205,7 +230,7 @@ public abstract class MessageContract : IAsyncLifetime
         public Task<Outcome> SendAsync(Office to, string kind, string body) =>
             Desk.SendAsync(owner, "mishu", to.Owner, kind, Json(body), key, $"send {++_commands}", Stop);
 
-        public Task<IReadOnlyList<Message>> OutgoingAsync(Office to) => Desk.UnacknowledgedAsync(owner, to.Owner, Stop);
+        public Task<IReadOnlyList<Message>> OutgoingAsync(Office to) => Desk.UnacknowledgedAsync(owner, to.Owner, null, Stop);
 
         public Task<Outcome> TakeAsync(Letter letter) => Desk.TakeAsync(owner, "mishu", letter, Stop);
 

@@ -195,6 +195,101 @@ public sealed class BackupTests(PostgresServer server)
         Assert.True((await new Verification(home.Store, Place.County).RunAsync(Stop)).IsWhole);
     }
 
+    [Theory, InlineData(Sqlite), InlineData(Postgres)]
+    public async Task A_ledger_that_another_county_opens_while_one_is_restored_is_never_taken_away(string kind)
+    {
+        await using var home = await NewAsync(kind);
+        await home.FillAsync(10);
+        var made = Done(await BackUpAsync(home, new SettableTime())).File;
+        var other = new Owner("lanzhou");
+
+        var restored = await RestoreAsync(home, made, replace: true, views: async () =>
+        {
+            await home.Store.OpenAsync(other, HashAlgorithm.Sm3, Stop);
+            await SayAsync(home, other);
+        });
+
+        // A file is replaced as a whole or not at all; in a database the county's own rows are.
+        if (kind == Sqlite) Assert.Equal(new OthersThere("lanzhou"), restored.Refusal);
+        else Assert.Null(restored.Refusal);
+        Assert.Equal(1, (await home.Store.HeadAsync(other, Stop))!.Sequence);
+        Assert.True((await new Verification(home.Store, other).RunAsync(Stop)).IsWhole);
+    }
+
+    [Fact]
+    public async Task What_a_killed_backup_has_left_goes_with_the_next_and_what_another_is_making_stays()
+    {
+        await using var home = await NewAsync(Sqlite);
+        await home.FillAsync(5);
+        var folder = Directory.CreateDirectory(Folder(home)).FullName;
+        File.WriteAllText(Path.Combine(folder, ".half-killed.abc"), "13900000001");
+        File.WriteAllText(Path.Combine(folder, ".half-killed.abc.lock"), "");
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, ".rehearsal-killed.abc")).FullName, "rehearsal.db"), "13900000001");
+        File.WriteAllText(Path.Combine(folder, ".half-running.abc"), "");
+        using var running = new FileStream(Path.Combine(folder, ".half-running.abc.lock"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+
+        Done(await BackUpAsync(home, new SettableTime(), rehearse: true));
+
+        Assert.Equal([".half-running.abc", ".half-running.abc.lock"], Directory.GetFileSystemEntries(folder).Select(f => Path.GetFileName(f)!).Where(f => f.StartsWith('.')).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_a_killed_restore_has_left_beside_a_file_goes_with_the_next()
+    {
+        await using var home = await NewAsync(Sqlite);
+        await home.FillAsync(5);
+        var made = Done(await BackUpAsync(home, new SettableTime())).File;
+        foreach (var ending in (string[])["", "-wal", "-shm", ".lock"]) File.WriteAllText(Path.Combine(home.Folder.FullName, "county.db.restoring-killed.abc" + ending), "");
+
+        Done(await RestoreAsync(home, made, replace: true));
+
+        Assert.DoesNotContain(home.Folder.GetFiles(), f => f.Name.Contains("restoring", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_schema_that_a_killed_restore_has_left_goes_with_the_next_and_one_that_is_held_stays()
+    {
+        await using var home = await NewAsync(Postgres);
+        await home.FillAsync(5);
+        var made = Done(await BackUpAsync(home, new SettableTime())).File;
+        await using var source = Npgsql.NpgsqlDataSource.Create(home.Address.Place + ";Pooling=false");
+        await using var holding = await source.OpenConnectionAsync(Stop);
+        await using (var make = new Npgsql.NpgsqlCommand("CREATE SCHEMA restoring_0000000000000001; CREATE SCHEMA restoring_0000000000000002; SELECT pg_advisory_lock(hashtextextended('restoring_0000000000000002', 0))", holding)) await make.ExecuteNonQueryAsync(Stop);
+
+        Done(await RestoreAsync(home, made, replace: true));
+
+        await using var ask = source.CreateCommand("SELECT string_agg(nspname, ' ') FROM pg_namespace WHERE nspname LIKE 'restoring%'");
+        Assert.Equal("restoring_0000000000000002", await ask.ExecuteScalarAsync(Stop));
+    }
+
+    [Theory, InlineData(Sqlite), InlineData(Postgres)]
+    public async Task A_value_that_was_expunged_elsewhere_is_not_restored(string kind)
+    {
+        await using var home = await NewAsync(kind);
+        await home.FillAsync(20);
+        var made = Done(await BackUpAsync(home, new SettableTime())).File;
+        var phone = Place.Seal("13900000001", "telephone", 1);
+
+        var restored = Done(await RestoreAsync(home, made, replace: true, expunged: new HashSet<string> { phone.Hash }));
+
+        Assert.Equal((1L, 2L), (restored.Imported.Dropped, restored.Imported.Files));
+        Assert.Null(await home.Store.SealedAsync(Place.County, phone.Hash, Stop));
+    }
+
+    [Fact]
+    public async Task A_restore_that_is_refused_at_the_end_has_put_no_file_where_files_are_kept()
+    {
+        await using var home = await NewAsync(Sqlite);
+        await home.FillAsync(20);
+        var made = Done(await BackUpAsync(home, new SettableTime())).File;
+        Directory.Delete(Path.Combine(home.Folder.FullName, "files"), recursive: true);
+
+        var refused = await RestoreAsync(home, made, replace: true, views: async () => await home.AppendAsync("said", "matter/1", new { meanwhile = true }));
+
+        Assert.IsType<StoreInUse>(refused.Refusal);
+        Assert.False(Directory.Exists(Path.Combine(home.Folder.FullName, "files")));
+    }
+
     private static async Task SayAsync(Place home, Owner owner)
     {
         await using var writer = new LedgerWriter(home.Store, [], TimeProvider.System);
@@ -219,7 +314,7 @@ public sealed class BackupTests(PostgresServer server)
         new LedgerBackup(new BackupSettings { Folder = new DirectoryInfo(Folder(place)), Files = place.Files, Rehearse = rehearse, Keep = keep, Sign = sign }, time)
             .RunAsync(place.Store, Place.County, null, Stop);
 
-    private static async Task<MoveOutcome<Restored>> RestoreAsync(Place place, FileInfo file, bool replace = false, Func<Task>? views = null, Owner? owner = null)
+    private static async Task<MoveOutcome<Restored>> RestoreAsync(Place place, FileInfo file, bool replace = false, Func<Task>? views = null, Owner? owner = null, IReadOnlySet<string>? expunged = null)
     {
         // As from a command line: nobody else has the store open.
         await place.ReopenAsync();
@@ -228,7 +323,7 @@ public sealed class BackupTests(PostgresServer server)
         {
             await views();
             await place.ReopenAsync();
-        })], [])).RunAsync(from, owner, null, TimeProvider.System, Stop);
+        })], []), expunged).RunAsync(from, owner, null, TimeProvider.System, Stop);
         await place.ReopenAsync();
         return outcome;
     }

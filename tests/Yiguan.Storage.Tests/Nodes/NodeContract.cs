@@ -118,6 +118,104 @@ public abstract class NodeContract : IAsyncLifetime
         Assert.Equal(0, (await new Storage.Views.ViewRebuild(Sample.Store, Errands.Set).RunAsync(Sample.County, replace: false, cancellation: Stop)).Differing);
     }
 
+    [Fact]
+    public async Task Who_tails_a_ledger_that_was_replaced_by_a_shorter_one_is_told_and_misses_no_fact()
+    {
+        await Sample.FillAsync(errands: 2, steps: 5);
+        await using var node = await StartAsync();
+        await using var tail = node.TailAsync(Sample.County, 8, Stop).GetAsyncEnumerator(Stop);
+        Assert.True(await tail.MoveNextAsync() && await tail.MoveNextAsync());
+
+        await RestoredAsync(to: 6);
+
+        Assert.Equal(10, (await Assert.ThrowsAsync<LedgerReplacedException>(async () => await tail.MoveNextAsync())).After);
+    }
+
+    [Fact]
+    public async Task A_node_goes_on_with_a_ledger_that_was_replaced_by_a_shorter_one()
+    {
+        await Sample.FillAsync(errands: 2, steps: 5);
+        var follower = new Follower(Sample.Store, Sample.County, Errands.Set.Following, s_settings with { Behind = 0 });
+        await follower.CatchUpAsync(Stop);
+        await follower.LookAsync(Stop);
+        Assert.Empty(follower.Why());
+
+        await RestoredAsync(to: 6);
+        await follower.LookAsync(Stop);
+
+        Assert.Empty(follower.Why());
+    }
+
+    [Fact]
+    public async Task What_was_read_of_a_ledger_before_it_was_replaced_leaves_no_rows()
+    {
+        await Sample.FillAsync(errands: 2, steps: 5);
+        await RestoredAsync(to: 6);
+
+        Assert.False(await Sample.Store.FollowAsync(Sample.County, "fact-kinds", 6, 10, new Core.Views.RowBatch(), Stop));
+        Assert.Equal(6, await ReachedAsync());
+    }
+
+    [Fact]
+    public async Task A_node_meets_an_unknown_kind_also_where_a_newer_node_has_followed_past_it()
+    {
+        await Sample.FillAsync(errands: 1, steps: 3);
+        var old = new Follower(Sample.Store, Sample.County, Errands.Set.Following, s_settings);
+        await old.CatchUpAsync(Stop);
+        await NewerAsync();
+        await new Follower(Sample.Store, Sample.County, Errands.Set.Following, s_settings with { Knows = _ => true }).CatchUpAsync(Stop);
+
+        await old.CatchUpAsync(Stop);
+
+        Assert.Equal(new KindUnknown("drone-flown", 4), old.Unknown);
+    }
+
+    [Fact]
+    public async Task Tables_that_a_newer_version_brought_forward_are_refused()
+    {
+        await Sample.SayAsync("INSERT INTO migration (number, name) VALUES (9999, '9999-drones')");
+
+        var refused = await Assert.ThrowsAsync<SchemaNewerException>(() => Sample.Store.MigrateAsync(Stop));
+
+        Assert.Equal(9999, refused.Refusal.Found);
+    }
+
+    [Fact]
+    public async Task Who_records_and_leaves_follows_to_where_the_ledger_ended_and_no_further()
+    {
+        await Sample.FillAsync(errands: 1, steps: 3);
+        var view = new Busy(() => Sample.FillAsync(errands: 1, steps: 1, name: Guid.NewGuid().ToString("n")));
+
+        await new Follower(Sample.Store, Sample.County, [view], s_settings).CatchUpAsync(Stop);
+
+        Assert.InRange(view.Taken, 1, 2);
+    }
+
+    /// <summary>Somebody else records whenever it takes facts.</summary>
+    private sealed class Busy(Func<Task> work) : Core.Views.FollowingView
+    {
+        public int Taken { get; private set; }
+
+        public override string Name => "busy";
+
+        public override System.Collections.Immutable.ImmutableArray<Core.Views.Table> Tables => [];
+
+        public override IEnumerable<(Core.Views.Table Table, Core.Views.RowKey Key)> Needs(ReadOnlySpan<Entry> entries) => [];
+
+        public override void Take(ReadOnlySpan<Entry> entries, Func<Core.Views.Table, Core.Views.RowKey, object?[]?> present, Core.Views.RowBatch rows)
+        {
+            if (++Taken > 20) throw new InvalidOperationException("It never ends.");
+            work().GetAwaiter().GetResult();
+        }
+    }
+
+    // What a restore leaves: fewer facts, and views that have reached the last of them.
+    private async Task RestoredAsync(long to)
+    {
+        await Sample.SayAsync($"DELETE FROM fact WHERE sequence > {to}; UPDATE head SET sequence = {to}, hash = (SELECT hash FROM fact WHERE sequence = {to})");
+        await Sample.SayAsync($"INSERT INTO reached (owner, view, sequence) VALUES ('{Sample.County}', 'activity', {to}), ('{Sample.County}', 'fact-kinds', {to}) ON CONFLICT (owner, view) DO UPDATE SET sequence = excluded.sequence");
+    }
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     private Task<long> ReachedAsync() => Sample.Store.ReachedAsync(Sample.County, "fact-kinds", Stop);

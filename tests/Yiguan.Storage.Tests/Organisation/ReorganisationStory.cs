@@ -1,8 +1,10 @@
+using Yiguan.Core.Expunging;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Organisation.Changes;
 using Yiguan.Core.Organisation.Facts;
 using Yiguan.Core.Organisation.Views;
 using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Organisation;
 using Yiguan.Storage.Postgres;
 using Yiguan.Storage.Sqlite;
 using Yiguan.Storage.Tests.Machines;
@@ -84,6 +86,70 @@ public abstract class ReorganisationStory : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_order_told_again_is_answered_as_the_first_time_and_another_under_its_key_is_refused()
+    {
+        var office = _registry!;
+        await office.OpenAsync();
+        var acting = new Acting("ducha", "令-7");
+        var rename = new Rename("keji", "县科技创新局", Registry.Day("2024-03-01"));
+
+        var first = await office.Desk.OrderAsync(rename, acting, Stop);
+        await office.OrderAsync(new Rename("keji", "县科创局", Registry.Day("2024-04-01")));
+        var again = await office.Desk.OrderAsync(rename, acting, Stop);
+
+        Assert.Equal(first.Receipt! with { Again = true }, again.Receipt);
+        Assert.Equal(first.Facts.Select(CanonicalJson.Body), again.Facts.Select(CanonicalJson.Body));
+        Assert.Equal(new KeyUsedOtherwise("令-7"), (await office.Desk.OrderAsync(new Rename("jingxin", "县科技创新局", Registry.Day("2024-03-01")), acting, Stop)).Refusal);
+        Assert.Equal(new KeyUsedOtherwise("令-7"), (await office.Desk.OrderAsync(new Rename("nobody", "县某局", Registry.Day("2024-03-01")), acting, Stop)).Refusal);
+        Assert.Equal(new KeyUsedOtherwise("令-7"), (await office.Desk.OrderAsync(rename, acting with { For = "xianzhang" }, Stop)).Refusal);
+        Assert.Equal(3, (await office.HistoryAsync()).Spells("keji").Length);
+    }
+
+    [Fact]
+    public async Task An_order_that_could_be_given_twice_counts_once_under_one_key()
+    {
+        var office = _registry!;
+        await office.OpenAsync();
+        await office.OrderAsync(new CreatePost("fujuzhang", "副局长", "keji", Registry.Day("2024-01-01")));
+        var appoint = new Appoint("p1", "fujuzhang", Registry.Day("2024-03-01"), Registry.Day("2024-06-01"));
+
+        var first = await office.Desk.OrderAsync(appoint, new Acting("ducha", "任-1"), Stop);
+        var again = await office.Desk.OrderAsync(appoint, new Acting("ducha", "任-1"), Stop);
+        var other = await office.Desk.OrderAsync(new Appoint("p1", "fujuzhang", Registry.Day("2024-07-01"), Registry.Day("2024-08-01")), new Acting("ducha", "任-1"), Stop);
+
+        Assert.Equal(first.Receipt! with { Again = true }, again.Receipt);
+        Assert.Equal(new KeyUsedOtherwise("任-1"), other.Refusal);
+    }
+
+    [Fact]
+    public async Task One_person_in_two_posts_cannot_expunge_alone_and_nobody_acts_under_a_vacant_post()
+    {
+        var office = _registry!;
+        await office.OpenAsync();
+        var begin = Registry.Day("2024-01-01");
+        foreach (var post in (string[])["ducha", "mishu", "vacant"]) await office.OrderAsync(new CreatePost(post, post, "jingxin", begin));
+        await office.OrderAsync(new KnowPerson("p2", "沈若溪", begin));
+        await office.OrderAsync(new Appoint("p1", "ducha", begin));
+        await office.OrderAsync(new Appoint("p2", "mishu", begin));
+        await using var writer = new LedgerWriter(_store!, [], office);
+        var value = Storage.Expunging.Seal.Of("13907250001", "telephone");
+        await writer.AppendAsync(Registry.County, new Append { Actor = "mishu", Key = "v", Facts = [new FactDraft("persons", "said", CanonicalJson.Body(new { telephone = value.Hash }))], Sealed = [value] }, Stop);
+        var desk = new Storage.Expunging.ExpungingDesk(_store!, writer, time: office);
+        Task<Outcome> Propose(string post) => desk.ProposeAsync(Registry.County, post, new([value.Hash], "本人要求"), post, Stop);
+        async Task<Core.Refusal?> Confirm(string post, long proposal) => (await desk.ConfirmAsync(Registry.County, post, proposal, null, post + "!", Stop)).Outcome.Refusal;
+
+        var today = Registry.Day("2024-01-02");
+        Assert.Equal(new NobodyThere("vacant", today), (await Propose("vacant")).Refusal);
+        Assert.Equal(new NobodyThere("made-up", today), (await Propose("made-up")).Refusal);
+        var proposal = (await Propose("ducha")).Receipt!.First;
+
+        Assert.Equal(new SamePerson("keji-juzhang"), await Confirm("keji-juzhang", proposal));
+        Assert.Equal(new NobodyThere("made-up", today), await Confirm("made-up", proposal));
+        Assert.Equal(new NobodyThere("vacant", today), await Confirm("vacant", proposal));
+        Assert.Null(await Confirm("mishu", proposal));
+    }
+
+    [Fact]
     public async Task An_order_that_was_overtaken_is_decided_again()
     {
         var office = _registry!;
@@ -94,6 +160,8 @@ public abstract class ReorganisationStory : IAsyncLifetime
         Assert.Equal(4, ordered.Distinct().Count());
         Assert.Equal(5, (await office.HistoryAsync()).Spells("keji").Length);
     }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
 }
 
 public sealed class SqliteReorganisation : ReorganisationStory

@@ -20,6 +20,7 @@ internal sealed class LoadCommand
     private readonly Option<string> _by;
     private readonly Option<string?> _algorithm;
     private readonly Option<FilesAddress?> _files;
+    private readonly CommandKey _key;
     private readonly Option<bool> _yes;
     private readonly Option<bool> _dryRun;
 
@@ -31,6 +32,7 @@ internal sealed class LoadCommand
         _by = new("--by") { Description = words["option.by"], HelpName = "POST", Required = true };
         _algorithm = ReadingOptions.Only(words, new("--algorithm") { Description = words["option.algorithm"] }, ["sm3", "sha256"])!;
         _files = FilesOption.Make(words);
+        _key = new(words);
         _yes = new("--yes") { Description = words["option.yes"] };
         _dryRun = new("--dry-run") { Description = words["option.dry-run"] };
     }
@@ -38,7 +40,7 @@ internal sealed class LoadCommand
     public static Command Make(Surroundings surroundings, CommandWords words)
     {
         var load = new LoadCommand(surroundings, words);
-        var command = new Command("load", words["organisation.load"]) { load._file, load._from, load._by, load._algorithm, load._files, load._yes, load._dryRun };
+        var command = new Command("load", words["organisation.load"]) { load._file, load._from, load._by, load._algorithm, load._files, load._key.Option, load._yes, load._dryRun };
         load._store.AddTo(command);
         command.SetAction(load.Run);
         return command;
@@ -68,8 +70,9 @@ internal sealed class LoadCommand
     private async Task<int> LoadAsync(ParseResult parsed, InputFile file, ILedgerStore store, Owner owner, FilesAddress files)
     {
         await using var desk = new OrganisationDesk(store, owner, _surroundings.Time);
-        var from = From(parsed);
-        var history = await desk.HistoryAsync(CancellationToken.None);
+        var (from, key) = (From(parsed), _key.Of(parsed));
+        // Told again, the table is compared with what stood before it was loaded.
+        var history = await desk.HistoryAsync(key, CancellationToken.None);
         var standing = history.On(from);
         var table = OrganisationSource.Read(file, StandingTable.Of(standing));
         if (table.Failure is { } failure) return Fail(failure);
@@ -82,13 +85,10 @@ internal sealed class LoadCommand
         if (!parsed.GetValue(_yes) && !Confirmed()) return Fail(Failure.Usage("organisation.not-confirmed"));
 
         var kept = await KeptFile.PutAsync(files.Open(owner), file.Bytes, algorithm, CancellationToken.None);
-        var acting = new Acting(parsed.GetRequiredValue(_by), Guid.NewGuid().ToString("n")) { Sealed = [.. sealing.New, kept.Link] };
+        var acting = new Acting(parsed.GetRequiredValue(_by), key) { Sealed = [.. sealing.New, kept.Link] };
         var ordered = await desk.OrderAsync(new LoadTable(found, file.Name, kept.Link.Hash, from, history.Version), acting, CancellationToken.None);
-        if (ordered.Refusal is { } refusal)
-        {
-            await kept.TakeBackAsync(CancellationToken.None);
-            return Fail(Failure.Of(refusal));
-        }
+        await kept.SettleAsync(store, owner, new Outcome(ordered.Receipt, ordered.Refusal), CancellationToken.None);
+        if (ordered.Refusal is { } refusal) return _key.Fail(_surroundings, refusal, key);
         Say(_words.Format("organisation.recorded", ordered.Receipt!.First, ordered.Receipt.Last));
         return ExitCode.Done;
     }

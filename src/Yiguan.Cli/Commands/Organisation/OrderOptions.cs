@@ -12,7 +12,7 @@ internal sealed class OrderOptions
     private readonly Option<string> _by;
     private readonly Option<string?> _for;
     private readonly Option<string?> _reason;
-    private readonly Option<string?> _key;
+    private readonly CommandKey _key;
     private readonly CommandWords _words;
 
     /// <param name="words">The words of the command line.</param>
@@ -27,7 +27,7 @@ internal sealed class OrderOptions
         _by = new("--by") { Description = words["option.by"], HelpName = "POST", Required = true };
         _for = new("--for") { Description = words["option.for"], HelpName = "POST" };
         _reason = new("--reason") { Description = words["option.reason"], HelpName = "TEXT", Required = !hasFrom };
-        _key = new("--key") { Description = words["option.key"], HelpName = "KEY" };
+        _key = new(words);
     }
 
     /// <summary>The first day.</summary>
@@ -49,7 +49,7 @@ internal sealed class OrderOptions
             if (symbol is Argument argument) command.Add(argument);
             else command.Add((Option)symbol);
         }
-        foreach (var option in (Option[])[_from, _by, _for, _reason, _key])
+        foreach (var option in (Option[])[_from, _by, _for, _reason, _key.Option])
         {
             if (!option.Hidden) command.Add(option);
         }
@@ -78,9 +78,9 @@ internal sealed class OrderOptions
     private int Run(ParseResult parsed, OrganisationCommand order, Surroundings surroundings) => _store.Recording(parsed, surroundings, _words, async (store, owner) =>
     {
         await using var desk = new OrganisationDesk(store, owner, surroundings.Time);
-        var acting = new Acting(parsed.GetRequiredValue(_by), parsed.GetValue(_key) ?? Guid.NewGuid().ToString("n")) { For = parsed.GetValue(_for) };
+        var acting = new Acting(parsed.GetRequiredValue(_by), _key.Of(parsed)) { For = parsed.GetValue(_for) };
         var ordered = await desk.OrderAsync(order, acting, CancellationToken.None);
-        if (ordered.Refusal is { } refusal) return surroundings.Fail(Failure.Of(refusal), _words);
+        if (ordered.Refusal is { } refusal) return _key.Fail(surroundings, refusal, acting.Key);
         using var output = surroundings.OutputText();
         FactLines.Write(ordered.Facts, await desk.HistoryAsync(CancellationToken.None), _words, output);
         output.WriteLine(_words.Format("organisation.recorded", ordered.Receipt!.First, ordered.Receipt.Last));
