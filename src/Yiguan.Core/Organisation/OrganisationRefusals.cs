@@ -173,3 +173,10 @@ internal static class DayText
 {
     public static string Of(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }
+
+/// <summary>The table of duties gives the post no such right.</summary>
+public sealed record RightMissing(string Post, string Right) : Refusal("organisation.right-missing")
+{
+    /// <inheritdoc/>
+    public override object[] Arguments => [Post, Right];
+}

@@ -92,10 +92,16 @@ public sealed class PlanOpening(Plan plan, string name, string key, Actor by, Me
         return steps == decimal.Truncate(steps) && steps >= (kept.Least ?? 0) && steps <= (kept.Most ?? long.MaxValue) ? FieldValue.Of((long)steps) : null;
     }
 
-    // The plan of a year holds until its end where the text says nothing else.
+    // The plan of a year holds until its end where the text says nothing else. A limit that begins with an event has no day before there is one;
+    // 会后10天内 begins with the document's own.
     private (DateOnly? Day, bool ByDefault) Deadline(Commitment commitment) => commitment.Deadline?.Date is { } day ? (day, false)
+        : commitment.Deadline?.Within is { } within ? (AfterMeeting(commitment, within), false)
         : plan.Reading.Head.Date is { } said ? (new DateOnly(said.Year, 12, 31), true)
         : (null, false);
+
+    private DateOnly? AfterMeeting(Commitment commitment, string within) =>
+        commitment.Text.Contains("会后", StringComparison.Ordinal) && plan.Reading.Head.Date is { } said && within is ['P', .. var days, 'D'] && int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            ? said.AddDays(count) : null;
 
     private static string Cut(string text, int most) => text.Length <= most ? Flat(text) : Flat(text[..(most - 1)]) + "…";
 

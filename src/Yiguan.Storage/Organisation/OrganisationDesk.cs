@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Yiguan.Core;
 using Yiguan.Core.Ledger;
+using Yiguan.Core.Organisation;
 using Yiguan.Core.Organisation.Changes;
 using Yiguan.Core.Organisation.Facts;
 using Yiguan.Core.Organisation.History;
@@ -35,12 +36,21 @@ public sealed class OrganisationDesk(ILedgerStore store, Owner owner, TimeProvid
         {
             var earlier = await _writer.EarlierAsync(owner, acting.Key, cancellation);
             var history = Before(earlier, await HistoryAsync(cancellation));
+            if (NotYours(history, command, acting.By) is { } not) return new Ordered([], null, not);
             var decision = command.Decide(history);
             // What stands under the key was decided on the same history and not refused: it was another order.
             if (decision.Refusal is { } refusal) return new Ordered([], null, earlier is null ? refusal : new KeyUsedOtherwise(acting.Key));
             var outcome = await _writer.AppendAsync(owner, Append(decision.Facts, history, acting), cancellation);
             if (outcome.Refusal is not StreamMovedOn || attempt == Attempts) return new Ordered(decision.Facts, outcome.Receipt, outcome.Refusal);
         }
+    }
+
+    // Before a table of duties is in force nobody can hold one: the county is being set up.
+    private RightMissing? NotYours(OrganisationHistory history, OrganisationCommand command, string by)
+    {
+        if (history.On(CountyZone.DayOf(time.GetUtcNow())).Duties is not { } duties) return null;
+        var right = command is AdoptDuties ? "adopt" : "organise";
+        return duties.Lines.Any(l => l.Post == by && l.Rights.Contains(right)) ? null : new RightMissing(by, right);
     }
 
     /// <inheritdoc/>

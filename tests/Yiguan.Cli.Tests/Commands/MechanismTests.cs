@@ -133,9 +133,30 @@ public sealed class MechanismTests : IDisposable
         System.IO.File.WriteAllText(file, System.IO.File.ReadAllText(file).Replace("limit: 2个工作日", "limit: 3个工作日", StringComparison.Ordinal));
         Assert.Equal("commitment（公文任务）采用第 2 版\n", Adopt("ducha-zhuyao", "commitment").Text);
         Assert.Contains("[matter.not-yours]", Adopt("xianzhang").Error, StringComparison.Ordinal);
-        System.IO.File.WriteAllText(file, System.IO.File.ReadAllText(file).Replace("to: working", "to: nowhere", StringComparison.Ordinal));
+        var right = System.IO.File.ReadAllText(file);
+        System.IO.File.WriteAllText(file, right.Replace("title: {zh: 公文任务", "title: {zh: 窨井盖整改", StringComparison.Ordinal));
+        Assert.Contains("编号 commitment 在用的是“公文任务”，文件里是“窨井盖整改”", Adopt("ducha-zhuyao").Error, StringComparison.Ordinal);
+        System.IO.File.WriteAllText(file, right.Replace("by: duty:recheck, reason: true", "by: duty:nobody-has-it, reason: true", StringComparison.Ordinal));
+        Assert.Contains("[mechanisms.not-adopted]", Adopt("ducha-zhuyao").Error, StringComparison.Ordinal);
+        System.IO.File.WriteAllText(file, right.Replace("to: working", "to: nowhere", StringComparison.Ordinal));
         var slip = Adopt("ducha-zhuyao");
         Assert.Equal(ExitCode.DataWrong, slip.Exit);
         Assert.Contains("[mechanisms.not-adopted]", slip.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_drawing_never_takes_the_place_of_a_mechanism_and_may_lie_beside_it()
+    {
+        using var folder = new Folder();
+        var file = folder.Write("commitment.yaml", System.IO.File.ReadAllText(Repository.Path("mechanisms", "commitment.yaml")));
+        var before = System.IO.File.ReadAllText(file);
+
+        var refused = Run.Of("mechanisms", "show", "commitment", "--dir", folder.At(""), "-o", file);
+
+        Assert.Equal(ExitCode.Usage, refused.Exit);
+        Assert.Contains("[mechanisms.no-output]", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(before, System.IO.File.ReadAllText(file));
+        Assert.Equal(ExitCode.Done, Run.Of("mechanisms", "show", "commitment", "--dir", folder.At(""), "-o", folder.At("commitment.svg")).Exit);
+        Assert.Equal(ExitCode.Done, Run.Of("mechanisms", "check", folder.At("")).Exit);
     }
 }

@@ -128,6 +128,21 @@ public sealed class OrganisationTests : IDisposable
     }
 
     [Fact]
+    public void Once_duties_are_in_force_only_who_holds_them_changes_the_organisation_or_adopts_others()
+    {
+        Load(Small);
+        var duties = _folder.Write("duties.yaml", "version: \"1\"\nrights: {organise: 办理机构变动, adopt: 采用}\nduties:\n  - {post: juzhang, rights: [organise]}\n");
+        Assert.Equal(ExitCode.Done, Adopt("duties", duties, "--from", "2024-01-01", "--by", "ducha").Exit);
+
+        var nobody = Of("rename", "keji", "县科技创新局", "--from", "2024-09-01", "--by", "meizheren");
+
+        Assert.Equal(ExitCode.DataWrong, nobody.Exit);
+        Assert.Contains("职责表没有给岗位“meizheren”这项职责：organise。 [organisation.right-missing]", nobody.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, Of("rename", "keji", "县科技创新局", "--from", "2024-09-01", "--by", "juzhang").Exit);
+        Assert.Contains("[organisation.right-missing]", Adopt("duties", duties, "--from", "2024-02-01", "--by", "juzhang").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_group_is_named_changed_and_ended_by_command()
     {
         Load(Small);

@@ -84,6 +84,26 @@ public sealed class RunTests : IDisposable
         Assert.Contains("[run.no-post]", Run.Of("run", Speech, "--county", County, "--store", Store, "--owner", "yunxiu", "--by", "nobody").Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_matter_is_found_by_its_number_and_shows_target_possible_leads_and_parts()
+    {
+        Play();
+        var listed = Run.Of("matters", "list", "--store", Store, "--format", "csv").Text.Split('\n');
+        string Number(string title) => listed.First(l => l.Contains(title, StringComparison.Ordinal)).Split(',')[0];
+        string Shown(string number) => Run.Of("matters", "show", number, "--store", Store).Text;
+
+        var bamboo = Shown(Number("全年竹制品产值突破20亿元"));
+        Assert.Contains("目标数\t2000000000\n", bamboo, StringComparison.Ordinal);
+        Assert.Contains("完成数\t940000000\n", bamboo, StringComparison.Ordinal);
+        Assert.Contains("可能的牵头单位\t", bamboo, StringComparison.Ordinal);
+        Assert.Contains("推荐理由\t", bamboo, StringComparison.Ordinal);
+        Assert.Equal(bamboo, Shown(Number("全年竹制品产值突破20亿元").Replace('〔', '[').Replace('〕', ']').TrimEnd('号')));
+        Assert.Equal(17, Shown(Number("各镇9月10日前报送")).Split("子项\t").Length - 1);
+        // 会后10天内 is counted from the day of the speech.
+        Assert.Contains("2024-07-28", listed.First(l => l.Contains("会后10天内", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("[matter.unknown]", Run.Of("matters", "show", "督〔2024〕99999号", "--store", Store).Error, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static string Speech => Repository.Path("county", "documents", "plenary-speech.txt");

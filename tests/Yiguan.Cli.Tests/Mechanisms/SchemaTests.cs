@@ -30,9 +30,9 @@ public sealed class SchemaTests
     [InlineData("serves: [M118, M152]", "serves: [M118, 152]", "not-form")]
     [InlineData("serves: [M118, M152]", "serves: {M118: 1}", "not-text")]
     [InlineData("prefix: 督", "restricted: maybe", "not-flag")]
-    [InlineData("decimals: 4, least: 0, most: 100亿}\n  achieved", "decimals: 7, least: 0, most: 100亿}\n  achieved", "not-whole")]
-    [InlineData("decimals: 4, least: 0, most: 100亿}\n  achieved", "decimals: 1.5, least: 0, most: 100亿}\n  achieved", "not-whole")]
-    [InlineData("decimals: 4, least: 0, most: 100亿}\n  achieved", "decimals: 4, least: 少, most: 100亿}\n  achieved", "not-form")]
+    [InlineData("decimals: 3, least: 0, most: 10000亿}\n  achieved", "decimals: 7, least: 0, most: 10000亿}\n  achieved", "not-whole")]
+    [InlineData("decimals: 3, least: 0, most: 10000亿}\n  achieved", "decimals: 1.5, least: 0, most: 10000亿}\n  achieved", "not-whole")]
+    [InlineData("decimals: 3, least: 0, most: 10000亿}\n  achieved", "decimals: 3, least: 少, most: 10000亿}\n  achieved", "not-form")]
     [InlineData("type: text, title: {zh: 任务内容, en: What to do}", "title: {zh: 任务内容, en: What to do}", "missing")]
     [InlineData("type: text, title: {zh: 任务内容, en: What to do}", "type: words, title: {zh: 任务内容, en: What to do}", "not-word")]
     [InlineData("{zh: 任务内容, en: What to do}", "{en: What to do}", "missing")]
@@ -62,7 +62,7 @@ public sealed class SchemaTests
     [InlineData("by: duty:close, by-another: true}", "by: [duty:close], by-another: true}")]
     [InlineData("title: {zh: 公文任务, en: Commitment}", "title: 公文任务")]
     [InlineData("prefix: 督", "prefix: 2026")]
-    [InlineData("least: 0, most: 100亿}\n  achieved", "least: 0.5, most: 1000000}\n  achieved")]
+    [InlineData("least: 0, most: 10000亿}\n  achieved", "least: 0.5, most: 1000000}\n  achieved")]
     [InlineData("limit: 2个工作日", "limit: 2 working days")]
     public async Task Schema_and_reader_admit_the_same(string one, string other)
     {

@@ -88,7 +88,8 @@ internal sealed class MatterCommands
 
     private async Task<int> ShowAsync(ParseResult parsed, ILedgerStore store, Owner owner)
     {
-        var (id, moment) = (parsed.GetRequiredValue(_matter), Moment(parsed));
+        var moment = Moment(parsed);
+        var id = await MatterNumber.IdAsync(store, owner, parsed.GetRequiredValue(_matter));
         var entries = (await store.StreamAsync(owner, MatterFact.Stream(id), CancellationToken.None)).Where(e => e.Recorded <= moment).ToList();
         if (entries.Count == 0) return _surroundings.Fail(Failure.Of(new MatterUnknown(id)), _words);
         var matter = Matter.Of(id, entries.Select(RecordedMatterFact.Of));
@@ -98,7 +99,7 @@ internal sealed class MatterCommands
         var number = (await store.RowsAsync(MatterTables.Number, [key], CancellationToken.None)).TryGetValue(key, out var row) ? NumberView.Text((string)row[5]!, (long)row[3]!, (long)row[4]!) : null;
         var day = (await ListOptions.OrganisationAsync(store, owner)).On(CountyZone.DayOf(moment));
         var line = new MatterLine(id, number, lives.Mechanism, matter.Title, matter.Stage, matter.People.Bearer, matter.Moments[0].At, matter.Deadline, matter.FirstDeadline, plan.At(moment).Colour, plan.At(moment).Cause);
-        return _options.Deliver(parsed, new LineTable(_labels, "details", Time(moment), s_details, [.. Head(line, day), .. People(matter, day), .. Clocks(plan), .. Spans(plan, lives.Mechanism), .. Facts(matter)]));
+        return _options.Deliver(parsed, new LineTable(_labels, "details", Time(moment), s_details, [.. Head(line, day), .. People(matter, day), .. Fields(matter, lives.Mechanism, day), .. Parts(matter), .. Clocks(plan), .. Spans(plan, lives.Mechanism), .. Facts(matter)]));
     }
 
     private IEnumerable<string?[]> Head(MatterLine line, OrganisationOn day) =>
@@ -106,6 +107,11 @@ internal sealed class MatterCommands
 
     private IEnumerable<string?[]> People(Matter matter, OrganisationOn day) =>
         matter.People.All().Select(p => (string?[])[_labels["role." + p.Role], day.Find(p.Id)?.Name ?? day.FindPost(p.Id)?.Title ?? p.Id]);
+
+    private IEnumerable<string?[]> Fields(Matter matter, Mechanism mechanism, OrganisationOn day) =>
+        mechanism.Fields.Where(f => matter.Fields.GetValueOrDefault(f.Id) is { IsMissing: false }).Select(f => (string?[])[Said(f.Title), FieldText.Of(f, matter.Fields[f.Id], day, _culture)]);
+
+    private IEnumerable<string?[]> Parts(Matter matter) => matter.Children.Select(part => (string?[])[_labels["detail.part"], part]);
 
     private IEnumerable<string?[]> Clocks(ColourPlan plan) => plan.Clocks.Select(c => (string?[])
     [

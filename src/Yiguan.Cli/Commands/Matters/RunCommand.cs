@@ -100,7 +100,7 @@ internal sealed class RunCommand
         foreach (var opening in new PlanOpening(source.Plan, source.File.Name, source.Key, actor, mechanism).All())
         {
             var done = await desk.OpenAsync(PlanOpening.Mechanism, opening.Matter, opening.Command, new Doing($"run/{opening.Matter}"), CancellationToken.None);
-            if (done.Refusal is OpenedAlready) stood++;
+            if (done.Refusal is OpenedAlready || done.Receipt is { Again: true }) stood++;
             else if (done.Refusal is { } refusal) return Failure.Of(refusal);
             else made++;
             if (!accepts || done.Refusal is not null) continue;

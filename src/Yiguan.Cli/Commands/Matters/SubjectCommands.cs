@@ -4,7 +4,6 @@ using Yiguan.Cli.Publishing;
 using Yiguan.Cli.Publishing.Matters;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
-using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Mechanisms.Adoption;
 using Yiguan.Core.Organisation.History;
@@ -90,7 +89,7 @@ internal sealed class SubjectCommands
         var mechanism = (await BookAsync(store, owner)).Of(subject.Mechanism, subject.MechanismVersion).Mechanism;
         var day = (await ListOptions.OrganisationAsync(store, owner)).On(CountyZone.DayOf(moment));
         var head = s_columns.Zip(Cells(subject, mechanism, day), (column, cell) => (string?[])[_labels["column." + column.Key], cell]).Where(r => !string.IsNullOrEmpty(r[1]));
-        var fields = mechanism.Fields.Where(f => subject.Fields.ContainsKey(f.Id)).Select(f => (string?[])[Said(f.Title), Shown(f, subject.Fields[f.Id])]);
+        var fields = mechanism.Fields.Where(f => subject.Fields.ContainsKey(f.Id)).Select(f => (string?[])[Said(f.Title), FieldText.Of(f, subject.Fields[f.Id], day, _words.Culture)]);
         var facts = entries.Select(e => (string?[])[$"{e.Version}. {Time(e.Recorded)}", $"{e.Type} {e.Actor}"]);
         return _options.Deliver(parsed, new LineTable(_labels, "details", Time(moment), s_details, [.. head, .. fields, .. facts]));
     }
@@ -100,12 +99,6 @@ internal sealed class SubjectCommands
         subject.Id, subject.Name, Said(mechanism.Title), mechanism.FindStage(subject.Stage) is { } stage ? Said(stage.Title) : subject.Stage, day.Find(subject.Keeper)?.Name ?? subject.Keeper,
         NaturalKey.Of(mechanism, subject.Fields)?.Text, Time(subject.Registered),
     ];
-
-    // A sensitive value is not shown: whoever may see it does so at a desk, and that is a fact.
-    private static string Shown(Field field, FieldValue value) =>
-        value.Sealed is not null ? "＊＊＊"
-        : value.Number is { } number ? FieldCheck.Scaled(number, field.Decimals) + field.Unit
-        : value.Text ?? (value.Texts is { } texts ? string.Join("；", texts) : CanonicalJson.Body(value));
 
     private static async Task<MechanismBook> BookAsync(ILedgerStore store, Owner owner) =>
         MechanismBook.Of(await store.StreamAsync(owner, MechanismAdopted.Stream, CancellationToken.None));

@@ -3,6 +3,8 @@ using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Mechanisms.Adoption;
+using Yiguan.Core.Organisation.Facts;
+using Yiguan.Core.Organisation.History;
 using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Matters;
 
@@ -19,15 +21,20 @@ internal sealed class AdoptMechanisms(Surroundings surroundings, CommandWords wo
         var ids = new Argument<string[]>("ID") { Description = words["argument.adopted-mechanisms"], Arity = ArgumentArity.ZeroOrMore };
         var folder = new Option<DirectoryInfo?>("--dir") { Description = words["argument.mechanisms"], HelpName = "DIR" };
         var by = new Option<string>("--by") { Description = words["option.by"], HelpName = "POST", Required = true };
-        var command = new Command("adopt", words["mechanisms.adopt"]) { ids, folder, by };
+        var yes = new Option<bool>("--yes") { Description = words["option.adopt-yes"] };
+        var command = new Command("adopt", words["mechanisms.adopt"]) { ids, folder, by, yes };
         store.AddTo(command);
         command.SetAction(parsed =>
         {
             var adopt = new AdoptMechanisms(surroundings, words);
-            var chosen = MechanismFolder.Read(parsed.GetValue(folder), null).Then(set => adopt.Chosen(set, parsed.GetValue(ids) ?? []));
-            return chosen.Failure is { } failure
-                ? surroundings.Fail(failure, words)
-                : store.Recording(parsed, surroundings, words, (ledger, owner) => adopt.AdoptAsync(chosen.Value!, parsed.GetRequiredValue(by), ledger, owner));
+            return store.Recording(parsed, surroundings, words, async (ledger, owner) =>
+            {
+                var known = await KnownAsync(ledger, owner, surroundings.Time);
+                var chosen = MechanismFolder.Read(parsed.GetValue(folder), known).Then(set => adopt.Chosen(set, parsed.GetValue(ids) ?? []));
+                return chosen.Failure is { } failure
+                    ? surroundings.Fail(failure, words)
+                    : await adopt.AdoptAsync(chosen.Value!, parsed.GetRequiredValue(by), parsed.GetValue(yes), ledger, owner);
+            });
         });
         return command;
     }
@@ -41,7 +48,16 @@ internal sealed class AdoptMechanisms(Surroundings surroundings, CommandWords wo
         return new Attempt<IReadOnlyList<Mechanism>>([.. set.Mechanisms.Where(m => ids.Length == 0 || ids.Contains(m.Id))], null);
     }
 
-    private async Task<int> AdoptAsync(IReadOnlyList<Mechanism> mechanisms, string by, ILedgerStore store, Owner owner)
+    // Duties and units are those of the ledger: a duty that no post holds would let nobody act.
+    private static async Task<KnownNames> KnownAsync(ILedgerStore store, Owner owner, TimeProvider time)
+    {
+        var today = OrganisationHistory.Of(await store.StreamAsync(owner, OrganisationFact.Stream, CancellationToken.None)).On(CountyTime.Today(time));
+        return new KnownNames(
+            today.Duties is { } duties ? [.. duties.Lines.SelectMany(l => l.Rights).Distinct()] : null,
+            today.Units.Any() ? [.. today.Units.Select(u => u.Name), .. today.Groups.Select(g => g.Name)] : null);
+    }
+
+    private async Task<int> AdoptAsync(IReadOnlyList<Mechanism> mechanisms, string by, bool replaces, ILedgerStore store, Owner owner)
     {
         await using var desk = new MatterDesk(store, owner, surroundings.Time);
         if (await desk.ActorAsync(by, CancellationToken.None) is not { } actor) return surroundings.Fail(Failure.WrongData("run.no-post", by), words);
@@ -50,6 +66,8 @@ internal sealed class AdoptMechanisms(Surroundings surroundings, CommandWords wo
         var book = await desk.BookAsync(CancellationToken.None);
         foreach (var mechanism in mechanisms)
         {
+            if (!replaces && book.Last(mechanism.Id)?.Mechanism is { } standing && standing.Title.Zh != mechanism.Title.Zh)
+                return surroundings.Fail(Failure.WrongData("mechanisms.renamed", mechanism.Id, Title(standing), Title(mechanism)), words);
             var done = await desk.AdoptAsync(mechanism, by, Guid.NewGuid().ToString("n"), CancellationToken.None);
             if (done.Refusal is MechanismUnchanged) output.WriteLine(words.Format("mechanisms.same", mechanism.Id, Title(mechanism)));
             else if (done.Refusal is { } refusal) return surroundings.Fail(Failure.Of(refusal), words);

@@ -28,8 +28,9 @@ internal static class MechanismFolder
         foreach (var entry in folder.EnumerateFiles().OrderBy(f => f.Name, StringComparer.Ordinal).Where(f => !MayLieThere(f)))
         {
             var path = Path.Combine(folder.ToString(), entry.Name);
-            // project.yml would be believed to work.
-            if (entry.Extension != ".yaml") return Failure.WrongData("mechanisms.other-file", path);
+            // project.yml would be believed to work; a picture or an old copy would not.
+            if (entry.Extension != ".yaml" && entry.Extension != ".yml") continue;
+            if (entry.Extension == ".yml") return Failure.WrongData("mechanisms.other-file", path);
             if (DataText.Read(entry.FullName) is not { } text) return Failure.Refused("mechanisms.unreadable", path);
             texts.Add((path, text));
         }

@@ -7,6 +7,8 @@ namespace Yiguan.Cli.Commands.Mechanisms;
 /// <summary>yiguan mechanisms show: what one mechanism says, its stages as a diagram and the rest in words.</summary>
 internal sealed class ShowCommand(Surroundings surroundings, CommandWords words)
 {
+    private static readonly string[] s_never = [".yaml", ".yml", ".pdf", ".png", ".docx", ".xlsx"];
+
     public static Command Make(Surroundings surroundings, CommandWords words)
     {
         var id = new Argument<string>("ID") { Description = words["argument.mechanism"] };
@@ -24,6 +26,8 @@ internal sealed class ShowCommand(Surroundings surroundings, CommandWords words)
 
     private int Run(string id, DirectoryInfo? folder, string format, FileInfo? output)
     {
+        // A mechanism is the office's own work: no drawing may take its place.
+        if (output is not null && s_never.Contains(output.Extension.ToLowerInvariant())) return surroundings.Fail(Failure.Usage("mechanisms.no-output", output.Name), words);
         // Names of other mechanisms are told too, so the whole folder is read.
         var read = MechanismFolder.Read(folder, null);
         if (read.Failure is { } failure) return surroundings.Fail(failure, words);

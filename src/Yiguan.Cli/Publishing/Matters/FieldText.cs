@@ -1,0 +1,30 @@
+using System.Globalization;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters.Values;
+using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Organisation.History;
+
+namespace Yiguan.Cli.Publishing.Matters;
+
+/// <summary>What a field holds, as people read it.</summary>
+internal static class FieldText
+{
+    /// <summary>A sensitive value is not shown: whoever may see it does so at a desk, and that is a fact.</summary>
+    public static string Of(Field field, FieldValue value, OrganisationOn day, CultureInfo culture) =>
+        value.Sealed is not null ? "＊＊＊"
+        : value.Number is { } number ? Plain(FieldCheck.Scaled(number, field.Decimals)) + field.Unit
+        : value.Flag is { } flag ? flag ? "✓" : "✗"
+        : value.Texts is { } texts ? string.Join("；", texts.Select(text => One(field, text, day, culture)))
+        : value.Text is { } text ? One(field, text, day, culture)
+        : CanonicalJson.Body(value);
+
+    private static string One(Field field, string text, OrganisationOn day, CultureInfo culture) => field.Type switch
+    {
+        FieldType.Unit => day.Find(text)?.Name ?? text,
+        FieldType.Choice when field.Options.FirstOrDefault(o => o.Id == text) is { } option => culture.TwoLetterISOLanguageName == "en" ? option.Title.En : option.Title.Zh,
+        _ => text,
+    };
+
+    // 300.000 is 300.
+    private static string Plain(string number) => number.Contains('.', StringComparison.Ordinal) ? number.TrimEnd('0').TrimEnd('.') : number;
+}
