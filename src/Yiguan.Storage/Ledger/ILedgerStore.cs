@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Yiguan.Core;
 using Yiguan.Core.Ledger;
+using Yiguan.Core.Rules.Sql;
 using Yiguan.Core.Views;
 using Yiguan.Storage.Views;
 
@@ -14,6 +15,9 @@ public interface ILedgerStore : IAsyncDisposable
 {
     /// <summary>What the store is, without secrets: sqlite:county.db, postgres:yiguan@db.</summary>
     string Name { get; }
+
+    /// <summary>Which SQL it speaks, for the writer of rules.</summary>
+    SqlDialect Dialect { get; }
 
     /// <summary>Brings the tables to this version. Numbered, forward only, each step in a transaction; two nodes do not get in each other's way.</summary>
     Task MigrateAsync(CancellationToken cancellation);
@@ -46,6 +50,9 @@ public interface ILedgerStore : IAsyncDisposable
 
     /// <summary>The entries of one stream, in order.</summary>
     Task<ImmutableArray<Entry>> StreamAsync(Owner owner, string stream, CancellationToken cancellation);
+
+    /// <summary>The entries of several streams, stream by stream, each in its order.</summary>
+    IAsyncEnumerable<Entry> StreamsAsync(Owner owner, IReadOnlyCollection<string> streams, CancellationToken cancellation);
 
     /// <summary>A sealed value; null where it was expunged or never was.</summary>
     Task<SealedValue?> SealedAsync(Owner owner, string hash, CancellationToken cancellation);

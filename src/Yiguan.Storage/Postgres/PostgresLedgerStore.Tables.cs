@@ -18,11 +18,10 @@ internal sealed partial class PostgresLedgerStore
         await using var connection = await _writing.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await RunAsync(connection, $"SELECT pg_advisory_xact_lock({MigrationLock}); CREATE TABLE IF NOT EXISTS migration (number BIGINT PRIMARY KEY, name TEXT NOT NULL)", cancellation);
-        await using var ask = new NpgsqlCommand("SELECT coalesce(max(number), 0) FROM migration", connection);
-        var done = await ask.ExecuteScalarAsync(cancellation) is long number ? number : 0;
-        foreach (var step in MigrationSteps.All.Where(step => step.Number > done))
+        var done = await NumbersAsync(connection, "SELECT number FROM migration", cancellation);
+        foreach (var step in MigrationSteps.Missing(done))
         {
-            await RunAsync(connection, Dialect(step.Sql), cancellation);
+            await RunAsync(connection, Translated(step.Sql), cancellation);
             await RunAsync(connection, $"INSERT INTO migration (number, name) VALUES ({step.Number}, '{step.Name}')", cancellation);
         }
         await transaction.CommitAsync(cancellation);
@@ -37,6 +36,15 @@ internal sealed partial class PostgresLedgerStore
     public async Task<IViewShadow> ShadowAsync(Owner owner, ImmutableArray<Table> tables, CancellationToken cancellation) =>
         await PostgresViewShadow.MakeAsync(_alone, owner, tables, cancellation);
 
+    private static async Task<HashSet<long>> NumbersAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using var ask = new NpgsqlCommand(sql, connection);
+        await using var rows = await ask.ExecuteReaderAsync(cancellation);
+        var numbers = new HashSet<long>();
+        while (await rows.ReadAsync(cancellation)) numbers.Add(rows.GetInt64(0));
+        return numbers;
+    }
+
     private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(sql, connection);
@@ -44,7 +52,7 @@ internal sealed partial class PostgresLedgerStore
     }
 
     // Text of keys is compared byte by byte, as SQLite does, whatever language the database was made for.
-    private static string Dialect(string sql) => sql
+    private static string Translated(string sql) => sql
         .Replace("{text}", "TEXT COLLATE \"C\"", StringComparison.Ordinal).Replace("{bytes}", "BYTEA", StringComparison.Ordinal)
         .Replace("{strict}", "", StringComparison.Ordinal).Replace("{postgres}", "", StringComparison.Ordinal);
 }

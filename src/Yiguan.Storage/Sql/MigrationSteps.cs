@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Yiguan.Storage.Sql;
 
 /// <summary>A numbered step forward of the tables.</summary>
-/// <param name="Number">From 1, without a gap.</param>
+/// <param name="Number">From 1, rising; a number may be missing where it came to be used elsewhere first.</param>
 /// <param name="Name">0001-ledger.</param>
 /// <param name="Sql">With {text}, {bytes} and {strict} for what the databases call differently; a line behind {postgres} is for PostgreSQL only.</param>
 internal sealed record MigrationStep(int Number, string Name, string Sql);
@@ -15,15 +15,22 @@ internal static class MigrationSteps
 
     public static ImmutableArray<MigrationStep> All { get; } = Load();
 
+    /// <summary>The steps that a store has not taken.</summary>
+    /// <param name="taken">Numbers of those it has.</param>
+    public static IEnumerable<MigrationStep> Missing(IReadOnlySet<long> taken) => All.Where(step => !taken.Contains(step.Number));
+
     private static ImmutableArray<MigrationStep> Load()
     {
+        var last = 0;
         var assembly = typeof(MigrationSteps).Assembly;
-        return [.. assembly.GetManifestResourceNames().Where(n => n.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select((resource, i) =>
+        return [.. assembly.GetManifestResourceNames().Where(n => n.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(resource =>
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
             var name = Path.GetFileNameWithoutExtension(resource[Folder.Length..]);
             var number = int.Parse(name.AsSpan(0, 4), System.Globalization.CultureInfo.InvariantCulture);
-            return number == i + 1 ? new MigrationStep(number, name, reader.ReadToEnd()) : throw new InvalidOperationException($"Migration {i + 1} is missing.");
+            if (number <= last) throw new InvalidOperationException($"Two migrations have the number {number}.");
+            last = number;
+            return new MigrationStep(number, name, reader.ReadToEnd());
         })];
     }
 }

@@ -12,10 +12,10 @@ internal sealed partial class SqliteLedgerStore
     public Task MigrateAsync(CancellationToken cancellation) => WriteAsync(writer =>
     {
         writer.Run("CREATE TABLE IF NOT EXISTS migration (number INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL) STRICT");
-        var done = writer.Prepared("SELECT coalesce(max(number), 0) FROM migration").ExecuteScalar() is long number ? number : 0;
-        foreach (var step in MigrationSteps.All.Where(step => step.Number > done))
+        var done = writer.Numbers("SELECT number FROM migration");
+        foreach (var step in MigrationSteps.Missing(done))
         {
-            writer.Run(Dialect(step.Sql));
+            writer.Run(Translated(step.Sql));
             writer.Prepared("INSERT INTO migration (number, name) VALUES (@0, @1)", (long)step.Number, step.Name).ExecuteNonQuery();
         }
         return true;
@@ -31,7 +31,7 @@ internal sealed partial class SqliteLedgerStore
         await SqliteViewShadow.MakeAsync(_connection, owner, tables, cancellation);
 
     // SQLite has BIGINT only as INTEGER when types hold.
-    private static string Dialect(string sql) => sql
+    private static string Translated(string sql) => sql
         .Replace("{text}", "TEXT", StringComparison.Ordinal).Replace("{bytes}", "BLOB", StringComparison.Ordinal)
         .Replace("{strict}", " STRICT, WITHOUT ROWID", StringComparison.Ordinal).Replace("BIGINT", "INTEGER", StringComparison.Ordinal)
         .Replace("{postgres}", "--", StringComparison.Ordinal);
