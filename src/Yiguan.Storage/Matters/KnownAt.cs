@@ -8,4 +8,8 @@ internal static class KnownAt
 
     /// <summary>The colour that held at a moment, as it was known then.</summary>
     public static string Colour(string row, string moment) => $"{Of(row, moment)} AND {row}.begins <= {moment} AND ({row}.ends IS NULL OR {row}.ends > {moment})";
+
+    /// <summary>The colour that holds at a moment, as it is known now. The bound that nothing is beyond leads SQLite to the rows of the matter, not to all that began.</summary>
+    public static string ColourNow(string row, string moment) =>
+        $"{row}.known_from <= 9223372036854775807 AND {row}.known_to IS NULL AND {row}.begins <= {moment} AND ({row}.ends IS NULL OR {row}.ends > {moment})";
 }

@@ -29,13 +29,14 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
         var asking = (await AskingAsync(filter, now, cancellation)).Give("at", CountyZone.Micro(now)).Give("most", (long)filter.Most);
         if (filter.Units is { } units) asking.In("m.bearer", units);
         if (filter.Where is { } where) asking.Holding(where, "m", RowNames.OfMatters(store.Dialect));
-        if (filter.Colour is { } colour) asking.Give("colour", Word(colour)).And($"EXISTS (SELECT 1 FROM colour_span c WHERE c.owner = m.owner AND c.matter = m.matter AND c.known_to IS NULL AND c.begins <= @at AND (c.ends IS NULL OR c.ends > @at) AND c.colour = @colour)");
-        // The page first, then what is shown of it: else colours of all would be looked up.
+        if (filter.Colour is { } colour) asking.Give("colour", Word(colour)).And($"EXISTS (SELECT 1 FROM colour_span c WHERE c.owner = m.owner AND c.matter = m.matter AND {KnownAt.ColourNow("c", "@at")} AND c.colour = @colour)");
+        // The page first, then what is shown of it: CROSS JOIN keeps SQLite from beginning with the colours of all.
         var sql = $"""
             SELECT m.matter, n.prefix, n.year, n.number, m.mechanism, m.mechanism_version, m.title, m.stage, m.bearer, m.opened, m.deadline, m.first_deadline, s.colour, s.cause
             FROM (SELECT * FROM matter m WHERE m.owner = @owner{asking.Where} ORDER BY m.opened, m.matter LIMIT @most) m
-            JOIN colour_span s ON s.owner = m.owner AND s.matter = m.matter AND s.known_to IS NULL AND s.begins <= @at AND (s.ends IS NULL OR s.ends > @at)
+            CROSS JOIN colour_span s
             LEFT JOIN matter_number n ON n.owner = m.owner AND n.matter = m.matter
+            WHERE s.owner = @owner AND s.matter = m.matter AND {KnownAt.ColourNow("s", "@at")}
             ORDER BY m.opened, m.matter
             """;
         return await store.AskAsync(sql, asking.Parameters, cancellation).Select(row => Line(row, book)).ToListAsync(cancellation);
@@ -74,8 +75,9 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
         var sql = $"""
             SELECT m.matter, n.prefix, n.year, n.number, s.colour, s.cause
             FROM (SELECT m.owner, m.matter, m.opened FROM matter m WHERE m.owner = @owner{asking.Where} ORDER BY m.opened, m.matter LIMIT @most) m
-            JOIN colour_span s ON s.owner = m.owner AND s.matter = m.matter AND {KnownAt.Colour("s", "@at")}
+            CROSS JOIN colour_span s
             LEFT JOIN matter_number n ON n.owner = m.owner AND n.matter = m.matter
+            WHERE s.owner = @owner AND s.matter = m.matter AND {KnownAt.Colour("s", "@at")}
             ORDER BY m.opened, m.matter
             """;
         return await store.AskAsync(sql, asking.Parameters, cancellation).ToListAsync(cancellation);

@@ -44,10 +44,9 @@ public sealed class MatterBoard(ILedgerStore store, Owner owner)
         var asking = new Asking(owner, today, reader).Give("at", CountyZone.Micro(moment)).Seen(reader, scopes, book, "m", RowNames.OfMatters(store.Dialect));
         var sql = $"""
             SELECT s.bearer, s.mechanism, s.mechanism_version, s.stage, p.colour, count(*)
-            FROM matter m
-            JOIN matter_state s ON s.owner = m.owner AND s.matter = m.matter AND {KnownAt.Of("s", "@at")}
-            JOIN colour_span p ON p.owner = m.owner AND p.matter = m.matter AND {KnownAt.Colour("p", "@at")}
-            WHERE m.owner = @owner {asking.Where}
+            FROM matter m CROSS JOIN matter_state s CROSS JOIN colour_span p
+            WHERE m.owner = @owner{asking.Where} AND s.owner = @owner AND s.matter = m.matter AND {KnownAt.Of("s", "@at")}
+              AND p.owner = @owner AND p.matter = m.matter AND {KnownAt.Colour("p", "@at")}
             GROUP BY s.bearer, s.mechanism, s.mechanism_version, s.stage, p.colour
             """;
         var tally = new Tally();

@@ -26,8 +26,8 @@ internal sealed class TallyRows(ILedgerStore store, Owner owner)
         """;
 
     private static readonly string s_all = $"""
-        SELECT {Cell}, count(*) FROM matter_state s JOIN colour_span p ON p.owner = s.owner AND p.matter = s.matter AND {KnownAt.Colour("p", "@to")}
-        WHERE s.owner = @owner AND {KnownAt.Of("s", "@to")}
+        SELECT {Cell}, count(*) FROM matter_state s CROSS JOIN colour_span p
+        WHERE s.owner = @owner AND {KnownAt.Of("s", "@to")} AND p.owner = @owner AND p.matter = s.matter AND {KnownAt.Colour("p", "@to")}
         GROUP BY {Cell}
         """;
 
