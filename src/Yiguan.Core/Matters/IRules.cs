@@ -26,4 +26,8 @@ public interface IRules
 /// <param name="Now">The moment, UTC; today is its day in the county.</param>
 /// <param name="Deadline">The day promised; null where none was.</param>
 public sealed record RuleGround(
-    Mechanism Mechanism, ImmutableDictionary<string, FieldValue> Fields, string Stage, DateTimeOffset Opened, Participants People, DateTimeOffset Now, DateOnly? Deadline = null);
+    Mechanism Mechanism, ImmutableDictionary<string, FieldValue> Fields, string Stage, DateTimeOffset Opened, Participants People, DateTimeOffset Now, DateOnly? Deadline = null)
+{
+    /// <summary>Who reads; null where nobody in particular does, as when a colour is judged.</summary>
+    public Lists.Reader? Reader { get; init; }
+}

@@ -28,6 +28,9 @@ public sealed class MechanismBook
     /// <summary>The version in force of each mechanism, by id.</summary>
     public IEnumerable<AdoptedMechanism> InForce => _versions.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => v.Value[^1]);
 
+    /// <summary>Every version of every mechanism, by id, the oldest first.</summary>
+    public IEnumerable<AdoptedMechanism> All => _versions.OrderBy(v => v.Key, StringComparer.Ordinal).SelectMany(v => v.Value);
+
     /// <summary>The book that entries of the stream tell.</summary>
     public static MechanismBook Of(IEnumerable<Entry> entries)
     {
@@ -37,6 +40,9 @@ public sealed class MechanismBook
 
     /// <summary>The version in force; null where none was adopted.</summary>
     public AdoptedMechanism? Last(string mechanism) => _versions.TryGetValue(mechanism, out var versions) ? versions[^1] : null;
+
+    /// <summary>The versions of one mechanism, the oldest first; none where it was not adopted.</summary>
+    public IReadOnlyList<AdoptedMechanism> Versions(string mechanism) => _versions.GetValueOrDefault(mechanism, []);
 
     /// <summary>One version.</summary>
     /// <exception cref="InvalidOperationException">It was not adopted.</exception>

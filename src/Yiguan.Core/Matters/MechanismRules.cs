@@ -9,6 +9,8 @@ namespace Yiguan.Core.Matters;
 /// <summary>The rules of one mechanism, each read once. Safe for many threads.</summary>
 public sealed class MechanismRules : IRules
 {
+    private static readonly HashSet<string> s_nobody = [];
+
     private readonly ConcurrentDictionary<(string Text, bool IsNumber), Rule> _read = new();
 
     /// <summary>The rules of a mechanism.</summary>
@@ -26,6 +28,9 @@ public sealed class MechanismRules : IRules
     /// <inheritdoc/>
     public bool ReadsTime(string rule) => Read(rule, isNumber: false).Names.Any(n => n is "today" or "now");
 
+    /// <summary>The values that a rule reads on a ground.</summary>
+    public static IRuleValues Over(RuleGround ground) => new Values(ground);
+
     private Rule Read(string text, bool isNumber) => _read.GetOrAdd((text, isNumber), key =>
     {
         var (rule, errors) = Rule.Read(key.Text, Names, key.IsNumber ? MechanismNames.NumberOf(key.Text, Names) : RuleType.Bool, TextPosition.Start);
@@ -41,10 +46,11 @@ public sealed class MechanismRules : IRules
             "matter.stage" or "subject.stage" => RuleValue.Of(ground.Stage),
             "matter.opened" or "subject.opened" => RuleValue.Of(CountyZone.Micro(ground.Opened)),
             "matter.deadline" => ground.Deadline is { } day ? RuleValue.Of(CountyZone.Number(day)) : RuleValue.Missing,
+            _ when name.IsAsked => ground.Reader?.Value(name) ?? RuleValue.Missing,
             _ => ground.Fields.TryGetValue(name.Name, out var value) ? Of(name, value) : RuleValue.Missing,
         };
 
-        public IReadOnlySet<string> Members(RuleName name) => ground.People.All().Where(p => name.Roles.Contains(p.Role)).Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
+        public IReadOnlySet<string> Members(RuleName name) => name.IsAsked ? ground.Reader?.Members(name) ?? s_nobody : ground.People.All().Where(p => name.Roles.Contains(p.Role)).Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
 
         private static RuleValue Of(RuleName name, FieldValue value) => name.Type.Kind switch
         {

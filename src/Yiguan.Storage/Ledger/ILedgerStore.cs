@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Yiguan.Core;
 using Yiguan.Core.Ledger;
+using Yiguan.Core.Rules.Sql;
 using Yiguan.Core.Views;
 using Yiguan.Storage.Views;
 
@@ -14,6 +15,9 @@ public interface ILedgerStore : IAsyncDisposable
 {
     /// <summary>What the store is, without secrets: sqlite:county.db, postgres:yiguan@db.</summary>
     string Name { get; }
+
+    /// <summary>Which SQL it speaks, for the writer of rules.</summary>
+    SqlDialect Dialect { get; }
 
     /// <summary>Brings the tables to this version. Numbered, forward only, each step in a transaction; two nodes do not get in each other's way.</summary>
     /// <exception cref="SchemaNewerException">The tables are of a newer version; nothing was changed.</exception>
@@ -50,6 +54,9 @@ public interface ILedgerStore : IAsyncDisposable
 
     /// <summary>The entries that a command left, in the order of their parts; none where the key is new.</summary>
     Task<ImmutableArray<Entry>> CommandAsync(Owner owner, string key, CancellationToken cancellation);
+
+    /// <summary>The entries of several streams, stream by stream, each in its order.</summary>
+    IAsyncEnumerable<Entry> StreamsAsync(Owner owner, IReadOnlyCollection<string> streams, CancellationToken cancellation);
 
     /// <summary>A sealed value; null where it was expunged or never was.</summary>
     Task<SealedValue?> SealedAsync(Owner owner, string hash, CancellationToken cancellation);

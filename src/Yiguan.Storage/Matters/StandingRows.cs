@@ -14,6 +14,7 @@ internal static class StandingRows
     private const string Sql = """
         SELECT 'span', known_from, begins, ends, colour, cause, '' FROM colour_span WHERE owner = @owner AND matter = @matter AND known_to IS NULL
         UNION ALL SELECT 'person', 0, 0, 0, role, kind, id FROM participant WHERE owner = @owner AND matter = @matter
+        UNION ALL SELECT 'state', known_from, mechanism_version, 0, mechanism, stage, bearer FROM matter_state WHERE owner = @owner AND matter = @matter AND known_to IS NULL
         UNION ALL SELECT 'due', 0, 0, 0, kind, '', '' FROM due WHERE owner = @owner AND matter = @matter
         """;
 
@@ -23,6 +24,7 @@ internal static class StandingRows
         return standing with
         {
             Spans = [.. rows["span"].Select(Span)],
+            State = rows["state"].Select(r => new KnownState((long)r[1]!, (string)r[4]!, (long)r[2]!, (string)r[5]!, (string)r[6]!)).SingleOrDefault(),
             People = rows["person"].Select(r => ((string)r[4]!, (string)r[5]!, (string)r[6]!)).ToImmutableHashSet(),
             Due = rows["due"].Select(r => (string)r[4]!).ToImmutableHashSet(StringComparer.Ordinal),
         };

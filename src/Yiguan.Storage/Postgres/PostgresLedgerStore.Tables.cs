@@ -21,7 +21,7 @@ internal sealed partial class PostgresLedgerStore
         var done = await NumbersAsync(connection, "SELECT number FROM migration", cancellation);
         foreach (var step in MigrationSteps.Missing(done))
         {
-            await RunAsync(connection, Dialect(step.Sql), cancellation);
+            await RunAsync(connection, Translated(step.Sql), cancellation);
             await RunAsync(connection, $"INSERT INTO migration (number, name) VALUES ({step.Number}, '{step.Name}')", cancellation);
         }
         await transaction.CommitAsync(cancellation);
@@ -52,7 +52,7 @@ internal sealed partial class PostgresLedgerStore
     }
 
     // Text of keys is compared byte by byte, as SQLite does, whatever language the database was made for.
-    private static string Dialect(string sql) => sql
+    private static string Translated(string sql) => sql
         .Replace("{text}", "TEXT COLLATE \"C\"", StringComparison.Ordinal).Replace("{bytes}", "BYTEA", StringComparison.Ordinal)
         .Replace("{strict}", "", StringComparison.Ordinal).Replace("{postgres}", "", StringComparison.Ordinal);
 }

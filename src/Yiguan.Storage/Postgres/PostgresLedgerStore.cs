@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Npgsql;
 using Yiguan.Core.Ledger;
+using Yiguan.Core.Rules.Sql;
 using Yiguan.Core.Views;
 using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Sql;
@@ -31,6 +32,8 @@ internal sealed partial class PostgresLedgerStore : SqlStore, ILedgerStore
     }
 
     public string Name { get; }
+
+    public SqlDialect Dialect => SqlDialect.Postgres;
 
     public async ValueTask DisposeAsync()
     {

@@ -27,6 +27,7 @@ internal static class MigrationSteps
 
     private static ImmutableArray<MigrationStep> Load()
     {
+        var last = 0;
         var assembly = typeof(MigrationSteps).Assembly;
         var last = 0;
         return [.. assembly.GetManifestResourceNames().Where(n => n.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(resource =>

@@ -62,6 +62,20 @@ internal abstract class SqlStore
     public async Task<ImmutableArray<Entry>> CommandAsync(Owner owner, string key, CancellationToken cancellation) =>
         [.. await EntriesAsync(owner, "key = @key ORDER BY part", cancellation, ("key", key)).ToListAsync(cancellation)];
 
+    // So many streams fit into a statement.
+    private const int StreamsAtOnce = 200;
+
+    public async IAsyncEnumerable<Entry> StreamsAsync(Owner owner, IReadOnlyCollection<string> streams, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(streams);
+        foreach (var some in streams.Order(StringComparer.Ordinal).Chunk(StreamsAtOnce))
+        {
+            var names = some.Select((stream, i) => ($"s{i}", (object)stream)).ToArray();
+            var where = $"stream IN ({string.Join(", ", names.Select(n => "@" + n.Item1))}) ORDER BY stream, version";
+            await foreach (var entry in EntriesAsync(owner, where, cancellation, names)) yield return entry;
+        }
+    }
+
     public async Task<SealedValue?> SealedAsync(Owner owner, string hash, CancellationToken cancellation)
     {
         await using var connection = await ReadingAsync(cancellation);

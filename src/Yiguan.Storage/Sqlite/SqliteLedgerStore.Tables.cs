@@ -15,7 +15,7 @@ internal sealed partial class SqliteLedgerStore
         var done = writer.Numbers("SELECT number FROM migration");
         foreach (var step in MigrationSteps.Missing(done))
         {
-            writer.Run(Dialect(step.Sql));
+            writer.Run(Translated(step.Sql));
             writer.Prepared("INSERT INTO migration (number, name) VALUES (@0, @1)", (long)step.Number, step.Name).ExecuteNonQuery();
         }
         return true;
@@ -31,7 +31,7 @@ internal sealed partial class SqliteLedgerStore
         await SqliteViewShadow.MakeAsync(_connection, owner, tables, cancellation);
 
     // SQLite has BIGINT only as INTEGER when types hold.
-    private static string Dialect(string sql) => sql
+    private static string Translated(string sql) => sql
         .Replace("{text}", "TEXT", StringComparison.Ordinal).Replace("{bytes}", "BLOB", StringComparison.Ordinal)
         .Replace("{strict}", " STRICT, WITHOUT ROWID", StringComparison.Ordinal).Replace("BIGINT", "INTEGER", StringComparison.Ordinal)
         .Replace("{postgres}", "--", StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Yiguan.Core.Ledger;
+using Yiguan.Core.Rules.Sql;
 using Yiguan.Core.Views;
 using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Sql;
@@ -26,6 +27,8 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
     }
 
     public string Name => "sqlite:" + _path;
+
+    public SqlDialect Dialect => SqlDialect.Sqlite;
 
     public async ValueTask DisposeAsync()
     {

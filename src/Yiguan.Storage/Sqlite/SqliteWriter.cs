@@ -51,6 +51,14 @@ internal sealed class SqliteWriter : IDisposable
         return new Standing(Head(owner), versions, earlier, known.ToHashSet(StringComparer.Ordinal));
     }
 
+    public HashSet<long> Numbers(string sql)
+    {
+        using var rows = Prepared(sql).ExecuteReader();
+        var numbers = new HashSet<long>();
+        while (rows.Read()) numbers.Add(rows.GetInt64(0));
+        return numbers;
+    }
+
     public Head Head(Owner owner)
     {
         using var row = Prepared("SELECT algorithm, sequence, hash, recorded FROM head WHERE owner = @0", owner.Value).ExecuteReader();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Views;
 using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Matters.Tallies;
 
 namespace Yiguan.Storage.Views;
 
@@ -33,7 +34,12 @@ public sealed class ViewRebuild(ILedgerStore store, ViewSet views)
         await streams.AllAsync(head.Sequence, cancellation);
         await following.ToReachedAsync(cancellation);
         var compared = await CompareAsync(owner, shadow, streams, following, limit, cancellation);
-        if (replace && compared.Differing > 0) await ReplaceAsync(owner, shadow, streams, following, cancellation);
+        if (replace && compared.Differing > 0)
+        {
+            await ReplaceAsync(owner, shadow, streams, following, cancellation);
+            // They were counted from the rows that were wrong.
+            await new TallyDesk(store, owner, TimeProvider.System).ForgetAsync(cancellation);
+        }
         return compared with { Replaced = replace && compared.Differing > 0 };
     }
 

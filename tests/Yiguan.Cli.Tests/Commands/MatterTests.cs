@@ -72,6 +72,61 @@ public sealed class MatterTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public void A_rule_finds_matters_and_subjects()
+    {
+        Assert.Equal(["m1"], Ids("--mechanism", "rectification", "--where", "problem = '坑洼' and matter.stage = 'working'"));
+        Assert.Equal(["m1", "m2"], Ids("--mechanism", "rectification", "--where", "problem = '坑洼' and matter.stage = 'assigned'", "--as-of", "2024-03-02"));
+        Assert.StartsWith("s1\t", Of("subjects", "list", "--mechanism", "road", "--where", "problem = '坑洼' 且 owner within my.units 或 problem is present").Text, StringComparison.Ordinal);
+        Assert.Equal("", Of("subjects", "list", "--mechanism", "road", "--where", "subject.stage = 'closed'").Text);
+
+        var wrong = Of("matters", "list", "--mechanism", "rectification", "--where", "problem = '坑洼' and bach = 'first'");
+        Assert.Equal(ExitCode.Usage, wrong.Exit);
+        Assert.Contains("--where 第 20 个字：", wrong.Error, StringComparison.Ordinal);
+        Assert.Contains("batch", wrong.Error, StringComparison.Ordinal);
+        Assert.Contains("[list.where-of-what]", Of("matters", "list", "--where", "problem is missing").Error, StringComparison.Ordinal);
+        Assert.Contains("[matter.no-loop]", Of("matters", "list", "--mechanism", "road", "--where", "problem is missing").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_goes_on_where_the_page_before_ended()
+    {
+        Assert.Equal(["m1"], Ids("--limit", "1"));
+        Assert.Equal(["m2"], Ids("--limit", "1", "--after", "m1"));
+        Assert.Empty(Ids("--after", "m2"));
+        Assert.Equal(ExitCode.Usage, Of("matters", "list", "--limit", "0").Exit);
+    }
+
+    [Fact]
+    public async Task A_post_sees_what_its_scope_lets_it_see()
+    {
+        await AddPostsAsync();
+        Assert.Equal(["m1"], Ids("--as", "gonglu-zhuyao"));
+        Assert.Equal(["m2"], Ids("--as", "qingxi-shuji"));
+        Assert.Contains("[matter.unknown]", Of("matters", "show", "m1", "--as", "qingxi-shuji").Error, StringComparison.Ordinal);
+        Assert.Contains("[organisation.post-unknown]", Of("matters", "list", "--as", "nobody").Error, StringComparison.Ordinal);
+        Assert.Equal("s1", Of("subjects", "list", "--as", "gonglu-zhuyao").Text.Split('\t')[0]);
+        Assert.Equal("", Of("subjects", "list", "--as", "qingxi-shuji").Text);
+        Assert.Equal("", Of("subjects", "list", "--as", "qingxi-shuji", "--as-of", "2024-03-05").Text);
+        Assert.DoesNotContain("县公路段", Of("board", "--as", "qingxi-shuji").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_board_counts_by_unit_and_colour_at_any_moment()
+    {
+        var now = Of("board").Text;
+        Assert.StartsWith("三色看板（2024-03-06 09:00）\n", now, StringComparison.Ordinal);
+        Assert.Contains("     1     0     0     0      1  青溪镇\n     0     0     1     0      1  县公路段\n     1     0     1     0      2  合计\n", now, StringComparison.Ordinal);
+        Assert.Equal(now, Of("board", "--close").Text);
+        Assert.Equal(now, Of("board").Text);
+        Assert.StartsWith("三色看板（2024-03-02 收盘）\n", Of("board", "--at", "2024-03-02").Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("青溪镇", Of("board", "--unit", "jiaotong").Text, StringComparison.Ordinal);
+        Assert.Contains("县公路段,gonglu,问题整改,整改,0,0,1,0,1", Of("board", "--format", "csv").Text, StringComparison.Ordinal);
+        var line = JsonElement.Parse(Of("board", "--format", "json", "--lang", "en").Text).GetProperty("board")[1];
+        Assert.Equal(("qingxi", "1"), (line.GetProperty("unitId").GetString(), line.GetProperty("red").GetString()));
+        Assert.Equal(ExitCode.Done, Of("board", "-o", _folder.At("b.xlsx")).Exit);
+    }
+
+    [Fact]
     public void As_of_a_moment_the_list_is_what_was_known_then()
     {
         var then = Of("matters", "list", "--as-of", "2024-03-01T12:00").Text;
@@ -117,6 +172,15 @@ public sealed class MatterTests : IAsyncLifetime, IDisposable
     {
         Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private async Task AddPostsAsync()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var store = StoreAddress.Parse(Store)!.Open();
+        await using var organisation = new OrganisationDesk(store, new Owner("yunxiu"), _clock);
+        foreach (var (post, unit) in ((string, string)[])[("gonglu-zhuyao", "gonglu"), ("qingxi-shuji", "qingxi")])
+            Assert.Null((await organisation.OrderAsync(new CreatePost(post, "主要负责人", unit, new DateOnly(2020, 1, 1)), new Acting("ducha", post), stop)).Refusal);
     }
 
     private Run Of(params string[] arguments) => Run.With(s => s with { Time = _clock }, [.. arguments, "--store", Store]);

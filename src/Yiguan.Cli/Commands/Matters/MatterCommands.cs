@@ -6,6 +6,7 @@ using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Clocks;
 using Yiguan.Core.Matters.Facts;
+using Yiguan.Core.Matters.Lists;
 using Yiguan.Core.Matters.Views;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Mechanisms.Adoption;
@@ -69,14 +70,24 @@ internal sealed class MatterCommands
         var day = organisation.On(CountyZone.DayOf(moment));
         var units = _options.Units(parsed, day);
         if (units.Failure is { } failure) return _surroundings.Fail(failure, _words);
+        var book = MechanismBook.Of(await store.StreamAsync(owner, MechanismAdopted.Stream, CancellationToken.None));
+        var (where, reader) = (_options.Where(parsed, book, MechanismKind.Loop), _options.Reader(parsed, organisation.On(CountyTime.Today(_surroundings.Time))));
+        if (where.Failure is { } wrong) return _surroundings.Fail(wrong, _words);
+        if (reader.Failure is { } nobody) return _surroundings.Fail(nobody, _words);
         var filter = new MatterFilter
         {
             Units = units.Value,
             Mechanism = parsed.GetValue(_options.Mechanism),
             Colour = parsed.GetValue(_colour) is { } colour ? Enum.Parse<Colour>(colour, ignoreCase: true) : null,
+            Where = where.Value,
+            Reader = reader.Value,
+            After = _options.After(parsed),
+            Most = _options.Most(parsed),
         };
         var lists = new MatterLists(store, owner);
-        var lines = _options.AsOf(parsed) is null ? await lists.NowAsync(filter, moment, CancellationToken.None) : await lists.ThenAsync(filter, moment, CancellationToken.None);
+        var lines = _options.AsOf(parsed) is null
+            ? await lists.NowAsync(filter, moment, CancellationToken.None)
+            : await lists.ThenAsync(filter, moment, CancellationToken.None, _surroundings.Time.GetUtcNow());
         return _options.Deliver(parsed, new LineTable(_labels, "matters", Time(moment), s_columns, [.. lines.Select(line => Cells(line, day))]));
     }
 
@@ -97,9 +108,21 @@ internal sealed class MatterCommands
         var plan = PlanMaker.Make(matter, lives.Mechanism, lives.Rules, MatterView.Calendar);
         var key = new RowKey([owner.Value, id]);
         var number = (await store.RowsAsync(MatterTables.Number, [key], CancellationToken.None)).TryGetValue(key, out var row) ? NumberView.Text((string)row[5]!, (long)row[3]!, (long)row[4]!) : null;
-        var day = (await ListOptions.OrganisationAsync(store, owner)).On(CountyZone.DayOf(moment));
+        var organisation = await ListOptions.OrganisationAsync(store, owner);
+        var reader = _options.Reader(parsed, organisation.On(CountyTime.Today(_surroundings.Time)));
+        if (reader.Failure is { } nobody) return _surroundings.Fail(nobody, _words);
+        if (!await IsSeenAsync(store, owner, matter, reader.Value)) return _surroundings.Fail(Failure.Of(new MatterUnknown(id)), _words);
+        var day = organisation.On(CountyZone.DayOf(moment));
         var line = new MatterLine(id, number, lives.Mechanism, matter.Title, matter.Stage, matter.People.Bearer, matter.Moments[0].At, matter.Deadline, matter.FirstDeadline, plan.At(moment).Colour, plan.At(moment).Cause);
         return _options.Deliver(parsed, new LineTable(_labels, "details", Time(moment), s_details, [.. Head(line, day), .. People(matter, day), .. Fields(matter, lives.Mechanism, day), .. Parts(matter), .. Clocks(plan), .. Spans(plan, lives.Mechanism), .. Facts(matter)]));
+    }
+
+    // Who may see a matter is judged by what is known of it today, whatever moment is asked for.
+    private async Task<bool> IsSeenAsync(ILedgerStore store, Owner owner, Matter matter, Reader? reader)
+    {
+        var today = Matter.Of(matter.Id, (await store.StreamAsync(owner, MatterFact.Stream(matter.Id), CancellationToken.None)).Select(RecordedMatterFact.Of));
+        var lives = MechanismBook.Of(await store.StreamAsync(owner, MechanismAdopted.Stream, CancellationToken.None)).Of(today.Mechanism, today.MechanismVersion);
+        return Scope.Sees(lives, today, reader, _surroundings.Time.GetUtcNow());
     }
 
     private IEnumerable<string?[]> Head(MatterLine line, OrganisationOn day) =>

@@ -4,12 +4,15 @@ using Yiguan.Cli.Publishing;
 using Yiguan.Cli.Publishing.Matters;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
+using Yiguan.Core.Matters.Lists;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Mechanisms.Adoption;
+using Yiguan.Core.Organisation;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Subjects;
 using Yiguan.Core.Views;
 using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Matters;
 
 namespace Yiguan.Cli.Commands.Matters;
 
@@ -54,30 +57,22 @@ internal sealed class SubjectCommands
     private async Task<int> ListAsync(ParseResult parsed, ILedgerStore store, Owner owner)
     {
         var moment = Moment(parsed);
-        var day = (await ListOptions.OrganisationAsync(store, owner)).On(CountyZone.DayOf(moment));
-        var units = _options.Units(parsed, day);
-        if (units.Failure is { } failure) return _surroundings.Fail(failure, _words);
-        var (book, mechanism, rows) = (await BookAsync(store, owner), parsed.GetValue(_options.Mechanism), new List<string?[]>());
-        var head = (await store.HeadAsync(owner, CancellationToken.None))?.Sequence ?? 0;
-        Subject? subject = null;
-        await foreach (var entry in store.ReadStreamsAsync(owner, SubjectFact.Streams, head, CancellationToken.None))
+        var organisation = await ListOptions.OrganisationAsync(store, owner);
+        var (day, today) = (organisation.On(CountyZone.DayOf(moment)), organisation.On(CountyTime.Today(_surroundings.Time)));
+        var (units, where, reader) = (_options.Units(parsed, day), _options.Where(parsed, await BookAsync(store, owner), MechanismKind.Register), _options.Reader(parsed, today));
+        if ((units.Failure ?? where.Failure ?? reader.Failure) is { } failure) return _surroundings.Fail(failure, _words);
+        var filter = new SubjectFilter
         {
-            var id = entry.Stream[SubjectFact.Streams.Length..];
-            if (subject?.Id != id)
-            {
-                Take(subject);
-                subject = Subject.None(id);
-            }
-            if (entry.Recorded <= moment) subject = subject.Then((SubjectFact)FactCatalogue.Read(entry), entry.Recorded);
-        }
-        Take(subject);
-        return _options.Deliver(parsed, new LineTable(_labels, "subjects", Time(moment), s_columns, [.. rows]));
-
-        void Take(Subject? whole)
-        {
-            if (whole is not { Version: > 0, MergedInto: null } || (mechanism ?? whole.Mechanism) != whole.Mechanism || units.Value?.Contains(whole.Keeper) == false) return;
-            rows.Add(Cells(whole, book.Of(whole.Mechanism, whole.MechanismVersion).Mechanism, day));
-        }
+            Units = units.Value,
+            Mechanism = parsed.GetValue(_options.Mechanism),
+            Where = where.Value,
+            Reader = reader.Value,
+            After = _options.After(parsed),
+            Most = _options.Most(parsed),
+        };
+        var lists = new SubjectLists(store, owner);
+        var lines = _options.AsOf(parsed) is null ? await lists.NowAsync(filter, moment, CancellationToken.None) : await lists.ThenAsync(filter, moment, today, CancellationToken.None);
+        return _options.Deliver(parsed, new LineTable(_labels, "subjects", Time(moment), s_columns, [.. lines.Select(line => Cells(line, day))]));
     }
 
     private async Task<int> ShowAsync(ParseResult parsed, ILedgerStore store, Owner owner)
@@ -86,18 +81,23 @@ internal sealed class SubjectCommands
         var entries = (await store.StreamAsync(owner, SubjectFact.Stream(id), CancellationToken.None)).Where(e => e.Recorded <= moment).ToList();
         if (entries.Count == 0) return _surroundings.Fail(Failure.Of(new SubjectUnknown(id)), _words);
         var subject = entries.Aggregate(Subject.None(id), (s, entry) => s.Then((SubjectFact)FactCatalogue.Read(entry), entry.Recorded));
-        var mechanism = (await BookAsync(store, owner)).Of(subject.Mechanism, subject.MechanismVersion).Mechanism;
-        var day = (await ListOptions.OrganisationAsync(store, owner)).On(CountyZone.DayOf(moment));
-        var head = s_columns.Zip(Cells(subject, mechanism, day), (column, cell) => (string?[])[_labels["column." + column.Key], cell]).Where(r => !string.IsNullOrEmpty(r[1]));
+        var organisation = await ListOptions.OrganisationAsync(store, owner);
+        var (lives, reader) = ((await BookAsync(store, owner)).Of(subject.Mechanism, subject.MechanismVersion), _options.Reader(parsed, organisation.On(CountyTime.Today(_surroundings.Time))));
+        if (reader.Failure is { } nobody) return _surroundings.Fail(nobody, _words);
+        var (mechanism, day) = (lives.Mechanism, organisation.On(CountyZone.DayOf(moment)));
+        var leaders = organisation.On(CountyTime.Today(_surroundings.Time)).Sponsors.Where(s => s.Value.Kind == SponsoredKind.Subject && s.Value.About == id).Select(s => s.Value.Post);
+        var people = new Participants { Opener = subject.Keeper, Owner = subject.Keeper, Sponsors = [.. leaders] };
+        if (!Scope.Sees(lives, subject, people, reader.Value, moment)) return _surroundings.Fail(Failure.Of(new SubjectUnknown(id)), _words);
+        var head = s_columns.Zip(Cells(new SubjectLine(id, subject.Name, mechanism, subject.Stage, subject.Keeper, NaturalKey.Of(mechanism, subject.Fields)?.Text, subject.Registered), day), (column, cell) => (string?[])[_labels["column." + column.Key], cell]).Where(r => !string.IsNullOrEmpty(r[1]));
         var fields = mechanism.Fields.Where(f => subject.Fields.ContainsKey(f.Id)).Select(f => (string?[])[Said(f.Title), FieldText.Of(f, subject.Fields[f.Id], day, _words.Culture)]);
         var facts = entries.Select(e => (string?[])[$"{e.Version}. {Time(e.Recorded)}", $"{e.Type} {e.Actor}"]);
         return _options.Deliver(parsed, new LineTable(_labels, "details", Time(moment), s_details, [.. head, .. fields, .. facts]));
     }
 
-    private string?[] Cells(Subject subject, Mechanism mechanism, OrganisationOn day) =>
+    private string?[] Cells(SubjectLine line, OrganisationOn day) =>
     [
-        subject.Id, subject.Name, Said(mechanism.Title), mechanism.FindStage(subject.Stage) is { } stage ? Said(stage.Title) : subject.Stage, day.Find(subject.Keeper)?.Name ?? subject.Keeper,
-        NaturalKey.Of(mechanism, subject.Fields)?.Text, Time(subject.Registered),
+        line.Id, line.Name, Said(line.Mechanism.Title), line.Mechanism.FindStage(line.Stage) is { } stage ? Said(stage.Title) : line.Stage, day.Find(line.Keeper)?.Name ?? line.Keeper,
+        line.Key, Time(line.Registered),
     ];
 
     private static async Task<MechanismBook> BookAsync(ILedgerStore store, Owner owner) =>

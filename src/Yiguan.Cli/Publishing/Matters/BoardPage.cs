@@ -22,7 +22,7 @@ internal sealed class BoardPage(ImmutableArray<Board> boards, OrganisationHistor
     {
         foreach (var board in boards)
         {
-            output.WriteLine(words.Format("board.title", Day(board.At)));
+            output.WriteLine(Title(board.At));
             output.WriteLine(words["board.heads"]);
             foreach (var unit in board.Units.Take(MostUnits)) output.WriteLine(Row(Name(unit.Unit, board.At), unit));
             if (board.Units.Length > MostUnits) output.WriteLine(words.Format("board.more-units", board.Units.Length - MostUnits));
@@ -74,6 +74,11 @@ internal sealed class BoardPage(ImmutableArray<Board> boards, OrganisationHistor
     }
 
     private string Name(string unit, DateTimeOffset at) => organisation.On(Core.Views.CountyZone.DayOf(at)).Find(unit)?.Name ?? unit;
+
+    // The last instant of a day is its close.
+    private string Title(DateTimeOffset at) => Core.Views.CountyZone.DayOf(at) < Core.Views.CountyZone.DayOf(at.AddMicroseconds(1))
+        ? words.Format("board.title", Day(at))
+        : words.Format("board.now", at.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
 
     private static string Row(string name, BoardUnit unit) =>
         string.Create(CultureInfo.InvariantCulture, $"{unit.Red,6}{unit.Yellow,6}{unit.Green,6}{unit.Grey,6}{unit.All,7}  {name}");

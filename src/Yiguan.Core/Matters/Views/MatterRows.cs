@@ -22,6 +22,7 @@ internal sealed class MatterRows(Entry entry, RowBatch rows)
         {
             People = WritePeople(standing),
             Spans = WriteSpans(standing, plan),
+            State = WriteState(standing),
             Due = WriteDue(standing, mechanism, plan),
         };
     }
@@ -55,6 +56,22 @@ internal sealed class MatterRows(Entry entry, RowBatch rows)
         foreach (var span in fresh) Put(matter, span, null);
         return [.. kept, .. fresh];
     }
+
+    private KnownState WriteState(MatterStanding standing)
+    {
+        var matter = standing.Matter;
+        var state = new KnownState(_now, matter.Mechanism, matter.MechanismVersion, matter.Stage, matter.People.Bearer);
+        if (standing.State is { } before)
+        {
+            if (before == state with { KnownFrom = before.KnownFrom }) return before;
+            if (before.KnownFrom < _now) Put(matter.Id, before, _now);
+        }
+        Put(matter.Id, state, null);
+        return state;
+    }
+
+    private void Put(string matter, KnownState state, long? until) =>
+        rows.Put(MatterTables.State, _owner, matter, state.KnownFrom, until, state.Mechanism, state.Version, state.Stage, state.Bearer);
 
     private void Put(string matter, KnownSpan known, long? until) => rows.Put(
         MatterTables.ColourSpan, _owner, matter, known.KnownFrom, CountyZone.Micro(known.Span.From), known.Span.To is { } to ? CountyZone.Micro(to) : null, until,

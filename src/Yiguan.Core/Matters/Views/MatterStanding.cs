@@ -8,6 +8,14 @@ namespace Yiguan.Core.Matters.Views;
 /// <param name="Span">The span.</param>
 public readonly record struct KnownSpan(long KnownFrom, ColourSpan Span);
 
+/// <summary>Where a matter stands by its rows.</summary>
+/// <param name="KnownFrom">Since when, microseconds since 1970-01-01 UTC.</param>
+/// <param name="Mechanism">Id of the mechanism.</param>
+/// <param name="Version">Version of the mechanism.</param>
+/// <param name="Stage">Id of the stage.</param>
+/// <param name="Bearer">Id of the unit that bears the clocks.</param>
+public sealed record KnownState(long KnownFrom, string Mechanism, long Version, string Stage, string Bearer);
+
 /// <summary>A matter with what its rows hold: what a decision brings so that the rows can change with its facts.</summary>
 /// <param name="Book">The mechanisms that were adopted.</param>
 /// <param name="Matter">The matter.</param>
@@ -15,6 +23,9 @@ public sealed record MatterStanding(MechanismBook Book, Matter Matter)
 {
     /// <summary>Colour spans held for true.</summary>
     public ImmutableArray<KnownSpan> Spans { get; init; } = [];
+
+    /// <summary>Where it stands; null before its first fact.</summary>
+    public KnownState? State { get; init; }
 
     /// <summary>Rows of participants.</summary>
     public ImmutableHashSet<(string Role, string Kind, string Id)> People { get; init; } = [];

@@ -26,6 +26,10 @@ public static class MatterTables
     public static Table ColourSpan { get; } = new(
         "colour_span", [s_owner, s_matter, Whole("known_from"), Whole("begins"), Whole("ends"), Whole("known_to"), Text("colour"), Text("cause")], KeyLength: 4);
 
+    /// <summary>Under which mechanism, in which stage and with whom a matter stood, as it was known from known_from to known_to: what colours are counted by.</summary>
+    public static Table State { get; } = new(
+        "matter_state", [s_owner, s_matter, Whole("known_from"), Whole("known_to"), Text("mechanism"), Whole("mechanism_version"), Text("stage"), Text("bearer")], KeyLength: 3);
+
     /// <summary>What must happen next: at is when, until when it is due no more.</summary>
     public static Table Due { get; } = new("due", [s_owner, s_matter, Text("kind"), Whole("at"), Whole("until"), Text("bearer")], KeyLength: 3);
 
@@ -33,8 +37,11 @@ public static class MatterTables
     public static Table Number { get; } = new(
         "matter_number", [s_owner, s_matter, Text("mechanism"), Whole("year"), Whole("number"), Text("prefix")], KeyLength: 2);
 
+    /// <summary>Counts at a moment, see <see cref="Tallies.Tally"/>. It is no view but a saving: what is missing is counted again.</summary>
+    public static Table Tally { get; } = new("tally", [s_owner, Whole("at"), new("counts", ColumnType.Bytes)], KeyLength: 2);
+
     /// <summary>Those that change with the facts of a matter.</summary>
-    public static ImmutableArray<Table> OfMatters { get; } = [Matter, Participant, ColourSpan, Due];
+    public static ImmutableArray<Table> OfMatters { get; } = [Matter, Participant, ColourSpan, State, Due];
 
     private static Column Text(string name) => new(name, ColumnType.Text);
 

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Yiguan.Core.Organisation.History;
+using Yiguan.Core.Rules;
+
+namespace Yiguan.Core.Matters.Lists;
+
+/// <summary>Who reads, as the organisation of the day makes the post: what rules call my.unit, my.post, my.units and my.subtree.</summary>
+/// <param name="Post">Id of the post.</param>
+/// <param name="Unit">Id of its unit.</param>
+/// <param name="Units">Its unit, and those of the posts it acts for that day.</param>
+/// <param name="Subtree">These units with all below them.</param>
+public sealed record Reader(string Post, string Unit, ImmutableHashSet<string> Units, ImmutableHashSet<string> Subtree) : IRuleValues
+{
+    private static readonly HashSet<string> s_nobody = [];
+
+    /// <summary>The reader that a post is; null where there is no such post on that day.</summary>
+    public static Reader? Of(OrganisationOn day, string post)
+    {
+        ArgumentNullException.ThrowIfNull(day);
+        if (day.FindPost(post) is not { } found) return null;
+        var stoodInFor = day.StandIns.Where(s => s.Value.By == post).Select(s => day.FindPost(s.Value.Post)?.Unit).OfType<string>();
+        var units = stoodInFor.Append(found.Unit).ToImmutableHashSet(StringComparer.Ordinal);
+        return new Reader(post, found.Unit, units, [.. units, .. units.SelectMany(day.Subtree).Select(u => u.Id)]);
+    }
+
+    /// <inheritdoc/>
+    public RuleValue Value(RuleName name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.Name switch { "my.unit" => RuleValue.Of(Unit), "my.post" => RuleValue.Of(Post), _ => RuleValue.Missing };
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlySet<string> Members(RuleName name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.Name switch { "my.units" => Units, "my.subtree" => Subtree, _ => s_nobody };
+    }
+}

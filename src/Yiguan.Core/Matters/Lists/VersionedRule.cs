@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Rules;
+using Yiguan.Core.Rules.Sql;
+
+namespace Yiguan.Core.Matters.Lists;
+
+/// <summary>
+/// A rule for things that live by different versions of mechanisms: each is judged by the rule as its own version reads it, for a number may
+/// have other decimals there. As SQL, versions that come to the same stand together.
+/// </summary>
+public sealed class VersionedRule
+{
+    private readonly ImmutableArray<(AdoptedMechanism Of, Rule Rule)> _rules;
+    private readonly bool _isWhole;
+
+    private VersionedRule(ImmutableArray<(AdoptedMechanism, Rule)> rules, bool isWhole) => (_rules, _isWhole) = (rules, isWhole);
+
+    /// <summary>Reads what somebody asks of the things of one mechanism. It must fit the version in force; things of a version that it does not fit are not found.</summary>
+    /// <param name="text">The rule: 投资额 &gt;= 5000.</param>
+    /// <param name="versions">The versions of the mechanism, the oldest first; at least one.</param>
+    public static (VersionedRule? Rule, ImmutableArray<RuleError> Errors) Read(string text, IReadOnlyList<AdoptedMechanism> versions)
+    {
+        ArgumentNullException.ThrowIfNull(versions);
+        var read = versions.Select(v => (Of: v, Read: Rule.Read(text, Names(v), RuleType.Bool, TextPosition.Start))).ToList();
+        return read[^1].Read.Rule is null
+            ? (null, read[^1].Read.Errors)
+            : (new VersionedRule([.. read.Where(r => r.Read.Rule is not null).Select(r => (r.Of, r.Read.Rule!))], isWhole: false), []);
+    }
+
+    /// <summary>What every version says of who may read.</summary>
+    public static VersionedRule Scopes(IEnumerable<AdoptedMechanism> versions)
+    {
+        ArgumentNullException.ThrowIfNull(versions);
+        return new VersionedRule([.. versions.Select(v => (v, Rule.Read(v.Mechanism.Scope, Names(v), RuleType.Bool, TextPosition.Start).Rule!))], isWhole: true);
+    }
+
+    /// <summary>Whether it holds for one thing.</summary>
+    /// <param name="lives">The mechanism in the version that the thing lives by.</param>
+    /// <param name="ground">What is known of the thing, and who asks.</param>
+    public bool Holds(AdoptedMechanism lives, RuleGround ground)
+    {
+        ArgumentNullException.ThrowIfNull(lives);
+        return _rules.FirstOrDefault(r => (r.Of.Fact.Mechanism, r.Of.Fact.Version) == (lives.Fact.Mechanism, lives.Fact.Version)).Rule?.Holds(MechanismRules.Over(ground)) ?? false;
+    }
+
+    /// <summary>The condition for rows that have the columns mechanism and mechanism_version.</summary>
+    /// <param name="row">What the table of the rows is called: m.</param>
+    /// <param name="names">Where the values of a row stand.</param>
+    /// <param name="parameters">Takes the words of the rule.</param>
+    public string Sql(string row, SqlNames names, RuleParameters parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        var written = _rules.GroupBy(r => r.Rule.Sql(names, parameters)).ToList();
+        // Where every version there is says the same, nobody need ask which it is.
+        if (written is [var only] && _isWhole) return $"({only.Key})";
+        return written.Count == 0 ? "1 = 0" : $"({string.Join(" OR ", written.Select(w => $"(({string.Join(" OR ", w.GroupBy(r => r.Of.Fact.Mechanism).Select(Which))}) AND {w.Key})"))})";
+
+        string Which(IGrouping<string, (AdoptedMechanism Of, Rule Rule)> group)
+        {
+            var versions = group.Select(g => g.Of.Fact.Version.ToString(CultureInfo.InvariantCulture));
+            return $"{row}.mechanism = {parameters.Words(group.Key)} AND {row}.mechanism_version IN ({string.Join(", ", versions)})";
+        }
+    }
+
+    private static RuleNames Names(AdoptedMechanism version) => (version.Rules as MechanismRules)?.Names ?? MechanismNames.Of(version.Mechanism);
+}

@@ -1,0 +1,113 @@
+using System.IO.Compression;
+using System.Runtime.InteropServices;
+using System.Text;
+using Yiguan.Core.Mechanisms;
+
+namespace Yiguan.Core.Matters.Tallies;
+
+/// <summary>What matters are counted by.</summary>
+/// <param name="Unit">Id of the unit that bears the clocks.</param>
+/// <param name="Mechanism">Id of the mechanism.</param>
+/// <param name="Version">Its version: a stage belongs to one.</param>
+/// <param name="Stage">Id of the stage.</param>
+/// <param name="Colour">The colour.</param>
+public readonly record struct TallyCell(string Unit, string Mechanism, long Version, string Stage, Colour Colour);
+
+/// <summary>How many matters there are of each unit, mechanism, stage and colour at one moment. Not safe for several threads.</summary>
+public sealed class Tally
+{
+    private const int Colours = 4;
+
+    private readonly Index<string> _units = new();
+    private readonly Index<(string Mechanism, long Version, string Stage)> _stages = new();
+    private readonly Dictionary<long, long> _counts = [];
+
+    /// <summary>What there is of each; cells of which there is nothing are left out.</summary>
+    public IEnumerable<(TallyCell Cell, long Count)> All => _counts.Where(c => c.Value != 0).Select(c => (Cell(c.Key), c.Value));
+
+    /// <summary>Counts so many more, or fewer.</summary>
+    public void Add(TallyCell cell, long count)
+    {
+        var key = Key(_units.Of(cell.Unit), _stages.Of((cell.Mechanism, cell.Version, cell.Stage)), cell.Colour);
+        CollectionsMarshal.GetValueRefOrAddDefault(_counts, key, out _) += count;
+    }
+
+    /// <summary>The counts, packed: two lists of names, and numbers that point into them.</summary>
+    public byte[] Pack()
+    {
+        using var bytes = new MemoryStream();
+        using (var packed = new BrotliStream(bytes, CompressionLevel.Fastest, leaveOpen: true))
+        using (var writer = new BinaryWriter(packed, Encoding.UTF8))
+        {
+            writer.Write7BitEncodedInt(_units.All.Count);
+            foreach (var unit in _units.All) writer.Write(unit);
+            writer.Write7BitEncodedInt(_stages.All.Count);
+            foreach (var (mechanism, version, stage) in _stages.All)
+            {
+                writer.Write(mechanism);
+                writer.Write7BitEncodedInt64(version);
+                writer.Write(stage);
+            }
+            WriteCounts(writer);
+        }
+        return bytes.ToArray();
+    }
+
+    /// <summary>The counts that were packed.</summary>
+    public static Tally Unpack(byte[] packed)
+    {
+        using var bytes = new MemoryStream();
+        using (var brotli = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress)) brotli.CopyTo(bytes);
+        bytes.Position = 0;
+        using var reader = new BinaryReader(bytes, Encoding.UTF8);
+        var tally = new Tally();
+        for (var units = reader.Read7BitEncodedInt(); units > 0; units--) tally._units.Of(reader.ReadString());
+        for (var stages = reader.Read7BitEncodedInt(); stages > 0; stages--) tally._stages.Of((reader.ReadString(), reader.Read7BitEncodedInt64(), reader.ReadString()));
+        var (count, key) = (reader.Read7BitEncodedInt(), 0L);
+        tally._counts.EnsureCapacity(count);
+        for (; count > 0; count--)
+        {
+            key += reader.Read7BitEncodedInt64();
+            tally._counts[key] = reader.Read7BitEncodedInt64();
+        }
+        return tally;
+    }
+
+    // In the order of their keys, each as its distance from the last: most distances fit into a byte.
+    private void WriteCounts(BinaryWriter writer)
+    {
+        var counts = _counts.Where(c => c.Value != 0).OrderBy(c => c.Key).ToList();
+        writer.Write7BitEncodedInt(counts.Count);
+        var before = 0L;
+        foreach (var (key, count) in counts)
+        {
+            writer.Write7BitEncodedInt64(key - before);
+            writer.Write7BitEncodedInt64(count);
+            before = key;
+        }
+    }
+
+    private static long Key(int unit, int stage, Colour colour) => ((long)unit << 32) + (stage * Colours) + (int)colour;
+
+    private TallyCell Cell(long key)
+    {
+        var (mechanism, version, stage) = _stages.All[(int)(key & uint.MaxValue) / Colours];
+        return new TallyCell(_units.All[(int)(key >> 32)], mechanism, version, stage, (Colour)(key % Colours));
+    }
+
+    private sealed class Index<T>
+        where T : notnull
+    {
+        private readonly Dictionary<T, int> _places = [];
+
+        public List<T> All { get; } = [];
+
+        public int Of(T value)
+        {
+            ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(_places, value, out var known);
+            if (known) return place;
+            All.Add(value);
+            return place = All.Count - 1;
+        }
+    }
+}

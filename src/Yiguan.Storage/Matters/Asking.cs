@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters;
+using Yiguan.Core.Matters.Lists;
+using Yiguan.Core.Rules.Sql;
+
+namespace Yiguan.Storage.Matters;
+
+/// <summary>A question that grows by conditions. Words of users leave as parameters only.</summary>
+internal sealed class Asking
+{
+    private readonly StringBuilder _where = new();
+    private readonly List<(string Name, object? Value)> _given = [];
+    private readonly RuleParameters _rules;
+
+    public Asking(Owner owner, DateTimeOffset now, Reader? reader)
+    {
+        _rules = new RuleParameters(new Question(now, reader));
+        Give("owner", owner.Value);
+    }
+
+    /// <summary>The conditions, each behind an AND.</summary>
+    public string Where => _where.ToString();
+
+    /// <summary>Values by name.</summary>
+    public List<(string Name, object? Value)> Parameters => [.. _given, .. _rules.All.Select(p => (p.Name[1..], p.Value))];
+
+    public Asking Give(string name, object? value)
+    {
+        _given.Add((name, value));
+        return this;
+    }
+
+    public Asking And(string condition)
+    {
+        _where.Append(" AND ").Append(condition);
+        return this;
+    }
+
+    /// <summary>Only rows whose column has one of the values.</summary>
+    public Asking In(string column, IReadOnlyCollection<string> values) => And($"{column} IN ({Names(values)})");
+
+    /// <summary>Parameters for values, to stand in brackets; NULL, which nothing equals, for none.</summary>
+    public string Names(IReadOnlyCollection<string> values)
+    {
+        if (values.Count == 0) return "NULL";
+        var names = new List<string>(values.Count);
+        foreach (var value in values)
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"v{_given.Count}");
+            Give(name, value);
+            names.Add("@" + name);
+        }
+        return string.Join(", ", names);
+    }
+
+    /// <summary>Only rows for which a rule holds.</summary>
+    public Asking Holding(VersionedRule rule, string row, SqlNames names) => And(rule.Sql(row, names, _rules));
+
+    /// <summary>Only what is seen: by the scopes where somebody reads, else all but what is restricted.</summary>
+    public Asking Seen(Reader? reader, VersionedRule scopes, MechanismBook book, string row, SqlNames names)
+    {
+        if (reader is not null) return Holding(scopes, row, names);
+        foreach (var restricted in book.All.Where(m => m.Mechanism.IsRestricted))
+        {
+            And(string.Create(CultureInfo.InvariantCulture, $"NOT ({row}.mechanism = {Names([restricted.Fact.Mechanism])} AND {row}.mechanism_version = {restricted.Fact.Version})"));
+        }
+        return this;
+    }
+}

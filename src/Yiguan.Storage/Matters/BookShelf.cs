@@ -1,0 +1,43 @@
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters;
+using Yiguan.Core.Matters.Lists;
+using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Mechanisms.Adoption;
+using Yiguan.Storage.Ledger;
+
+namespace Yiguan.Storage.Matters;
+
+/// <summary>The adopted mechanisms for who only reads: read again only when one was adopted since. Safe for many threads.</summary>
+internal sealed class BookShelf(ILedgerStore store, Owner owner)
+{
+    private const string Sql = "SELECT coalesce(max(version), 0) FROM fact WHERE owner = @owner AND stream = @stream";
+
+    private Shelf? _shelf;
+
+    public async Task<MechanismBook> BookAsync(CancellationToken cancellation) => (await ShelfAsync(cancellation)).Book;
+
+    /// <summary>Who may read things of a kind, by every version of every mechanism.</summary>
+    public async Task<VersionedRule> ScopesAsync(MechanismKind kind, CancellationToken cancellation)
+    {
+        var shelf = await ShelfAsync(cancellation);
+        return kind == MechanismKind.Loop ? shelf.OfMatters.Value : shelf.OfSubjects.Value;
+    }
+
+    private async Task<Shelf> ShelfAsync(CancellationToken cancellation)
+    {
+        var row = await store.AskAsync(Sql, [("owner", owner.Value), ("stream", MechanismAdopted.Stream)], cancellation).SingleAsync(cancellation);
+        if (_shelf is { } shelf && shelf.Book.Version == (long)row[0]!) return shelf;
+        return _shelf = new Shelf(MechanismBook.Of(await store.StreamAsync(owner, MechanismAdopted.Stream, cancellation)));
+    }
+
+    private sealed class Shelf(MechanismBook book)
+    {
+        public MechanismBook Book => book;
+
+        public Lazy<VersionedRule> OfMatters { get; } = Scopes(book, MechanismKind.Loop);
+
+        public Lazy<VersionedRule> OfSubjects { get; } = Scopes(book, MechanismKind.Register);
+
+        private static Lazy<VersionedRule> Scopes(MechanismBook book, MechanismKind kind) => new(() => VersionedRule.Scopes(book.All.Where(m => m.Mechanism.Kind == kind)));
+    }
+}

@@ -1,0 +1,45 @@
+using Yiguan.Core.Matters.Clocks;
+using Yiguan.Core.Matters.Lists;
+using Yiguan.Core.Mechanisms;
+
+namespace Yiguan.Storage.Matters;
+
+/// <summary>Which matters a list shows.</summary>
+public sealed record MatterFilter
+{
+    /// <summary>Units that bear the clocks; null: all.</summary>
+    public IReadOnlyCollection<string>? Units { get; init; }
+
+    /// <summary>The colour; null: any.</summary>
+    public Colour? Colour { get; init; }
+
+    /// <summary>Id of the mechanism; null: any.</summary>
+    public string? Mechanism { get; init; }
+
+    /// <summary>A rule over the fields of the mechanism; null: none.</summary>
+    public VersionedRule? Where { get; init; }
+
+    /// <summary>Who reads: only what the scope of its mechanism lets him see today is there. Null: nobody in particular, and what is restricted is not there.</summary>
+    public Reader? Reader { get; init; }
+
+    /// <summary>Id of the last matter of the page before; null: from the beginning.</summary>
+    public string? After { get; init; }
+
+    /// <summary>The most lines.</summary>
+    public int Most { get; init; } = int.MaxValue;
+}
+
+/// <summary>A matter in a list.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Number">Its number: 督〔2026〕12号; null before it has one.</param>
+/// <param name="Mechanism">Its mechanism, in the version it lives by.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="Stage">Id of its stage.</param>
+/// <param name="Bearer">Id of the unit that bears the clocks.</param>
+/// <param name="Opened">When it was opened, UTC.</param>
+/// <param name="Deadline">The day promised.</param>
+/// <param name="FirstDeadline">The day that was promised first.</param>
+/// <param name="Colour">Its colour.</param>
+/// <param name="Cause">Why.</param>
+public sealed record MatterLine(
+    string Id, string? Number, Mechanism Mechanism, string Title, string Stage, string Bearer, DateTimeOffset Opened, DateOnly? Deadline, DateOnly? FirstDeadline, Colour Colour, Cause Cause);

@@ -1,0 +1,73 @@
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters.Tallies;
+using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Views;
+using Yiguan.Storage.Ledger;
+
+namespace Yiguan.Storage.Matters.Tallies;
+
+/// <summary>Counts of one owner's matters out of the rows: what is kept, and what changed since.</summary>
+internal sealed class TallyRows(ILedgerStore store, Owner owner)
+{
+    private const string Cell = "s.bearer, s.mechanism, s.mechanism_version, s.stage, p.colour";
+
+    // Each matter that changed or turned is taken out as it was and put in as it is. CROSS JOIN keeps SQLite to the order: from the few to their rows.
+    private static readonly string s_changes = $"""
+        WITH touched AS (
+          SELECT matter FROM colour_span WHERE owner = @owner AND known_from > @from AND known_from <= @to
+          UNION SELECT matter FROM colour_span WHERE owner = @owner AND begins > @from AND begins <= @to AND known_from <= @to AND (known_to IS NULL OR known_to > @from)
+          UNION SELECT matter FROM matter_state WHERE owner = @owner AND known_from > @from AND known_from <= @to)
+        SELECT {Cell}, count(*) FROM touched x CROSS JOIN matter_state s CROSS JOIN colour_span p
+        WHERE s.owner = @owner AND s.matter = x.matter AND {KnownAt.Of("s", "@to")} AND p.owner = @owner AND p.matter = x.matter AND {KnownAt.Colour("p", "@to")}
+        GROUP BY {Cell}
+        UNION ALL SELECT {Cell}, -count(*) FROM touched x CROSS JOIN matter_state s CROSS JOIN colour_span p
+        WHERE s.owner = @owner AND s.matter = x.matter AND {KnownAt.Of("s", "@from")} AND p.owner = @owner AND p.matter = x.matter AND {KnownAt.Colour("p", "@from")}
+        GROUP BY {Cell}
+        """;
+
+    private static readonly string s_all = $"""
+        SELECT {Cell}, count(*) FROM matter_state s CROSS JOIN colour_span p
+        WHERE s.owner = @owner AND {KnownAt.Of("s", "@to")} AND p.owner = @owner AND p.matter = s.matter AND {KnownAt.Colour("p", "@to")}
+        GROUP BY {Cell}
+        """;
+
+    /// <summary>The last counts kept before a moment, or at it; null where there are none.</summary>
+    public async Task<(long At, Tally Tally)?> LastAsync(long moment, CancellationToken cancellation)
+    {
+        const string Sql = "SELECT at, counts FROM tally WHERE owner = @owner AND at <= @moment ORDER BY at DESC LIMIT 1";
+        var row = await store.AskAsync(Sql, [("owner", owner.Value), ("moment", moment)], cancellation).FirstOrDefaultAsync(cancellation);
+        return row is null ? null : ((long)row[0]!, Tally.Unpack((byte[])row[1]!));
+    }
+
+    /// <summary>Moments of which counts are kept, from one on.</summary>
+    public async Task<IReadOnlyList<long>> KeptAsync(long from, CancellationToken cancellation) =>
+        await store.AskAsync("SELECT at FROM tally WHERE owner = @owner AND at >= @from ORDER BY at", [("owner", owner.Value), ("from", from)], cancellation).Select(r => (long)r[0]!).ToListAsync(cancellation);
+
+    /// <summary>Brings counts from one moment to a later one.</summary>
+    public async Task BringAsync(Tally tally, long from, long to, CancellationToken cancellation) =>
+        await AddAsync(tally, s_changes, [("owner", owner.Value), ("from", from), ("to", to)], cancellation);
+
+    /// <summary>Counts everything there was at a moment.</summary>
+    public async Task<Tally> CountAsync(long moment, CancellationToken cancellation)
+    {
+        var tally = new Tally();
+        await AddAsync(tally, s_all, [("owner", owner.Value), ("to", moment)], cancellation);
+        return tally;
+    }
+
+    /// <summary>Adds what a question answers: the cell, then how many.</summary>
+    public async Task AddAsync(Tally tally, string sql, IReadOnlyList<(string, object?)> parameters, CancellationToken cancellation)
+    {
+        await foreach (var r in store.AskAsync(sql, parameters, cancellation))
+        {
+            tally.Add(new TallyCell((string)r[0]!, (string)r[1]!, (long)r[2]!, (string)r[3]!, Enum.Parse<Colour>((string)r[4]!, ignoreCase: true)), (long)r[5]!);
+        }
+    }
+
+    /// <summary>The day on which the first matter was opened; null where there is none.</summary>
+    public async Task<DateOnly?> FirstDayAsync(CancellationToken cancellation)
+    {
+        var row = await store.AskAsync("SELECT min(opened) FROM matter WHERE owner = @owner", [("owner", owner.Value)], cancellation).SingleAsync(cancellation);
+        return row[0] is long opened ? CountyZone.DayOf(CountyZone.Instant(opened)) : null;
+    }
+}

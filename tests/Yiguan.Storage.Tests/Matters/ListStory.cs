@@ -1,0 +1,229 @@
+using System.Globalization;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters.Commands;
+using Yiguan.Core.Matters.Lists;
+using Yiguan.Core.Matters.Values;
+using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Tests.Matters;
+using Yiguan.Core.Views;
+using Yiguan.Storage.Matters;
+using Yiguan.Storage.Matters.Tallies;
+using Yiguan.Storage.Tests.Machines;
+using Yiguan.Storage.Views;
+using static Yiguan.Storage.Tests.Matters.Office;
+
+namespace Yiguan.Storage.Tests.Matters;
+
+/// <summary>Matters found, seen and counted, on every store.</summary>
+public abstract class ListStory : IAsyncLifetime
+{
+    private static readonly Owner s_county = new("yunxiu");
+    private static readonly Reader s_transport = new("jiaotong-zhuyao", "jiaotong", ["jiaotong"], ["jiaotong", "gonglu"]);
+    private static readonly Reader s_vice = new("fuxianzhang", "xianzhengfu", ["xianzhengfu"], ["xianzhengfu"]);
+
+    private Place? _place;
+    private Office? _office;
+
+    private Office Office => _office!;
+
+    private MatterLists Lists => new(_place!.Store, s_county);
+
+    private MatterBoard Board => new(_place!.Store, s_county);
+
+    private TallyDesk Tallies => new(_place!.Store, s_county, Office);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private protected abstract Task<Place> NewAsync();
+
+    public async ValueTask InitializeAsync()
+    {
+        _place = await NewAsync();
+        await _place.Store.OpenAsync(s_county, HashAlgorithm.Sm3, Stop);
+        _office = new Office(_place.Store, s_county);
+        await Office.AdoptAsync(Rectification.Usual);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Office.DisposeAsync();
+        await _place!.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task A_rule_finds_matters_by_their_fields_each_read_as_its_own_version_writes_them()
+    {
+        await OpenAsync("m1", "jiaotong", ("amount", FieldValue.Of(500_00)), ("batch", FieldValue.Of("first")));
+        await OpenAsync("m2", "jiaotong", ("amount", FieldValue.Of(20_000_00)), ("found", FieldValue.Of(new DateOnly(2024, 2, 1))));
+        await OpenAsync("m3", "gonglu");
+        // From now on whole yuan: the same number means a hundred times as much.
+        await Office.AdoptAsync(Rectification.Usual with { Fields = [.. Rectification.Usual.Fields.Select(f => f.Id == "amount" ? f with { Decimals = 0 } : f)] });
+        await OpenAsync("m4", "jiaotong", ("amount", FieldValue.Of(500)));
+
+        Assert.Equal(["m1", "m4"], await FoundAsync("amount = 500"));
+        Assert.Equal(["m2"], await FoundAsync("amount > 1万"));
+        Assert.Equal(["m1"], await FoundAsync("batch = 'first'"));
+        Assert.Equal(["m2"], await FoundAsync("days(found, today) > 10 and matter.stage = 'assigned'"));
+        Assert.Equal(["m3"], await FoundAsync("amount is missing"));
+        Assert.Equal(["m3"], await FoundAsync("batch is missing and found is missing and amount otherwise 0 < 1 and matter.opened <= now"));
+    }
+
+    [Fact]
+    public async Task A_rule_that_cannot_be_read_says_where_and_what_would_be_right()
+    {
+        var book = await Office.Desk.BookAsync(Stop);
+        var (rule, errors) = VersionedRule.Read("amount > 1 and bach = 'first'", book.Versions("rectification"));
+        Assert.Null(rule);
+        var error = Assert.Single(errors);
+        Assert.Equal((16, "rule.unknown-name"), (error.Column, error.Code));
+        Assert.Contains("batch", error.Message(CultureInfo.GetCultureInfo("zh")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pages_follow_each_other_without_a_gap_though_matters_are_opened_in_between()
+    {
+        for (var i = 0; i < 7; i++) await OpenAsync($"m{i % 3}{i}", "jiaotong");
+        var (seen, after) = (new List<string>(), (string?)null);
+        while (await PageAsync(after, now: true) is { Count: > 0 } page)
+        {
+            seen.AddRange(page);
+            after = page[^1];
+            await OpenAsync("aa" + after, "gonglu");
+            if (seen.Count > 12) break;
+        }
+        Assert.Equal(["m00", "m03", "m06", "m11", "m14", "m22", "m25"], seen.Where(s => s[0] == 'm'));
+        Assert.Equal(seen.Distinct(), seen);
+        Office.At("2024-03-02 09:00");
+        Assert.Equal(await PageAsync("m03", now: true), await PageAsync("m03", now: false));
+    }
+
+    [Fact]
+    public async Task One_text_decides_for_one_matter_and_filters_lists_and_counts()
+    {
+        await ScatteredAsync();
+        var book = await Office.Desk.BookAsync(Stop);
+        foreach (var reader in (Reader?[])[s_transport, s_vice, new Reader("zhen", "qingxi", ["qingxi"], ["qingxi"]), new Reader("ducha-zhuyao", "ducha", ["ducha"], ["ducha"]), null])
+        {
+            var (seen, now) = (new List<string>(), Office.GetUtcNow());
+            foreach (var id in await IdsAsync())
+            {
+                var matter = (await Office.Desk.FindAsync(id, Stop))!;
+                if (Scope.Sees(book.Of(matter.Mechanism, matter.MechanismVersion), matter, reader, now)) seen.Add(id);
+            }
+            var listed = await Lists.NowAsync(new MatterFilter { Reader = reader }, now, Stop);
+            Assert.Equal(seen.Order(), listed.Select(l => l.Id).Order());
+            Assert.Equal(seen.Order(), (await Lists.ThenAsync(new MatterFilter { Reader = reader }, now, Stop)).Select(l => l.Id).Order());
+            Assert.Equal(seen.Count, (reader is null ? await Board.AtAsync(now, Stop) : await Board.AtAsync(now, reader, now, Stop)).Sum(b => b.Count));
+        }
+        // What is restricted is not there for others, but for its own circle.
+        Assert.DoesNotContain("r1", (await Lists.NowAsync(new MatterFilter(), Office.GetUtcNow(), Stop)).Select(l => l.Id));
+        Assert.Contains("r1", (await Lists.NowAsync(new MatterFilter { Reader = s_transport }, Office.GetUtcNow(), Stop)).Select(l => l.Id));
+        Assert.DoesNotContain("r1", (await Lists.NowAsync(new MatterFilter { Reader = s_vice }, Office.GetUtcNow(), Stop)).Select(l => l.Id));
+    }
+
+    [Fact]
+    public async Task A_board_at_any_moment_counts_what_the_list_of_that_moment_shows()
+    {
+        await ScatteredAsync();
+        await SameAsync();
+        Assert.Equal(40, await Tallies.KeepAsync(null, Stop));
+        await SameAsync();
+        Assert.Equal(0, await Tallies.KeepAsync(null, Stop));
+
+        // What happens after the last close is added to it.
+        await Office.At("2024-04-10 15:00").DoAsync("m2", new Accept(Transport, Said.Nothing));
+        await OpenAsync("n1", "gonglu");
+        await SameAsync();
+        await Office.At("2024-04-12 09:00").OpenAsync("n2");
+        Assert.Equal(2, await Tallies.KeepAsync(null, Stop));
+        await SameAsync();
+    }
+
+    [Fact]
+    public async Task Of_two_nodes_each_day_is_closed_by_one()
+    {
+        await ScatteredAsync();
+        var closed = await Task.WhenAll(Tallies.KeepAsync(null, Stop), Tallies.KeepAsync(null, Stop));
+        await Tallies.KeepAsync(null, Stop);
+        Assert.InRange(closed.Sum(), 1, 40);
+        Assert.Equal(40, await _place!.Store.AskAsync("SELECT at FROM tally WHERE owner = 'yunxiu' AND (at + 28800000000) % 86400000000 = 0", [], Stop).CountAsync(Stop));
+        await SameAsync();
+    }
+
+    [Fact]
+    public async Task Counts_that_were_kept_go_when_the_rows_are_made_again()
+    {
+        await ScatteredAsync();
+        await Tallies.KeepAsync(null, Stop);
+        var rebuilt = await new ViewRebuild(_place!.Store, ViewSet.All).RunAsync(s_county, replace: true, cancellation: Stop);
+        Assert.Equal(0, rebuilt.Differing);
+        await _place.RawAsync("DELETE FROM matter_state WHERE matter = 'm2'");
+        Assert.True((await new ViewRebuild(_place.Store, ViewSet.All).RunAsync(s_county, replace: true, cancellation: Stop)).Replaced);
+        Assert.Equal(0, await _place.Store.AskAsync("SELECT at FROM tally WHERE owner = 'yunxiu'", [], Stop).CountAsync(Stop));
+        await SameAsync();
+    }
+
+    // Forty days: accepted or not, relayed, held, recoloured by time alone, merged into another; one of them restricted.
+    private async Task ScatteredAsync()
+    {
+        await Office.AdoptAsync(Rectification.Usual with { Id = "secret", Prefix = "密", IsRestricted = true });
+        await Office.AdoptAsync(Rectification.Usual with { Id = "patrol", Prefix = "巡", Scope = "owner within my.subtree or amount > 100 and sponsor has my.post" });
+        for (var i = 1; i <= 4; i++) await Office.At($"2024-03-0{i} 09:00").OpenAsync($"m{i}", i % 2 == 0 ? "2024-03-29" : null, i == 3 ? "qingxi" : "jiaotong");
+        await Office.Desk.OpenAsync("secret", "r1", new Open(Inspector, "专案") { Owner = "jiaotong", Fields = Filled(("problem", FieldValue.Of("某事"))).Fields }, new Doing(Key()), Stop);
+        foreach (var (id, amount) in ((string, long)[])[("p1", 99_00), ("p2", 101_00)]) await PatrolAsync(id, amount);
+        await Office.At("2024-03-05 10:00").DoAsync("m1", new Accept(Transport, Said.Nothing), new Relay(Transport, "gonglu"));
+        await Office.At("2024-03-08 10:00").DoAsync("m4", new Hold(Inspector, "等待批复", new DateOnly(2024, 3, 20)));
+        await Office.At("2024-03-12 10:00").DoAsync("m1", new Submit(Roads, Evidence), new Close(Inspector, Said.Nothing));
+        await Office.At("2024-04-10 09:00").DoAsync("m3", new Comment(Inspector, "请抓紧"));
+    }
+
+    private Task<Done> PatrolAsync(string id, long amount) => Office.Desk.OpenAsync(
+        "patrol", id, new Open(Inspector, "巡河") { Owner = "qingxi", Sponsors = ["fuxianzhang"], Fields = Filled(("problem", FieldValue.Of("漂浮物")), ("amount", FieldValue.Of(amount))).Fields }, new Doing(Key()), Stop);
+
+    private async Task SameAsync()
+    {
+        foreach (var time in (string[])["2024-02-28 12:00", "2024-03-01 09:00", "2024-03-02 00:00", "2024-03-05 23:59", "2024-03-06 00:00", "2024-03-12 10:00", "2024-03-19 00:00", "2024-04-09 00:00", "2024-04-10 16:00", "2024-04-13 00:00", "2024-06-01 12:00"])
+        {
+            var lines = await Lists.ThenAsync(new MatterFilter(), Time(time), Stop);
+            var listed = lines.GroupBy(l => (l.Bearer, l.Mechanism.Id, l.Stage, l.Colour)).Select(g => $"{g.Key} {g.Count()}");
+            var counted = (await Board.AtAsync(Time(time), Stop)).GroupBy(b => (b.Unit, b.Mechanism.Id, b.Stage, b.Colour)).Select(g => $"{g.Key} {g.Sum(b => b.Count)}");
+            Assert.Equal(listed.Order(StringComparer.Ordinal), counted.Order(StringComparer.Ordinal));
+        }
+    }
+
+    private async Task OpenAsync(string id, string owner, params (string, FieldValue)[] fields)
+    {
+        var open = new Open(Inspector, "整改") { Owner = owner, Fields = Filled([("problem", FieldValue.Of("坑洼")), .. fields]).Fields };
+        Assert.Null((await Office.Desk.OpenAsync("rectification", id, open, new Doing(Key()), Stop)).Refusal);
+    }
+
+    private async Task<List<string>> FoundAsync(string rule)
+    {
+        var (where, errors) = VersionedRule.Read(rule, (await Office.Desk.BookAsync(Stop)).Versions("rectification"));
+        Assert.Empty(errors);
+        var filter = new MatterFilter { Mechanism = "rectification", Where = where };
+        var now = (await Lists.NowAsync(filter, Office.GetUtcNow(), Stop)).Select(l => l.Id).ToList();
+        Assert.Equal(now, (await Lists.ThenAsync(filter, Office.GetUtcNow(), Stop)).Select(l => l.Id));
+        return now;
+    }
+
+    private async Task<List<string>> PageAsync(string? after, bool now)
+    {
+        var filter = new MatterFilter { After = after, Most = 2, Colour = Colour.Green };
+        var lines = now ? await Lists.NowAsync(filter, Office.GetUtcNow(), Stop) : await Lists.ThenAsync(filter, Office.GetUtcNow(), Stop);
+        return [.. lines.Select(l => l.Id)];
+    }
+
+    private Task<List<string>> IdsAsync() => _place!.Store.AskAsync("SELECT matter FROM matter WHERE owner = 'yunxiu'", [], Stop).Select(r => (string)r[0]!).ToListAsync(Stop).AsTask();
+}
+
+public sealed class SqliteListTests : ListStory
+{
+    private protected override Task<Place> NewAsync() => Place.SqliteAsync();
+}
+
+public sealed class PostgresListTests(PostgresServer server) : ListStory, IClassFixture<PostgresServer>
+{
+    private protected override Task<Place> NewAsync() => Place.PostgresAsync(server);
+}
