@@ -96,7 +96,7 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
     public async Task<ImmutableArray<Part>> PartsAsync(string set, Func<string, string> id, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(id);
-        return [.. (await TodayAsync(cancellation)).Tree.Resolve(set).Units.Select(u => new Part(id(u.Id), u.Id))];
+        return [.. (await TodayAsync(cancellation)).Tree.Resolve(set).AllUnits.Select(u => new Part(id(u.Id), u.Id))];
     }
 
     /// <inheritdoc/>
