@@ -203,7 +203,7 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
             Key = doing.Key,
             Facts = [.. facts, .. numbers, .. doing.Beside],
             Decided = [new Seen(MechanismAdopted.Stream, book.Version), .. touched.Select(m => Seen(m, standings.GetValueOrDefault(m) ?? new MatterStanding(book, Matter.None(m))))],
-            Sealed = [.. seals],
+            Sealed = [.. seals, .. doing.Files],
         };
     }
 
@@ -225,6 +225,9 @@ public sealed record Doing(string Key)
 
     /// <summary>Facts of other streams that are recorded with it.</summary>
     public ImmutableArray<FactDraft> Beside { get; init; } = [];
+
+    /// <summary>Files that it names as evidence: their links, sealed.</summary>
+    public ImmutableArray<SealedValue> Files { get; init; } = [];
 }
 
 /// <summary>What a command came to.</summary>
