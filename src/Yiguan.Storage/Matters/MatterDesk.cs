@@ -4,6 +4,7 @@ using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Matters.Facts;
+using Yiguan.Core.Matters.Openings;
 using Yiguan.Core.Matters.Views;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Mechanisms.Adoption;
@@ -62,7 +63,8 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
         ArgumentNullException.ThrowIfNull(mechanism);
         ArgumentNullException.ThrowIfNull(recurrence);
         ArgumentNullException.ThrowIfNull(occurrence);
-        var key = $"recur/{mechanism.Mechanism.Id}/{recurrence.Id}/{occurrence.Day:yyyy-MM-dd}";
+        if (recurrence.Each is not null) return await new EachRecurring(store, owner, this, time).OpenAsync(mechanism, recurrence, occurrence, by, cancellation);
+        var key = RecurrenceKey(mechanism, recurrence, occurrence);
         var id = $"{mechanism.Mechanism.Id}-{recurrence.Id}-{occurrence.Day:yyyyMMdd}";
         var parts = recurrence.To is { } set ? await PartsAsync(set, unit => $"{id}-{unit}", cancellation) : [];
         var open = new Open(by, recurrence.Title.Replace("{period}", occurrence.Period, StringComparison.Ordinal))
@@ -72,7 +74,7 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
         var stream = MechanismRecurred.Stream(mechanism.Mechanism.Id, recurrence.Id);
         // Several are addressed as a set, one as a unit; none is recorded too, so that the day is done.
         MatterCommand command = parts.Length > 1 ? new OpenForSet(open, recurrence.To!, parts) : open;
-        if (recurrence.To is not null && parts.IsEmpty) return await RecordAsync(stream, new MechanismRecurred(occurrence.Day, null), by, key, cancellation);
+        if (recurrence.To is not null && parts.IsEmpty) return await RecordAsync([FactCatalogue.Draft(stream, new MechanismRecurred(occurrence.Day, null))], [], key, cancellation);
         return await RunAsync(id, mechanism.Mechanism.Id, command, new Doing(key) { Cause = $"recurrence:{mechanism.Mechanism.Id}/{recurrence.Id}", Beside = [FactCatalogue.Draft(stream, new MechanismRecurred(occurrence.Day, id))] }, cancellation);
     }
 
@@ -102,6 +104,22 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _writer.DisposeAsync();
 
+    internal static string RecurrenceKey(AdoptedMechanism mechanism, Recurrence recurrence, Occurrence occurrence) =>
+        $"recur/{mechanism.Mechanism.Id}/{recurrence.Id}/{occurrence.Day:yyyy-MM-dd}";
+
+    /// <summary>Makes commands that open matters about things.</summary>
+    internal Opener Opener(CancellationToken cancellation) => new(() => TodayAsync(cancellation));
+
+    /// <summary>What opening rules open, and when they look.</summary>
+    internal Openings Openings => new(store, owner, this, time);
+
+    /// <summary>Records facts of the office's own clockwork that belong to no matter.</summary>
+    internal async Task<Done> RecordAsync(ImmutableArray<FactDraft> facts, ImmutableArray<Seen> decided, string key, CancellationToken cancellation)
+    {
+        var outcome = await _writer.AppendAsync(owner, new Append { Actor = DueDesk.Post, Key = key, Facts = facts, Decided = decided }, cancellation);
+        return new Done([], outcome.Receipt, outcome.Refusal);
+    }
+
     private async Task<OrganisationOn> TodayAsync(CancellationToken cancellation) =>
         OrganisationHistory.Of(await store.StreamAsync(owner, OrganisationFact.Stream, cancellation)).On(CountyZone.DayOf(time.GetUtcNow()));
 
@@ -124,15 +142,23 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
             if (decision.Refusal is { } refusal) return await AgainAsync(doing.Key, cancellation) is { } earlier ? new Done([], earlier, null) : new Done([], null, refusal);
             others.TryAdd(id, standing);
             var outcome = await _writer.AppendAsync(owner, Append(command, decision.Facts, others, lives.Mechanism, seals, doing), cancellation);
-            if (outcome.Refusal is not StreamMovedOn moved || attempt == Attempts) return new Done(decision.Facts, outcome.Receipt, outcome.Refusal);
+            if (outcome.Receipt is { Again: false }) await LookAsync(decision.Facts, others, book, doing.Depth, cancellation);
+            // What was decided beside the matter is decided again by whoever did.
+            if (outcome.Refusal is not StreamMovedOn moved || attempt == Attempts || doing.Decided.Any(d => d.Stream == moved.Stream)) return new Done(decision.Facts, outcome.Receipt, outcome.Refusal);
             if (moved.Stream == MechanismAdopted.Stream) book = await BookAsync(cancellation);
         }
     }
 
-    private async Task<Done> RecordAsync(string stream, object fact, Actor by, string key, CancellationToken cancellation)
+    // What the facts have made of each matter may be what a rule waits for.
+    private async Task LookAsync(ImmutableArray<Told> told, Dictionary<string, MatterStanding> standings, MechanismBook book, int depth, CancellationToken cancellation)
     {
-        var outcome = await _writer.AppendAsync(owner, new Append { Actor = by.Post, Key = key, Facts = [FactCatalogue.Draft(stream, fact)] }, cancellation);
-        return new Done([], outcome.Receipt, outcome.Refusal);
+        foreach (var facts in told.GroupBy(t => t.Matter))
+        {
+            var before = standings.TryGetValue(facts.Key, out var standing) ? standing.Matter : Matter.None(facts.Key);
+            var now = time.GetUtcNow();
+            var after = facts.Aggregate(before, (matter, t) => matter.Then(new RecordedMatterFact(matter.Version + 1, now, now, "", t.Fact)));
+            await Openings.AfterAsync(book, after.Mechanism, inForce => (Thing.Of(before, inForce), Thing.Of(after, inForce)), depth, cancellation);
+        }
     }
 
     // What is refused now may be what was done before: a client that lost its answer asks again under the same key.
@@ -202,7 +228,7 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
             Cause = doing.Cause,
             Key = doing.Key,
             Facts = [.. facts, .. numbers, .. doing.Beside],
-            Decided = [new Seen(MechanismAdopted.Stream, book.Version), .. touched.Select(m => Seen(m, standings.GetValueOrDefault(m) ?? new MatterStanding(book, Matter.None(m))))],
+            Decided = [new Seen(MechanismAdopted.Stream, book.Version), .. touched.Select(m => Seen(m, standings.GetValueOrDefault(m) ?? new MatterStanding(book, Matter.None(m)))), .. doing.Decided],
             Sealed = [.. seals],
         };
     }
@@ -225,6 +251,12 @@ public sealed record Doing(string Key)
 
     /// <summary>Facts of other streams that are recorded with it.</summary>
     public ImmutableArray<FactDraft> Beside { get; init; } = [];
+
+    /// <summary>Streams of others than the matter that it was decided on; where one moved on, the command is refused and not decided again.</summary>
+    public ImmutableArray<Seen> Decided { get; init; } = [];
+
+    /// <summary>How many rules have opened what led to this; 0 for what a person does.</summary>
+    internal int Depth { get; init; }
 }
 
 /// <summary>What a command came to.</summary>

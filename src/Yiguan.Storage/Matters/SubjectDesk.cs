@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Yiguan.Core;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
+using Yiguan.Core.Matters.Openings;
 using Yiguan.Core.Matters.Views;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Mechanisms.Adoption;
@@ -17,6 +18,7 @@ public sealed class SubjectDesk(ILedgerStore store, Owner owner, TimeProvider ti
     private const int Attempts = 10;
 
     private readonly LedgerWriter _writer = new(store, ViewSet.All.Streams, time);
+    private readonly MatterDesk _matters = new(store, owner, time);
 
     /// <summary>The subject as the ledger tells it now; null where there is none of that id.</summary>
     public async Task<Subject?> FindAsync(string subject, CancellationToken cancellation) =>
@@ -30,7 +32,11 @@ public sealed class SubjectDesk(ILedgerStore store, Owner owner, TimeProvider ti
     public Task<SubjectDone> DoAsync(string subject, SubjectCommand command, Doing doing, CancellationToken cancellation) => RunAsync(subject, null, command, doing, cancellation);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _writer.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync();
+        await _matters.DisposeAsync();
+    }
 
     private async Task<SubjectDone> RunAsync(string id, string? opens, SubjectCommand command, Doing doing, CancellationToken cancellation)
     {
@@ -59,7 +65,19 @@ public sealed class SubjectDesk(ILedgerStore store, Owner owner, TimeProvider ti
                 Decided = [new Seen(MechanismAdopted.Stream, book.Version), .. new[] { standing, other }.OfType<SubjectStanding>().Select(s => new Seen(SubjectFact.Stream(s.Subject.Id), s.Subject.Version, s)), .. seen],
                 Sealed = [.. seals],
             }, cancellation);
+            if (outcome.Receipt is { Again: false }) await LookAsync(decision.Facts, standing, other, cancellation);
             if (outcome.Refusal is not StreamMovedOn || attempt == Attempts) return new SubjectDone(outcome.Receipt, outcome.Refusal);
+        }
+    }
+
+    // What the facts have made of each subject may be what a rule waits for.
+    private async Task LookAsync(ImmutableArray<ToldOf> told, SubjectStanding standing, SubjectStanding? other, CancellationToken cancellation)
+    {
+        foreach (var facts in told.GroupBy(t => t.Subject))
+        {
+            var before = facts.Key == standing.Subject.Id ? standing.Subject : other?.Subject ?? Subject.None(facts.Key);
+            var after = facts.Aggregate(before, (subject, t) => subject.Then(t.Fact, time.GetUtcNow()));
+            await _matters.Openings.AfterAsync(standing.Book, after.Mechanism, inForce => (Thing.Of(before, inForce), Thing.Of(after, inForce)), depth: 0, cancellation);
         }
     }
 
