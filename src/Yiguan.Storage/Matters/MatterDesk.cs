@@ -12,6 +12,7 @@ using Yiguan.Core.Organisation.Facts;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Subjects;
 using Yiguan.Core.Views;
+using Yiguan.Storage.Accounts;
 using Yiguan.Storage.Ledger;
 
 namespace Yiguan.Storage.Matters;
@@ -141,12 +142,29 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
             var decision = command.Decide(standing.Matter, await GroundAsync(lives, others, seals, command, cancellation));
             if (decision.Refusal is { } refusal) return await AgainAsync(doing.Key, cancellation) is { } earlier ? new Done([], earlier, null) : new Done([], null, refusal);
             others.TryAdd(id, standing);
-            var outcome = await _writer.AppendAsync(owner, Append(command, decision.Facts, others, lives.Mechanism, seals, doing), cancellation);
+            var posted = await PostedAsync(standing.Matter, decision.Facts, lives, cancellation);
+            if (posted.Refusal is not null) return await AgainAsync(doing.Key, cancellation) is { } earlier ? new Done([], earlier, null) : new Done([], null, posted.Refusal);
+            var outcome = await _writer.AppendAsync(owner, Append(command, decision.Facts, others, lives.Mechanism, seals, doing, posted), cancellation);
             if (outcome.Receipt is { Again: false }) await LookAsync(decision.Facts, others, book, doing.Depth, cancellation);
             // What was decided beside the matter is decided again by whoever did.
             if (outcome.Refusal is not StreamMovedOn moved || attempt == Attempts || doing.Decided.Any(d => d.Stream == moved.Stream)) return new Done(decision.Facts, outcome.Receipt, outcome.Refusal);
             if (moved.Stream == MechanismAdopted.Stream) book = await BookAsync(cancellation);
         }
+    }
+
+    // What its ways post goes with them, all or nothing.
+    private Task<PostingsDecided> PostedAsync(Matter before, ImmutableArray<Told> told, AdoptedMechanism lives, CancellationToken cancellation)
+    {
+        if (lives.Mechanism.Accounts.IsEmpty) return Task.FromResult(PostingsDecided.None);
+        var facts = told.Where(t => t.Matter == before.Id).ToList();
+        return new AccountDesk(store, owner).PostAsync(
+            Thing.Of(After(before, facts), lives), [.. facts.Select(t => t.Fact).OfType<WayTaken>().Select(w => w.Step.Way)], time.GetUtcNow(), cancellation);
+    }
+
+    private Matter After(Matter before, IEnumerable<Told> facts)
+    {
+        var now = time.GetUtcNow();
+        return facts.Aggregate(before, (matter, t) => matter.Then(new RecordedMatterFact(matter.Version + 1, now, now, "", t.Fact)));
     }
 
     // What the facts have made of each matter may be what a rule waits for.
@@ -155,8 +173,7 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
         foreach (var facts in told.GroupBy(t => t.Matter))
         {
             var before = standings.TryGetValue(facts.Key, out var standing) ? standing.Matter : Matter.None(facts.Key);
-            var now = time.GetUtcNow();
-            var after = facts.Aggregate(before, (matter, t) => matter.Then(new RecordedMatterFact(matter.Version + 1, now, now, "", t.Fact)));
+            var after = After(before, facts);
             await Openings.AfterAsync(book, after.Mechanism, inForce => (Thing.Of(before, inForce), Thing.Of(after, inForce)), depth, cancellation);
         }
     }
@@ -214,7 +231,7 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
     }
 
     private Append Append(
-        MatterCommand command, ImmutableArray<Told> told, Dictionary<string, MatterStanding> standings, Mechanism mechanism, List<SealedValue> seals, Doing doing)
+        MatterCommand command, ImmutableArray<Told> told, Dictionary<string, MatterStanding> standings, Mechanism mechanism, List<SealedValue> seals, Doing doing, PostingsDecided posted)
     {
         var book = standings.First().Value.Book;
         var year = CountyZone.DayOf(time.GetUtcNow()).Year;
@@ -227,8 +244,8 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
             For = doing.For,
             Cause = doing.Cause,
             Key = doing.Key,
-            Facts = [.. facts, .. numbers, .. doing.Beside],
-            Decided = [new Seen(MechanismAdopted.Stream, book.Version), .. touched.Select(m => Seen(m, standings.GetValueOrDefault(m) ?? new MatterStanding(book, Matter.None(m)))), .. doing.Decided],
+            Facts = [.. facts, .. numbers, .. posted.Facts, .. doing.Beside],
+            Decided = [new Seen(MechanismAdopted.Stream, book.Version), .. touched.Select(m => Seen(m, standings.GetValueOrDefault(m) ?? new MatterStanding(book, Matter.None(m)))), .. posted.Seen, .. doing.Decided],
             Sealed = [.. seals],
         };
     }

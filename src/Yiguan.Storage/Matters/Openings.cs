@@ -100,7 +100,7 @@ internal sealed class Openings(ILedgerStore store, Owner owner, MatterDesk desk,
             return Thing.Of((await store.StreamAsync(owner, stream, cancellation)).Aggregate(Subject.None(id), (s, entry) => s.Then((SubjectFact)FactCatalogue.Read(entry), entry.Recorded)), inForce);
         }
         var matter = Matter.Of(stream[MatterFact.Streams.Length..], (await store.StreamAsync(owner, stream, cancellation)).Select(RecordedMatterFact.Of));
-        return Thing.Of(matter, inForce) with { Number = rule.Title.Contains("{number}", StringComparison.Ordinal) ? await NumberAsync(matter.Id, cancellation) : null };
+        return Thing.Of(matter, inForce) with { Label = rule.Title.Contains("{number}", StringComparison.Ordinal) ? await NumberAsync(matter.Id, cancellation) : null };
     }
 
     private async Task<string?> NumberAsync(string matter, CancellationToken cancellation)

@@ -8,6 +8,7 @@ using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Mechanisms.Adoption;
 using Yiguan.Core.Subjects;
 using Yiguan.Core.Views;
+using Yiguan.Storage.Accounts;
 using Yiguan.Storage.Ledger;
 
 namespace Yiguan.Storage.Matters;
@@ -55,19 +56,30 @@ public sealed class SubjectDesk(ILedgerStore store, Owner owner, TimeProvider ti
             if (decision.Refusal is { } no) return new SubjectDone(null, no);
             var (keys, seen, taken) = await KeysAsync(standing.Subject, decision.Facts, lives.Mechanism, cancellation);
             if (taken is not null) return new SubjectDone(null, taken);
+            var posted = await PostedAsync(standing.Subject, decision.Facts, lives, cancellation);
+            if (posted.Refusal is not null) return new SubjectDone(null, posted.Refusal);
             var outcome = await _writer.AppendAsync(owner, new Append
             {
                 Actor = command.By.Post,
                 For = doing.For,
                 Cause = doing.Cause,
                 Key = doing.Key,
-                Facts = [.. decision.Facts.Select(t => FactCatalogue.Draft(SubjectFact.Stream(t.Subject), t.Fact, doing.Happened)), .. keys, .. doing.Beside],
-                Decided = [new Seen(MechanismAdopted.Stream, book.Version), .. new[] { standing, other }.OfType<SubjectStanding>().Select(s => new Seen(SubjectFact.Stream(s.Subject.Id), s.Subject.Version, s)), .. seen],
+                Facts = [.. decision.Facts.Select(t => FactCatalogue.Draft(SubjectFact.Stream(t.Subject), t.Fact, doing.Happened)), .. keys, .. posted.Facts, .. doing.Beside],
+                Decided = [new Seen(MechanismAdopted.Stream, book.Version), .. new[] { standing, other }.OfType<SubjectStanding>().Select(s => new Seen(SubjectFact.Stream(s.Subject.Id), s.Subject.Version, s)), .. seen, .. posted.Seen],
                 Sealed = [.. seals],
             }, cancellation);
             if (outcome.Receipt is { Again: false }) await LookAsync(decision.Facts, standing, other, cancellation);
             if (outcome.Refusal is not StreamMovedOn || attempt == Attempts) return new SubjectDone(outcome.Receipt, outcome.Refusal);
         }
+    }
+
+    // What its ways post goes with them, all or nothing.
+    private Task<PostingsDecided> PostedAsync(Subject before, ImmutableArray<ToldOf> told, AdoptedMechanism lives, CancellationToken cancellation)
+    {
+        var facts = told.Where(t => t.Subject == before.Id).Select(t => t.Fact).ToList();
+        var after = facts.Aggregate(before, (subject, fact) => subject.Then(fact, time.GetUtcNow()));
+        var ways = facts.Select(f => f switch { SubjectMoved moved => moved.Step.Way, SubjectLeft left => left.Step.Way, _ => null }).OfType<string>();
+        return new AccountDesk(store, owner).PostAsync(Thing.Of(after, lives), [.. ways], time.GetUtcNow(), cancellation);
     }
 
     // What the facts have made of each subject may be what a rule waits for.

@@ -31,7 +31,7 @@ public sealed record Thing
     public required string Title { get; init; }
 
     /// <summary>Its number, or its natural key; null where it has none.</summary>
-    public string? Number { get; init; }
+    public string? Label { get; init; }
 
     /// <summary>Its fields.</summary>
     public required ImmutableDictionary<string, FieldValue> Fields { get; init; }
@@ -71,14 +71,17 @@ public sealed record Thing
         return new Thing
         {
             Stream = SubjectFact.Stream(subject.Id), Id = subject.Id, Version = subject.Version, Mechanism = inForce.Mechanism, Rules = inForce.Rules, Title = subject.Name, Fields = subject.Fields,
-            Number = NaturalKey.Of(inForce.Mechanism, subject.Fields)?.Text, Stage = subject.Stage, Opened = subject.Registered, People = new Participants { Opener = subject.Keeper, Owner = subject.Keeper },
+            Label = NaturalKey.Of(inForce.Mechanism, subject.Fields)?.Text, Stage = subject.Stage, Opened = subject.Registered, People = new Participants { Opener = subject.Keeper, Owner = subject.Keeper },
             IsGone = subject.Version == 0 || subject.MergedInto is not null || inForce.Mechanism.FindStage(subject.Stage)?.Phase == Phase.Ended,
         };
     }
 
     /// <summary>Whether a rule holds of it at a moment, UTC. A rule that names what its mechanism no longer has does not.</summary>
     public bool Holds(string rule, DateTimeOffset now) =>
-        !IsGone && Rules.Reads(rule) && Rules.Holds(rule, new RuleGround(Mechanism, Fields, Stage, Opened, People, now, Deadline));
+        !IsGone && Rules.Reads(rule) && Rules.Holds(rule, Ground(now));
+
+    /// <summary>The number that a rule comes to at a moment, UTC, in whole steps of so many decimals; null where something is missing.</summary>
+    public long? Number(string rule, int decimals, DateTimeOffset now) => Rules.Number(rule, decimals, Ground(now));
 
     /// <summary>What a field of the new matter is filled with: a field of the thing, or the thing itself (subject, matter); null where there is nothing.</summary>
     public FieldValue? Value(string source) => source is "subject" or "matter" ? FieldValue.Of(Id) : Fields.GetValueOrDefault(source);
@@ -118,6 +121,8 @@ public sealed record Thing
         return Fit(written.ToString());
     }
 
+    private RuleGround Ground(DateTimeOffset now) => new(Mechanism, Fields, Stage, Opened, People, now, Deadline);
+
     private string Word(string word, string? period, Func<string, string?> name) => Mechanism.FindField(word) is { } field
         ? Fields.TryGetValue(word, out var value) ? Shown(field, value, name) : ""
         : word switch
@@ -125,7 +130,7 @@ public sealed record Thing
             "period" => period ?? "",
             "title" => Title,
             // A matter that was just opened has its number a moment later.
-            "number" => Number ?? Title,
+            "number" => Label ?? Title,
             "stage" => Mechanism.FindStage(Stage)?.Title.Zh ?? Stage,
             "opened" => Day(CountyZone.DayOf(Opened)),
             "deadline" => Deadline is { } day ? Day(day) : "",
