@@ -16,6 +16,9 @@ public interface IRules
     /// <summary>The same in whole steps of so many decimals; what is beyond them is cut off.</summary>
     long? Number(string rule, int decimals, RuleGround ground);
 
+    /// <summary>Decimals of the number a rule comes to.</summary>
+    int Decimals(string rule);
+
     /// <summary>Whether a rule can be read with the fields there are: one that looks at another mechanism may name what that one has no more.</summary>
     bool Reads(string rule);
 

@@ -31,6 +31,9 @@ public sealed class MechanismRules : IRules
     public long? Number(string rule, int decimals, RuleGround ground) => Read(rule, decimals).Value(new Values(ground)) is { IsPresent: true } value ? value.Number : null;
 
     /// <inheritdoc/>
+    public int Decimals(string rule) => Read(rule, Own).Type.Scale;
+
+    /// <inheritdoc/>
     public bool Reads(string rule) => Find(rule, Truth) is not null;
 
     /// <inheritdoc/>

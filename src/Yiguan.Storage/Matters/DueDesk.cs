@@ -1,4 +1,5 @@
 using System.Globalization;
+using Yiguan.Core.Indicators;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Commands;
@@ -69,8 +70,10 @@ public sealed class DueDesk(ILedgerStore store, Owner owner, MatterDesk desk, Ti
         var book = await desk.BookAsync(cancellation);
         foreach (var (mechanism, rule) in book.InForce.SelectMany(m => m.Mechanism.Opens.Select(rule => (m, rule))))
         {
-            if (book.Last(rule.On) is not { } on) continue;
-            foreach (var thing in await look.StreamsAsync(mechanism, rule, on, cancellation))
+            var things = rule.On.StartsWith(IndicatorValue.On, StringComparison.Ordinal) ? await look.StreamsOfIndicatorAsync(mechanism, rule, cancellation)
+                : book.Last(rule.On) is { } on ? await look.StreamsAsync(mechanism, rule, on, cancellation)
+                : [];
+            foreach (var thing in things)
             {
                 if (await desk.Openings.LookAsync(mechanism.Mechanism.Id, rule.Id, thing, depth: 0, cancellation)) opened++;
             }

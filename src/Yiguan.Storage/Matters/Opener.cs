@@ -41,7 +41,15 @@ internal sealed class Opener(Func<Task<OrganisationOn>> today)
 
     // What does not fit is left to be filled in by hand: that a matter is opened must not hang on the length of a remark.
     private static ImmutableDictionary<string, FieldValue> Filled(Thing thing, Mechanism opens, ImmutableDictionary<string, string> fields) =>
-        fields.Select(f => (f.Key, Value: thing.Value(f.Value))).Where(f => f.Value is { IsMissing: false } value && Fits(opens, f.Key, value)).ToImmutableDictionary(f => f.Key, f => f.Value!);
+        fields.Select(f => (f.Key, Value: Stepped(thing.Mechanism.FindField(f.Value), opens.FindField(f.Key), thing.Value(f.Value)))).Where(f => f.Value is { IsMissing: false } value && Fits(opens, f.Key, value)).ToImmutableDictionary(f => f.Key, f => f.Value!);
+
+    // An indicator has decimals of its own; between mechanisms they are the same.
+    private static FieldValue? Stepped(Field? from, Field? to, FieldValue? value)
+    {
+        if (value?.Number is not { } number || from is null || to is null || from.Decimals == to.Decimals) return value;
+        var steps = decimal.Truncate(number * (decimal)Math.Pow(10, to.Decimals) / (decimal)Math.Pow(10, from.Decimals));
+        return Math.Abs(steps) < long.MaxValue ? FieldValue.Of((long)steps) : null;
+    }
 
     private static bool Fits(Mechanism mechanism, string field, FieldValue value) =>
         FieldCheck.Of(mechanism, ImmutableDictionary<string, FieldValue>.Empty.Add(field, value), (text, _) => text).Refusal is null;

@@ -1,9 +1,11 @@
+using Yiguan.Core.Indicators;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Rules;
 using Yiguan.Core.Rules.Sql;
 using Yiguan.Core.Views;
+using Yiguan.Storage.Indicators;
 using Yiguan.Storage.Ledger;
 
 namespace Yiguan.Storage.Matters;
@@ -39,6 +41,19 @@ internal sealed class OpeningLook(ILedgerStore store, Owner owner, TimeProvider 
         List<(string, object?)> values = [("owner", owner.Value), ("mechanism", opens.Mechanism.Id), ("rule", rule.Id), ("on", on.Mechanism.Id)];
         values.AddRange(parameters.All.Select(p => (p.Name.TrimStart('@'), p.Value)));
         return await store.AskAsync(sql, values, cancellation).Select(r => (string)r[0]!).ToListAsync(cancellation);
+    }
+
+    /// <summary>The values of an indicator to look at: those of the periods that run and of those right before them, for late reports still come in then.</summary>
+    public async Task<IReadOnlyList<string>> StreamsOfIndicatorAsync(AdoptedMechanism opens, OpeningRule rule, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var periods = IndicatorPeriod.Around(CountyZone.DayOf(now)).Distinct().ToHashSet(StringComparer.Ordinal);
+        var filter = new IndicatorFilter { Indicator = rule.On[IndicatorValue.On.Length..], Periods = periods };
+        var holds = (await new IndicatorLists(store, owner).NowAsync(filter, cancellation)).Where(v => periods.Contains(v.Period)).Select(v => v.AsThing()).Where(t => t.Holds(rule.When, now)).Select(t => t.Stream);
+        var held = await store.AskAsync(
+            "SELECT thing FROM opening WHERE owner = @owner AND mechanism = @mechanism AND rule = @rule AND holds = 1 ORDER BY thing",
+            [("owner", owner.Value), ("mechanism", opens.Mechanism.Id), ("rule", rule.Id)], cancellation).Select(r => (string)r[0]!).Where(t => periods.Contains(t[(t.LastIndexOf('/') + 1)..])).ToListAsync(cancellation);
+        return [.. holds.Except(held, StringComparer.Ordinal), .. held.Except(holds, StringComparer.Ordinal)];
     }
 
     private SqlDialect Dialect => store.Name.StartsWith("postgres", StringComparison.Ordinal) ? SqlDialect.Postgres : SqlDialect.Sqlite;

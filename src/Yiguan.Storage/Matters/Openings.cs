@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Yiguan.Core.Indicators;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Facts;
@@ -8,6 +9,7 @@ using Yiguan.Core.Matters.Views;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Subjects;
 using Yiguan.Core.Views;
+using Yiguan.Storage.Indicators;
 using Yiguan.Storage.Ledger;
 
 namespace Yiguan.Storage.Matters;
@@ -93,6 +95,7 @@ internal sealed class Openings(ILedgerStore store, Owner owner, MatterDesk desk,
 
     private async Task<Thing?> ThingAsync(string stream, OpeningRule rule, MechanismBook book, CancellationToken cancellation)
     {
+        if (rule.On.StartsWith(IndicatorValue.On, StringComparison.Ordinal)) return await IndicatorAsync(stream, cancellation);
         if (book.Last(rule.On) is not { } inForce) return null;
         if (inForce.Mechanism.Kind == MechanismKind.Register)
         {
@@ -101,6 +104,14 @@ internal sealed class Openings(ILedgerStore store, Owner owner, MatterDesk desk,
         }
         var matter = Matter.Of(stream[MatterFact.Streams.Length..], (await store.StreamAsync(owner, stream, cancellation)).Select(RecordedMatterFact.Of));
         return Thing.Of(matter, inForce) with { Label = rule.Title.Contains("{number}", StringComparison.Ordinal) ? await NumberAsync(matter.Id, cancellation) : null };
+    }
+
+    private async Task<Thing> IndicatorAsync(string stream, CancellationToken cancellation)
+    {
+        var parts = stream.Split('/', 4);
+        var filter = new IndicatorFilter { Indicator = parts[1], Units = [parts[2]], Periods = [parts[3]] };
+        var values = await new IndicatorLists(store, owner).NowAsync(filter, cancellation);
+        return (values.FirstOrDefault(v => v.Period == parts[3]) ?? new IndicatorValue(parts[1], parts[2], Period.Year, parts[3], 0, [])).AsThing();
     }
 
     private async Task<string?> NumberAsync(string matter, CancellationToken cancellation)

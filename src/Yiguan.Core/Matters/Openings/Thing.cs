@@ -87,7 +87,7 @@ public sealed record Thing
     public FieldValue? Value(string source) => source is "subject" or "matter" ? FieldValue.Of(Id) : Fields.GetValueOrDefault(source);
 
     /// <summary>The unit that a role or unit field names; null where it names none, or is neither.</summary>
-    public string? Unit(string to) => Mechanism.FindField(to) is { Type: FieldType.Unit, IsMany: false } ? Fields.GetValueOrDefault(to)?.Text
+    public string? Unit(string to) => Mechanism.FindField(to) is { Type: FieldType.Unit, IsMany: false } ? Fields.GetValueOrDefault(to)?.Text is { Length: > 0 } unit ? unit : null
         : to switch
         {
             Roles.Owner => People.Bearer,
@@ -121,7 +121,7 @@ public sealed record Thing
         return Fit(written.ToString());
     }
 
-    private RuleGround Ground(DateTimeOffset now) => new(Mechanism, Fields, Stage, Opened, People, now, Deadline);
+    internal RuleGround Ground(DateTimeOffset now) => new(Mechanism, Fields, Stage, Opened, People, now, Deadline);
 
     private string Word(string word, string? period, Func<string, string?> name) => Mechanism.FindField(word) is { } field
         ? Fields.TryGetValue(word, out var value) ? Shown(field, value, name) : ""
@@ -140,13 +140,15 @@ public sealed record Thing
     private static string Shown(Field field, FieldValue value, Func<string, string?> name) => field.Type switch
     {
         _ when value.Sealed is not null => "",
-        FieldType.Number or FieldType.Money => value.Number is { } number ? FieldCheck.Scaled(number, field.Decimals) + field.Unit : "",
+        FieldType.Number or FieldType.Money => value.Number is { } number ? Plain(FieldCheck.Scaled(number, field.Decimals)) + field.Unit : "",
         FieldType.Choice => field.Options.FirstOrDefault(o => o.Id == value.Text)?.Title.Zh ?? "",
         FieldType.Flag => value.Flag == true ? field.Title.Zh : "",
         FieldType.Unit or FieldType.Person => string.Join("、", (value.Texts ?? [value.Text ?? ""]).Select(id => name(id) ?? id)),
         FieldType.Text or FieldType.Date => value.Text ?? "",
         _ => "",
     };
+
+    private static string Plain(string number) => number.Contains('.', StringComparison.Ordinal) ? number.TrimEnd('0').TrimEnd('.') : number;
 
     // A field may hold lines and be longer than a title.
     private string Fit(string title)
