@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Yiguan.Storage.Sql;
 
 /// <summary>A numbered step forward of the tables.</summary>
-/// <param name="Number">From 1, without a gap.</param>
+/// <param name="Number">Each greater than the one before; numbers may be left out.</param>
 /// <param name="Name">0001-ledger.</param>
 /// <param name="Sql">With {text}, {bytes} and {strict} for what the databases call differently; a line behind {postgres} is for PostgreSQL only.</param>
 internal sealed record MigrationStep(int Number, string Name, string Sql);
@@ -18,12 +18,12 @@ internal static class MigrationSteps
     private static ImmutableArray<MigrationStep> Load()
     {
         var assembly = typeof(MigrationSteps).Assembly;
-        return [.. assembly.GetManifestResourceNames().Where(n => n.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select((resource, i) =>
+        var steps = assembly.GetManifestResourceNames().Where(n => n.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(resource =>
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
             var name = Path.GetFileNameWithoutExtension(resource[Folder.Length..]);
-            var number = int.Parse(name.AsSpan(0, 4), System.Globalization.CultureInfo.InvariantCulture);
-            return number == i + 1 ? new MigrationStep(number, name, reader.ReadToEnd()) : throw new InvalidOperationException($"Migration {i + 1} is missing.");
-        })];
+            return new MigrationStep(int.Parse(name.AsSpan(0, 4), System.Globalization.CultureInfo.InvariantCulture), name, reader.ReadToEnd());
+        }).ToImmutableArray();
+        return steps.Zip(steps.Skip(1)).Any(pair => pair.First.Number >= pair.Second.Number) ? throw new InvalidOperationException("Two migrations have one number.") : steps;
     }
 }

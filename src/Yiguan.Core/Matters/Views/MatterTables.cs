@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Yiguan.Core.Indicators;
 using Yiguan.Core.Views;
 
 namespace Yiguan.Core.Matters.Views;
@@ -34,7 +35,7 @@ public static class MatterTables
         "matter_number", [s_owner, s_matter, Text("mechanism"), Whole("year"), Whole("number"), Text("prefix")], KeyLength: 2);
 
     /// <summary>Those that change with the facts of a matter.</summary>
-    public static ImmutableArray<Table> OfMatters { get; } = [Matter, Participant, ColourSpan, Due];
+    public static ImmutableArray<Table> OfMatters { get; } = [Matter, Participant, ColourSpan, Due, FigureTables.OfMatters];
 
     private static Column Text(string name) => new(name, ColumnType.Text);
 
