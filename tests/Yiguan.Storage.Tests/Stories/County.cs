@@ -34,6 +34,9 @@ internal sealed class County : TimeProvider, IAsyncDisposable
     private DateTimeOffset _now;
     private int _keys;
 
+    // The organisation stays as it is for as long as a story lasts.
+    private readonly Dictionary<string, Actor> _actors = [];
+
     private County(Place place)
     {
         Place = place;
@@ -86,7 +89,8 @@ internal sealed class County : TimeProvider, IAsyncDisposable
     public string Key() => $"k{++_keys}";
 
     /// <summary>Who holds a post, as the table of duties makes him.</summary>
-    public async Task<Actor> ActorAsync(string post) => await Matters.ActorAsync(post, Stop) ?? throw new InvalidOperationException($"No post {post}.");
+    public async Task<Actor> ActorAsync(string post) =>
+        _actors.TryGetValue(post, out var known) ? known : _actors[post] = await Matters.ActorAsync(post, Stop) ?? throw new InvalidOperationException($"No post {post}.");
 
     /// <summary>The mechanism that a matter or subject lives by.</summary>
     public async Task<Mechanism> MechanismOfAsync(string id) =>

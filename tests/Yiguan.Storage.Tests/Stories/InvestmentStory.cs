@@ -69,7 +69,10 @@ public sealed class InvestmentStory(PostgresServer server) : StoryOfTheCounty(se
         .On("2024-06-14 10:00", "chaping-zhen-zhenzhang").Does("submit", Papers("voucher", "回单", "汇款凭证"))
         .By("zhaoshang-zhuyao").MayNot("matter.rule-unmet 不符合要求：只认定来自县外的资金，认定金额不能大于到账金额。", "book", ("audited", 12_500_000.51m), ("outside", true))
         .Does("book", ("audited", 12_500_000.50m), ("outside", true)).Is("grey", "曾亮红灯，整改到位后办结。")
+        .Has("investment-money", "arrived", "unit:chaping-zhen", 12_500_000.50m).Counts("money-in-place", "chaping-zhen", "2024-05", 12_500_000.50m)
         .On("2024-07-01 10:00", "zhaoshang-zhuyao").Does("reverse", Because("其中250万元系县内拆借")).Stands("check")
+        .Has("investment-money", "arrived", "unit:chaping-zhen", 0).Counts("money-in-place", "chaping-zhen", "2024-05", 0)
         .Does("book", ("audited", 10_000_000.50m)).Stands("booked", "大额", "核减")
+        .Has("investment-money", "arrived", "unit:chaping-zhen", 10_000_000.50m).Counts("money-in-place", "chaping-zhen", "2024-05", 10_000_000.50m)
         .EndAsync();
 }

@@ -55,6 +55,7 @@ public sealed class OutboundStory(PostgresServer server) : StoryOfTheCounty(serv
                 Assert.Null(await county.DoAsync(part, new Close(part == Centre ? inspection : centre, new() { Reason = "防汛值守，批准免行" }, "excuse")));
             }
         })
+        .Counts("outbound-trips", "chaping-zhen", "2024-07", 1).Counts("outbound-leads", "chaping-zhen", "2024-07", 1).Counts("outbound-leads", "wenlv", "2024-07", 0)
         .Does("finish").Stands("closed").Is("grey", "逾期办结。")
         .EndAsync();
 }

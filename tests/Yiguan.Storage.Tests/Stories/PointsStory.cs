@@ -33,15 +33,22 @@ public sealed class PointsStory(PostgresServer server) : StoryOfTheCounty(server
         .On("2024-04-07 10:00", "shangxi-zhishu").Does("submit", ("posted_to", "2024-04-06"))
         .By("qingxi-zhen-zhenzhang").MayNot("matter.rule-unmet 不符合要求：这不是扣分。", "book-deduct")
         .Does("book-award").Stands("booked").Is("grey", "曾亮红灯，整改到位后办结。")
+        .Has("points", "points", "subject:h1", 40).Counts("points-awarded", "qingxi-shangxi", "2024-03", 40)
 
         // Booked to the wrong household: reversed, told anew, refused.
         .On("2024-04-10 10:00", "qingxi-zhen-zhenzhang").MayNot("matter.reason-missing", "reverse-award").Does("reverse-award", Because("应记0021户")).Stands("filed")
+        .Has("points", "points", "subject:h1", 0).Counts("points-awarded", "qingxi-shangxi", "2024-03", 0)
         .Is("green", "“评议时限”到 2024-04-22 止，正常推进。此前的红灯已整改到位。")
         .By("shangxi-zhishu").Does("refuse", Because("另行记账")).Stands("refused")
 
-        // What is redeemed is not posted, and goes straight to the audit; handed to the village that keeps the shop.
+        // What is redeemed is not posted, and goes straight to the audit; nobody spends what he has not.
         .On("2024-05-06 09:00", "qingxi-zhen-zhenzhang").Opens("points", "m2", "超市兑换", Owner("qingxi-zhen"), ("household", "h1"), ("kind", "redeem"), ("points", 20), ("told", "兑换食用油"))
         .Orders(by => new Relay(by, "qingxi-shangxi"))
-        .By("shangxi-zhishu").Does("redeem", ("goods", "食用油一桶")).By("qingxi-zhen-zhenzhang").Does("book-redeem").Stands("booked").Is("grey", "按时办结。")
+        .By("shangxi-zhishu").Does("redeem", ("goods", "食用油一桶")).By("qingxi-zhen-zhenzhang").MayNot("account.overdrawn", "book-redeem")
+        .By("shangxi-zhishu").Opens("points", "m3", "照料孤老", Owner("qingxi-shangxi"), ("household", "h1"), ("kind", "award"), ("points", 30), ("told", "照料邻居孤老一月"))
+        .Does("post", ("rule", "elders"), ("happened_on", "2024-04-30"), ("posted_from", "2024-05-06"))
+        .On("2024-05-10 09:00", "shangxi-zhishu").Does("submit", ("posted_to", "2024-05-09")).By("qingxi-zhen-zhenzhang").Does("book-award")
+        .About("m2").Does("book-redeem").Stands("booked").Is("grey", "按时办结。")
+        .Has("points", "points", "subject:h1", 10).Has("points", "points", "own:发放", -30).Has("points", "points", "own:兑付", 20)
         .EndAsync();
 }

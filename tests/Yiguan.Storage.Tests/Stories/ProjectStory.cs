@@ -1,3 +1,4 @@
+using Yiguan.Core.Matters.Commands;
 using Yiguan.Storage.Tests.Machines;
 using static Yiguan.Storage.Tests.Stories.With;
 
@@ -6,8 +7,12 @@ namespace Yiguan.Storage.Tests.Stories;
 /// <summary>项目库、项目月度投资、等量替换.</summary>
 public sealed class ProjectStory(PostgresServer server) : StoryOfTheCounty(server)
 {
+    private const string May = "project-month-monthly-20240525-p1";
+    private const string Swap = "replacement-cannot-start-1-p1";
+
     [Theory, MemberData(nameof(Stores))]
     public Task A_project_is_planned_started_reported_month_by_month_and_goes_into_production(string store) => Story(store, "project", "project-month")
+        .Since("2024-03-01")
         .On("2024-03-04 09:00", "jingxin-zhuyao")
         .MayNotRegister("matter.field-missing", "project", "石墨烯电池项目", ("code", "2024-421000-001"), ("name", "石墨烯电池项目"))
         .Registers("project", "p1", "石墨烯电池项目", ("code", "2024-421000-001"), ("name", "石墨烯电池项目"), ("industry", "industry"), ("unit", "jingxin"), ("town", "shuangqiao-zhen"), ("planned", 120_000_000))
@@ -23,18 +28,17 @@ public sealed class ProjectStory(PostgresServer server) : StoryOfTheCounty(serve
         .Does("to-start", ("year_plan", 60_000_000), ("real_start", "2024-05-10"), ("plan_production", "2024-12-20"), ("land", "用地批复"), ("permit", "施工许可证")).Stands("start")
 
         // The month of May: less than half of the plan, and the reason is asked for.
-        .On("2024-05-25 09:00", "ducha-yuan")
-        .Opens("project-month", "m1", "石墨烯电池项目2024年5月投资", Owner("jingxin"), Sponsor("fuxianzhang-gongye"), Deadline("2024-06-02"), ("project", "p1"), ("planned", 12_000_000))
+        .Recurs("2024-05-25 09:00", 3).About(May)
         .IsNumbered("投〔2024〕1号")
-        .Is("green", "“填报时限”到 2024-06-02 止，正常推进。")
+        .Is("green", "“填报时限”到 2024-06-03 止，正常推进。")
         .Round("2024-05-31 09:00", "remind: jingxin")
         .On("2024-05-31 10:00", "jingxin-zhuyao").AsksFor("report", "2024-06-05", "监理月报未到")
         .By("changwu-fuxianzhang").Grants("report")
         .By("jingxin-zhuyao").MayNotAskFor("matter.not-extensible", "report", "2024-06-10")
         .IsAt("2024-06-06 00:00", "red", "“填报时限”已于 2024-06-05 到期，仍未完成。")
         .On("2024-06-04 16:00", "jingxin-zhuyao")
-        .MayNot("matter.rule-unmet 不符合要求：完成不到计划的八成，请写明原因。", "report", ("invested", 5_000_000), ("paid_on", "2024-05-31"), ("progress", "主体厂房完成两层"))
-        .Does("report", ("invested", 5_000_000), ("paid_on", "2024-05-31"), ("progress", "主体厂房完成两层"), ("why", "设备款未付"), ("problem", "请协调设备贷款"))
+        .MayNot("matter.rule-unmet 不符合要求：完成不到计划的八成，请写明原因。", "report", ("planned", 12_000_000), ("invested", 5_000_000), ("paid_on", "2024-05-31"), ("progress", "主体厂房完成两层"))
+        .Does("report", ("planned", 12_000_000), ("invested", 5_000_000), ("paid_on", "2024-05-31"), ("progress", "主体厂房完成两层"), ("why", "设备款未付"), ("problem", "请协调设备贷款"))
         .Stands("reported", "需协调").Is("red", "本月完成投资不到计划的一半。")
 
         // The bureau is sent back to its books: a payment had been left out.
@@ -42,6 +46,7 @@ public sealed class ProjectStory(PostgresServer server) : StoryOfTheCounty(serve
         .On("2024-06-05 15:00", "jingxin-zhuyao").Does("report", ("invested", 10_500_000)).MayNot("matter.not-yours", "book")
         .Is("yellow", "“填报时限”到 2024-06-06 止，临近期限。此前的红灯已整改到位。")
         .By("ducha-fuzhuren").Does("book").Is("grey", "曾亮红灯，整改到位后办结。")
+        .Counts("invest", "jingxin", "2024-05", 10_500_000)
 
         // The plant produces, and what produces may leave.
         .On("2024-12-18 09:00", "jingxin-zhuyao").About("p1")
@@ -61,8 +66,9 @@ public sealed class ProjectStory(PostgresServer server) : StoryOfTheCounty(serve
         .About("p1").By("fagai-zhuyao").MayNot("matter.rule-unmet 不符合要求：已列入年度计划的项目，只能替换出库。", "back-to-plan", Because("用地红线"))
         .MayNot("matter.field-missing 请填写“等量替换批准件”。", "leave-replaced")
 
-        .On("2024-06-03 09:00", "fagai-zhuyao")
-        .Opens("replacement", "m1", "月湾度假村等量替换", Owner("wenlv"), Sponsor("fuxianzhang-minsheng"), ("outgoing", "p1"), ("outgoing_plan", 200_000_000), ("explained", "码头用地占用生态红线，近三年没有调整的可能。"))
+        // Told that it cannot start, the county asks for another one by itself.
+        .On("2024-06-03 09:00", "wenlv-zhuyao").Does("change", ("cannot_start", true), ("obstacle", "码头用地占用生态红线，近三年没有调整的可能。"))
+        .About(Swap).By("changwu-fuxianzhang").Orders(by => new Assign(by, "wenlv") { Sponsors = ["fuxianzhang-minsheng"] })
         .Is("green", "“提方案时限”到 2024-06-25 止，正常推进。")
         .IsAt("2024-06-19 00:00", "yellow", "“提方案时限”到 2024-06-25 止，临近期限。")
         .Round("2024-06-19 09:00", "remind: wenlv")
@@ -91,9 +97,9 @@ public sealed class ProjectStory(PostgresServer server) : StoryOfTheCounty(serve
         // In first, out afterwards, and both ends know of each other.
         .On("2024-07-16 09:00", "fagai-zhuyao").About("p2").Does("to-reserve", ("content", "康养中心"), ("proposal", "建议书"), ("approval", "批复"), ("plan_start", "2024-08-30"))
         .By("wenlv-zhuyao").Does("change", ("replaces", "p1"))
-        .By("fagai-zhuyao").About("p1").MayNot("matter.rule-unmet 不符合要求：接替项目的总投资不能小于出库项目。", "leave-replaced", ("replacement", "m1"), ("replaced_by", "p2"), ("replaced_plan", 180_000_000))
-        .Does("leave-replaced", ("replacement", "m1"), ("replaced_by", "p2"), ("replaced_plan", 230_000_000)).Stands("left")
-        .About("m1").MayNot("matter.rule-unmet 不符合要求：先入库、后出库，接替项目的入库日期不能晚于出库日期。", "finish", ("left_on", "2024-07-16"), ("joined_on", "2024-07-17"))
+        .By("fagai-zhuyao").About("p1").MayNot("matter.rule-unmet 不符合要求：接替项目的总投资不能小于出库项目。", "leave-replaced", ("replacement", Swap), ("replaced_by", "p2"), ("replaced_plan", 180_000_000))
+        .Does("leave-replaced", ("replacement", Swap), ("replaced_by", "p2"), ("replaced_plan", 230_000_000)).Stands("left")
+        .About(Swap).MayNot("matter.rule-unmet 不符合要求：先入库、后出库，接替项目的入库日期不能晚于出库日期。", "finish", ("left_on", "2024-07-16"), ("joined_on", "2024-07-17"))
         .Does("finish", ("left_on", "2024-07-16"), ("joined_on", "2024-07-16"))
         .Stands("done").Is("grey", "曾亮红灯，整改到位后办结。")
         .EndAsync();

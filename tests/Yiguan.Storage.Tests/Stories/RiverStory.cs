@@ -7,32 +7,35 @@ namespace Yiguan.Storage.Tests.Stories;
 /// <summary>河流断面、河长巡河、一断一策.</summary>
 public sealed class RiverStory(PostgresServer server) : StoryOfTheCounty(server)
 {
+    private const string Walk = "patrol-village-20240304-r1";
+    private const string Plan = "section-plan-exceeded-1-r1";
+
     [Theory, MemberData(nameof(Stores))]
     public Task A_river_is_walked_every_week_and_what_is_found_is_put_right(string store) => Story(store, "river-section", "patrol", "rectification")
+        .Since("2024-03-01")
         .On("2024-03-01 09:00", "shuili-zhuyao").Registers(
             "river-section", "r1", "青溪上溪段", ("code", "QX-01"), ("name", "青溪上溪段"), ("river", "青溪"), ("level", "none"), ("village", "qingxi-shangxi"), ("town", "qingxi-zhen"), ("length", 3.2m))
-        .On("2024-03-04 08:00", "shuili-zhuyao").Opens("patrol", "m1", "青溪上溪段2024年3月4日村级巡河", Owner("qingxi-shangxi"), Sponsor("fuxianzhang-nongye"), Deadline("2024-03-10"), ("section", "r1"))
-        .Is("green", "“巡河期限”到 2024-03-10 止，正常推进。")
-        .Round("2024-03-09 08:00", "remind: qingxi-shangxi")
-        .Round("2024-03-11 08:00", "remind: qingxi-shangxi, fuxianzhang-nongye, duty:rivers")
-        .Is("red", "“巡河期限”已于 2024-03-10 到期，仍未完成。")
+        .Recurs("2024-03-04 08:00", 2).About(Walk).Is("green", "“巡河期限”到 2024-03-11 止，正常推进。")
+        .Round("2024-03-10 08:00", "remind: qingxi-shangxi")
+        .Round("2024-03-12 08:00", "remind: qingxi-shangxi, duty:rivers")
+        .Is("red", "“巡河期限”已于 2024-03-11 到期，仍未完成。")
         .MayNot("matter.not-extensible", by => new AskExtension(new("shangxi-zhishu", "qingxi-shangxi", [], []), "patrol", County.Day("2024-03-15"), "下雨"))
 
         // Walked in time and told too late: with a photograph, that counts.
-        .On("2024-03-11 10:00", "shangxi-zhishu")
-        .MayNot("matter.rule-unmet 不符合要求：有问题的请填问题和处理方式。", "clean", ("chief", "village"), ("who", "shangxi-zhishu"), ("patrolled_on", "2024-03-09"), ("water", "floating"))
+        .On("2024-03-12 10:00", "shangxi-zhishu")
+        .MayNot("matter.rule-unmet 不符合要求：有问题的请填问题和处理方式。", "clean", ("chief", "village"), ("who", "shangxi-zhishu"), ("patrolled_on", "2024-03-11"), ("water", "floating"))
         .MayNot(
-            "matter.rule-unmet 不符合要求：交办的填处理单位，当场处理的填处理情况。", "found", ("chief", "village"), ("who", "shangxi-zhishu"), ("patrolled_on", "2024-03-09"), ("water", "floating"),
-            ("kind", "rubbish"), ("problem", "拦水坝下漂浮物成片"), Spot("spot", 112.05, 30.12), ("photo", "照片"), ("handling", "hand"))
-        .Happened("2024-03-09 16:00").Does(
-            "found", Evidence("轨迹"), ("chief", "village"), ("who", "shangxi-zhishu"), ("patrolled_on", "2024-03-09"), ("water", "floating"),
-            ("kind", "rubbish"), ("problem", "拦水坝下漂浮物成片"), Spot("spot", 112.05, 30.12), ("photo", "照片"), ("handling", "hand"), ("handler", "qingxi-zhen"))
+            "matter.rule-unmet 不符合要求：交办的填处理单位，当场处理的填处理情况。", "found", ("chief", "village"), ("who", "shangxi-zhishu"), ("patrolled_on", "2024-03-11"), ("water", "floating"),
+            ("kind", "rubbish"), ("problem", "拦水坝下漂浮物成片，约两百平方米"), Spot("spot", 112.05, 30.12), ("photo", "照片"), ("handling", "hand"))
+        .Happened("2024-03-11 16:00").Does(
+            "found", Evidence("轨迹"), ("chief", "village"), ("who", "shangxi-zhishu"), ("patrolled_on", "2024-03-11"), ("water", "floating"),
+            ("kind", "rubbish"), ("problem", "拦水坝下漂浮物成片，约两百平方米"), Spot("spot", 112.05, 30.12), ("photo", "照片"), ("handling", "hand"), ("handler", "qingxi-zhen"))
         .Stands("closed").Is("grey", "按时办结。")
 
         // What was found goes to the town, is sent back once and put right.
-        .On("2024-03-11 11:00", "shuili-zhuyao").Opens("rectification", "p1", "巡河发现问题（巡〔2024〕1号）", Owner("qingxi-zhen"), ("content", "拦水坝下漂浮物成片，需打捞"), ("origin", "m1"), ("found_on", "2024-03-09"))
+        .On("2024-03-12 11:00", "shuili-zhuyao").About("rectification-from-patrol-1-" + Walk).Is("grey", "尚未开始。")
         .Does("assign", ("source", "patrol"), ("weight", "light"), ("goal", "漂浮物清零"))
-        .On("2024-03-12 09:00", "qingxi-zhen-zhenzhang").Does("accept", ("measure", "组织打捞船两条，两天清完"))
+        .On("2024-03-12 15:00", "qingxi-zhen-zhenzhang").Does("accept", ("measure", "组织打捞船两条，两天清完"))
         .Is("green", "“立行立改”到 2024-03-19 止，正常推进。")
         .Orders(by => new Relay(by, "qingxi-xiawan"))
         .On("2024-03-14 09:00", "xiawan-zhishu").Does("submit", ("result", "漂浮物全部打捞上岸转运"), ("after", "照片"), Evidence("转运单"))
@@ -40,9 +43,10 @@ public sealed class RiverStory(PostgresServer server) : StoryOfTheCounty(server)
         .On("2024-03-18 09:00", "ducha-fuzhuren").Does("close", ("recheck", "水面清洁，岸线整洁，同意销号"), Evidence("复查照片")).Is("grey", "按时办结。")
 
         // In flood nobody walks.
-        .On("2024-06-24 08:00", "shuili-zhuyao").Opens("patrol", "m2", "青溪上溪段2024年6月24日村级巡河", Owner("qingxi-shangxi"), Deadline("2024-06-30"), ("section", "r1"))
-        .On("2024-06-25 08:00", "shangxi-zhishu").MayNot("matter.not-yours", "excuse", Because("水位超警戒"))
+        .Recurs("2024-03-18 18:00", 2).About("patrol-village-20240318-r1").Is("green", "“巡河期限”到 2024-03-25 止，正常推进。")
+        .On("2024-03-19 08:00", "shangxi-zhishu").MayNot("matter.not-yours", "excuse", Because("水位超警戒"))
         .By("shuili-zhuyao").Does("excuse", Because("水位超警戒，停巡")).Stands("excused").Is("grey", "按时办结。")
+        .Counts("patrols", "qingxi-shangxi", "2024-03", 1).Counts("patrol-problems", "qingxi-shangxi", "2024-03", 1)
         .EndAsync();
 
     [Theory, MemberData(nameof(Stores))]
@@ -52,7 +56,9 @@ public sealed class RiverStory(PostgresServer server) : StoryOfTheCounty(server)
         .On("2024-03-06 09:00", "tielu-zhen-zhenzhang").MayNot("matter.not-yours", "sample", ("sampled_on", "2024-03-05"), ("measured", 3), ("target", 3))
         .By("huanjing-zhuyao").Does("sample", ("sampled_on", "2024-03-05"), ("measured", 6), ("target", 3), ("over", "铁、总磷")).Does("focus", Because("劣Ⅴ类")).Stands("focus")
         .MayNot("matter.rule-unmet 不符合要求：水质达到目标后才能转回。", "relax")
-        .Opens("section-plan", "m1", "铁炉河出境断面一断一策", Owner("tielu-zhen"), Support("ziran"), Sponsor("fuxianzhang-chengjian"), ("section", "r1"), ("target", 3), ("at_opening", 6), ("over", "铁、总磷"))
+
+        // Measured over its class, it has a plan of its own to make, by itself.
+        .About(Plan).By("fuxianzhang-chengjian").Orders(by => new Assign(by, "tielu-zhen") { Support = ["ziran"], Sponsors = ["fuxianzhang-chengjian"] })
         .Stands("trace", "超两类以上").Is("red", "劣Ⅴ类水质，溯源未出结论。")
         .Round("2024-03-06 09:30", "remind: tielu-zhen, ziran", "notice: tielu-zhen, fuxianzhang-chengjian")
         .On("2024-03-12 09:00", "ziran-zhuyao").Does("traced", ("cause", "mine"), ("traced", "矿山坪村废弃矿洞涌水未经处理直接入河，铁超标九倍。"), ("traced_on", "2024-03-12"))

@@ -7,6 +7,8 @@ using Yiguan.Core.Matters.Views;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Subjects;
 using Yiguan.Core.Views;
+using Yiguan.Storage.Accounts;
+using Yiguan.Storage.Indicators;
 using Yiguan.Storage.Matters;
 using Yiguan.Storage.Proof;
 using Yiguan.Storage.Tests.Machines;
@@ -140,6 +142,27 @@ internal sealed class Story(Func<Task<Place>> place, params string[] mechanisms)
     {
         county.At(time);
         Assert.Equal(days, await county.Clockwork.RecurAsync(Stop));
+    });
+
+    /// <summary>The daily look opens what rules ask for by now; so many are opened.</summary>
+    public Story Looks(string time, int opened) => Step($"the daily look of {time}", async county =>
+    {
+        county.At(time);
+        Assert.Equal(opened, await county.Clockwork.OpenAsync(Stop));
+    });
+
+    /// <summary>What a holder has on an account.</summary>
+    public Story Has(string mechanism, string account, string holder, decimal balance) => Step($"{holder} has {balance}", async county =>
+    {
+        var decimals = County.Shipped.Find(mechanism)!.Accounts.First(a => a.Id == account).Decimals;
+        Assert.Equal(balance, await new AccountDesk(county.Place.Store, County.Owner).BalanceAsync(mechanism, account, holder, Stop) / (decimal)Math.Pow(10, decimals));
+    });
+
+    /// <summary>What an indicator has come to for a unit in a period.</summary>
+    public Story Counts(string indicator, string unit, string period, decimal value) => Step($"{indicator} of {unit} in {period} is {value}", async county =>
+    {
+        var values = await new IndicatorLists(county.Place.Store, County.Owner).NowAsync(new IndicatorFilter { Indicator = indicator, Units = [unit], Periods = [period] }, Stop);
+        Assert.Equal(value, values.Sum(v => v.Value));
     });
 
     /// <summary>The number of the matter: 督〔2024〕1号.</summary>
