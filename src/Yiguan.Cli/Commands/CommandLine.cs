@@ -58,6 +58,7 @@ internal static class CommandLine
             BoardCommand.Make(surroundings, words),
             MatterCommands.Make(surroundings, words),
             SubjectCommands.Make(surroundings, words),
+            IndicatorCommands.Make(surroundings, words),
             AdoptCommand.Make(surroundings, words),
             VerifyCommand.Make(surroundings, words),
             HeadCommand.Make(surroundings, words),

@@ -13,6 +13,15 @@ public interface IRules
     /// <summary>The whole number a rule comes to, scaled as its type says; null where something is missing.</summary>
     long? Number(string rule, RuleGround ground);
 
+    /// <summary>The same in whole steps of so many decimals; what is beyond them is cut off.</summary>
+    long? Number(string rule, int decimals, RuleGround ground);
+
+    /// <summary>Decimals of the number a rule comes to.</summary>
+    int Decimals(string rule);
+
+    /// <summary>Whether a rule can be read with the fields there are: one that looks at another mechanism may name what that one has no more.</summary>
+    bool Reads(string rule);
+
     /// <summary>Whether what a rule says may change as days pass though nothing is recorded.</summary>
     bool ReadsTime(string rule);
 }

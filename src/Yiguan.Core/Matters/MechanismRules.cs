@@ -11,7 +11,11 @@ public sealed class MechanismRules : IRules
 {
     private static readonly HashSet<string> s_nobody = [];
 
-    private readonly ConcurrentDictionary<(string Text, bool IsNumber), Rule> _read = new();
+    // Of a number, the decimals it is brought to; -1 for as many as it has, -2 for a truth.
+    private const int Own = -1;
+    private const int Truth = -2;
+
+    private readonly ConcurrentDictionary<(string Text, int Decimals), Rule?> _read = new();
 
     /// <summary>The rules of a mechanism.</summary>
     public MechanismRules(Mechanism mechanism) => Names = MechanismNames.Of(mechanism);
@@ -20,22 +24,31 @@ public sealed class MechanismRules : IRules
     public RuleNames Names { get; }
 
     /// <inheritdoc/>
-    public bool Holds(string rule, RuleGround ground) => Read(rule, isNumber: false).Holds(new Values(ground));
+    public bool Holds(string rule, RuleGround ground) => Read(rule, Truth).Holds(new Values(ground));
 
     /// <inheritdoc/>
-    public long? Number(string rule, RuleGround ground) => Read(rule, isNumber: true).Value(new Values(ground)) is { IsPresent: true } value ? value.Number : null;
+    public long? Number(string rule, RuleGround ground) => Number(rule, Own, ground);
 
     /// <inheritdoc/>
-    public bool ReadsTime(string rule) => Read(rule, isNumber: false).Names.Any(n => n is "today" or "now");
+    public long? Number(string rule, int decimals, RuleGround ground) => Read(rule, decimals).Value(new Values(ground)) is { IsPresent: true } value ? value.Number : null;
 
     /// <summary>The values that a rule reads on a ground.</summary>
     public static IRuleValues Over(RuleGround ground) => new Values(ground);
 
-    private Rule Read(string text, bool isNumber) => _read.GetOrAdd((text, isNumber), key =>
-    {
-        var (rule, errors) = Rule.Read(key.Text, Names, key.IsNumber ? MechanismNames.NumberOf(key.Text, Names) : RuleType.Bool, TextPosition.Start);
-        return rule ?? throw new InvalidOperationException($"A mechanism was adopted with a rule that cannot be read: {key.Text}: {errors[0].Code}.");
-    });
+    /// <inheritdoc/>
+    public int Decimals(string rule) => Read(rule, Own).Type.Scale;
+
+    /// <inheritdoc/>
+    public bool Reads(string rule) => Find(rule, Truth) is not null;
+
+    /// <inheritdoc/>
+    public bool ReadsTime(string rule) => Read(rule, Truth).Names.Any(n => n is "today" or "now");
+
+    private Rule Read(string text, int decimals) =>
+        Find(text, decimals) ?? throw new InvalidOperationException($"A mechanism was adopted with a rule that cannot be read: {text}.");
+
+    private Rule? Find(string text, int decimals) => _read.GetOrAdd((text, decimals), key =>
+        Rule.Read(key.Text, Names, key.Decimals switch { Truth => RuleType.Bool, Own => MechanismNames.NumberOf(key.Text, Names), _ => RuleType.Number(key.Decimals) }, TextPosition.Start).Rule);
 
     private sealed class Values(RuleGround ground) : IRuleValues
     {

@@ -43,6 +43,12 @@ public sealed record Subject
     /// <summary>When it was registered, UTC.</summary>
     public DateTimeOffset Registered { get; private init; }
 
+    /// <summary>When its last fact was recorded, UTC.</summary>
+    public DateTimeOffset Changed { get; private init; }
+
+    /// <summary>The stages it entered, the first one first, each with when that was recorded, UTC.</summary>
+    public ImmutableArray<(string Stage, DateTimeOffset At)> Entries { get; private init; } = [];
+
     /// <summary>A subject of which nothing is recorded.</summary>
     public static Subject None(string id) => new(id);
 
@@ -60,8 +66,16 @@ public sealed record Subject
             SubjectAbsorbed => this,
             _ => throw new UnreachableException($"No reading for {happened?.GetType().Name}."),
         };
-        return after with { Version = Version + 1 };
+        return after with { Version = Version + 1, Changed = recorded, Entries = Entered(happened) is { } stage ? Entries.Add((stage, recorded)) : Entries };
     }
+
+    private static string? Entered(SubjectFact happened) => happened switch
+    {
+        SubjectRegistered e => e.Stage,
+        SubjectMoved e => e.Step.Stage,
+        SubjectLeft e => e.Step.Stage,
+        _ => null,
+    };
 
     /// <summary>The same as ways of a mechanism are asked about: its keeper answers for it.</summary>
     internal Matter AsMatter() => Matter.None(Id) with

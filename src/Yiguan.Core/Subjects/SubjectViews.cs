@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Yiguan.Core.Indicators;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Views;
@@ -37,7 +38,7 @@ public sealed class SubjectView(MechanismBook book) : StreamView
     public override string Name => "subjects";
 
     /// <inheritdoc/>
-    public override ImmutableArray<Table> Tables { get; } = [Table];
+    public override ImmutableArray<Table> Tables { get; } = [Table, FigureTables.OfSubjects];
 
     /// <inheritdoc/>
     public override string? Background => MechanismAdopted.Stream;
@@ -67,11 +68,13 @@ public sealed class SubjectView(MechanismBook book) : StreamView
         ArgumentNullException.ThrowIfNull(rows);
         var standing = (SubjectStanding)state;
         var s = standing.Subject.Then((SubjectFact)FactCatalogue.Read(entry), entry.Recorded);
-        var mechanism = standing.Book.Of(s.Mechanism, s.MechanismVersion).Mechanism;
+        var lives = standing.Book.Of(s.Mechanism, s.MechanismVersion);
+        var mechanism = lives.Mechanism;
         rows.Put(
             Table, entry.Owner.Value, s.Id, s.Mechanism, s.MechanismVersion, s.Name, s.Stage, (mechanism.FindStage(s.Stage)?.Phase ?? Phase.Running).ToString().ToLowerInvariant(), s.Keeper,
             CountyZone.Micro(s.Registered), s.MergedInto, new JsonArray([.. s.Apart.Select(a => (JsonNode)a)]).ToJsonString(CanonicalJson.Options), FlatFields.Text(mechanism, s.Fields),
             CountyZone.Micro(entry.Recorded), s.Version);
+        FigureTables.Write(rows, FigureTables.OfSubjects, entry.Owner.Value, s.Id, s.Mechanism, Figures.Of(standing.Subject, lives), Figures.Of(s, lives));
         return standing with { Subject = s };
     }
 

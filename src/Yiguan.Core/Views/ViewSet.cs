@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Yiguan.Core.Accounts;
+using Yiguan.Core.Matters.Openings;
 using Yiguan.Core.Matters.Views;
 using Yiguan.Core.Mechanisms.Adoption;
 using Yiguan.Core.Messages;
@@ -13,7 +15,9 @@ namespace Yiguan.Core.Views;
 public sealed record ViewSet(ImmutableArray<StreamView> Streams, ImmutableArray<FollowingView> Following)
 {
     /// <summary>Every view of this version.</summary>
-    public static ViewSet All { get; } = new([new OrganisationView(), new MessageView(), new MechanismView(), new MatterView(), new NumberView(), new SubjectView(), new KeyView()], [new Activity(), new FactKinds()]);
+    public static ViewSet All { get; } = new(
+        [new OrganisationView(), new MessageView(), new MechanismView(), new MatterView(), new NumberView(), new SubjectView(), new KeyView(), new OpeningView(), new PostingView()],
+        [new Activity(), new FactKinds(), new BalanceView()]);
 
     /// <summary>Names of all views, those of the transaction first.</summary>
     public IEnumerable<string> Names => Streams.Select(v => v.Name).Concat(Following.Select(v => v.Name));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Yiguan.Core.Indicators;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Commands;
@@ -18,7 +19,7 @@ public sealed class DueDesk(ILedgerStore store, Owner owner, MatterDesk desk, Ti
     /// <summary>The post under which the office's own clockwork acts.</summary>
     public const string Post = "yiguan";
 
-    private static readonly Actor s_clockwork = new(Post, Post, [EngineDuties.Hold, EngineDuties.Supervise], []);
+    internal static Actor Clockwork { get; } = new(Post, Post, [EngineDuties.Hold, EngineDuties.Supervise], []);
 
     /// <summary>Rows that are due now, the oldest first.</summary>
     public async Task<IReadOnlyList<DueRow>> RowsAsync(int most, CancellationToken cancellation)
@@ -35,7 +36,7 @@ public sealed class DueDesk(ILedgerStore store, Owner owner, MatterDesk desk, Ti
     public Task<Done> TakeAsync(DueRow row, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(row);
-        MatterCommand command = DueRows.StepOf(row.Kind) is { } step ? new Escalate(s_clockwork, step, Supervision.Remind) : new Resume(s_clockwork);
+        MatterCommand command = DueRows.StepOf(row.Kind) is { } step ? new Escalate(Clockwork, step, Supervision.Remind) : new Resume(Clockwork);
         return desk.DoAsync(row.Matter, command, new Doing(row.Key), cancellation);
     }
 
@@ -52,11 +53,32 @@ public sealed class DueDesk(ILedgerStore store, Owner owner, MatterDesk desk, Ti
                 var since = CountyZone.DayOf(book.Since(mechanism.Mechanism.Id, recurrence.Id));
                 foreach (var occurrence in Recurring.Days(recurrence, since, last, CountyZone.DayOf(now), MatterView.Calendar))
                 {
-                    if ((await desk.RecurAsync(mechanism, recurrence, occurrence, s_clockwork, cancellation)).Receipt is { Again: false }) done++;
+                    if ((await desk.RecurAsync(mechanism, recurrence, occurrence, Clockwork, cancellation)).Receipt is { Again: false }) done++;
                 }
             }
         }
         return done;
+    }
+
+    /// <summary>
+    /// Opens what opening rules ask for and no fact has brought about: days have passed, a rule was adopted, a matter it had opened has ended, or
+    /// a process died between a fact and what follows. To be done once a day, and it does no harm more often. Answers how many were opened here.
+    /// </summary>
+    public async Task<int> OpenAsync(CancellationToken cancellation)
+    {
+        var (opened, look) = (0, new OpeningLook(store, owner, time));
+        var book = await desk.BookAsync(cancellation);
+        foreach (var (mechanism, rule) in book.InForce.SelectMany(m => m.Mechanism.Opens.Select(rule => (m, rule))))
+        {
+            var things = rule.On.StartsWith(IndicatorValue.On, StringComparison.Ordinal) ? await look.StreamsOfIndicatorAsync(mechanism, rule, cancellation)
+                : book.Last(rule.On) is { } on ? await look.StreamsAsync(mechanism, rule, on, cancellation)
+                : [];
+            foreach (var thing in things)
+            {
+                if (await desk.Openings.LookAsync(mechanism.Mechanism.Id, rule.Id, thing, depth: 0, cancellation)) opened++;
+            }
+        }
+        return opened;
     }
 
     /// <summary>Does all that is due now; answers how many were done here.</summary>

@@ -4,6 +4,7 @@ using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Matters.Facts;
+using Yiguan.Core.Matters.Openings;
 using Yiguan.Core.Matters.Views;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Mechanisms.Adoption;
@@ -11,6 +12,7 @@ using Yiguan.Core.Organisation.Facts;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Subjects;
 using Yiguan.Core.Views;
+using Yiguan.Storage.Accounts;
 using Yiguan.Storage.Ledger;
 
 namespace Yiguan.Storage.Matters;
@@ -62,7 +64,8 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
         ArgumentNullException.ThrowIfNull(mechanism);
         ArgumentNullException.ThrowIfNull(recurrence);
         ArgumentNullException.ThrowIfNull(occurrence);
-        var key = $"recur/{mechanism.Mechanism.Id}/{recurrence.Id}/{occurrence.Day:yyyy-MM-dd}";
+        if (recurrence.Each is not null) return await new EachRecurring(store, owner, this, time).OpenAsync(mechanism, recurrence, occurrence, by, cancellation);
+        var key = RecurrenceKey(mechanism, recurrence, occurrence);
         var id = $"{mechanism.Mechanism.Id}-{recurrence.Id}-{occurrence.Day:yyyyMMdd}";
         var parts = recurrence.To is { } set ? await PartsAsync(set, unit => $"{id}-{unit}", cancellation) : [];
         var open = new Open(by, recurrence.Title.Replace("{period}", occurrence.Period, StringComparison.Ordinal))
@@ -72,7 +75,7 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
         var stream = MechanismRecurred.Stream(mechanism.Mechanism.Id, recurrence.Id);
         // Several are addressed as a set, one as a unit; none is recorded too, so that the day is done.
         MatterCommand command = parts.Length > 1 ? new OpenForSet(open, recurrence.To!, parts) : open;
-        if (recurrence.To is not null && parts.IsEmpty) return await RecordAsync(stream, new MechanismRecurred(occurrence.Day, null), by, key, cancellation);
+        if (recurrence.To is not null && parts.IsEmpty) return await RecordAsync([FactCatalogue.Draft(stream, new MechanismRecurred(occurrence.Day, null))], [], key, cancellation);
         return await RunAsync(id, mechanism.Mechanism.Id, command, new Doing(key) { Cause = $"recurrence:{mechanism.Mechanism.Id}/{recurrence.Id}", Beside = [FactCatalogue.Draft(stream, new MechanismRecurred(occurrence.Day, id))] }, cancellation);
     }
 
@@ -96,11 +99,27 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
     public async Task<ImmutableArray<Part>> PartsAsync(string set, Func<string, string> id, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(id);
-        return [.. (await TodayAsync(cancellation)).Tree.Resolve(set).Units.Select(u => new Part(id(u.Id), u.Id))];
+        return [.. (await TodayAsync(cancellation)).Tree.Resolve(set).AllUnits.Select(u => new Part(id(u.Id), u.Id))];
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _writer.DisposeAsync();
+
+    internal static string RecurrenceKey(AdoptedMechanism mechanism, Recurrence recurrence, Occurrence occurrence) =>
+        $"recur/{mechanism.Mechanism.Id}/{recurrence.Id}/{occurrence.Day:yyyy-MM-dd}";
+
+    /// <summary>Makes commands that open matters about things.</summary>
+    internal Opener Opener(CancellationToken cancellation) => new(() => TodayAsync(cancellation));
+
+    /// <summary>What opening rules open, and when they look.</summary>
+    internal Openings Openings => new(store, owner, this, time);
+
+    /// <summary>Records facts of the office's own clockwork that belong to no matter.</summary>
+    internal async Task<Done> RecordAsync(ImmutableArray<FactDraft> facts, ImmutableArray<Seen> decided, string key, CancellationToken cancellation)
+    {
+        var outcome = await _writer.AppendAsync(owner, new Append { Actor = DueDesk.Post, Key = key, Facts = facts, Decided = decided }, cancellation);
+        return new Done([], outcome.Receipt, outcome.Refusal);
+    }
 
     private async Task<OrganisationOn> TodayAsync(CancellationToken cancellation) =>
         OrganisationHistory.Of(await store.StreamAsync(owner, OrganisationFact.Stream, cancellation)).On(CountyZone.DayOf(time.GetUtcNow()));
@@ -123,16 +142,40 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
             var decision = command.Decide(standing.Matter, await GroundAsync(lives, others, seals, command, cancellation));
             if (decision.Refusal is { } refusal) return await AgainAsync(doing.Key, cancellation) is { } earlier ? new Done([], earlier, null) : new Done([], null, refusal);
             others.TryAdd(id, standing);
-            var outcome = await _writer.AppendAsync(owner, Append(command, decision.Facts, others, lives.Mechanism, seals, doing), cancellation);
-            if (outcome.Refusal is not StreamMovedOn moved || attempt == Attempts) return new Done(decision.Facts, outcome.Receipt, outcome.Refusal);
+            var posted = await PostedAsync(standing.Matter, decision.Facts, lives, cancellation);
+            if (posted.Refusal is not null) return await AgainAsync(doing.Key, cancellation) is { } earlier ? new Done([], earlier, null) : new Done([], null, posted.Refusal);
+            var outcome = await _writer.AppendAsync(owner, Append(command, decision.Facts, others, lives.Mechanism, seals, doing, posted), cancellation);
+            if (outcome.Receipt is { Again: false }) await LookAsync(decision.Facts, others, book, doing.Depth, cancellation);
+            // What was decided beside the matter is decided again by whoever did.
+            if (outcome.Refusal is not StreamMovedOn moved || attempt == Attempts || doing.Decided.Any(d => d.Stream == moved.Stream)) return new Done(decision.Facts, outcome.Receipt, outcome.Refusal);
             if (moved.Stream == MechanismAdopted.Stream) book = await BookAsync(cancellation);
         }
     }
 
-    private async Task<Done> RecordAsync(string stream, object fact, Actor by, string key, CancellationToken cancellation)
+    // What its ways post goes with them, all or nothing.
+    private Task<PostingsDecided> PostedAsync(Matter before, ImmutableArray<Told> told, AdoptedMechanism lives, CancellationToken cancellation)
     {
-        var outcome = await _writer.AppendAsync(owner, new Append { Actor = by.Post, Key = key, Facts = [FactCatalogue.Draft(stream, fact)] }, cancellation);
-        return new Done([], outcome.Receipt, outcome.Refusal);
+        if (lives.Mechanism.Accounts.IsEmpty) return Task.FromResult(PostingsDecided.None);
+        var facts = told.Where(t => t.Matter == before.Id).ToList();
+        return new AccountDesk(store, owner).PostAsync(
+            Thing.Of(After(before, facts), lives), [.. facts.Select(t => t.Fact).OfType<WayTaken>().Select(w => w.Step.Way)], time.GetUtcNow(), cancellation);
+    }
+
+    private Matter After(Matter before, IEnumerable<Told> facts)
+    {
+        var now = time.GetUtcNow();
+        return facts.Aggregate(before, (matter, t) => matter.Then(new RecordedMatterFact(matter.Version + 1, now, now, "", t.Fact)));
+    }
+
+    // What the facts have made of each matter may be what a rule waits for.
+    private async Task LookAsync(ImmutableArray<Told> told, Dictionary<string, MatterStanding> standings, MechanismBook book, int depth, CancellationToken cancellation)
+    {
+        foreach (var facts in told.GroupBy(t => t.Matter))
+        {
+            var before = standings.TryGetValue(facts.Key, out var standing) ? standing.Matter : Matter.None(facts.Key);
+            var after = After(before, facts);
+            await Openings.AfterAsync(book, after.Mechanism, inForce => (Thing.Of(before, inForce), Thing.Of(after, inForce)), depth, cancellation);
+        }
     }
 
     // What is refused now may be what was done before: a client that lost its answer asks again under the same key.
@@ -188,7 +231,7 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
     }
 
     private Append Append(
-        MatterCommand command, ImmutableArray<Told> told, Dictionary<string, MatterStanding> standings, Mechanism mechanism, List<SealedValue> seals, Doing doing)
+        MatterCommand command, ImmutableArray<Told> told, Dictionary<string, MatterStanding> standings, Mechanism mechanism, List<SealedValue> seals, Doing doing, PostingsDecided posted)
     {
         var book = standings.First().Value.Book;
         var year = CountyZone.DayOf(time.GetUtcNow()).Year;
@@ -201,8 +244,8 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
             For = doing.For,
             Cause = doing.Cause,
             Key = doing.Key,
-            Facts = [.. facts, .. numbers, .. doing.Beside],
-            Decided = [new Seen(MechanismAdopted.Stream, book.Version), .. touched.Select(m => Seen(m, standings.GetValueOrDefault(m) ?? new MatterStanding(book, Matter.None(m))))],
+            Facts = [.. facts, .. numbers, .. posted.Facts, .. doing.Beside],
+            Decided = [new Seen(MechanismAdopted.Stream, book.Version), .. touched.Select(m => Seen(m, standings.GetValueOrDefault(m) ?? new MatterStanding(book, Matter.None(m)))), .. posted.Seen, .. doing.Decided],
             Sealed = [.. seals, .. doing.Files],
         };
     }
@@ -228,6 +271,12 @@ public sealed record Doing(string Key)
 
     /// <summary>Files that it names as evidence: their links, sealed.</summary>
     public ImmutableArray<SealedValue> Files { get; init; } = [];
+
+    /// <summary>Streams of others than the matter that it was decided on; where one moved on, the command is refused and not decided again.</summary>
+    public ImmutableArray<Seen> Decided { get; init; } = [];
+
+    /// <summary>How many rules have opened what led to this; 0 for what a person does.</summary>
+    internal int Depth { get; init; }
 }
 
 /// <summary>What a command came to.</summary>

@@ -2,11 +2,13 @@ using System.Collections.Immutable;
 using Yiguan.Core;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
+using Yiguan.Core.Matters.Openings;
 using Yiguan.Core.Matters.Views;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Mechanisms.Adoption;
 using Yiguan.Core.Subjects;
 using Yiguan.Core.Views;
+using Yiguan.Storage.Accounts;
 using Yiguan.Storage.Ledger;
 
 namespace Yiguan.Storage.Matters;
@@ -17,6 +19,7 @@ public sealed class SubjectDesk(ILedgerStore store, Owner owner, TimeProvider ti
     private const int Attempts = 10;
 
     private readonly LedgerWriter _writer = new(store, ViewSet.All.Streams, time);
+    private readonly MatterDesk _matters = new(store, owner, time);
 
     /// <summary>The subject as the ledger tells it now; null where there is none of that id.</summary>
     public async Task<Subject?> FindAsync(string subject, CancellationToken cancellation) =>
@@ -30,7 +33,11 @@ public sealed class SubjectDesk(ILedgerStore store, Owner owner, TimeProvider ti
     public Task<SubjectDone> DoAsync(string subject, SubjectCommand command, Doing doing, CancellationToken cancellation) => RunAsync(subject, null, command, doing, cancellation);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _writer.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync();
+        await _matters.DisposeAsync();
+    }
 
     private async Task<SubjectDone> RunAsync(string id, string? opens, SubjectCommand command, Doing doing, CancellationToken cancellation)
     {
@@ -49,17 +56,40 @@ public sealed class SubjectDesk(ILedgerStore store, Owner owner, TimeProvider ti
             if (decision.Refusal is { } no) return new SubjectDone(null, no);
             var (keys, seen, taken) = await KeysAsync(standing.Subject, decision.Facts, lives.Mechanism, cancellation);
             if (taken is not null) return new SubjectDone(null, taken);
+            var posted = await PostedAsync(standing.Subject, decision.Facts, lives, cancellation);
+            if (posted.Refusal is not null) return new SubjectDone(null, posted.Refusal);
             var outcome = await _writer.AppendAsync(owner, new Append
             {
                 Actor = command.By.Post,
                 For = doing.For,
                 Cause = doing.Cause,
                 Key = doing.Key,
-                Facts = [.. decision.Facts.Select(t => FactCatalogue.Draft(SubjectFact.Stream(t.Subject), t.Fact, doing.Happened)), .. keys, .. doing.Beside],
-                Decided = [new Seen(MechanismAdopted.Stream, book.Version), .. new[] { standing, other }.OfType<SubjectStanding>().Select(s => new Seen(SubjectFact.Stream(s.Subject.Id), s.Subject.Version, s)), .. seen],
+                Facts = [.. decision.Facts.Select(t => FactCatalogue.Draft(SubjectFact.Stream(t.Subject), t.Fact, doing.Happened)), .. keys, .. posted.Facts, .. doing.Beside],
+                Decided = [new Seen(MechanismAdopted.Stream, book.Version), .. new[] { standing, other }.OfType<SubjectStanding>().Select(s => new Seen(SubjectFact.Stream(s.Subject.Id), s.Subject.Version, s)), .. seen, .. posted.Seen],
                 Sealed = [.. seals],
             }, cancellation);
+            if (outcome.Receipt is { Again: false }) await LookAsync(decision.Facts, standing, other, cancellation);
             if (outcome.Refusal is not StreamMovedOn || attempt == Attempts) return new SubjectDone(outcome.Receipt, outcome.Refusal);
+        }
+    }
+
+    // What its ways post goes with them, all or nothing.
+    private Task<PostingsDecided> PostedAsync(Subject before, ImmutableArray<ToldOf> told, AdoptedMechanism lives, CancellationToken cancellation)
+    {
+        var facts = told.Where(t => t.Subject == before.Id).Select(t => t.Fact).ToList();
+        var after = facts.Aggregate(before, (subject, fact) => subject.Then(fact, time.GetUtcNow()));
+        var ways = facts.Select(f => f switch { SubjectMoved moved => moved.Step.Way, SubjectLeft left => left.Step.Way, _ => null }).OfType<string>();
+        return new AccountDesk(store, owner).PostAsync(Thing.Of(after, lives), [.. ways], time.GetUtcNow(), cancellation);
+    }
+
+    // What the facts have made of each subject may be what a rule waits for.
+    private async Task LookAsync(ImmutableArray<ToldOf> told, SubjectStanding standing, SubjectStanding? other, CancellationToken cancellation)
+    {
+        foreach (var facts in told.GroupBy(t => t.Subject))
+        {
+            var before = facts.Key == standing.Subject.Id ? standing.Subject : other?.Subject ?? Subject.None(facts.Key);
+            var after = facts.Aggregate(before, (subject, t) => subject.Then(t.Fact, time.GetUtcNow()));
+            await _matters.Openings.AfterAsync(standing.Book, after.Mechanism, inForce => (Thing.Of(before, inForce), Thing.Of(after, inForce)), depth: 0, cancellation);
         }
     }
 

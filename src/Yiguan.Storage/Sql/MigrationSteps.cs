@@ -27,17 +27,13 @@ internal static class MigrationSteps
 
     private static ImmutableArray<MigrationStep> Load()
     {
-        var last = 0;
         var assembly = typeof(MigrationSteps).Assembly;
-        var last = 0;
-        return [.. assembly.GetManifestResourceNames().Where(n => n.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(resource =>
+        var steps = assembly.GetManifestResourceNames().Where(n => n.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(resource =>
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
             var name = Path.GetFileNameWithoutExtension(resource[Folder.Length..]);
-            var number = int.Parse(name.AsSpan(0, 4), System.Globalization.CultureInfo.InvariantCulture);
-            if (number <= last) throw new InvalidOperationException($"Two migrations have the number {number}.");
-            last = number;
-            return new MigrationStep(number, name, reader.ReadToEnd());
-        })];
+            return new MigrationStep(int.Parse(name.AsSpan(0, 4), System.Globalization.CultureInfo.InvariantCulture), name, reader.ReadToEnd());
+        }).ToImmutableArray();
+        return steps.Zip(steps.Skip(1)).Any(pair => pair.First.Number >= pair.Second.Number) ? throw new InvalidOperationException("Two migrations have one number.") : steps;
     }
 }

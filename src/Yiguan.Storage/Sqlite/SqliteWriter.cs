@@ -152,15 +152,6 @@ internal sealed class SqliteWriter : IDisposable
         command.ExecuteNonQuery();
     }
 
-    /// <summary>The numbers that a question answers, one a row.</summary>
-    public HashSet<long> Numbers(string sql)
-    {
-        using var rows = Prepared(sql).ExecuteReader();
-        var numbers = new HashSet<long>();
-        while (rows.Read()) numbers.Add(rows.GetInt64(0));
-        return numbers;
-    }
-
     /// <summary>Writes the log back into the file and cuts it to nothing; false where a reader did not let it in time.</summary>
     public bool IsLogCut()
     {

@@ -9,6 +9,7 @@ using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Organisation;
 using Yiguan.Core.Organisation.Changes;
 using Yiguan.Core.Organisation.Facts;
+using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Subjects;
 using Yiguan.Core.Tests.Matters;
 using Yiguan.Storage;
@@ -38,7 +39,7 @@ public sealed class MatterTests : IAsyncLifetime, IDisposable
         await organisation.OrderAsync(new NameTerritories(new Territories(new("yunxiu", "云岫县"), null, []), begin), new Acting("ducha", "o0"), stop);
         foreach (var (id, name, kind, parent) in ((string, string, string, string?)[])[("jiaotong", "县交通运输局", "department", null), ("gonglu", "县公路段", "department", "jiaotong"), ("qingxi", "青溪镇", "town", null)])
             await organisation.OrderAsync(new Found(id, new Founding(name, kind, parent, [], [], []), begin), new Acting("ducha", "o" + id), stop);
-        await desk.AdoptAsync(Rectification.Usual, "ducha", "a", stop);
+        await desk.AdoptAsync(Rectification.Usual with { RollUps = [new("problems-assigned", RollUpKind.Count, null, null, "stage:assigned", Period.Month, "owner")] }, "ducha", "a", stop);
         var fields = ImmutableDictionary<string, FieldValue>.Empty.Add("problem", FieldValue.Of("坑洼"));
         await desk.OpenAsync("rectification", "m1", new Open(s_inspector, "国道坑洼整治") { Owner = "jiaotong", Fields = fields, Deadline = new DateOnly(2024, 3, 29) }, new Doing("1"), stop);
         await desk.OpenAsync("rectification", "m2", new Open(s_inspector, "=河道清淤") { Owner = "qingxi", Fields = fields }, new Doing("2"), stop);
@@ -155,6 +156,20 @@ public sealed class MatterTests : IAsyncLifetime, IDisposable
             Assert.Contains(line, shown, StringComparison.Ordinal);
         Assert.DoesNotContain("matter-relayed", Of("matters", "show", "m1", "--as-of", "2024-03-02").Text, StringComparison.Ordinal);
         Assert.Contains("[matter.unknown]", Of("matters", "show", "m9").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Indicators_are_listed_by_period_and_unit_as_they_are_and_as_they_were_known()
+    {
+        Assert.Equal("problems-assigned\t2024-03\t县公路段\t1\t1\t问题整改\nproblems-assigned\t2024-03\t青溪镇\t1\t1\t问题整改\n", Of("indicators", "list").Text);
+        Assert.Equal("problems-assigned\t2024-03\t县交通运输局\t1\t1\t问题整改\n", Of("indicators", "list", "--unit", "jiaotong", "--as-of", "2024-03-02").Text);
+        Assert.Equal("problems-assigned\t2024-03\t青溪镇\t1\t1\t问题整改\n", Of("indicators", "list", "--period", "2024", "--unit", "青溪镇", "--indicator", "problems-assigned").Text);
+        Assert.Equal("", Of("indicators", "list", "--period", "2024-04").Text);
+        Assert.Equal("", Of("indicators", "list", "--mechanism", "road").Text);
+        var value = JsonElement.Parse(Of("indicators", "list", "--format", "json").Text).GetProperty("indicators")[0];
+        Assert.Equal(("2024-03", "1"), (value.GetProperty("period").GetString(), value.GetProperty("value").GetString()));
+        Assert.Contains("指标,期间,单位,数值,件数,来自", Of("indicators", "list", "--format", "csv").Text, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, Of("indicators", "list", "-o", _folder.At("i.xlsx")).Exit);
     }
 
     [Fact]

@@ -100,6 +100,38 @@ public sealed class ClockTests
     }
 
     [Fact]
+    public void A_reminder_in_between_takes_nothing_from_what_had_happened_before_it()
+    {
+        var mechanism = With(new ClockRule { Id = "c", Title = Rectification.T("巡河"), Limit = new Span(1, SpanUnit.Days), StopsWith = "found", Accepts = new Span(4, SpanUnit.Days) });
+        var desk = new Bench(mechanism).At("2024-03-04 09:00").Opened().At("2024-03-06 09:00").Given(new Escalate(Inspector, null, Supervision.Remind, "请尽快巡河"), new Comment(Inspector, "催过一次"));
+        desk.At("2024-03-07 09:00").When(new Report(Transport, Filled(("found", FieldValue.Of(Day("2024-03-05")))) with { Evidence = ["sha"] }), Time("2024-03-05 10:00"));
+        Assert.False(desk.Plan.Face("c")!.IsLate);
+        Assert.Equal(Colour.Green, desk.ColourAt("2024-03-06 10:00"));
+    }
+
+    [Fact]
+    public void Who_was_granted_a_later_day_is_not_behind_the_pace_of_the_earlier_one()
+    {
+        var mechanism = Rectification.Usual with { Pace = [new PaceRule { Id = "p", Field = "share", Target = "whole", Until = "deadline", Yellow = 10, Red = 20 }] };
+        var desk = new Bench(mechanism).At("2024-03-01 00:00").Opened("2024-03-10").Given(new Accept(Transport, Said.Nothing), new Report(Transport, Filled(("whole", FieldValue.Of(1000)), ("share", FieldValue.Of(450)))));
+        // Ten days: 45 of 100 are reached, 65 should be after six and a half. Twenty days: after thirteen.
+        Assert.Equal((Colour.Yellow, Colour.Red), (desk.ColourAt("2024-03-07 11:59"), desk.ColourAt("2024-03-07 12:00")));
+        desk.At("2024-03-05 09:00").Given(new AskExtension(Transport, "overall", Day("2024-03-20"), "连日降雨"), new GrantExtension(Inspector, "overall"));
+        Assert.Equal((Colour.Green, Colour.Yellow, Colour.Red), (desk.ColourAt("2024-03-11 23:59"), desk.ColourAt("2024-03-13 00:00"), desk.ColourAt("2024-03-14 00:00")));
+        Assert.Equal("“完成比例”严重落后于序时进度（到 2024-03-20 止）。", desk.Why("2024-03-14 00:00"));
+    }
+
+    [Fact]
+    public void A_reason_without_a_full_stop_is_told_with_one()
+    {
+        var mechanism = Rectification.Usual with { Clocks = [], Colours = [new ColourRule(Colour.Red, "amount >= 1", "涉及资金过大"), new ColourRule(Colour.Yellow, "share >= 1", "进度存疑")] };
+        var desk = new Bench(mechanism).Opened().Given(new Report(Transport, Filled(("amount", FieldValue.Of(100)))));
+        Assert.Equal("涉及资金过大。", desk.Why("2024-03-02 10:00"));
+        desk.At("2024-03-03 09:00").Given(new Report(Transport, Filled(("amount", FieldValue.Of(1)), ("share", FieldValue.Of(10)))));
+        Assert.Equal("进度存疑。此前的红灯已整改到位。", desk.Why("2024-03-03 09:00"));
+    }
+
+    [Fact]
     public void A_rule_gives_a_colour_while_it_holds_and_one_that_reads_the_time_as_the_day_begins()
     {
         var mechanism = Rectification.Usual with

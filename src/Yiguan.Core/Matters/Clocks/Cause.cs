@@ -26,10 +26,13 @@ public sealed record Cause(CauseKind Kind, string? Of = null, long? At = null, b
         ArgumentNullException.ThrowIfNull(mechanism);
         ArgumentNullException.ThrowIfNull(culture);
         var said = Kind == CauseKind.Rule
-            ? mechanism.Colours[int.Parse(Of!, CultureInfo.InvariantCulture)].Because
+            ? Whole(mechanism.Colours[int.Parse(Of!, CultureInfo.InvariantCulture)].Because)
             : string.Format(culture, Resource(Kind.ToString(), culture), Titled(mechanism, culture), Until());
         return MadeGood == true ? said + Resource("MadeGood", culture) : said;
     }
+
+    // Mechanisms say why with or without a full stop; the next sentence needs one.
+    private static string Whole(string because) => because[^1] is '。' or '！' or '？' or '.' or '!' or '?' ? because : because + "。";
 
     private static string Resource(string name, CultureInfo culture) => s_sentences.GetString(name, culture)!;
 

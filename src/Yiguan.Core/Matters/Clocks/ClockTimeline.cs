@@ -19,11 +19,12 @@ internal sealed class ClockTimeline
     public ClockTimeline(ClockRule rule, Mechanism mechanism, IRules rules, IReadOnlyList<Moment> moments, Func<DateTimeOffset, WorkCalendar> calendar)
     {
         (_rule, _mechanism, _rules, _moments, _calendar) = (rule, mechanism, rules, moments, calendar);
+        var telling = Enumerable.Range(0, moments.Count).Where(Tells).ToList();
         var at = moments.Count > 0 ? Counted(0, default) : default;
-        for (var i = 0; i < moments.Count; i++)
+        for (var i = 0; i < telling.Count; i++)
         {
-            Turn(i, at);
-            DateTimeOffset? next = i + 1 < moments.Count ? Counted(i + 1, at) : null;
+            Turn(telling[i], at);
+            DateTimeOffset? next = i + 1 < telling.Count ? Counted(telling[i + 1], at) : null;
             if (_run is not null && _applies && next != at) Tell(at, next);
             at = next ?? at;
         }
@@ -37,6 +38,11 @@ internal sealed class ClockTimeline
 
     /// <summary>How it stands now, or was when it last stopped; null where it never started.</summary>
     public ClockFace? Face { get; private set; }
+
+    // A reminder or a comment changes nothing for a clock: what is said, with proof, to have happened before it did.
+    private bool Tells(int i) => i == 0 || _moments[i] is var now && _moments[i - 1] is var before
+        && (now.Enters || now.Grant is not null || now.IsMerged != before.IsMerged || now.Held != before.Held || now.Deadline != before.Deadline
+            || !ReferenceEquals(now.Fields, before.Fields) || !ReferenceEquals(now.People, before.People) || !ReferenceEquals(_calendar(now.At), _calendar(before.At)));
 
     // Recorded time counts, unless the mechanism accepts what is said, within a limit and with proof.
     private DateTimeOffset Counted(int i, DateTimeOffset before)

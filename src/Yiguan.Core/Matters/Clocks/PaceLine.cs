@@ -6,12 +6,14 @@ namespace Yiguan.Core.Matters.Clocks;
 /// <summary>序时进度: solves for the moment at which time has run ahead of what is achieved by so many percentage points.</summary>
 internal static class PaceLine
 {
-    public static IEnumerable<Reason> Reasons(PaceRule rule, IReadOnlyList<Moment> moments)
+    public static IEnumerable<Reason> Reasons(PaceRule rule, Mechanism mechanism, IReadOnlyList<Moment> moments)
     {
+        DateOnly? granted = null;
         for (var i = 0; i < moments.Count; i++)
         {
             DateTimeOffset? next = i + 1 < moments.Count ? moments[i + 1].At : null;
-            if (next == moments[i].At || Period(rule, moments[i], moments[0]) is not { } period) continue;
+            if (moments[i].Grant is { } grant && mechanism.Clocks.Any(c => c.Id == grant.Clock && c.Until == rule.Until)) granted = grant.Until;
+            if (next == moments[i].At || Period(rule, moments[i], moments[0], granted) is not { } period) continue;
             var (yellow, red) = (Behind(rule, moments[i], period, rule.Yellow), Behind(rule, moments[i], period, rule.Red));
             foreach (var (from, to, colour, kind) in ((DateTimeOffset?, DateTimeOffset?, Colour, CauseKind)[])[(yellow, red, Colour.Yellow, CauseKind.PaceBehind), (red, null, Colour.Red, CauseKind.PaceLate)])
             {
@@ -23,9 +25,11 @@ internal static class PaceLine
         }
     }
 
-    private static (DateTimeOffset Begin, DateTimeOffset End)? Period(PaceRule rule, Moment moment, Moment opened)
+    // Who was granted a later day for a clock is not held to the earlier one by a pace that ends on the same day.
+    private static (DateTimeOffset Begin, DateTimeOffset End)? Period(PaceRule rule, Moment moment, Moment opened, DateOnly? granted)
     {
         if (ClockRun.Named(rule.Until, moment) is not { } last) return null;
+        if (granted > last) last = granted.Value;
         var first = rule.From is null ? CountyZone.DayOf(opened.At) : ClockRun.Named(rule.From, moment);
         return first is { } day && day <= last ? (CountyZone.Begin(day), CountyZone.End(last)) : null;
     }

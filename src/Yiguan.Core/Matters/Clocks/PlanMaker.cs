@@ -29,7 +29,7 @@ public static class PlanMaker
         var moments = WithCalendars(matter.Moments, calendars);
         var clocks = mechanism.Clocks.Select(c => new ClockTimeline(c, mechanism, rules, moments, at => calendars.LastOrDefault(k => k.Known <= at, calendars[0]).Calendar)).ToList();
         var reasons = clocks.SelectMany(c => c.Reasons)
-            .Concat(mechanism.Pace.SelectMany(p => PaceLine.Reasons(p, moments)))
+            .Concat(mechanism.Pace.SelectMany(p => PaceLine.Reasons(p, mechanism, moments)))
             .Concat(mechanism.Colours.SelectMany((_, i) => RuleLine.Reasons(mechanism, i, moments, rules)))
             .Concat(Over(mechanism, moments)).ToList();
         var spans = Sweep.Of(moments[0].At, reasons);

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using Yiguan.Core.Matters.Facts;
+using Yiguan.Core.Mechanisms;
 
 namespace Yiguan.Core.Matters.Commands;
 
 /// <summary>交办: names the unit that answers, and who is beside it. The first promise stays beside the present one.</summary>
-/// <param name="By">The opener, the lead, or who holds the duty to assign.</param>
+/// <param name="By">The opener, the lead, or who holds the duty to assign or one by which the mechanism lets open.</param>
 /// <param name="Owner">Unit that answers from here on.</param>
 public sealed record Assign(Actor By, string Owner) : MatterCommand(By)
 {
@@ -25,9 +26,13 @@ public sealed record Assign(Actor By, string Owner) : MatterCommand(By)
 
     private protected override Decision<MatterFact> Judge(Matter matter, Ground ground)
     {
-        if (By.Unit != matter.People.Opener && matter.Allowed(By, Roles.Lead, "duty:" + EngineDuties.Assign) is { } no) return no;
+        if (By.Unit != matter.People.Opener && matter.Allowed(By, Assigners(ground.Mechanism)) is { } no) return no;
         if (Stage is not null && ground.Mechanism.FindStage(Stage) is null) return new NoWay("交办", Stage);
-        if (Owner == matter.People.Owner && Lead == matter.People.Lead && Deadline is null && Support.SequenceEqual(matter.People.Support)) return new OwnedAlready(Owner);
+        if (Owner == matter.People.Owner && Lead == matter.People.Lead && Deadline is null && Support.SequenceEqual(matter.People.Support) && Sponsors.SequenceEqual(matter.People.Sponsors)) return new OwnedAlready(Owner);
         return new MatterAssigned(Owner, Lead, Support, Sponsors, Deadline, Stage);
     }
+
+    // What a rule opened has no opener who could pass it on: whoever could have opened it does.
+    private static IEnumerable<string> Assigners(Mechanism mechanism) =>
+        [Roles.Lead, .. mechanism.Opening.By.Where(b => b.StartsWith("duty:", StringComparison.Ordinal)).Append("duty:" + EngineDuties.Assign).Distinct()];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Yiguan.Core.Indicators;
 using Yiguan.Core.Views;
 
 namespace Yiguan.Core.Matters.Views;
@@ -41,7 +42,7 @@ public static class MatterTables
     public static Table Tally { get; } = new("tally", [s_owner, Whole("at"), new("counts", ColumnType.Bytes)], KeyLength: 2);
 
     /// <summary>Those that change with the facts of a matter.</summary>
-    public static ImmutableArray<Table> OfMatters { get; } = [Matter, Participant, ColourSpan, State, Due];
+    public static ImmutableArray<Table> OfMatters { get; } = [Matter, Participant, ColourSpan, State, Due, FigureTables.OfMatters];
 
     private static Column Text(string name) => new(name, ColumnType.Text);
 

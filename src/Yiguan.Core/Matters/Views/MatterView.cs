@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Yiguan.Core.Indicators;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters.Clocks;
 using Yiguan.Core.Matters.Facts;
@@ -59,6 +60,7 @@ public sealed class MatterView(MechanismBook book) : StreamView
         var matter = before.Matter.Then(RecordedMatterFact.Of(entry));
         var mechanism = before.Book.Of(matter.Mechanism, matter.MechanismVersion);
         var plan = PlanMaker.Make(matter, mechanism.Mechanism, mechanism.Rules, Calendar);
+        FigureTables.Write(rows, FigureTables.OfMatters, entry.Owner.Value, matter.Id, matter.Mechanism, Figures.Of(before.Matter, mechanism), Figures.Of(matter, mechanism));
         return new MatterRows(entry, rows).Write(before with { Matter = matter }, mechanism.Mechanism, plan);
     }
 }

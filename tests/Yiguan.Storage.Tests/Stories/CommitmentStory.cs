@@ -1,0 +1,59 @@
+using Yiguan.Core.Matters.Commands;
+using Yiguan.Storage.Tests.Machines;
+using static Yiguan.Storage.Tests.Stories.With;
+
+namespace Yiguan.Storage.Tests.Stories;
+
+/// <summary>公文任务.</summary>
+public sealed class CommitmentStory(PostgresServer server) : StoryOfTheCounty(server)
+{
+    [Theory, MemberData(nameof(Stores))]
+    public Task A_task_of_a_document_is_declined_passed_on_late_made_good_extended_returned_and_closed(string store) => Story(store, "commitment")
+        .On("2024-03-01 09:00", "ducha-yuan").Opens(
+            "commitment", "m1", "完成县城7个积水点治理", Owner("chengguan-ju"), Support("caizheng"), Sponsor("fuxianzhang-chengjian"), Deadline("2024-06-28"),
+            ("content", "县城7个低洼积水点全部治理销号"), ("document", "2024年重点工作计划"), ("measure", "处"), ("target", 7))
+        .IsNumbered("督〔2024〕1号")
+        .Is("green", "“签收时限”到 2024-03-05 止，正常推进。")
+
+        // The wrong bureau says so, and the task is sent to the right one.
+        .On("2024-03-04 10:00", "chengguan-ju-zhuyao").MayNot("matter.reason-missing", "decline")
+        .Does("decline", Because("排水管网属住建部门职责"))
+        .On("2024-03-05 09:00", "ducha-yuan").Orders(by => new Assign(by, "zhujian") { Support = ["caizheng"], Sponsors = ["fuxianzhang-chengjian"] })
+        .Does("dispatch-again")
+        .Is("green", "“签收时限”到 2024-03-07 止，正常推进。")
+        .IsAt("2024-03-07 00:00", "yellow", "“签收时限”到 2024-03-07 止，临近期限。")
+        .Round("2024-03-07 09:00", "remind: zhujian")
+        .Round("2024-03-08 00:00", "remind: zhujian, fuxianzhang-chengjian")
+        .Is("red", "“签收时限”已于 2024-03-07 到期，仍未完成。")
+
+        // It accepts a day late: the red is made good, and never erased.
+        .On("2024-03-08 10:00", "caizheng-zhuyao").MayNot("matter.not-yours", "accept")
+        .By("zhujian-zhuyao").Does("accept")
+        .Is("green", "“办理时限”到 2024-06-28 止，正常推进。此前的红灯已整改到位。")
+
+        // Four of seven are done: behind the pace by June. A later day is granted, and the pace is reckoned to it as well.
+        .On("2024-05-15 10:00", "zhujian-zhuyao").Reports(("achieved", 4), ("progress", "4处已完工"))
+        .Is("green", "“办理时限”到 2024-06-28 止，正常推进。此前的红灯已整改到位。")
+        .IsAt("2024-06-05 00:00", "yellow", "“完成数”落后于序时进度（到 2024-06-28 止）。此前的红灯已整改到位。")
+        .IsAt("2024-06-08 00:00", "red", "“完成数”严重落后于序时进度（到 2024-06-28 止）。")
+        .On("2024-06-05 15:00", "zhujian-zhuyao").MayNotAskFor("matter.not-extensible", "accept", "2024-07-31")
+        .AsksFor("overall", "2024-07-31", "梅雨期无法开挖")
+        .MayNot("matter.not-yours", by => new GrantExtension(by, "overall"))
+        .On("2024-06-06 09:00", "fuxianzhang-chengjian").Grants("overall", "2024-07-26")
+        .Is("green", "“办理时限”到 2024-07-26 止，正常推进。此前的红灯已整改到位。")
+        .On("2024-06-20 09:00", "zhujian-zhuyao").Reports(("achieved", 6), ("progress", "只剩南桥涵洞"))
+        .IsAt("2024-07-21 00:00", "yellow", "“完成数”落后于序时进度（到 2024-07-26 止）。此前的红灯已整改到位。")
+
+        // Submitted with proof, looked at, returned, mended and closed by another hand.
+        .On("2024-07-10 09:00", "zhujian-zhuyao")
+        .MayNot("matter.evidence-missing", "submit", ("result", "7处积水点全部完成治理"), ("achieved", 7))
+        .Does("submit", ("result", "7处积水点全部完成治理"), ("achieved", 7), Evidence("竣工图"))
+        .Is("green", "“复查时限”到 2024-07-17 止，正常推进。此前的红灯已整改到位。")
+        .On("2024-07-12 09:00", "zhujian-zhuyao").MayNot("matter.not-yours", "close")
+        .By("ducha-yuan").Does("return", Because("南桥涵洞暴雨后仍有积水"))
+        .On("2024-07-23 09:00", "zhujian-zhuyao").Does("submit", Evidence("南桥涵洞复测"))
+        .On("2024-07-25 09:00", "ducha-fuzhuren").Does("close")
+        .Stands("closed", "达标")
+        .Is("grey", "曾亮红灯，整改到位后办结。")
+        .EndAsync();
+}
