@@ -10,6 +10,9 @@ namespace Yiguan.Storage.Matters;
 /// <summary>A question that grows by conditions. Words of users leave as parameters only.</summary>
 internal sealed class Asking
 {
+    // Of a reader with more units so many matters are his that gathering them first takes longer than looking at each.
+    private const int Few = 50;
+
     private readonly StringBuilder _where = new();
     private readonly List<(string Name, object? Value)> _given = [];
     private readonly RuleParameters _rules;
@@ -61,11 +64,20 @@ internal sealed class Asking
     /// <summary>Only what is seen: by the scopes where somebody reads, else all but what is restricted.</summary>
     public Asking Seen(Reader? reader, VersionedRule scopes, MechanismBook book, string row, SqlNames names)
     {
-        if (reader is not null) return Holding(scopes, row, names);
+        if (reader is not null) return And(scopes.Sql(row, names, _rules, row == "m" && reader.Subtree.Count <= Few ? TakesPart(reader) : null));
         foreach (var restricted in book.All.Where(m => m.Mechanism.IsRestricted))
         {
             And(string.Create(CultureInfo.InvariantCulture, $"NOT ({row}.mechanism = {Names([restricted.Fact.Mechanism])} AND {row}.mechanism_version = {restricted.Fact.Version})"));
         }
         return this;
+    }
+
+    private string TakesPart(Reader reader)
+    {
+        Give("reader", reader.Post);
+        return $"""
+            m.matter IN (SELECT q.matter FROM participant q WHERE q.owner = @owner AND q.kind = 'unit' AND q.id IN ({Names([.. reader.Subtree.Union(reader.Units)])})
+              UNION SELECT q.matter FROM participant q WHERE q.owner = @owner AND q.kind = 'post' AND q.id = @reader)
+            """;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Rules;
 using Yiguan.Core.Rules.Sql;
@@ -10,7 +11,7 @@ namespace Yiguan.Core.Matters.Lists;
 /// A rule for things that live by different versions of mechanisms: each is judged by the rule as its own version reads it, for a number may
 /// have other decimals there. As SQL, versions that come to the same stand together.
 /// </summary>
-public sealed class VersionedRule
+public sealed partial class VersionedRule
 {
     private readonly ImmutableArray<(AdoptedMechanism Of, Rule Rule)> _rules;
     private readonly bool _isWhole;
@@ -49,10 +50,11 @@ public sealed class VersionedRule
     /// <param name="row">What the table of the rows is called: m.</param>
     /// <param name="names">Where the values of a row stand.</param>
     /// <param name="parameters">Takes the words of the rule.</param>
-    public string Sql(string row, SqlNames names, RuleParameters parameters)
+    /// <param name="takesPart">A quick condition that is true of every row in which the reader, or a unit of his, takes part; null: none. It stands before rules that hold of no other.</param>
+    public string Sql(string row, SqlNames names, RuleParameters parameters, string? takesPart = null)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        var written = _rules.GroupBy(r => r.Rule.Sql(names, parameters)).ToList();
+        var written = _rules.GroupBy(r => takesPart is not null && Participation().IsMatch(r.Rule.ToString()) ? $"{takesPart} AND {r.Rule.Sql(names, parameters)}" : r.Rule.Sql(names, parameters)).ToList();
         // Where every version there is says the same, nobody need ask which it is.
         if (written is [var only] && _isWhole) return $"({only.Key})";
         return written.Count == 0 ? "1 = 0" : $"({string.Join(" OR ", written.Select(w => $"(({string.Join(" OR ", w.GroupBy(r => r.Of.Fact.Mechanism).Select(Which))}) AND {w.Key})"))})";
@@ -65,4 +67,8 @@ public sealed class VersionedRule
     }
 
     private static RuleNames Names(AdoptedMechanism version) => (version.Rules as MechanismRules)?.Names ?? MechanismNames.Of(version.Mechanism);
+
+    // Nothing but tests of who takes part, joined without brackets or a contrary: it holds of nobody who does not.
+    [GeneratedRegex(@"^(?:(?:^| or | and )(?:any\([a-z, ]+\)|lead|owner|support|sponsor|filer|relay) (?:within|has|=) my\.(?:unit|units|subtree|post))+$")]
+    private static partial Regex Participation();
 }
