@@ -7,13 +7,13 @@ internal static class Hostile
 {
     private const int Million = 1_000_000;
 
-    public static int Run()
+    public static int Run(string? only)
     {
         var reader = new DocumentReader(Lexicon.Load());
         Machine.Print();
         Console.WriteLine("nanoseconds a character: of a tenth of the text, of the whole, and how that stands to normal text\n");
         var normal = Line(reader, "normal text", LongText.Of(Repository.CountyDocuments(), 3 * Million), normal: null);
-        foreach (var (name, text) in Texts()) Line(reader, name, text, normal);
+        foreach (var (name, text) in Texts().Where(t => only is null || t.Name == only)) Line(reader, name, text, normal);
         return 0;
     }
 

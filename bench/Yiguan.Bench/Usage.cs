@@ -10,7 +10,7 @@ internal static class Usage
 
               speed [FILE]                          one speech, warm, beside a regular expression and mere decoding
               linear                                10 KB to 10 MB: time per character must not grow
-              hostile                               texts made to be slow, beside normal text
+              hostile [TEXT]                        texts made to be slow, beside normal text
               coldstart --binary PATH [ARGUMENT…]   a whole process of a published program
               verify [STORE] [COUNT]                a ledger of a million entries, beside mere reading and mere hashing
               import [FACTS [CONNECTION]]           an export into SQLite and a PostgreSQL, beside plain inserts and COPY

@@ -54,6 +54,7 @@ internal static class CommandLine
             OrganisationCommands.Make(surroundings, words),
             MechanismCommands.Make(surroundings, words),
             RunCommand.Make(surroundings, words),
+            SimulateCommand.Make(surroundings, words),
             MatterCommands.Make(surroundings, words),
             SubjectCommands.Make(surroundings, words),
             IndicatorCommands.Make(surroundings, words),

@@ -71,6 +71,9 @@ internal sealed class StoreOptions
             : Recording(parsed, surroundings, words, work);
     }
 
+    /// <summary>Makes a store and a ledger where there is none.</summary>
+    public static Task<Failure?> OpenAsync(StoreAddress address, string owner) => OpenAsync(address, owner, HashAlgorithm.Sm3);
+
     private static async Task<Failure?> OpenAsync(StoreAddress address, string? owner, HashAlgorithm algorithm)
     {
         if (owner is not null && !Core.Ledger.Owner.IsName(owner)) return Failure.Usage("store.owner-unfit", owner);

@@ -29,9 +29,9 @@ internal sealed partial class CommitmentReader
 
     // …增设设备2套，日处理能力不低于5000吨，由县水务集团负责，县住建局配合: said last, it holds to the full stop before, as far back as
     // a clause that names somebody else.
-    private void SaidLast(string text, List<Row> rows, int from)
+    private void SaidLast(string text, List<Row> rows, int sentence, int from)
     {
-        for (var last = rows.Count - 1; last > from; last--)
+        for (var last = rows.Count - 1; last >= sentence && last > from; last--)
         {
             var said = ToldLast(text, rows[last]);
             if (!said.Exists(u => u.Role != UnitRole.Support)) continue;

@@ -60,7 +60,7 @@ internal sealed partial class CommitmentReader(Lexicon lexicon)
                     pending = i + 1;
                 }
             }
-            SaidLast(text, rows, statement);
+            SaidLast(text, rows, from, statement);
             if (stopped) statement = rows.Count;
         }
         for (var i = first; i < rows.Count; i++) FromPassage(text, rows[i], tokens);

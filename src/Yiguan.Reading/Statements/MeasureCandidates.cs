@@ -9,6 +9,9 @@ internal sealed partial class MeasureCandidates(Lexicon lexicon, string text, To
     // A name does not begin further before its number than that, nor end further after it.
     private const int Reach = 48;
 
+    // No sentence that people write holds so many numbers; in one that does, what was spoken of before is asked for no more.
+    private const int MostOfSentence = 60;
+
     private const string NoDeed = "，。；、（）()|\t ";
     private const string NoNoun = "，。；、（）()|\t 不满为且或并即至～——%％出由降增提压缩扩升减到达占得扣时后前";
 
@@ -22,6 +25,7 @@ internal sealed partial class MeasureCandidates(Lexicon lexicon, string text, To
     private readonly List<string> _suffixes = [];
     private IReadOnlyList<string> _shared = [];
     private string _verb = "";
+    private int _ofSentence;
 
     public MeasureCase Of(Figure figure)
     {
@@ -36,6 +40,8 @@ internal sealed partial class MeasureCandidates(Lexicon lexicon, string text, To
         foreach (var shared in _shared) found.Add(shared, MeasureForm.Shared);
         Own(figure, found);
         After(figure, found);
+        _ofSentence = found.Nearness is Nearness.None or Nearness.SameParagraph ? 0 : _ofSentence + 1;
+        if (_ofSentence > MostOfSentence && found.Candidates.Count > 0) return found;
         Topics(figure);
         Compose(found);
         return found;

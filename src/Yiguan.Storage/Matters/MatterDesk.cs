@@ -246,7 +246,7 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
             Key = doing.Key,
             Facts = [.. facts, .. numbers, .. posted.Facts, .. doing.Beside],
             Decided = [new Seen(MechanismAdopted.Stream, book.Version), .. touched.Select(m => Seen(m, standings.GetValueOrDefault(m) ?? new MatterStanding(book, Matter.None(m)))), .. posted.Seen, .. doing.Decided],
-            Sealed = [.. seals],
+            Sealed = [.. seals, .. doing.Files],
         };
     }
 
@@ -274,6 +274,9 @@ public sealed record Doing(string Key)
 
     /// <summary>How many rules have opened what led to this; 0 for what a person does.</summary>
     internal int Depth { get; init; }
+
+    /// <summary>Files that it names as evidence: their links, sealed.</summary>
+    public ImmutableArray<SealedValue> Files { get; init; } = [];
 }
 
 /// <summary>What a command came to.</summary>

@@ -115,4 +115,27 @@ public sealed class MechanismTests : IDisposable
         var text = File.ReadAllText(Repository.Path("mechanisms", name));
         return _folder.Write(name, right.Length == 0 ? text : text.Replace(right, wrong, StringComparison.Ordinal));
     }
+    [Fact]
+    public void What_changed_is_adopted_as_a_version_by_who_may_and_nothing_of_a_set_with_a_slip()
+    {
+        using var folder = new Folder();
+        var store = "sqlite:" + folder.At("county.db");
+        Run.Of("organisation", "load", Repository.Path("county", "organisation.yaml"), "--store", store, "--owner", "yunxiu", "--by", "ducha-zhuyao", "--from", "2024-01-01", "--yes");
+        Run.Of("adopt", "duties", Repository.Path("county", "duties.yaml"), "--store", store, "--by", "ducha-zhuyao", "--from", "2024-01-01");
+        var files = System.IO.Directory.CreateDirectory(folder.At("mechanisms"));
+        foreach (var name in (string[])["commitment.yaml", "instruction.yaml"]) System.IO.File.Copy(Repository.Path("mechanisms", name), System.IO.Path.Combine(files.FullName, name));
+
+        Run Adopt(string by, params string[] ids) => Run.Of(["mechanisms", "adopt", .. ids, "--dir", files.FullName, "--store", store, "--by", by]);
+
+        Assert.Contains("commitment（公文任务）采用第 1 版", Adopt("ducha-zhuyao").Text, StringComparison.Ordinal);
+        Assert.Contains("commitment（公文任务）与在用的一样", Adopt("ducha-zhuyao").Text, StringComparison.Ordinal);
+        var file = System.IO.Path.Combine(files.FullName, "commitment.yaml");
+        System.IO.File.WriteAllText(file, System.IO.File.ReadAllText(file).Replace("limit: 2个工作日", "limit: 3个工作日", StringComparison.Ordinal));
+        Assert.Equal("commitment（公文任务）采用第 2 版\n", Adopt("ducha-zhuyao", "commitment").Text);
+        Assert.Contains("[matter.not-yours]", Adopt("xianzhang").Error, StringComparison.Ordinal);
+        System.IO.File.WriteAllText(file, System.IO.File.ReadAllText(file).Replace("to: working", "to: nowhere", StringComparison.Ordinal));
+        var slip = Adopt("ducha-zhuyao");
+        Assert.Equal(ExitCode.DataWrong, slip.Exit);
+        Assert.Contains("[mechanisms.not-adopted]", slip.Error, StringComparison.Ordinal);
+    }
 }

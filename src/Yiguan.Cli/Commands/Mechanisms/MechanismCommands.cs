@@ -2,12 +2,13 @@ using System.CommandLine;
 
 namespace Yiguan.Cli.Commands.Mechanisms;
 
-/// <summary>yiguan mechanisms: check the files of a folder, show what one says.</summary>
+/// <summary>yiguan mechanisms: check the files of a folder, show what one says, adopt them into the ledger.</summary>
 internal static class MechanismCommands
 {
     public static Command Make(Surroundings surroundings, CommandWords words) => new("mechanisms", words["mechanisms"])
     {
         CheckCommand.Make(surroundings, words),
         ShowCommand.Make(surroundings, words),
+        AdoptMechanisms.Make(surroundings, words),
     };
 }

@@ -1,0 +1,121 @@
+using System.CommandLine;
+using System.Text;
+using Yiguan.Cli.Commands.Mechanisms;
+using Yiguan.Cli.Commands.Organisation;
+using Yiguan.Cli.Publishing;
+using Yiguan.Cli.Publishing.Matters;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Mechanisms;
+using Yiguan.Storage;
+using Yiguan.Storage.Files;
+using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Matters;
+using Yiguan.Storage.Simulation;
+
+namespace Yiguan.Cli.Commands.Matters;
+
+/// <summary>yiguan simulate: the county through a year by the real commands, with units that are late, report in bulk on the last day, and hand back.</summary>
+internal sealed class SimulateCommand
+{
+    private static readonly TimeSpan s_county = TimeSpan.FromHours(8);
+
+    private readonly Surroundings _surroundings;
+    private readonly CommandWords _words;
+    private readonly StoreOptions _store;
+    private readonly Option<FilesAddress?> _files;
+    private readonly Option<DirectoryInfo?> _county;
+    private readonly Option<int> _seed;
+    private readonly Option<int> _counties;
+    private readonly Option<int> _matters;
+    private readonly Option<int> _days;
+    private readonly Option<DateOnly?> _from;
+    private readonly Option<bool> _fast;
+
+    private SimulateCommand(Surroundings surroundings, CommandWords words)
+    {
+        (_surroundings, _words, _store) = (surroundings, words, new StoreOptions(words));
+        _files = FilesOption.Make(words);
+        _county = new("--county") { Description = words["option.county"], HelpName = "DIR", DefaultValueFactory = _ => Environment.GetEnvironmentVariable("YIGUAN_COUNTY") is { Length: > 0 } usual ? new DirectoryInfo(usual) : null };
+        _seed = Number("--seed", "option.seed", 1, 0, int.MaxValue);
+        _counties = Number("--counties", "option.counties", 1, 1, 1000);
+        _matters = Number("--matters", "option.simulated-matters", 200, 1, 10_000_000);
+        _days = Number("--days", "option.simulated-days", 365, 1, 3660);
+        _from = OrderOptions.Day(words, "--from", words["option.simulated-from"]);
+        _fast = new("--fast") { Description = words["option.fast"] };
+    }
+
+    public static Command Make(Surroundings surroundings, CommandWords words)
+    {
+        var simulate = new SimulateCommand(surroundings, words);
+        var command = new Command("simulate", words["simulate"]) { simulate._seed, simulate._counties, simulate._matters, simulate._days, simulate._from, simulate._fast, simulate._county, simulate._files };
+        simulate._store.AddTo(command);
+        command.SetAction(simulate.Run);
+        return command;
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        var address = _store.Address(parsed);
+        if (FilesOption.Of(parsed, _files, address) is not { } files) return Fail(Failure.Usage("files.place-needed"));
+        if (_store.Owner(parsed) is not { } name) return Fail(Failure.Usage("store.owner-first"));
+        var counties = parsed.GetValue(_counties);
+        var owners = counties == 1 ? [name] : Enumerable.Range(1, counties).Select(i => $"{name}-{i}").ToList();
+        foreach (var owner in owners)
+        {
+            if (!Core.Ledger.Owner.IsName(owner)) return Fail(Failure.Usage("store.owner-unfit", owner));
+            var played = StoreOptions.OpenAsync(address, owner).GetAwaiter().GetResult() ?? PlayAsync(parsed, address, new Owner(owner), files).GetAwaiter().GetResult();
+            if (played is not null) return Fail(played);
+        }
+        return ExitCode.Done;
+    }
+
+    private async Task<Failure?> PlayAsync(ParseResult parsed, StoreAddress address, Owner owner, FilesAddress files)
+    {
+        await using var store = address.Open();
+        var from = parsed.GetValue(_from) ?? new DateOnly(CountyTime.Today(_surroundings.Time).Year, 1, 1);
+        var start = new DateTimeOffset(from.ToDateTime(TimeOnly.MinValue), s_county);
+        if (await store.HeadAsync(owner, CancellationToken.None) is { Sequence: > 0 } head && head.Recorded > start) return Failure.WrongData("run.later-facts", $"{from:yyyy-MM-dd}", $"{head.Recorded.ToOffset(s_county):yyyy-MM-dd HH:mm}");
+        var clock = new SimulatedClock(start);
+        var mechanisms = MechanismFolder.Read(null, null).Value!.Mechanisms.Where(m => m.Kind == MechanismKind.Loop && m.Recurs.IsEmpty);
+        if (await new NewCounty(store, owner, parsed.GetValue(_county), files.Open(owner), "ducha-zhuyao", clock).BringAsync(mechanisms) is { } failure) return failure;
+        var photo = await KeptFile.PutAsync(files.Open(owner), Encoding.UTF8.GetBytes("模拟佐证材料\n"), Core.Ledger.HashAlgorithm.Sm3, CancellationToken.None);
+        var plan = new SimulationPlan(parsed.GetValue(_seed), from, parsed.GetValue(_days), parsed.GetValue(_matters), parsed.GetValue(_fast));
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var outcome = Patience.Run(_surroundings, _words, plan.Days, steps =>
+        {
+            steps.Begin(_words.Format("step.simulate", owner));
+            return new Simulator(store, owner, clock, plan, photo.Link).RunAsync(new Days(steps), CancellationToken.None).GetAwaiter().GetResult();
+        });
+        await TellAsync(store, owner, clock, outcome, watch.Elapsed);
+        return null;
+    }
+
+    private async Task TellAsync(ILedgerStore store, Owner owner, SimulatedClock clock, SimulationOutcome outcome, TimeSpan took)
+    {
+        using var output = _surroundings.OutputText();
+        output.WriteLine(_words.Format("simulate.done", owner, outcome.Opened, outcome.Ended, outcome.Commands, outcome.Due, $"{outcome.Commands / took.TotalSeconds:0}"));
+        output.WriteLine(string.Join("  ", outcome.Kinds.Select(k => $"{_words["simulated." + k.Key]} {k.Value}")));
+        if (!outcome.Refused.IsEmpty) output.WriteLine(_words.Format("simulate.refused", string.Join("  ", outcome.Refused.Select(r => $"{r.Key} {r.Value}"))));
+        output.WriteLine();
+        var now = clock.GetUtcNow();
+        var board = Board.Of(now, await new MatterLists(store, owner).NowAsync(new MatterFilter(), now, CancellationToken.None));
+        new BoardPage([board], await ListOptions.OrganisationAsync(store, owner), new PublishWords(_words.Culture), _words.Culture).WriteText(output);
+    }
+
+    private Option<int> Number(string name, string words, int usual, int least, int most)
+    {
+        var option = new Option<int>(name) { Description = _words[words], HelpName = "N", DefaultValueFactory = _ => usual };
+        option.Validators.Add(given =>
+        {
+            if (given.Tokens is [var token] && !(int.TryParse(token.Value, out var number) && number >= least && number <= most)) given.AddError(_words.Format("cli.number", name, token.Value, least, most));
+        });
+        return option;
+    }
+
+    private int Fail(Failure failure) => _surroundings.Fail(failure, _words);
+
+    private sealed class Days(Steps steps) : IProgress<int>
+    {
+        public void Report(int value) => steps.Reach(value);
+    }
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters;
+using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Mechanisms.Adoption;
+using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Matters;
+
+namespace Yiguan.Cli.Commands.Mechanisms;
+
+/// <summary>yiguan mechanisms adopt: what the files of a folder say new enters the ledger as versions; matters opened from here on live by them.</summary>
+internal sealed class AdoptMechanisms(Surroundings surroundings, CommandWords words)
+{
+    private const string Duty = "adopt";
+
+    public static Command Make(Surroundings surroundings, CommandWords words)
+    {
+        var store = new StoreOptions(words);
+        var ids = new Argument<string[]>("ID") { Description = words["argument.adopted-mechanisms"], Arity = ArgumentArity.ZeroOrMore };
+        var folder = new Option<DirectoryInfo?>("--dir") { Description = words["argument.mechanisms"], HelpName = "DIR" };
+        var by = new Option<string>("--by") { Description = words["option.by"], HelpName = "POST", Required = true };
+        var command = new Command("adopt", words["mechanisms.adopt"]) { ids, folder, by };
+        store.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var adopt = new AdoptMechanisms(surroundings, words);
+            var chosen = MechanismFolder.Read(parsed.GetValue(folder), null).Then(set => adopt.Chosen(set, parsed.GetValue(ids) ?? []));
+            return chosen.Failure is { } failure
+                ? surroundings.Fail(failure, words)
+                : store.Recording(parsed, surroundings, words, (ledger, owner) => adopt.AdoptAsync(chosen.Value!, parsed.GetRequiredValue(by), ledger, owner));
+        });
+        return command;
+    }
+
+    // A set with an error in it is not adopted in part: its mechanisms name each other.
+    private Attempt<IReadOnlyList<Mechanism>> Chosen(MechanismSet set, string[] ids)
+    {
+        foreach (var error in set.Errors) surroundings.Error.WriteLine(error.Message(words.Culture));
+        if (!set.Errors.IsEmpty) return Failure.WrongData("mechanisms.not-adopted", $"{set.Errors.Length}");
+        if (ids.FirstOrDefault(id => set.Find(id) is null) is { } unknown) return Failure.WrongData("mechanisms.unknown", unknown, string.Join(", ", set.Mechanisms.Select(m => m.Id)));
+        return new Attempt<IReadOnlyList<Mechanism>>([.. set.Mechanisms.Where(m => ids.Length == 0 || ids.Contains(m.Id))], null);
+    }
+
+    private async Task<int> AdoptAsync(IReadOnlyList<Mechanism> mechanisms, string by, ILedgerStore store, Owner owner)
+    {
+        await using var desk = new MatterDesk(store, owner, surroundings.Time);
+        if (await desk.ActorAsync(by, CancellationToken.None) is not { } actor) return surroundings.Fail(Failure.WrongData("run.no-post", by), words);
+        if (!actor.Duties.Contains(Duty)) return surroundings.Fail(Failure.Of(new NotYours("duty:" + Duty)), words);
+        using var output = surroundings.OutputText();
+        var book = await desk.BookAsync(CancellationToken.None);
+        foreach (var mechanism in mechanisms)
+        {
+            var done = await desk.AdoptAsync(mechanism, by, Guid.NewGuid().ToString("n"), CancellationToken.None);
+            if (done.Refusal is MechanismUnchanged) output.WriteLine(words.Format("mechanisms.same", mechanism.Id, Title(mechanism)));
+            else if (done.Refusal is { } refusal) return surroundings.Fail(Failure.Of(refusal), words);
+            else output.WriteLine(words.Format("mechanisms.adopted", mechanism.Id, Title(mechanism), (book.Last(mechanism.Id)?.Fact.Version ?? 0) + 1));
+        }
+        return ExitCode.Done;
+    }
+
+    private string Title(Mechanism mechanism) => words.Culture.TwoLetterISOLanguageName == "en" ? mechanism.Title.En : mechanism.Title.Zh;
+}

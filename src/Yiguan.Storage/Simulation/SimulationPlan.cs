@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+
+namespace Yiguan.Storage.Simulation;
+
+/// <summary>What is simulated.</summary>
+/// <param name="Seed">The same seed takes the same decisions.</param>
+/// <param name="From">The first day.</param>
+/// <param name="Days">How many days, at least 1.</param>
+/// <param name="Matters">How many matters are opened by hand over these days.</param>
+/// <param name="IsFast">What falls into one hour is done at once, in whatever order; else one after the other.</param>
+public sealed record SimulationPlan(int Seed, DateOnly From, int Days, int Matters, bool IsFast = false);
+
+/// <summary>What a simulation came to.</summary>
+public sealed record SimulationOutcome
+{
+    /// <summary>Matters opened by hand.</summary>
+    public int Opened { get; init; }
+
+    /// <summary>Matters that ended.</summary>
+    public int Ended { get; init; }
+
+    /// <summary>Commands that were recorded.</summary>
+    public int Commands { get; init; }
+
+    /// <summary>Reminders, escalations and resumptions that were due.</summary>
+    public int Due { get; init; }
+
+    /// <summary>Commands by kind: accepted, returned, extended, handed over.</summary>
+    public ImmutableSortedDictionary<string, int> Kinds { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
+
+    /// <summary>Commands that were refused, by code.</summary>
+    public ImmutableSortedDictionary<string, int> Refused { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
+}
+
+/// <summary>How a unit goes about its work.</summary>
+internal enum Temper
+{
+    /// <summary>At once.</summary>
+    Prompt,
+
+    /// <summary>Everything on the last day.</summary>
+    LastDay,
+
+    /// <summary>Days after it.</summary>
+    Late,
+
+    /// <summary>Hands back what it can.</summary>
+    HandsBack,
+}

@@ -1,0 +1,143 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Globalization;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters;
+using Yiguan.Core.Matters.Clocks;
+using Yiguan.Core.Matters.Views;
+using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Organisation.Facts;
+using Yiguan.Core.Organisation.History;
+using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Matters;
+
+namespace Yiguan.Storage.Simulation;
+
+/// <summary>
+/// A county at work, by the real commands: matters are opened, accepted, reported, extended, passed on, submitted, returned and closed by units
+/// of which some are late, some do everything on the last day, and some hand back. What is due is done every night.
+/// </summary>
+/// <param name="store">The store; organisation, duties and mechanisms stand in it already.</param>
+/// <param name="owner">Whose ledger.</param>
+/// <param name="clock">The clock that the simulation puts on.</param>
+/// <param name="plan">What is simulated.</param>
+/// <param name="file">A file that evidence and photographs name; it is kept already.</param>
+public sealed class Simulator(ILedgerStore store, Owner owner, SimulatedClock clock, SimulationPlan plan, SealedValue file)
+{
+    private static readonly TimeSpan s_county = TimeSpan.FromHours(8);
+
+    private readonly SortedDictionary<long, List<Errand>> _agenda = [];
+    private readonly ConcurrentDictionary<string, int> _kinds = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> _refused = new(StringComparer.Ordinal);
+    private int _opened, _ended, _commands, _due;
+
+    /// <summary>Plays all days.</summary>
+    /// <param name="progress">Is told the days that are done.</param>
+    /// <param name="cancellation">Ends it after the hour at hand.</param>
+    public async Task<SimulationOutcome> RunAsync(IProgress<int>? progress, CancellationToken cancellation)
+    {
+        await using var desk = new MatterDesk(store, owner, clock);
+        var due = new DueDesk(store, owner, desk, clock);
+        var office = await OfficeAsync(cancellation);
+        var loops = (await desk.BookAsync(cancellation)).InForce.Select(m => m.Mechanism).Where(m => CanPlay(m, office)).ToList();
+        if (loops.Count == 0) throw new InvalidOperationException("No adopted mechanism can be played.");
+        for (var i = 0; i < plan.Matters; i++) Put(OpeningHour(i), new Errand(i, Id(i), loops[i % loops.Count], 0));
+        for (var day = 0; day < plan.Days; day++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            clock.Reach(At(day * 24L));
+            for (var done = await due.RoundAsync(cancellation); done > 0; done = await due.RoundAsync(cancellation)) _due += done;
+            await DayAsync(desk, office, day, cancellation);
+            progress?.Report(day + 1);
+        }
+        return new SimulationOutcome { Opened = _opened, Ended = _ended, Commands = _commands, Due = _due, Kinds = _kinds.ToImmutableSortedDictionary(), Refused = _refused.ToImmutableSortedDictionary() };
+    }
+
+    private async Task DayAsync(MatterDesk desk, SimulatedOffice office, int day, CancellationToken cancellation)
+    {
+        while (_agenda.Count > 0 && _agenda.First() is var (hour, errands) && hour < (day + 1) * 24L)
+        {
+            _agenda.Remove(hour);
+            clock.Reach(At(hour));
+            var work = errands.OrderBy(e => e.Number).Select(e => (Func<Task<Next?>>)(() => DoAsync(desk, office, e, hour, cancellation)));
+            var next = new List<Next?>();
+            if (plan.IsFast) next.AddRange(await Task.WhenAll(work.Select(w => w())));
+            else foreach (var each in work) next.Add(await each());
+            foreach (var then in next.OfType<Next>()) Put(then.Hour, then.Errand);
+        }
+    }
+
+    // Every errand draws from its own source, so that the order of those of one hour decides nothing.
+    private async Task<Next?> DoAsync(MatterDesk desk, SimulatedOffice office, Errand errand, long hour, CancellationToken cancellation)
+    {
+        var chance = new Random(HashCode(plan.Seed, errand.Number, errand.Step));
+        var player = new MatterPlayer(office, chance, new SimulationWords(chance), file.Hash);
+        var matter = errand.Step == 0 ? null : await desk.FindAsync(errand.Matter, cancellation);
+        if (errand.Step > 0 && matter is null) return null;
+        var calendar = MatterView.Calendar;
+        var deed = matter is null ? player.Open(errand.Mechanism, Core.Views.CountyZone.DayOf(clock.GetUtcNow()), calendar) : player.Next(matter, errand.Mechanism, clock.GetUtcNow());
+        foreach (var (kind, command) in deed)
+        {
+            var doing = new Doing(string.Create(CultureInfo.InvariantCulture, $"sim/{plan.Seed}/{errand.Number}/{errand.Step}/{kind}")) { Files = [file] };
+            var done = matter is null ? await desk.OpenAsync(errand.Mechanism.Id, errand.Matter, command, doing, cancellation) : await desk.DoAsync(errand.Matter, command, doing, cancellation);
+            if (done.Refusal is { } refusal)
+            {
+                _refused.AddOrUpdate(refusal.Code, 1, (_, n) => n + 1);
+                continue;
+            }
+            Count(kind, matter is null);
+            break;
+        }
+        if (await desk.FindAsync(errand.Matter, cancellation) is not { } now) return null;
+        if (errand.Mechanism.FindStage(now.Stage)?.Phase == Phase.Ended)
+        {
+            Interlocked.Increment(ref _ended);
+            return null;
+        }
+        if (errand.Step > 60) return null;
+        var face = PlanMaker.Make(now, errand.Mechanism, new MechanismRules(errand.Mechanism), calendar).Clocks.Where(c => c.Stopped is null && c.End is not null).MinBy(c => c.End);
+        return new Next(player.When(now, errand.Mechanism, Core.Views.CountyZone.DayOf(clock.GetUtcNow()), hour, face?.End is { } end ? Hour(end) : null), errand with { Step = errand.Step + 1 });
+    }
+
+    private void Count(string kind, bool opens)
+    {
+        Interlocked.Increment(ref _commands);
+        if (opens) Interlocked.Increment(ref _opened);
+        _kinds.AddOrUpdate(kind, 1, (_, n) => n + 1);
+    }
+
+    private async Task<SimulatedOffice> OfficeAsync(CancellationToken cancellation) => new(
+        OrganisationHistory.Of(await store.StreamAsync(owner, OrganisationFact.Stream, cancellation)).On(plan.From), new Random(plan.Seed));
+
+    // A matter that needs a subject, or somebody whom the county does not have, is not opened by hand.
+    private static bool CanPlay(Mechanism mechanism, SimulatedOffice office) =>
+        mechanism.Kind == MechanismKind.Loop
+        && mechanism.Opening.Requires.Concat(mechanism.Moves.SelectMany(m => m.Requires)).All(f => mechanism.FindField(f) is { } field && FieldFiller.CanFill(field))
+        && MatterPlayer.Opener(mechanism, office, office.Units[0]) is not null;
+
+    // Over the days and the office hours of them.
+    private long OpeningHour(int matter)
+    {
+        var chance = new Random(HashCode(plan.Seed, matter, -1));
+        return chance.Next(Math.Max(1, plan.Days * 3 / 4)) * 24L + 9 + chance.Next(8);
+    }
+
+    private string Id(int matter) => string.Create(CultureInfo.InvariantCulture, $"sim{plan.Seed}-{matter}");
+
+    private void Put(long hour, Errand errand)
+    {
+        if (!_agenda.TryGetValue(hour, out var errands)) _agenda[hour] = errands = [];
+        errands.Add(errand);
+    }
+
+    private DateTimeOffset At(long hour) => new DateTimeOffset(plan.From.ToDateTime(TimeOnly.MinValue), s_county).AddHours(hour);
+
+    private long Hour(DateTimeOffset moment) => (long)(moment - At(0)).TotalHours;
+
+    // .NET's own hash codes differ from process to process.
+    private static int HashCode(int seed, int matter, int step) => unchecked((int)((uint)seed * 2654435761u ^ (uint)matter * 2246822519u ^ (uint)(step + 7) * 3266489917u));
+
+    private sealed record Errand(int Number, string Matter, Mechanism Mechanism, int Step);
+
+    private sealed record Next(long Hour, Errand Errand);
+}
