@@ -75,7 +75,7 @@ public sealed class DueDesk(ILedgerStore store, Owner owner, MatterDesk desk, Ti
                 : [];
             foreach (var thing in things)
             {
-                if (await desk.Openings.LookAsync(mechanism.Mechanism.Id, rule.Id, thing, depth: 0, cancellation)) opened++;
+                if (await desk.Openings.LookAsync(book, mechanism.Mechanism.Id, rule.Id, thing, depth: 0, cancellation)) opened++;
             }
         }
         return opened;

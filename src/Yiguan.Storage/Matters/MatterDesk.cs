@@ -269,14 +269,14 @@ public sealed record Doing(string Key)
     /// <summary>Facts of other streams that are recorded with it.</summary>
     public ImmutableArray<FactDraft> Beside { get; init; } = [];
 
-    /// <summary>Files that it names as evidence: their links, sealed.</summary>
-    public ImmutableArray<SealedValue> Files { get; init; } = [];
-
     /// <summary>Streams of others than the matter that it was decided on; where one moved on, the command is refused and not decided again.</summary>
     public ImmutableArray<Seen> Decided { get; init; } = [];
 
     /// <summary>How many rules have opened what led to this; 0 for what a person does.</summary>
     internal int Depth { get; init; }
+
+    /// <summary>Files that it names as evidence: their links, sealed.</summary>
+    public ImmutableArray<SealedValue> Files { get; init; } = [];
 }
 
 /// <summary>What a command came to.</summary>

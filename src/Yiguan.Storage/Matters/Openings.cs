@@ -41,7 +41,7 @@ internal sealed class Openings(ILedgerStore store, Owner owner, MatterDesk desk,
             if (before.Holds(rule.When, now) == after.Holds(rule.When, now)) continue;
             try
             {
-                await LookAsync(mechanism.Mechanism.Id, rule.Id, after.Stream, depth, cancellation);
+                await LookAsync(book, mechanism.Mechanism.Id, rule.Id, after.Stream, depth, cancellation);
             }
             // The fact itself is recorded; the daily look does what could not be done now.
             catch (DbException fault) when (StoreFault.IsUnavailable(fault))
@@ -52,11 +52,11 @@ internal sealed class Openings(ILedgerStore store, Owner owner, MatterDesk desk,
     }
 
     /// <summary>Looks at a thing with one rule; answers whether a matter was opened here.</summary>
-    public async Task<bool> LookAsync(string mechanism, string rule, string stream, int depth, CancellationToken cancellation)
+    public async Task<bool> LookAsync(MechanismBook book, string mechanism, string rule, string stream, int depth, CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var book = await desk.BookAsync(cancellation);
+            if (attempt > 0) book = await desk.BookAsync(cancellation);
             if (book.Last(mechanism) is not { } opens || opens.Mechanism.Opens.FirstOrDefault(o => o.Id == rule) is not { } wanted) return false;
             if (await ThingAsync(stream, wanted, book, cancellation) is not { } thing) return false;
             var name = OpeningState.Stream(mechanism, rule, stream);
