@@ -60,7 +60,7 @@ internal sealed class BoardCommand
         var board = new MatterBoard(store, owner);
         var all = reader.Value is { } who ? await board.AtAsync(moment, who, now, CancellationToken.None) : await board.AtAsync(moment, CancellationToken.None);
         var lines = units.Value is { } asked ? [.. all.Where(l => asked.Contains(l.Unit))] : all;
-        var page = new BoardPage([Board.Of(moment, lines)], organisation, _labels, _words.Culture);
+        var page = new BoardPage([Board.Of(moment, lines)], organisation, _labels, _words.Culture, toTheMinute: true);
         var at = moment.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         return _options.Deliver(parsed, new LineTable(_labels, "board", at, s_columns, [.. Rows(lines, day)]), output =>
         {

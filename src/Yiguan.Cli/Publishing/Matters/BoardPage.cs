@@ -12,7 +12,8 @@ namespace Yiguan.Cli.Publishing.Matters;
 /// <param name="organisation">Gives units their names.</param>
 /// <param name="words">The words of what is published.</param>
 /// <param name="culture">The language.</param>
-internal sealed class BoardPage(ImmutableArray<Board> boards, OrganisationHistory organisation, PublishWords words, CultureInfo culture)
+/// <param name="toTheMinute">Whether a board between two closes is titled by its minute, not by its day.</param>
+internal sealed class BoardPage(ImmutableArray<Board> boards, OrganisationHistory organisation, PublishWords words, CultureInfo culture, bool toTheMinute = false)
 {
     // A board fits a screen; the whole list is a command of its own.
     private const int MostUnits = 15;
@@ -76,7 +77,7 @@ internal sealed class BoardPage(ImmutableArray<Board> boards, OrganisationHistor
     private string Name(string unit, DateTimeOffset at) => organisation.On(Core.Views.CountyZone.DayOf(at)).Find(unit)?.Name ?? unit;
 
     // The last instant of a day is its close.
-    private string Title(DateTimeOffset at) => Core.Views.CountyZone.DayOf(at) < Core.Views.CountyZone.DayOf(at.AddMicroseconds(1))
+    private string Title(DateTimeOffset at) => !toTheMinute || Core.Views.CountyZone.DayOf(at) < Core.Views.CountyZone.DayOf(at.AddMicroseconds(1))
         ? words.Format("board.title", Day(at))
         : words.Format("board.now", at.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
 
