@@ -38,6 +38,7 @@ public sealed class AnyTextTests
 
         RuleBook.Check(new Draft(new Plan { Reading = new DocumentReading { Text = text, Head = new DocumentHead() } }, Yunxiu.Organisation));
 
-        Assert.True(started.Elapsed < TimeSpan.FromSeconds(5), started.Elapsed.ToString());
+        // In proportion it takes about a second; with its square it would take hours. How fast it is, is for the bench.
+        Assert.True(started.Elapsed < TimeSpan.FromMinutes(2), started.Elapsed.ToString());
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Yiguan.Core.Rules;
 using Yiguan.Core.Rules.Terms;
 
@@ -132,18 +131,5 @@ public sealed class RuleTests
         Assert.False(field.Admits(RuleValue.Of(100_000_001)));
         Assert.False(field.Admits(RuleValue.Of("12")));
         Assert.False(Project.Names["类别"]!.Admits(RuleValue.Of("工业")));
-    }
-
-    // Measures; asserts nothing about the machine it runs on.
-    [Fact(Explicit = true)]
-    public void A_rule_of_a_scope_takes_well_under_a_microsecond()
-    {
-        var rule = Project.Read("投资额 > 1000 and 类别 in ('产业', '民生') and days(开工, today) > 30 and (owner within my.subtree or support has my.unit)");
-        for (var round = 0; round < 3; round++)
-        {
-            var (watch, held) = (Stopwatch.StartNew(), 0);
-            for (var i = 0; i < 1_000_000; i++) held += rule.Holds(Project.Reservoir) ? 1 : 0;
-            TestContext.Current.SendDiagnosticMessage($"{watch.Elapsed.TotalNanoseconds / 1_000_000:0} ns a rule, {held} held");
-        }
     }
 }
