@@ -94,7 +94,7 @@ public abstract class NodeContract : IAsyncLifetime
         using var end = new CancellationTokenSource();
 
         await follower.LookAsync(Stop);
-        Assert.Equal([new ViewsBehind("activity", 50, 20), new ViewsBehind("fact-kinds", 50, 20)], follower.Why());
+        Assert.Equal(Errands.Set.Following.Select(view => new ViewsBehind(view.Name, 50, 20)), follower.Why());
 
         var running = follower.RunAsync(end.Token);
         while (follower.Why().Any()) await Task.Delay(10, Stop);

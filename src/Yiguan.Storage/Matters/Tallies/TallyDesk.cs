@@ -15,6 +15,9 @@ public sealed class TallyDesk(ILedgerStore store, Owner owner, TimeProvider time
     // Under this name the store keeps the last day that was closed.
     private const string View = "tally";
 
+    // Days are no sequences: kept below zero, so that the store, which lets nobody follow beyond the ledger's end, does not take them for one.
+    private const long Days = 1_000_000_000;
+
     // A node whose clock is wrong by more has other troubles.
     private static readonly TimeSpan s_late = TimeSpan.FromHours(1);
     private static readonly TimeSpan s_often = TimeSpan.FromMinutes(5);
@@ -48,7 +51,7 @@ public sealed class TallyDesk(ILedgerStore store, Owner owner, TimeProvider time
     private async Task<int> CloseAsync(Head head, IProgress<DateOnly>? progress, CancellationToken cancellation)
     {
         var reached = await store.ReachedAsync(owner, View, cancellation);
-        if ((reached > 0 ? CountyZone.Day(reached).AddDays(1) : await _rows.FirstDayAsync(cancellation)) is not { } day) return 0;
+        if ((reached < 0 ? DayAt(reached).AddDays(1) : await _rows.FirstDayAsync(cancellation)) is not { } day) return 0;
         var closed = 0;
         var (at, tally) = await BeforeAsync(CountyZone.Begin(day), cancellation);
         for (; IsOver(CountyZone.End(day), head); day = day.AddDays(1), closed++)
@@ -58,8 +61,8 @@ public sealed class TallyDesk(ILedgerStore store, Owner owner, TimeProvider time
             var rows = new RowBatch();
             rows.Put(MatterTables.Tally, owner.Value, end, tally.Pack());
             // Another node was first: it goes on.
-            if (!await store.FollowAsync(owner, View, reached, CountyZone.Number(day), rows, cancellation)) return closed;
-            (reached, at) = (CountyZone.Number(day), end);
+            if (!await store.FollowAsync(owner, View, reached, PlaceOf(day), rows, cancellation)) return closed;
+            (reached, at) = (PlaceOf(day), end);
             progress?.Report(day);
         }
         return closed;
@@ -71,10 +74,14 @@ public sealed class TallyDesk(ILedgerStore store, Owner owner, TimeProvider time
         if (reached == 0 || await _rows.LastAsync(now, cancellation) is not var (at, tally) || CountyZone.Instant(now) - CountyZone.Instant(at) < s_often) return;
         await _rows.BringAsync(tally, at, now, cancellation);
         var rows = new RowBatch();
-        foreach (var mark in await _rows.KeptAsync(CountyZone.Micro(CountyZone.End(CountyZone.Day(reached))) + 1, cancellation)) rows.Remove(MatterTables.Tally, owner.Value, mark);
+        foreach (var mark in await _rows.KeptAsync(CountyZone.Micro(CountyZone.End(DayAt(reached))) + 1, cancellation)) rows.Remove(MatterTables.Tally, owner.Value, mark);
         rows.Put(MatterTables.Tally, owner.Value, now, tally.Pack());
         await store.FollowAsync(owner, View, reached, reached, rows, cancellation);
     }
+
+    private static long PlaceOf(DateOnly day) => CountyZone.Number(day) - Days;
+
+    private static DateOnly DayAt(long place) => CountyZone.Day(place + Days);
 
     private async Task<(long At, Tally Tally)> BeforeAsync(DateTimeOffset day, CancellationToken cancellation) =>
         await _rows.LastAsync(CountyZone.Micro(day), cancellation) ?? (CountyZone.Micro(day) - 1, new Tally());
