@@ -14,9 +14,10 @@ internal static class StandingQuery
         FROM unnest($2) AS s(name)
         """;
 
-    // Key by key: "key = ANY" over a table that was small when the plan was made reads every row of the owner.
+    // Key by key: "key = ANY" over a table that was small when the plan was made reads every row of the owner, and so does the join that
+    // the planner would make of it: OFFSET 0 keeps it from that.
     private const string Earlier = $"""
-        SELECT f.* FROM unnest($2) AS k(key) CROSS JOIN LATERAL (SELECT {SqlText.EntryColumns} FROM fact WHERE owner = $1 AND key = k.key) f ORDER BY f.key, f.part
+        SELECT f.* FROM unnest($2) AS k(key) CROSS JOIN LATERAL (SELECT {SqlText.EntryColumns} FROM fact WHERE owner = $1 AND key = k.key OFFSET 0) f ORDER BY f.key, f.part
         """;
 
     private static readonly string s_known = $"SELECT k.hash FROM unnest($2) AS k(hash) WHERE EXISTS ({BatchWriting.Numbered(SqlText.IsKnown("strpos")).Replace("$2", "k.hash", StringComparison.Ordinal)})";
