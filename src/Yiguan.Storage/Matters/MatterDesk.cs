@@ -140,10 +140,10 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
             var others = await OthersAsync(command.Needs(standing.Matter), book, cancellation);
             var seals = new List<SealedValue>();
             var decision = command.Decide(standing.Matter, await GroundAsync(lives, others, seals, command, cancellation));
-            if (decision.Refusal is { } refusal) return await AgainAsync(doing.Key, cancellation) is { } earlier ? new Done([], earlier, null) : new Done([], null, refusal);
+            if (decision.Refusal is { } refusal) return await AgainAsync(id, command, doing, refusal, cancellation);
             others.TryAdd(id, standing);
             var posted = await PostedAsync(standing.Matter, decision.Facts, lives, cancellation);
-            if (posted.Refusal is not null) return await AgainAsync(doing.Key, cancellation) is { } earlier ? new Done([], earlier, null) : new Done([], null, posted.Refusal);
+            if (posted.Refusal is not null) return await AgainAsync(id, command, doing, posted.Refusal, cancellation);
             var outcome = await _writer.AppendAsync(owner, Append(command, decision.Facts, others, lives.Mechanism, seals, doing, posted), cancellation);
             if (outcome.Receipt is { Again: false }) await LookAsync(decision.Facts, others, book, doing.Depth, cancellation);
             // What was decided beside the matter is decided again by whoever did.
@@ -179,11 +179,11 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
     }
 
     // What is refused now may be what was done before: a client that lost its answer asks again under the same key.
-    private async Task<Receipt?> AgainAsync(string key, CancellationToken cancellation)
+    private async Task<Done> AgainAsync(string id, MatterCommand command, Doing doing, Refusal refusal, CancellationToken cancellation)
     {
-        const string Sql = "SELECT min(sequence), max(sequence), min(recorded) FROM fact WHERE owner = @owner AND key = @key";
-        var row = await store.AskAsync(Sql, [("owner", owner.Value), ("key", key)], cancellation).SingleAsync(cancellation);
-        return row[0] is long first ? new Receipt(first, (long)row[1]!, CountyZone.Instant((long)row[2]!), Again: true) : null;
+        if (await _writer.EarlierAsync(owner, doing.Key, cancellation) is not { } earlier) return new Done([], null, refusal);
+        var same = earlier.Actor == command.By.Post && earlier.For == doing.For && earlier.Facts.Any(f => f.Stream == MatterFact.Stream(id));
+        return same ? new Done([], earlier.Receipt, null) : new Done([], null, new KeyUsedOtherwise(doing.Key));
     }
 
     private static AdoptedMechanism? Lives(MatterStanding standing) => standing.Matter.IsOpened ? standing.Book.Of(standing.Matter.Mechanism, standing.Matter.MechanismVersion) : null;

@@ -159,6 +159,10 @@ public abstract class MatterStory : IAsyncLifetime
         var again = await Office.Desk.DoAsync("m1", new Accept(Transport, Said.Nothing), new Doing("accept m1"), Stop);
         Assert.Equal(first.Receipt! with { Again = true }, again.Receipt);
         Assert.IsType<NoWay>((await Office.Desk.DoAsync("m1", new Accept(Transport, Said.Nothing), new Doing("another"), Stop)).Refusal);
+        // Somebody else's command, or one about another matter, was never recorded under it and must not be told so.
+        Assert.Equal(new KeyUsedOtherwise("accept m1"), (await Office.Desk.DoAsync("m1", new Accept(Inspector, Said.Nothing), new Doing("accept m1"), Stop)).Refusal);
+        await Office.OpenAsync("m2");
+        Assert.Equal(new KeyUsedOtherwise("accept m1"), (await Office.Desk.DoAsync("m2", new Close(Transport, Said.Nothing), new Doing("accept m1"), Stop)).Refusal);
     }
 
     [Fact]
