@@ -44,11 +44,11 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
         ArgumentNullException.ThrowIfNull(group);
         ArgumentNullException.ThrowIfNull(plan);
         var judged = plan.Judge(owner, writer.Standing(owner, group), group);
+        writer.Put(judged.Rows);
         if (judged.Entries.IsEmpty) return new GroupOutcome(judged.Head, judged.Results);
         writer.Add(judged.Entries);
         writer.Add(owner, judged.Sealed);
         writer.Leave(owner, judged.Gone);
-        writer.Put(judged.Rows);
         writer.Move(judged.Head);
         return new GroupOutcome(judged.Head, judged.Results);
     }, cancellation, grows: true);
