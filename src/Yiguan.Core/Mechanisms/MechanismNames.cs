@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Yiguan.Core.Rules;
 
 namespace Yiguan.Core.Mechanisms;
@@ -27,6 +28,37 @@ public static class MechanismNames
             .. mechanism.Kind == MechanismKind.Loop ? [RuleName.Field("matter.deadline", RuleType.Date)] : (RuleName[])[],
         ]);
     }
+
+    /// <summary>Names of a rule that is judged when somebody makes a move: those of the mechanism, in a loop those of the subject that its matters are about, with
+    /// subject. before them, and the open matters of a subject.</summary>
+    /// <param name="mechanism">A loop or a register.</param>
+    /// <param name="register">The register of the subject; null where the mechanism is about none.</param>
+    /// <param name="loops">Loops about subjects of the register; null where they are not known.</param>
+    public static RuleNames OfMoves(Mechanism mechanism, Mechanism? register, ImmutableArray<string>? loops = null) =>
+        mechanism?.Kind == MechanismKind.Loop && register is not null
+            ? Of(mechanism).With(OfSubject(register)).Counting(loops)
+            : mechanism?.Kind == MechanismKind.Register ? Of(mechanism).Counting(loops) : Of(mechanism!);
+
+    private static IEnumerable<RuleName> OfSubject(Mechanism register) =>
+    [
+        .. register.Fields.Where(f => RuleNames.IsName(f.Id)).Select(f => TypeOf(f) is { } type ? RuleName.Field(Subject + f.Id, type, Bounds(f)) : null).OfType<RuleName>(),
+        RuleName.Field(Subject + "stage", RuleType.Choice([.. register.Stages.Select(s => s.Id)])),
+        RuleName.Field(Subject + "opened", RuleType.Instant),
+    ];
+
+    /// <summary>What the names of a subject begin with.</summary>
+    internal const string Subject = "subject.";
+
+    /// <summary>Whether a rule of a move asks about the subject of a loop, or counts open matters, so that other files must be known to check it.</summary>
+    internal static bool AsksBeyond(Mechanism mechanism, string rule) =>
+        rule.Contains("open_matters", StringComparison.Ordinal) || (mechanism is { Kind: MechanismKind.Loop, AboutRegister: not null } && rule.Contains(Subject, StringComparison.Ordinal));
+
+    /// <summary>What a rule must yield to fill a field; null where a rule cannot: it holds several values, a file or a place.</summary>
+    internal static RuleType? FilledBy(Field field) => field.IsMany ? null : field.Type switch
+    {
+        FieldType.Identity or FieldType.Telephone => RuleType.Text,
+        _ => TypeOf(field with { IsSensitive = false }),
+    };
 
     /// <summary>The number that a rule yields, with as many decimals as the most exact field it reads. A text that is no rule has none.</summary>
     public static RuleType NumberOf(string rule, RuleNames names)

@@ -75,7 +75,7 @@ internal sealed class Openings(ILedgerStore store, Owner owner, MatterDesk desk,
         var mechanism = opens.Mechanism.Id;
         var count = (state.Version + 1).ToString(CultureInfo.InvariantCulture);
         var id = OpeningState.MatterId(mechanism, rule.Id, thing.Id, count);
-        var command = await desk.Opener(cancellation).CommandAsync(thing, opens.Mechanism, new Wanted(rule.Id, rule.Title, rule.To, rule.Fields), DueDesk.Clockwork);
+        var command = await desk.Opener(cancellation).CommandAsync(thing, opens.Mechanism, new Wanted(rule.Id, rule.Title, rule.To, rule.Fields, time.GetUtcNow()), DueDesk.Clockwork);
         return await desk.OpenAsync(mechanism, id, command, new Doing(Key(mechanism, rule, thing, count))
         {
             Cause = $"opening:{mechanism}/{rule.Id}",

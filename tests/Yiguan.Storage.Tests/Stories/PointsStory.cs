@@ -14,7 +14,7 @@ public sealed class PointsStory(PostgresServer server) : StoryOfTheCounty(server
         .MayNotOpen("matter.field-out-of-range", "points", "修桥", Owner("qingxi-shangxi"), ("household", "h1"), ("kind", "award"), ("points", 101), ("told", "义务修便桥三天"))
         .Opens("points", "m1", "义务修便桥", Owner("qingxi-shangxi"), ("household", "h1"), ("kind", "award"), ("points", 60), ("told", "义务修便桥三天"))
         .Stands("filed", "大额积分").Is("green", "“评议时限”到 2024-03-14 止，正常推进。")
-        .MayNot("matter.rule-unmet 不符合要求：加分扣分须先公示。", "redeem", ("goods", "食用油"))
+        .MayNot("matter.rule-unmet 不符合要求：加分扣分须先公示；冻结的积分户不能兑换。", "redeem", ("goods", "食用油"))
         .Round("2024-03-12 09:00", "remind: qingxi-shangxi")
         .Round("2024-03-15 09:00", "remind: qingxi-shangxi")
         .On("2024-03-15 10:00", "shangxi-zhishu").Is("red", "“评议时限”已于 2024-03-14 到期，仍未完成。")
@@ -44,6 +44,9 @@ public sealed class PointsStory(PostgresServer server) : StoryOfTheCounty(server
         // What is redeemed is not posted, and goes straight to the audit; nobody spends what he has not.
         .On("2024-05-06 09:00", "qingxi-zhen-zhenzhang").Opens("points", "m2", "超市兑换", Owner("qingxi-zhen"), ("household", "h1"), ("kind", "redeem"), ("points", 20), ("told", "兑换食用油"))
         .Orders(by => new Relay(by, "qingxi-shangxi"))
+        .By("qingxi-zhen-zhenzhang").About("h1").Does("freeze", Because("核对家庭人口")).MayNot("matter.rule-unmet 不符合要求：还有没办完的加分、扣分或兑换。", "leave", Because("迁出"))
+        .About("m2").By("shangxi-zhishu").MayNot("matter.rule-unmet 不符合要求：加分扣分须先公示；冻结的积分户不能兑换。", "redeem", ("goods", "食用油一桶"))
+        .By("qingxi-zhen-zhenzhang").About("h1").Does("thaw", Because("核对无误")).About("m2")
         .By("shangxi-zhishu").Does("redeem", ("goods", "食用油一桶")).By("qingxi-zhen-zhenzhang").MayNot("account.overdrawn", "book-redeem")
         .By("shangxi-zhishu").Opens("points", "m3", "照料孤老", Owner("qingxi-shangxi"), ("household", "h1"), ("kind", "award"), ("points", 30), ("told", "照料邻居孤老一月"))
         .Does("post", ("rule", "elders"), ("happened_on", "2024-04-30"), ("posted_from", "2024-05-06"))

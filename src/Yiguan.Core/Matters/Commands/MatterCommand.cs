@@ -16,6 +16,9 @@ public abstract record MatterCommand(Actor By)
     /// <summary>What a held matter still takes.</summary>
     private protected virtual bool TakesHeld => true;
 
+    /// <summary>What comes along a way of the mechanism; null for a command that takes none.</summary>
+    public virtual Said? Brings => null;
+
     /// <summary>Ids of other matters that must be at hand in <see cref="Ground.Others"/>.</summary>
     public virtual ImmutableArray<string> Needs(Matter matter) => [];
 

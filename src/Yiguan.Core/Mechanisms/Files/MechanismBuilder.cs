@@ -20,6 +20,7 @@ internal static class MechanismBuilder
             Prefix = root.Text("prefix"),
             Fields = [.. root.Entries("fields").Select(f => FieldBuilder.Build(f.Id, f.Map))],
             Key = root.Texts("key"),
+            About = root.OptionalText("about"),
             Stages = [.. root.Entries("stages").Select(s => new Stage(s.Id, s.Map.Title("title"), s.Map.Word("phase", Phase.Running)))],
             Opening = root.Map("open") is { } open ? new Opening { By = open.Texts("by"), Requires = open.Texts("requires") } : new Opening(),
             Moves = [.. root.Entries("moves").Select(m => Move(m.Id, m.Map))],
@@ -53,6 +54,7 @@ internal static class MechanismBuilder
         ByAnother = map.Flag("by-another"),
         When = map.OptionalText("when"),
         Otherwise = map.OptionalText("otherwise"),
+        Subject = map.Map("subject") is { } step ? new SubjectStep(step.OptionalText("move"), step.Links("sets"), step.OptionalText("when")) : null,
     };
 
     private static ClockRule Clock(string id, DataMap map) => new()
