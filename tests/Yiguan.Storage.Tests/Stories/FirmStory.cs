@@ -57,6 +57,6 @@ public sealed class FirmStory(PostgresServer server) : StoryOfTheCounty(server)
         .About("raise-convert-1-e1").Is("green", "“走访时限”到 2024-03-15 止，正常推进。")
         .On("2024-03-06 09:00", "shiqiao-zhen-zhenzhang").MayNot("matter.field-missing 请填写“顾虑”。", "not-now", ("visited_on", "2024-03-06"), ("wish", "later"))
         .Does("not-now", ("visited_on", "2024-03-06"), ("wish", "later"), ("worry", "担心税负增加")).Stands("not-now", "观望").Is("grey", "按时办结。")
-        .Looks("2024-09-02 06:00", 0).Looks("2024-09-03 06:00", 1).About("raise-convert-3-e1").Stands("named")
+        .Looks("2024-09-02 06:00", 0).Looks("2024-09-03 06:00", 1).About("raise-convert-2-e1").Stands("named")
         .EndAsync();
 }

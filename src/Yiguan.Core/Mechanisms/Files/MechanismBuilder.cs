@@ -29,7 +29,7 @@ internal static class MechanismBuilder
             Colours = root.Items("colours", c => new ColourRule(c.Word("colour", Colour.Yellow), c.Text("when"), c.Text("because"))),
             Escalation = root.Items("escalation", e => new EscalationStep(e.Word("at", Colour.Yellow), e.Limit("after"), e.Word("do", Supervision.Remind), e.Texts("to"))),
             Recurs = [.. root.Entries("recurs").Select(r => Recurrence(r.Id, r.Map))],
-            Opens = [.. root.Entries("opens").Select(o => new OpeningRule(o.Id, o.Map.Text("on"), o.Map.Text("when"), o.Map.Text("title"), o.Map.Text("to"), o.Map.Links("fields")))],
+            Opens = [.. root.Entries("opens").Select(o => new OpeningRule(o.Id, o.Map.Text("on"), o.Map.Text("when"), o.Map.Text("title"), o.Map.Text("to"), o.Map.Links("fields")) { Again = Again(o.Map.OptionalText("again")) })],
             Marks = root.Items("marks", m => new MarkRule(m.Text("when"), m.OptionalText("mark"), m.OptionalText("to"))),
             RollUps = root.Items("roll-ups", RollUp),
             HandUp = root.Map("hand-up") is { } up ? new HandUp(up.Texts("from"), up.OptionalText("to"), up.Text("highest"), up.Flag("reason")) : null,
@@ -39,6 +39,14 @@ internal static class MechanismBuilder
             Scope = root.OptionalText("scope") ?? (kind == MechanismKind.Loop ? Mechanism.UsualScope : Mechanism.UsualScopeOfSubjects),
         };
     }
+
+    private static Again? Again(string? text) => text switch
+    {
+        null => null,
+        "never" => new Again(true, null),
+        "always" => new Again(false, null),
+        _ => LimitText.Read(text) is { } span ? new Again(false, span) : null,
+    };
 
     private static Move Move(string id, DataMap map) => new()
     {

@@ -121,7 +121,8 @@ internal static class MechanismShape
         new("when", s_rule, true),
         new("title", s_text, true),
         new("to", new TextShape(60), true),
-        new("fields", s_filled));
+        new("fields", s_filled),
+        new("again", Patterns.Again));
 
     private static MapShape RollUp() => Shape.Map(
         new("indicator", Patterns.Id, true),
