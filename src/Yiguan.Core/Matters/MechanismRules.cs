@@ -107,6 +107,7 @@ public sealed class MechanismRules : IRules
         private static RuleValue Of(RuleName name, FieldValue? value) => value is null ? RuleValue.Missing : name.Type.Kind switch
         {
             RuleKind.Number => value.Number is { } number ? RuleValue.Of(number) : RuleValue.Missing,
+            RuleKind.Presence => value.IsMissing ? RuleValue.Missing : RuleValue.Of(""),
             RuleKind.Bool => value.Flag is { } flag ? RuleValue.Of(flag) : RuleValue.Missing,
             RuleKind.Date => value.Day is { } day ? RuleValue.Of(CountyZone.Number(day)) : RuleValue.Missing,
             _ => value.Text is { } text ? RuleValue.Of(text) : RuleValue.Missing,

@@ -14,8 +14,8 @@ public static class MechanismNames
         RuleName.Field("value", RuleType.Number(IndicatorDecimals)),
         RuleName.Field("unit", RuleType.Ref(RefKind.Unit)));
 
-    /// <summary>Fields, the built-in names with matter. (of a loop) or subject. (of a register) before them, who takes part and who reads. Fields that are sensitive, hold several
-    /// values, or are files or places, are not among them.</summary>
+    /// <summary>Fields, the built-in names with matter. (of a loop) or subject. (of a register) before them, who takes part and who reads. Of files, places
+    /// and several values a rule may ask whether they are there; fields that are sensitive are not among them.</summary>
     public static RuleNames Of(Mechanism mechanism)
     {
         ArgumentNullException.ThrowIfNull(mechanism);
@@ -57,7 +57,7 @@ public static class MechanismNames
     internal static RuleType? FilledBy(Field field) => field.IsMany ? null : field.Type switch
     {
         FieldType.Identity or FieldType.Telephone => RuleType.Text,
-        _ => TypeOf(field with { IsSensitive = false }),
+        _ => TypeOf(field with { IsSensitive = false }) is { Kind: not RuleKind.Presence } type ? type : null,
     };
 
     /// <summary>The number that a rule yields, with as many decimals as the most exact field it reads. A text that is no rule has none.</summary>
@@ -72,17 +72,18 @@ public static class MechanismNames
 
     private static RuleType? TypeOf(Field field) => field switch
     {
-        { IsSensitive: true } or { IsMany: true } => null,
+        { IsSensitive: true } or { Type: FieldType.Identity or FieldType.Telephone } => null,
+        { IsMany: true } => RuleType.Presence,
         { Type: FieldType.Text } => RuleType.Text,
         { Type: FieldType.Number or FieldType.Money } => RuleType.Number(field.Decimals),
         { Type: FieldType.Date } => RuleType.Date,
-        { Type: FieldType.Choice } => RuleType.Choice([.. field.Options.Select(o => o.Id)]),
+        { Type: FieldType.Choice } => field.IsOrdered ? RuleType.Ordered([.. field.Options.Select(o => o.Id)]) : RuleType.Choice([.. field.Options.Select(o => o.Id)]),
         { Type: FieldType.Flag } => RuleType.Bool,
         { Type: FieldType.Person } => RuleType.Ref(RefKind.Person),
         { Type: FieldType.Unit } => RuleType.Ref(RefKind.Unit),
         { Type: FieldType.Matter } => RuleType.Ref(RefKind.Matter),
         { Type: FieldType.Subject } => RuleType.Ref(RefKind.Subject),
-        _ => null,
+        _ => RuleType.Presence,
     };
 
     private static RuleBounds? Bounds(Field field)

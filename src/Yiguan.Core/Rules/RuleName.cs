@@ -73,6 +73,7 @@ public sealed class RuleName
         RuleKind.Number or RuleKind.Date or RuleKind.Instant => value.Text is null && Bounds.Hold(value.Number),
         RuleKind.Bool => value.Text is null && value.Number is 0 or 1,
         RuleKind.Choice => value.Text is { } text && Type.Options.Contains(text),
+        RuleKind.Presence => true,
         RuleKind.Text or RuleKind.Ref => value.Text is { } text && !text.Contains('\0'),
         _ => false,
     };

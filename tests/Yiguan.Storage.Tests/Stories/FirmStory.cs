@@ -27,8 +27,8 @@ public sealed class FirmStory(PostgresServer server) : StoryOfTheCounty(server)
 
         // To rise is voluntary.
         .On("2024-03-20 09:00", "shuangqiao-zhen-zhenzhang")
-        .MayNot("matter.rule-unmet 不符合要求：升级出于自愿，观望和不愿的请转暂不升级。", "willing", ("kind", "industry"), ("visited_on", "2024-03-20"), ("wish", "later"))
-        .Does("willing", ("kind", "industry"), ("visited_on", "2024-03-20"), ("wish", "yes"))
+        .MayNot("matter.rule-unmet 不符合要求：升级出于自愿，观望和不愿的请转暂不升级。", "willing", ("visited_on", "2024-03-20"), ("wish", "later"))
+        .Does("willing", ("visited_on", "2024-03-20"), ("wish", "yes"))
         .Is("green", "“辅导期”到 2024-06-20 止，正常推进。此前的红灯已整改到位。")
 
         // The firm moves into the park, and the park goes on with it.

@@ -22,7 +22,7 @@ public sealed class HouseholdStory(PostgresServer server) : StoryOfTheCounty(ser
         .On("2024-03-04 09:00", "qingxi-zhen-zhenzhang").Does("update", ("income", 12_000), ("spending", 6_500), ("line", 8_500), ("as_of", "2024-02-29"), ("illness", true))
         .About(Watch).Counts("risks-found", "qingxi-shangxi", "2024-03", 1)
         .Is("green", "“早发现：推送时限”到 2024-03-06 止，正常推进。")
-        .On("2024-03-05 09:00", "qingxi-zhen-zhenzhang").Does("send", ("signal", "data")).Orders(by => new Relay(by, "qingxi-shangxi"))
+        .On("2024-03-05 09:00", "qingxi-zhen-zhenzhang").Does("send").Orders(by => new Relay(by, "qingxi-shangxi"))
         .Is("green", "“早干预：入户时限”到 2024-03-12 止，正常推进。")
         .Round("2024-03-11 09:00", "remind: qingxi-shangxi")
         .Round("2024-03-13 00:00", "remind: qingxi-shangxi, qingxi-zhen, duty:relief")

@@ -15,6 +15,7 @@ internal static class FieldChecks
     private static readonly Dictionary<string, ImmutableArray<FieldType>> s_keys = new()
     {
         ["options"] = [FieldType.Choice],
+        ["ordered"] = [FieldType.Choice],
         ["unit"] = [FieldType.Number],
         ["decimals"] = [FieldType.Number],
         ["least"] = [.. s_numbers, FieldType.Text],

@@ -49,6 +49,7 @@ internal static class MechanismShape
         new("least", Patterns.Number),
         new("most", Patterns.Number),
         new("options", Shape.Entries(Patterns.Option, s_title)),
+        new("ordered", s_flag),
         new("of", Patterns.File),
         new("many", s_flag),
         new("sensitive", s_flag),
