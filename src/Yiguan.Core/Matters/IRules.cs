@@ -54,6 +54,9 @@ public sealed record RuleGround(
 /// <param name="OpenMatters">How many other matters are open about the subject, by loop; a loop that has none is absent.</param>
 public sealed record SubjectAtHand(AdoptedMechanism? Register, Subject? Subject, ImmutableDictionary<string, long> OpenMatters)
 {
+    /// <summary>What holders have on accounts of the mechanism itself, by the name that rules call it, in steps of the account's decimals.</summary>
+    public ImmutableDictionary<string, long> Balances { get; init; } = ImmutableDictionary<string, long>.Empty;
+
     /// <summary>Nothing is at hand.</summary>
     public static SubjectAtHand None { get; } = new(null, null, ImmutableDictionary<string, long>.Empty);
 }

@@ -84,6 +84,7 @@ public sealed class MechanismRules : IRules
             "today" => RuleValue.Of(CountyZone.Number(CountyZone.DayOf(ground.Now))),
             "now" => RuleValue.Of(CountyZone.Micro(ground.Now)),
             _ when name.Counted is { } loop => RuleValue.Of(ground.AtHand?.OpenMatters.GetValueOrDefault(loop) ?? 0),
+            _ when name.Name.StartsWith(MechanismNames.Balances, StringComparison.Ordinal) => ground.AtHand?.Balances.TryGetValue(name.Name, out var balance) == true ? RuleValue.Of(balance) : RuleValue.Missing,
             _ when IsOfSubject(name) => ground.AtHand?.Subject is { } subject ? OfSubject(name, subject) : RuleValue.Missing,
             "matter.stage" or "subject.stage" => RuleValue.Of(ground.Stage),
             "matter.opened" or "subject.opened" => RuleValue.Of(CountyZone.Micro(ground.Opened)),

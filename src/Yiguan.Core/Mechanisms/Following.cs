@@ -117,7 +117,11 @@ public sealed record Account(string Id, Title Title, string Unit, int Decimals, 
 /// <param name="From">A field that names the holder it leaves, a role, or one of <see cref="Account.Own"/>.</param>
 /// <param name="To">The holder it comes to, likewise.</param>
 /// <param name="Amount">A number rule.</param>
-public sealed record Posting(string Move, string From, string To, string Amount);
+public sealed record Posting(string Move, string From, string To, string Amount)
+{
+    /// <summary>A rule that must hold, else the move posts nothing here; null: none. What is reversed is reversed whatever it says.</summary>
+    public string? When { get; init; }
+}
 
 /// <summary>What people outside the office may file and see.</summary>
 /// <param name="Files">Fields they fill; empty: they file nothing.</param>

@@ -30,14 +30,29 @@ public static class MechanismNames
     }
 
     /// <summary>Names of a rule that is judged when somebody makes a move: those of the mechanism, in a loop those of the subject that its matters are about, with
-    /// subject. before them, and the open matters of a subject.</summary>
+    /// subject. before them, the open matters of a subject, and balances.</summary>
     /// <param name="mechanism">A loop or a register.</param>
     /// <param name="register">The register of the subject; null where the mechanism is about none.</param>
     /// <param name="loops">Loops about subjects of the register; null where they are not known.</param>
-    public static RuleNames OfMoves(Mechanism mechanism, Mechanism? register, ImmutableArray<string>? loops = null) =>
-        mechanism?.Kind == MechanismKind.Loop && register is not null
-            ? Of(mechanism).With(OfSubject(register)).Counting(loops)
-            : mechanism?.Kind == MechanismKind.Register ? Of(mechanism).Counting(loops) : Of(mechanism!);
+    public static RuleNames OfMoves(Mechanism mechanism, Mechanism? register, ImmutableArray<string>? loops = null) => mechanism switch
+    {
+        { Kind: MechanismKind.Loop } when register is not null => OfMoves(mechanism).With(OfSubject(register)).Counting(loops),
+        { Kind: MechanismKind.Register } => OfMoves(mechanism).Counting(loops),
+        _ => OfMoves(mechanism),
+    };
+
+    /// <summary>Names of a rule of a move as far as its own file tells: those of the mechanism, and what holders of its accounts have.</summary>
+    internal static RuleNames OfMoves(Mechanism mechanism) => Of(mechanism).With(mechanism.Accounts.SelectMany(account => Holders(account)
+        .Where(holder => RuleNames.IsName(Balance(account, holder))).Select(holder => RuleName.Field(Balance(account, holder), RuleType.Number(account.Decimals)))));
+
+    /// <summary>Who holds an account, as its postings name them.</summary>
+    internal static IEnumerable<string> Holders(Account account) => account.Postings.SelectMany(p => (string[])[p.From, p.To]).Distinct();
+
+    /// <summary>What rules call the balance of a holder: balance.points.household.</summary>
+    internal static string Balance(Account account, string holder) => $"{Balances}{account.Id}.{holder}";
+
+    /// <summary>What the names of balances begin with.</summary>
+    internal const string Balances = "balance.";
 
     private static IEnumerable<RuleName> OfSubject(Mechanism register) =>
     [

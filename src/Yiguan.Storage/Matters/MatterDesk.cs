@@ -143,7 +143,7 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
             var others = await OthersAsync(command.Needs(standing.Matter), book, cancellation);
             var seals = new List<SealedValue>();
             var found = await Subjects.FindAsync(standing.Matter, command, lives.Mechanism, book, cancellation);
-            var ground = await GroundAsync(lives, others, seals, command, cancellation) with { AtHand = found?.AtHand ?? SubjectAtHand.None };
+            var ground = await GroundAsync(lives, others, seals, command, cancellation) with { AtHand = await AtHandAsync(found, standing.Matter, command, lives, cancellation) };
             var decision = command.Decide(standing.Matter, ground);
             if (decision.Refusal is { } refusal) return await AgainAsync(id, command, doing, refusal, cancellation);
             others.TryAdd(id, standing);
@@ -171,6 +171,14 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
         var facts = told.Where(t => t.Matter == before.Id).ToList();
         return new AccountDesk(store, owner).PostAsync(
             Thing.Of(After(before, facts), lives), [.. facts.Select(t => t.Fact).OfType<WayTaken>().Select(w => w.Step.Way)], time.GetUtcNow(), cancellation);
+    }
+
+    private async Task<SubjectAtHand> AtHandAsync(FoundSubject? found, Matter matter, MatterCommand command, AdoptedMechanism lives, CancellationToken cancellation)
+    {
+        var hand = found?.AtHand ?? SubjectAtHand.None;
+        if (command.Brings is not { } said || lives.Mechanism.Accounts.IsEmpty) return hand;
+        var thing = Thing.Of(matter, lives);
+        return hand with { Balances = await new AccountDesk(store, owner).AskedAsync(thing with { Fields = thing.Fields.SetItems(said.Fields) }, cancellation) };
     }
 
     private Matter After(Matter before, IEnumerable<Told> facts)

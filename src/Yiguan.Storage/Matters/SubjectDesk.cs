@@ -52,7 +52,7 @@ public sealed class SubjectDesk(ILedgerStore store, Owner owner, TimeProvider ti
             if (lives.Mechanism.Kind != MechanismKind.Register) return new SubjectDone(null, new NoRegister(lives.Mechanism.Title.Zh));
             var other = command.Needs is { } needed && needed != id ? await StandingAsync(needed, book, cancellation) : null;
             var seals = new List<SealedValue>();
-            var decision = command.Decide(standing.Subject, other?.Subject, Ground(lives, seals) with { AtHand = await AtHandAsync(standing.Subject, lives.Mechanism, cancellation) });
+            var decision = command.Decide(standing.Subject, other?.Subject, Ground(lives, seals) with { AtHand = await AtHandAsync(standing.Subject, lives, cancellation) });
             if (decision.Refusal is { } no) return new SubjectDone(null, no);
             var keys = await new SubjectKeys(store, owner).ClaimAsync(standing.Subject, decision.Facts, lives.Mechanism, time.GetUtcNow(), cancellation);
             if (keys.Taken is { } taken) return new SubjectDone(null, taken);
@@ -73,9 +73,15 @@ public sealed class SubjectDesk(ILedgerStore store, Owner owner, TimeProvider ti
         }
     }
 
-    private async Task<SubjectAtHand> AtHandAsync(Subject subject, Mechanism register, CancellationToken cancellation) => register.Moves.Any(SubjectSteps.Counts)
-        ? SubjectAtHand.None with { OpenMatters = await new SubjectsOfMatters(store, owner, time).OpenMattersAsync(subject.Id, "", cancellation) }
-        : SubjectAtHand.None;
+    private async Task<SubjectAtHand> AtHandAsync(Subject subject, AdoptedMechanism register, CancellationToken cancellation)
+    {
+        var counts = register.Mechanism.Moves.Any(SubjectSteps.Counts);
+        return SubjectAtHand.None with
+        {
+            OpenMatters = counts ? await new SubjectsOfMatters(store, owner, time).OpenMattersAsync(subject.Id, "", cancellation) : SubjectAtHand.None.OpenMatters,
+            Balances = register.Mechanism.Accounts.IsEmpty ? SubjectAtHand.None.Balances : await new AccountDesk(store, owner).AskedAsync(Thing.Of(subject, register), cancellation),
+        };
+    }
 
     // What its ways post goes with them, all or nothing.
     private Task<PostingsDecided> PostedAsync(Subject before, ImmutableArray<ToldOf> told, AdoptedMechanism lives, CancellationToken cancellation)

@@ -11,7 +11,8 @@ internal static class MechanismRules
     {
         var (m, names) = (c.Mechanism, MechanismNames.Of(c.Mechanism));
         // What a move asks of its subject is held against the register's file.
-        foreach (var move in m.Moves.Where(v => v.When is { } when && !MechanismNames.AsksBeyond(m, when))) CheckCondition(c, $"moves.{move.Id}.when", move.When, names);
+        var ofMoves = MechanismNames.OfMoves(m);
+        foreach (var move in m.Moves.Where(v => v.When is { } when && !MechanismNames.AsksBeyond(m, when))) CheckCondition(c, $"moves.{move.Id}.when", move.When, ofMoves);
         foreach (var clock in m.Clocks) CheckCondition(c, $"{(clock.IsMilestone ? "milestones" : "clocks")}.{clock.Id}.when", clock.When, names);
         for (var i = 0; i < m.Colours.Length; i++) CheckCondition(c, $"colours[{i}].when", m.Colours[i].When, names);
         for (var i = 0; i < m.Marks.Length; i++) CheckCondition(c, $"marks[{i}].when", m.Marks[i].When, names);
@@ -22,7 +23,11 @@ internal static class MechanismRules
         }
         foreach (var account in m.Accounts)
         {
-            for (var i = 0; i < account.Postings.Length; i++) CheckRule(c, $"accounts.{account.Id}.postings[{i}].amount", account.Postings[i].Amount, names, RuleType.Number(account.Decimals));
+            for (var i = 0; i < account.Postings.Length; i++)
+            {
+                CheckRule(c, $"accounts.{account.Id}.postings[{i}].amount", account.Postings[i].Amount, names, RuleType.Number(account.Decimals));
+                CheckCondition(c, $"accounts.{account.Id}.postings[{i}].when", account.Postings[i].When, names);
+            }
         }
         CheckCondition(c, "public.when", m.Public?.When, names);
         CheckCondition(c, "scope", m.Scope, names);

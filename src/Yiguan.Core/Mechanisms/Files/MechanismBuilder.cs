@@ -116,7 +116,7 @@ internal static class MechanismBuilder
         map.Text("unit"),
         map.Whole("decimals") ?? 0,
         map.Flag("overdraft"),
-        map.Items("postings", p => new Posting(p.Text("move"), p.Text("from"), p.Text("to"), p.Text("amount"))))
+        map.Items("postings", p => new Posting(p.Text("move"), p.Text("from"), p.Text("to"), p.Text("amount")) { When = p.OptionalText("when") }))
     {
         Own = map.Texts("own"),
     };

@@ -140,5 +140,5 @@ internal static class MechanismShape
         new("decimals", new WholeShape(0, 6)),
         new("overdraft", s_flag),
         new("own", s_fields),
-        new("postings", new ListShape(Shape.Map(new("move", Patterns.Id, true), new("from", Patterns.Field, true), new("to", Patterns.Field, true), new("amount", s_rule, true))), true));
+        new("postings", new ListShape(Shape.Map(new("move", Patterns.Id, true), new("from", Patterns.Field, true), new("to", Patterns.Field, true), new("amount", s_rule, true), new("when", s_rule))), true));
 }
