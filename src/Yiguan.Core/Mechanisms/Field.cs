@@ -34,6 +34,9 @@ public sealed record Field
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsOrdered { get; init; }
 
+    /// <summary>The role whose unit's kind this choice tells by itself: owner, lead. It is written down when the unit is named, and nobody fills it in. Null: people fill it in.</summary>
+    public string? KindOf { get; init; }
+
     /// <summary>The mechanism that a matter link or subject link points into; null: any.</summary>
     public string? Of { get; init; }
 

@@ -216,7 +216,8 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
     private async Task<Ground> GroundAsync(
         AdoptedMechanism lives, Dictionary<string, MatterStanding> others, List<SealedValue> seals, MatterCommand command, CancellationToken cancellation)
     {
-        var today = command is Core.Matters.Commands.HandUp ? await TodayAsync(cancellation) : null;
+        var asks = command is Core.Matters.Commands.HandUp || (command.NamesUnits && lives.Mechanism.Fields.Any(f => f.KindOf is not null));
+        var today = asks ? await TodayAsync(cancellation) : null;
         var algorithm = HashAlgorithm.Sm3;
         return new Ground
         {
@@ -226,7 +227,7 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
             Calendar = MatterView.Calendar,
             Now = time.GetUtcNow(),
             Others = others.ToImmutableDictionary(o => o.Key, o => o.Value.Matter),
-            KindOf = unit => today?.Find(unit)?.Kind,
+            KindOf = today is null ? null : unit => today.Find(unit)?.Kind,
             Above = unit => today?.Find(unit)?.Parent,
             Seal = (value, label) =>
             {

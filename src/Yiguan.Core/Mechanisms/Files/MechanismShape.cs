@@ -50,6 +50,7 @@ internal static class MechanismShape
         new("most", Patterns.Number),
         new("options", Shape.Entries(Patterns.Option, s_title)),
         new("ordered", s_flag),
+        new("kind-of", Shape.Word("owner", "lead")),
         new("of", Patterns.File),
         new("many", s_flag),
         new("sensitive", s_flag),
