@@ -33,7 +33,7 @@ public sealed class MechanismTests : IDisposable
 
         using var json = JsonDocument.Parse(Run.Of("mechanisms", "check", _folder.Path, "--format", "json").Text);
         var error = json.RootElement.GetProperty("errors")[0];
-        Assert.Equal((file, 37, 74, "mechanism.unknown-stage"), (error.GetProperty("file").GetString()!, error.GetProperty("line").GetInt32(), error.GetProperty("column").GetInt32(), error.GetProperty("code").GetString()!));
+        Assert.Equal((file, 39, 74, "mechanism.unknown-stage"), (error.GetProperty("file").GetString()!, error.GetProperty("line").GetInt32(), error.GetProperty("column").GetInt32(), error.GetProperty("code").GetString()!));
         Assert.Equal("project", json.RootElement.GetProperty("mechanisms")[0].GetString());
     }
 
