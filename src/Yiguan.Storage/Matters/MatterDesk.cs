@@ -8,12 +8,12 @@ using Yiguan.Core.Matters.Openings;
 using Yiguan.Core.Matters.Views;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Mechanisms.Adoption;
-using Yiguan.Core.Organisation.Facts;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Subjects;
 using Yiguan.Core.Views;
 using Yiguan.Storage.Accounts;
 using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Organisation;
 
 namespace Yiguan.Storage.Matters;
 
@@ -24,6 +24,7 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
     private const int Attempts = 10;
 
     private readonly LedgerWriter _writer = new(store, ViewSet.All.Streams, time);
+    private readonly OrganisationShelf _organisation = new(store, owner);
     private MechanismBook? _book;
 
     /// <summary>Mechanisms that were adopted, read anew.</summary>
@@ -122,7 +123,7 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
     }
 
     private async Task<OrganisationOn> TodayAsync(CancellationToken cancellation) =>
-        OrganisationHistory.Of(await store.StreamAsync(owner, OrganisationFact.Stream, cancellation)).On(CountyZone.DayOf(time.GetUtcNow()));
+        (await _organisation.HistoryAsync(cancellation)).On(CountyZone.DayOf(time.GetUtcNow()));
 
     private async Task<Done> RunAsync(string id, string? opens, MatterCommand command, Doing doing, CancellationToken cancellation)
     {
@@ -200,6 +201,7 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
             Rules = lives.Rules,
             Calendar = MatterView.Calendar,
             Now = time.GetUtcNow(),
+            Answering = await _organisation.NowAsync(time.GetUtcNow(), cancellation),
             Others = others.ToImmutableDictionary(o => o.Key, o => o.Value.Matter),
             KindOf = unit => today?.Find(unit)?.Kind,
             Above = unit => today?.Find(unit)?.Parent,

@@ -110,7 +110,7 @@ internal sealed class Openings(ILedgerStore store, Owner owner, MatterDesk desk,
     {
         var parts = stream.Split('/', 4);
         var filter = new IndicatorFilter { Indicator = parts[1], Units = [parts[2]], Periods = [parts[3]] };
-        var values = await new IndicatorLists(store, owner).NowAsync(filter, cancellation);
+        var values = await new IndicatorLists(store, owner).NowAsync(filter, time.GetUtcNow(), cancellation);
         return (values.FirstOrDefault(v => v.Period == parts[3]) ?? new IndicatorValue(parts[1], parts[2], Period.Year, parts[3], 0, [])).AsThing();
     }
 

@@ -6,10 +6,12 @@ using Yiguan.Core.Matters.Openings;
 using Yiguan.Core.Matters.Views;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Mechanisms.Adoption;
+using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Subjects;
 using Yiguan.Core.Views;
 using Yiguan.Storage.Accounts;
 using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Organisation;
 
 namespace Yiguan.Storage.Matters;
 
@@ -20,6 +22,7 @@ public sealed class SubjectDesk(ILedgerStore store, Owner owner, TimeProvider ti
 
     private readonly LedgerWriter _writer = new(store, ViewSet.All.Streams, time);
     private readonly MatterDesk _matters = new(store, owner, time);
+    private readonly OrganisationShelf _organisation = new(store, owner);
 
     /// <summary>The subject as the ledger tells it now; null where there is none of that id.</summary>
     public async Task<Subject?> FindAsync(string subject, CancellationToken cancellation) =>
@@ -52,7 +55,7 @@ public sealed class SubjectDesk(ILedgerStore store, Owner owner, TimeProvider ti
             if (lives.Mechanism.Kind != MechanismKind.Register) return new SubjectDone(null, new NoRegister(lives.Mechanism.Title.Zh));
             var other = command.Needs is { } needed && needed != id ? await StandingAsync(needed, book, cancellation) : null;
             var seals = new List<SealedValue>();
-            var decision = command.Decide(standing.Subject, other?.Subject, Ground(lives, seals));
+            var decision = command.Decide(standing.Subject, other?.Subject, Ground(lives, await _organisation.NowAsync(time.GetUtcNow(), cancellation), seals));
             if (decision.Refusal is { } no) return new SubjectDone(null, no);
             var (keys, seen, taken) = await KeysAsync(standing.Subject, decision.Facts, lives.Mechanism, cancellation);
             if (taken is not null) return new SubjectDone(null, taken);
@@ -111,8 +114,9 @@ public sealed class SubjectDesk(ILedgerStore store, Owner owner, TimeProvider ti
         return (facts, seen, null);
     }
 
-    private Ground Ground(AdoptedMechanism lives, List<SealedValue> seals) => new()
+    private Ground Ground(AdoptedMechanism lives, Answering answering, List<SealedValue> seals) => new()
     {
+        Answering = answering,
         Mechanism = lives.Mechanism,
         MechanismVersion = lives.Fact.Version,
         Rules = lives.Rules,

@@ -25,6 +25,7 @@ public abstract record MatterCommand(Actor By)
         ArgumentNullException.ThrowIfNull(matter);
         ArgumentNullException.ThrowIfNull(ground);
         if (Stands(matter, ground) is { } no) return no;
+        matter = matter.AnsweredBy(ground.Answering);
         var decision = Judge(matter, ground);
         if (decision.Refusal is { } refusal) return refusal;
         var facts = decision.Facts.AddRange(ByRule.Following(matter, decision.Facts, ground));
