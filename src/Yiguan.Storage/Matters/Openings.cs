@@ -65,6 +65,7 @@ internal sealed class Openings(ILedgerStore store, Owner owner, MatterDesk desk,
             if (holds == state.Holds || (holds && state.Matter is { } last && await RunsAsync(last, book, cancellation))) return false;
             var seen = new Seen[] { new(name, state.Version, state.Matter ?? ""), new(thing.Stream, thing.Version) };
             var done = holds ? await OpenAsync(thing, opens, wanted, state, seen, depth, cancellation) : await CeaseAsync(thing, opens, wanted, state, seen, cancellation);
+            StoreAwayException.ThrowIf(done.Refusal);
             if (done.Refusal is not (StreamMovedOn or KeyUsedOtherwise)) return holds && done.Receipt is { Again: false };
         }
         return false;
