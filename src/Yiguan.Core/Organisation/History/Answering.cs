@@ -30,14 +30,14 @@ public sealed class Answering
     /// </summary>
     public string Of(string unit) => _successors.GetValueOrDefault(unit, unit);
 
-    /// <summary>These units with all that they answer for.</summary>
+    /// <summary>Ids that these units answer for: their own and those of who came before; none for a unit that another one answers for.</summary>
     public ImmutableHashSet<string> For(params IEnumerable<string> units)
     {
         ArgumentNullException.ThrowIfNull(units);
         var all = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         foreach (var unit in units)
         {
-            all.Add(unit);
+            if (!_successors.ContainsKey(unit)) all.Add(unit);
             all.UnionWith(_formers[unit]);
         }
         return all.ToImmutable();
