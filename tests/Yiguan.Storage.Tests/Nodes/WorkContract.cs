@@ -25,7 +25,10 @@ public abstract class WorkContract : IAsyncLifetime
 
     private static readonly Mechanism s_patrol = Rectification.Usual with
     {
-        Id = "patrol", Prefix = "巡", Escalation = [], Recurs = [new("daily", "FREQ=DAILY", null, null, "{period}巡河", new(2, SpanUnit.Days))],
+        Id = "patrol",
+        Prefix = "巡",
+        Escalation = [],
+        Recurs = [new("daily", "FREQ=DAILY", null, null, "{period}巡河", new(2, SpanUnit.Days))],
     };
 
     private StoreAddress? _address;
