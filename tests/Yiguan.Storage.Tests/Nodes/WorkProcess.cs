@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Yiguan.Storage.Tests.Nodes;
 
@@ -10,9 +11,14 @@ internal sealed partial class WorkProcess : IAsyncDisposable
     private const int Terminate = 15;
 
     private readonly Process _process;
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task<string> _said;
 
-    private WorkProcess(Process process) => (_process, _said) = (process, process.StandardError.ReadToEndAsync());
+    private WorkProcess(Process process)
+    {
+        _process = process;
+        _said = ReadAsync(process.StandardError);
+    }
 
     public static WorkProcess Start(StoreAddress address)
     {
@@ -21,6 +27,9 @@ internal sealed partial class WorkProcess : IAsyncDisposable
     }
 
     public bool HasEnded => _process.HasExited;
+
+    /// <summary>Waits until it says that it is at work.</summary>
+    public Task BegunAsync() => _begun.Task.WaitAsync(TimeSpan.FromMinutes(1));
 
     /// <summary>kill -9.</summary>
     public async Task KillAsync()
@@ -42,6 +51,18 @@ internal sealed partial class WorkProcess : IAsyncDisposable
     {
         if (!_process.HasExited) await KillAsync();
         _process.Dispose();
+    }
+
+    private async Task<string> ReadAsync(StreamReader errors)
+    {
+        var said = new StringBuilder();
+        while (await errors.ReadLineAsync() is { } line)
+        {
+            said.AppendLine(line);
+            _begun.TrySetResult();
+        }
+        _begun.TrySetException(new InvalidOperationException($"It ended before it began: {said}"));
+        return said.ToString();
     }
 
     private void Signal(int signal)
