@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Text;
+using Yiguan.Cli.Commands.Mechanisms;
 using Yiguan.Cli.Commands.Organisation;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Linking;
+using Yiguan.Core.Mechanisms.Adoption;
 using Yiguan.Core.Organisation.Changes;
 using Yiguan.Core.Organisation.Facts;
 using Yiguan.Core.Organisation.Tables;
@@ -10,6 +12,7 @@ using Yiguan.Core.Views;
 using Yiguan.Reading;
 using Yiguan.Storage.Files;
 using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Matters;
 using Yiguan.Storage.Organisation;
 
 namespace Yiguan.Cli.Commands;
@@ -82,11 +85,13 @@ internal sealed class AdoptCommand
         var key = _key.Of(parsed);
         var (receipt, refusal) = version.Duties is { } duties
             ? await OrderAsync(new AdoptDuties(version.Name, duties.Lines, from), new Acting(by, key) { Sealed = [file.Link], Beside = [adopted] }, store, owner)
+            : kind == Calendar ? await OrderAsync(new AdoptCalendar(version.Name, from, Encoding.UTF8.GetString(version.File.Bytes)), new Acting(by, key) { Sealed = [file.Link], Beside = [adopted] }, store, owner)
             : await AppendAsync(new Append { Actor = by, Key = key, Facts = [adopted], Sealed = [file.Link] }, store, owner);
         await file.SettleAsync(store, owner, new Outcome(receipt, refusal), CancellationToken.None);
         if (refusal is not null) return _key.Fail(_surroundings, refusal, key);
         using var output = _surroundings.OutputText();
         output.WriteLine(_words.Format("organisation.recorded", receipt!.First, receipt.Last));
+        if (kind == Calendar) output.WriteLine(_words.Format("adopt.plans", Replanning.Run(store, owner, _surroundings, _words).Matters));
         return ExitCode.Done;
     }
 
@@ -95,6 +100,13 @@ internal sealed class AdoptCommand
         await using var desk = new OrganisationDesk(store, owner, _surroundings.Time);
         var ordered = await desk.OrderAsync(order, acting, CancellationToken.None);
         return new Outcome(ordered.Receipt, ordered.Refusal);
+    }
+
+    private async Task<Outcome> OrderAsync(AdoptCalendar order, Acting acting, ILedgerStore store, Owner owner)
+    {
+        await using var desk = new BookDesk(store, owner, _surroundings.Time);
+        var done = await desk.AdoptAsync(order, acting, CancellationToken.None);
+        return new Outcome(done.Receipt, done.Refusal);
     }
 
     private async Task<Outcome> AppendAsync(Append append, ILedgerStore store, Owner owner)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Yiguan.Cli.Commands.Mechanisms;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Views;
 using Yiguan.Storage.Ledger;
@@ -32,6 +33,8 @@ internal sealed class RebuildCommand(Surroundings surroundings, CommandWords wor
 
     private async Task<int> RunAsync(ILedgerStore store, Owner owner, ViewSet views, bool replace, bool json)
     {
+        // Rows that still follow a calendar or a move differ from the ledger only for a while.
+        Replanning.Run(store, owner, surroundings, words);
         var head = (await store.HeadAsync(owner, CancellationToken.None))!;
         var report = Patience.Run(surroundings, words, FactSteps.Of(head.Sequence), steps =>
         {

@@ -28,7 +28,7 @@ public static class Figures
         ArgumentNullException.ThrowIfNull(matter);
         ArgumentNullException.ThrowIfNull(lives);
         return !matter.IsOpened || matter.MergedInto is not null || !matter.Children.IsEmpty || lives.Mechanism.RollUps.IsEmpty ? []
-            : Of(Thing.Of(matter, lives), [.. matter.Moments.Where(m => m.Enters).Select(m => (m.Stage, m.At))], matter.Facts[^1].Recorded);
+            : Of(Thing.Of(matter, lives), [.. matter.MomentsNow.Where(m => m.Enters).Select(m => (m.Stage, m.At))], matter.Facts[^1].Recorded);
     }
 
     /// <summary>What a subject gives; one that left its register still gives what it gave.</summary>

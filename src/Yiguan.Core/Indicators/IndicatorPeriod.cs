@@ -6,7 +6,7 @@ namespace Yiguan.Core.Indicators;
 /// <summary>Periods of indicators as rows and lists name them: 2026-03-05, 2026-W10, 2026-03, 2026-Q1, 2026. Within one kind they sort by time.</summary>
 public static class IndicatorPeriod
 {
-    /// <summary>The period of a kind in which a day of the county lies. A week runs from Monday to Sunday and belongs to the year of its Thursday (GB/T 7408).</summary>
+    /// <summary>The period of a kind in which a day of the county lies. A week runs from Monday to Sunday and belongs to the year of its Thursday (GB/T 7408.1-2023).</summary>
     public static string Of(Period per, DateOnly day) => per switch
     {
         Period.Day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),

@@ -24,7 +24,7 @@ public sealed record Append
     /// <summary>Told again under the same key, a command is answered with what it did the first time.</summary>
     public required string Key { get; init; }
 
-    /// <summary>At least one fact.</summary>
+    /// <summary>At least one fact; none where the rows of what was seen shall only follow what they live by, which needs no writer.</summary>
     public required ImmutableArray<FactDraft> Facts { get; init; }
 
     /// <summary>What each stream was when the command was decided; a stream that is absent may have any version.</summary>

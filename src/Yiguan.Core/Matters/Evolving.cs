@@ -10,11 +10,33 @@ internal static class Evolving
 {
     public static Matter After(Matter matter, RecordedMatterFact recorded) => Keep(Evolve(matter, recorded.Fact), recorded);
 
-    /// <summary>The matter told anew, each fact as the corrections behind it say.</summary>
-    public static Matter Again(string id, ImmutableList<RecordedMatterFact> facts)
+    public static Matter After(Matter matter, MatterMove move) => matter with
     {
-        var corrections = facts.Select(f => f.Fact).OfType<MatterCorrected>().ToLookup(c => c.Version);
-        return facts.Aggregate(Matter.None(id), (matter, fact) => After(matter, corrections[fact.Version].Aggregate(fact, Corrected)) with { Version = fact.Version });
+        MechanismVersion = move.Move.To,
+        Stage = move.Stage(matter.Stage),
+        Fields = move.Told(matter.Fields),
+        Moves = matter.Moves.Add(move with { Moment = matter.Moments.Count }),
+        Moments = matter.Moments.Add(move.Told(matter.Moments[^1]) with { At = move.At, Said = move.At, Enters = false, Grant = null }),
+    };
+
+    /// <summary>The matter told anew, each fact as the corrections behind it say, with the moves in between.</summary>
+    public static Matter Again(string id, ImmutableList<RecordedMatterFact> facts, ImmutableList<MatterMove> moves)
+    {
+        var corrections = facts.Where(f => f.Fact is MatterCorrected).ToLookup(f => ((MatterCorrected)f.Fact).Version);
+        var matter = Matter.None(id);
+        foreach (var fact in facts)
+        {
+            matter = After(matter, corrections[fact.Version].Aggregate(fact, (so, c) => Corrected(so, InTermsOf(so, c, moves)))) with { Version = fact.Version };
+            matter = moves.Where(m => m.After == fact.Version).Aggregate(matter, After);
+        }
+        return matter;
+    }
+
+    private static MatterCorrected InTermsOf(RecordedMatterFact wrong, RecordedMatterFact correction, ImmutableList<MatterMove> moves)
+    {
+        var between = moves.Where(m => m.After >= wrong.Version && m.After < correction.Version).Reverse();
+        var told = (MatterCorrected)correction.Fact;
+        return told with { Fields = between.Aggregate(told.Fields, (fields, move) => move.Untold(fields)) };
     }
 
     private static Matter Evolve(Matter matter, MatterFact happened) => happened switch

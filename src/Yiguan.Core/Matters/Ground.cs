@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using Yiguan.Core.Matters.Clocks;
 using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Views;
-using Yiguan.Reading;
 
 namespace Yiguan.Core.Matters;
 
@@ -20,7 +20,10 @@ public sealed record Ground
     public required IRules Rules { get; init; }
 
     /// <summary>Working days.</summary>
-    public required WorkCalendar Calendar { get; init; }
+    public required Calendars Calendars { get; init; }
+
+    /// <summary>Makes the colour plan of a matter by all that it lived by.</summary>
+    public required Func<Matter, ColourPlan> Plan { get; init; }
 
     /// <summary>The moment of the decision, UTC.</summary>
     public required DateTimeOffset Now { get; init; }

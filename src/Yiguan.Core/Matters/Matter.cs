@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Matters.Values;
+using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Mechanisms.Adoption;
 using Yiguan.Core.Organisation.History;
 
 namespace Yiguan.Core.Matters;
@@ -91,6 +94,12 @@ public sealed record Matter
     /// <summary>What held after each fact, by what is known now: what clocks and colours are made from.</summary>
     public ImmutableList<Moment> Moments { get; internal init; } = [];
 
+    /// <summary>Moves to another version of the mechanism, in order.</summary>
+    public ImmutableList<MatterMove> Moves { get; internal init; } = [];
+
+    /// <summary>Its moments in the terms of the version that it lives by now.</summary>
+    public ImmutableList<Moment> MomentsNow => Moves.IsEmpty ? Moments : Clocks.Era.Of(this).Last().Moments;
+
     /// <summary>Whether it was ever opened.</summary>
     public bool IsOpened => Version > 0;
 
@@ -116,8 +125,73 @@ public sealed record Matter
     {
         ArgumentNullException.ThrowIfNull(recorded);
         var facts = Facts.Add(recorded);
-        return (recorded.Fact is MatterCorrected ? Evolving.Again(Id, facts) : Evolving.After(this, recorded)) with { Version = recorded.Version, Facts = facts };
+        return (recorded.Fact is MatterCorrected ? Evolving.Again(Id, facts, Moves) : Evolving.After(this, recorded)) with { Version = recorded.Version, Facts = facts };
     }
+
+    /// <summary>The matter after what its mechanism or calendar was changed to. A calendar changes nothing of it, and neither does a move that is not about it.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="book">The book that knows the versions it is about.</param>
+    public Matter After(BookChange change, MechanismBook book)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(book);
+        return change.Move is { } move && IsOpened && change.IsAbout(this) && !HasEnded(book.Of(Mechanism, MechanismVersion).Mechanism)
+            ? Evolving.After(this, new MatterMove(Version, change.Recorded, move))
+            : this;
+    }
+
+    /// <summary>Whether it stands in a last stage of its mechanism, or went into another.</summary>
+    public bool HasEnded(Mechanism mechanism)
+    {
+        ArgumentNullException.ThrowIfNull(mechanism);
+        return MergedInto is not null || mechanism.FindStage(Stage)?.Phase == Phase.Ended;
+    }
+
+    /// <summary>The matter that entries of its stream tell, with the changes of the book in between.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="entries">Its entries, in order.</param>
+    /// <param name="book">What it lives by.</param>
+    /// <param name="until">The last moment to look at; null: all.</param>
+    public static Matter Of(string id, IEnumerable<Entry> entries, MechanismBook book, DateTimeOffset? until = null)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        ArgumentNullException.ThrowIfNull(book);
+        var (matter, next) = (None(id), 0);
+        foreach (var entry in entries)
+        {
+            if (entry.Recorded > until) break;
+            matter = Changed(matter, entry.Sequence).Then(RecordedMatterFact.Of(entry));
+        }
+        return Changed(matter, long.MaxValue);
+
+        Matter Changed(Matter before, long sequence)
+        {
+            for (; next < book.Changes.Count && book.Changes[next].Sequence < sequence && !(book.Changes[next].Recorded > until); next++) before = before.After(book.Changes[next], book);
+            return before;
+        }
+    }
+}
+
+/// <summary>A matter was moved to another version of its mechanism, with all others that lived by the same.</summary>
+/// <param name="After">How many facts it had.</param>
+/// <param name="At">When, UTC.</param>
+/// <param name="Move">The fact of the book.</param>
+public sealed record MatterMove(long After, DateTimeOffset At, MattersMoved Move)
+{
+    /// <summary>The place among the moments of the matter at which the new version begins.</summary>
+    public int Moment { get; internal init; }
+
+    /// <summary>A moment of the old version in the terms of the new.</summary>
+    internal Moment Told(Moment moment) => moment with { Stage = Stage(moment.Stage), Fields = Told(moment.Fields) };
+
+    internal string Stage(string stage) => Move.Stages.GetValueOrDefault(stage, stage);
+
+    internal ImmutableDictionary<string, FieldValue> Told(ImmutableDictionary<string, FieldValue> fields) =>
+        fields.Where(f => Move.Fields.ContainsKey(f.Key)).ToImmutableDictionary(f => Move.Fields[f.Key], f => f.Value);
+
+    // A correction that comes later speaks in the new terms of a fact that was told in the old.
+    internal ImmutableDictionary<string, FieldValue> Untold(ImmutableDictionary<string, FieldValue> fields) =>
+        Move.Fields.Where(f => fields.ContainsKey(f.Value)).ToImmutableDictionary(f => f.Key, f => fields[f.Value]);
 }
 
 /// <summary>What holds from one fact of a matter to the next.</summary>

@@ -12,7 +12,7 @@ public enum KeyAlgorithm
     /// <summary>RFC 8032; a signature has 64 bytes.</summary>
     Ed25519,
 
-    /// <summary>GB/T 32918 on the curve sm2p256v1 with SM3 and the user id 1234567812345678 (GM/T 0009); a signature is a DER sequence of r and s.</summary>
+    /// <summary>GB/T 32918 on the curve sm2p256v1 with SM3 and the user id 1234567812345678 (GB/T 35276-2017); a signature is a DER sequence of r and s.</summary>
     Sm2,
 }
 
@@ -85,7 +85,7 @@ public sealed record PublicKey
     /// <inheritdoc/>
     public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
 
-    /// <summary>What signs and checks, without a key yet. An SM2 signature takes the user id of GM/T 0009 where none is given.</summary>
+    /// <summary>What signs and checks, without a key yet. An SM2 signature takes the user id of GB/T 35276-2017 where none is given.</summary>
     public static ISigner Signer(KeyAlgorithm algorithm) => algorithm == KeyAlgorithm.Ed25519 ? new Ed25519Signer() : new SM2Signer(new SM3Digest());
 
     /// <summary>The algorithm of a key of either half; null where we do not know it.</summary>

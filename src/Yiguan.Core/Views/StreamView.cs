@@ -29,6 +29,9 @@ public abstract class StreamView
 
     /// <summary>Takes one fact: writes its rows and answers the state after it. Pure but for the rows.</summary>
     public abstract object? Take(object? state, Entry entry, RowBatch rows);
+
+    /// <summary>Lets a stream without a new fact follow its background: writes the rows that change and answers the state after it. Pure but for the rows.</summary>
+    public virtual object? Follow(object? state, Owner owner, RowBatch rows) => state;
 }
 
 /// <summary>A view that follows the ledger in order and names the sequence it has reached. Its rows may add up facts of many streams.</summary>

@@ -5,21 +5,23 @@ using YamlDotNet.RepresentationModel;
 
 namespace Yiguan.Reading;
 
-/// <summary>holidays.yaml, read. Days off are the union over all years: a break may reach into the year before.</summary>
-internal sealed record CalendarFile(List<DateOnly> Off, List<DateOnly> Worked, List<(string Name, DateOnly Day)> Festivals, int FirstYear, int LastYear)
+/// <summary>holidays.yaml, read.</summary>
+/// <param name="Years">What the notice of each year says.</param>
+/// <param name="Festivals">Festivals without a break of their own.</param>
+internal sealed record CalendarFile(SortedDictionary<int, YearNotice> Years, List<(string Name, DateOnly Day)> Festivals)
 {
     public const string Name = "holidays.yaml";
 
-    public static CalendarFile Own()
+    public static string OwnText()
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("lexicon." + Name)!;
         using var reader = new StreamReader(stream);
-        return Read(reader.ReadToEnd(), Name);
+        return reader.ReadToEnd();
     }
 
     public static CalendarFile Read(string yaml, string name)
     {
-        var file = new CalendarFile([], [], [], int.MaxValue, int.MinValue);
+        var file = new CalendarFile([], []);
         YamlNode? at = null;
         try
         {
@@ -30,8 +32,9 @@ internal sealed record CalendarFile(List<DateOnly> Off, List<DateOnly> Worked, L
             {
                 at = year;
                 var number = int.Parse(Text(year, "year"), CultureInfo.InvariantCulture);
-                file = file with { FirstYear = Math.Min(file.FirstYear, number), LastYear = Math.Max(file.LastYear, number) };
-                foreach (var holiday in Items(year, "holidays")) file.AddHoliday(at = holiday);
+                var notice = new YearNotice([], [], []);
+                file.Years.Add(number, notice);
+                foreach (var holiday in Items(year, "holidays")) AddHoliday(notice, at = holiday);
             }
             foreach (var festival in Items(root, "festivals"))
             {
@@ -52,15 +55,15 @@ internal sealed record CalendarFile(List<DateOnly> Off, List<DateOnly> Worked, L
 
     internal static DateOnly Day(string iso) => DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private void AddHoliday(YamlNode holiday)
+    private static void AddHoliday(YearNotice notice, YamlNode holiday)
     {
-        Festivals.Add((Text(holiday, "name"), Day(Text(holiday, "day"))));
+        notice.Festivals.Add((Text(holiday, "name"), Day(Text(holiday, "day"))));
         foreach (var range in Items(holiday, "off"))
         {
             var ends = range.ToString().Split("..");
-            for (var day = Day(ends[0]); day <= Day(ends[^1]); day = day.AddDays(1)) Off.Add(day);
+            for (var day = Day(ends[0]); day <= Day(ends[^1]); day = day.AddDays(1)) notice.Off.Add(day);
         }
-        foreach (var day in Items(holiday, "work")) Worked.Add(Day(day.ToString()));
+        foreach (var day in Items(holiday, "work")) notice.Worked.Add(Day(day.ToString()));
     }
 
     private static string Text(YamlNode node, string key) => node[key].ToString();
@@ -68,3 +71,9 @@ internal sealed record CalendarFile(List<DateOnly> Off, List<DateOnly> Worked, L
     private static IEnumerable<YamlNode> Items(YamlNode node, string key) =>
         ((YamlMappingNode)node).Children.TryGetValue(key, out var items) ? (YamlSequenceNode)items : [];
 }
+
+/// <summary>The notice of one year. Its breaks may reach into another.</summary>
+/// <param name="Off">Days off.</param>
+/// <param name="Worked">Days of a weekend on which offices work.</param>
+/// <param name="Festivals">The festivals with their days.</param>
+internal sealed record YearNotice(List<DateOnly> Off, List<DateOnly> Worked, List<(string Name, DateOnly Day)> Festivals);

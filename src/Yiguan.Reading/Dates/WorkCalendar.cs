@@ -6,42 +6,56 @@ namespace Yiguan.Reading;
 /// </summary>
 public sealed class WorkCalendar
 {
+    private readonly CalendarFile _file;
     private readonly HashSet<DateOnly> _off = [];
     private readonly HashSet<DateOnly> _worked = [];
     private readonly Dictionary<string, List<DateOnly>> _festivals = new(StringComparer.Ordinal);
 
-    private WorkCalendar()
+    // Days off are the union over all years: a break may reach into the year before.
+    private WorkCalendar(CalendarFile file)
     {
+        _file = file;
+        foreach (var year in file.Years.Values)
+        {
+            _off.UnionWith(year.Off);
+            _worked.UnionWith(year.Worked);
+        }
+        foreach (var (name, day) in file.Years.Values.SelectMany(y => y.Festivals).Concat(file.Festivals).Distinct())
+        {
+            if (!_festivals.TryGetValue(name, out var days)) _festivals[name] = days = [];
+            days.Add(day);
+        }
+        foreach (var days in _festivals.Values) days.Sort();
     }
 
+    /// <summary>Monday to Friday, all the time.</summary>
+    public static WorkCalendar Weekdays { get; } = new(new CalendarFile([], []));
+
+    /// <summary>The text of the calendar that comes with this version, in the form of lexicon/holidays.yaml.</summary>
+    public static string OwnText => CalendarFile.OwnText();
+
     /// <summary>First and last year the calendar knows.</summary>
-    public (int First, int Last) Years { get; private set; } = (int.MaxValue, int.MinValue);
+    public (int First, int Last) Years => _file.Years.Count == 0 ? (int.MaxValue, int.MinValue) : (_file.Years.Keys.First(), _file.Years.Keys.Last());
 
     /// <summary>The calendar that a text in the form of lexicon/holidays.yaml tells.</summary>
     /// <param name="yaml">The text.</param>
     /// <param name="name">What errors call it.</param>
     /// <exception cref="LexiconException">The text has another form.</exception>
-    public static WorkCalendar Read(string yaml, string name) => From(CalendarFile.Read(yaml, name));
+    public static WorkCalendar Read(string yaml, string name) => new(CalendarFile.Read(yaml, name));
+
+    /// <summary>This calendar with a later one laid over it: a year that both know is as the later one says.</summary>
+    public WorkCalendar With(WorkCalendar later)
+    {
+        ArgumentNullException.ThrowIfNull(later);
+        var years = new SortedDictionary<int, YearNotice>(_file.Years);
+        foreach (var (year, notice) in later._file.Years) years[year] = notice;
+        return new WorkCalendar(new CalendarFile(years, [.. _file.Festivals, .. later._file.Festivals]));
+    }
 
     internal static WorkCalendar Load(string? additions)
     {
         var path = additions is null ? null : Path.Combine(additions, CalendarFile.Name);
-        return From(path is not null && File.Exists(path) ? CalendarFile.Read(File.ReadAllText(path), path) : CalendarFile.Own());
-    }
-
-    private static WorkCalendar From(CalendarFile file)
-    {
-        var calendar = new WorkCalendar();
-        foreach (var day in file.Off) calendar._off.Add(day);
-        foreach (var day in file.Worked) calendar._worked.Add(day);
-        foreach (var (name, day) in file.Festivals)
-        {
-            if (!calendar._festivals.TryGetValue(name, out var days)) calendar._festivals[name] = days = [];
-            days.Add(day);
-        }
-        foreach (var days in calendar._festivals.Values) days.Sort();
-        calendar.Years = (file.FirstYear, file.LastYear);
-        return calendar;
+        return new(path is not null && File.Exists(path) ? CalendarFile.Read(File.ReadAllText(path), path) : CalendarFile.Read(CalendarFile.OwnText(), CalendarFile.Name));
     }
 
     /// <summary>Whether offices work on that day. 调休 Saturdays do: the yearly notice decides, not the weekday.</summary>

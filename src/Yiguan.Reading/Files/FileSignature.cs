@@ -17,7 +17,7 @@ internal readonly record struct FileSignature(FileFormat? Format, FileRefusal? R
         if (bytes.StartsWith(Zip) || bytes.StartsWith(EmptyZip)) return OfZip(job);
         if (bytes.StartsWith(CompoundFile.Signature)) return OfCompound(bytes);
         if (bytes.StartsWith("{\\rtf"u8)) return FileFormat.Rtf;
-        // ISO 32000-1, annex H: readers accept the header anywhere in the first 1024 bytes.
+        // PDF Reference 1.7, appendix H.3, note 13 (Adobe): readers accept the header anywhere in the first 1024 bytes.
         if (bytes[..Math.Min(bytes.Length, 1024)].IndexOf("%PDF-"u8) is >= 0 and var at && IsHeader(bytes[..at])) return FileFormat.Pdf;
         return default;
     }

@@ -72,7 +72,7 @@ public sealed class IndicatorLists(ILedgerStore store, Owner owner)
         var sums = new List<IndicatorSum>();
         await foreach (var entries in ThingsAsync(MatterFact.Streams, moment, cancellation))
         {
-            var matter = Matter.Of(entries[0].Stream[MatterFact.Streams.Length..], entries.Select(RecordedMatterFact.Of));
+            var matter = Matter.Of(entries[0].Stream[MatterFact.Streams.Length..], entries, book);
             Add(matter.Mechanism, Figures.Of(matter, book.Of(matter.Mechanism, matter.MechanismVersion)));
         }
         await foreach (var entries in ThingsAsync(SubjectFact.Streams, moment, cancellation))

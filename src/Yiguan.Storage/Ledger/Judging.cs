@@ -32,6 +32,7 @@ internal sealed class Judging(Owner owner, Standing standing, ImmutableArray<Str
             var version = _versions.GetValueOrDefault(seen.Stream);
             if (version != seen.Version) return new Outcome(null, new StreamMovedOn(seen.Stream, seen.Version, version));
         }
+        if (append.Facts.IsEmpty) return Follow(append);
         return AppendCheck.Named(append).FirstOrDefault(n => !standing.Sealed.Contains(n.Hash) && _sealed.All(v => v.Hash != n.Hash)) is { } unknown
             ? new Outcome(null, unknown)
             : new Outcome(Record(append), null);
@@ -40,6 +41,13 @@ internal sealed class Judging(Owner owner, Standing standing, ImmutableArray<Str
     public JudgedGroup End(ImmutableArray<Outcome> results) =>
         new(standing.Head with { Sequence = _sequence, Hash = _hash, Recorded = _entries.Count > 0 ? recorded : standing.Head.Recorded },
             _entries.DrainToImmutable(), _sealed.DrainToImmutable(), _gone.DrainToImmutable(), _rows, results);
+
+    // Nothing is told: the rows of what was seen follow what it lives by.
+    private Outcome Follow(Append append)
+    {
+        foreach (var seen in append.Decided.Where(s => s.State is not null)) views.FirstOrDefault(v => v.Reads(seen.Stream))?.Follow(seen.State, owner, _rows);
+        return new Outcome(new Receipt(_sequence + 1, _sequence, recorded, Again: false), null);
+    }
 
     private Receipt Record(Append append)
     {

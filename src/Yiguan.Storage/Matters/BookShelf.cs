@@ -23,10 +23,13 @@ internal sealed class BookShelf(ILedgerStore store, Owner owner)
         return kind == MechanismKind.Loop ? shelf.OfMatters.Value : shelf.OfSubjects.Value;
     }
 
+    /// <summary>How many facts the book has now.</summary>
+    public static async Task<long> VersionAsync(ILedgerStore store, Owner owner, CancellationToken cancellation) =>
+        (long)(await store.AskAsync(Sql, [("owner", owner.Value), ("stream", MechanismAdopted.Stream)], cancellation).SingleAsync(cancellation))[0]!;
+
     private async Task<Shelf> ShelfAsync(CancellationToken cancellation)
     {
-        var row = await store.AskAsync(Sql, [("owner", owner.Value), ("stream", MechanismAdopted.Stream)], cancellation).SingleAsync(cancellation);
-        if (_shelf is { } shelf && shelf.Book.Version == (long)row[0]!) return shelf;
+        if (_shelf is { } shelf && shelf.Book.Version == await VersionAsync(store, owner, cancellation)) return shelf;
         return _shelf = new Shelf(MechanismBook.Of(await store.StreamAsync(owner, MechanismAdopted.Stream, cancellation)));
     }
 

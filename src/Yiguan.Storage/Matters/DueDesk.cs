@@ -63,7 +63,7 @@ public sealed class DueDesk(ILedgerStore store, Owner owner, MatterDesk desk, Ti
             {
                 var last = await desk.LastRecurredAsync(mechanism.Mechanism.Id, recurrence.Id, cancellation);
                 var since = CountyZone.DayOf(book.Since(mechanism.Mechanism.Id, recurrence.Id));
-                foreach (var occurrence in Recurring.Days(recurrence, since, last, CountyZone.DayOf(now), MatterView.Calendar))
+                foreach (var occurrence in Recurring.Days(recurrence, since, last, CountyZone.DayOf(now), book.Calendars.At(now)))
                 {
                     var opened = await desk.RecurAsync(mechanism, recurrence, occurrence, Clockwork, cancellation);
                     StoreAwayException.ThrowIf(opened.Refusal);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Yiguan.Core;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
+using Yiguan.Core.Matters.Clocks;
 using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Matters.Openings;
@@ -32,19 +33,8 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
         _book = MechanismBook.Of(await store.StreamAsync(owner, MechanismAdopted.Stream, cancellation));
 
     /// <summary>Adopts a mechanism, or a new version of it.</summary>
-    public async Task<Done> AdoptAsync(Mechanism mechanism, string by, string key, CancellationToken cancellation)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            var book = await BookAsync(cancellation);
-            var decision = new AdoptMechanism(mechanism).Decide(book.Last(mechanism.Id)?.Fact);
-            if (decision.Refusal is { } no) return new Done([], null, no);
-            var append = new Append { Actor = by, Key = key, Facts = [FactCatalogue.Draft(MechanismAdopted.Stream, decision.Facts[0])], Decided = [new Seen(MechanismAdopted.Stream, book.Version)] };
-            var outcome = await _writer.AppendAsync(owner, append, cancellation);
-            _book = null;
-            if (outcome.Refusal is not StreamMovedOn || attempt == Attempts) return new Done([], outcome.Receipt, outcome.Refusal);
-        }
-    }
+    public Task<Done> AdoptAsync(Mechanism mechanism, string by, string key, CancellationToken cancellation) =>
+        new BookDesk(store, owner, _writer, time).AdoptAsync(mechanism, new Acting(by, key), cancellation);
 
     /// <summary>The matter as the ledger tells it now; null where there is none of that id.</summary>
     public async Task<Matter?> FindAsync(string matter, CancellationToken cancellation) =>
@@ -140,7 +130,12 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
             if (opens is not null && lives.Mechanism.Kind != MechanismKind.Loop) return new Done([], null, new NoLoop(lives.Mechanism.Title.Zh));
             var others = await OthersAsync(command.Needs(standing.Matter), book, cancellation);
             var seals = new List<SealedValue>();
-            var decision = command.Decide(standing.Matter, await GroundAsync(lives, others, seals, command, cancellation));
+            var decision = command.Decide(standing.Matter, await GroundAsync(lives, book, others, seals, command, cancellation));
+            if (decision.Refusal is not null && attempt < Attempts && await NewerAsync(book, cancellation) is { } newer)
+            {
+                book = newer;
+                continue;
+            }
             if (decision.Refusal is { } refusal) return await AgainAsync(id, command, doing, refusal, cancellation);
             others.TryAdd(id, standing);
             var posted = await PostedAsync(standing.Matter, decision.Facts, lives, cancellation);
@@ -187,10 +182,14 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
         return same ? new Done([], earlier.Receipt, null) : new Done([], null, new KeyUsedOtherwise(doing.Key));
     }
 
+    // A no by a book that has changed since is none: the book is read again only then.
+    private async Task<MechanismBook?> NewerAsync(MechanismBook book, CancellationToken cancellation) =>
+        await BookShelf.VersionAsync(store, owner, cancellation) == book.Version ? null : await BookAsync(cancellation);
+
     private static AdoptedMechanism? Lives(MatterStanding standing) => standing.Matter.IsOpened ? standing.Book.Of(standing.Matter.Mechanism, standing.Matter.MechanismVersion) : null;
 
     private async Task<Ground> GroundAsync(
-        AdoptedMechanism lives, Dictionary<string, MatterStanding> others, List<SealedValue> seals, MatterCommand command, CancellationToken cancellation)
+        AdoptedMechanism lives, MechanismBook book, Dictionary<string, MatterStanding> others, List<SealedValue> seals, MatterCommand command, CancellationToken cancellation)
     {
         var today = command is Core.Matters.Commands.HandUp ? await TodayAsync(cancellation) : null;
         var algorithm = HashAlgorithm.Sm3;
@@ -199,7 +198,8 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
             Mechanism = lives.Mechanism,
             MechanismVersion = lives.Fact.Version,
             Rules = lives.Rules,
-            Calendar = MatterView.Calendar,
+            Calendars = book.Calendars,
+            Plan = matter => PlanMaker.Make(matter, book),
             Now = time.GetUtcNow(),
             Answering = await _organisation.NowAsync(time.GetUtcNow(), cancellation),
             Others = others.ToImmutableDictionary(o => o.Key, o => o.Value.Matter),
@@ -228,8 +228,10 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
         {
             book = await BookAsync(cancellation);
         }
-        var matter = Matter.Of(id, entries.Select(RecordedMatterFact.Of));
-        return matter.IsOpened ? await StandingRows.ReadAsync(store, owner, new MatterStanding(book, matter), cancellation) : new MatterStanding(book, matter);
+        var matter = Matter.Of(id, entries, book);
+        if (!matter.IsOpened) return new MatterStanding(book, matter);
+        var standing = await StandingRows.ReadAsync(store, owner, new MatterStanding(book, matter), cancellation);
+        return standing.Planned < book.LastChange ? standing with { Known = Matter.Of(id, entries, book.Until(standing.Planned)) } : standing;
     }
 
     private Append Append(

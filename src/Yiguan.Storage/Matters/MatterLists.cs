@@ -60,7 +60,7 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
         {
             var rows = await CandidatesAsync(filter with { After = after, Most = Math.Min(Slice, filter.Where is null ? filter.Most - lines.Count : Slice) }, moment, today ?? moment, cancellation);
             if (rows.Count == 0) break;
-            var matters = await FoldAsync(rows.Select(r => (string)r[0]!), moment, cancellation);
+            var matters = await FoldAsync(rows.Select(r => (string)r[0]!), book, moment, cancellation);
             foreach (var row in rows)
             {
                 var matter = matters[(string)row[0]!];
@@ -99,15 +99,10 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
         return asking.Give("after", after).Give("opened", opened?[0] ?? long.MaxValue).And("m.opened >= @opened AND (m.opened > @opened OR m.matter > @after)");
     }
 
-    private async Task<Dictionary<string, Matter>> FoldAsync(IEnumerable<string> ids, DateTimeOffset moment, CancellationToken cancellation)
+    private async Task<Dictionary<string, Matter>> FoldAsync(IEnumerable<string> ids, MechanismBook book, DateTimeOffset moment, CancellationToken cancellation)
     {
-        var matters = ids.ToDictionary(id => id, Matter.None, StringComparer.Ordinal);
-        await foreach (var entry in store.StreamsAsync(owner, [.. matters.Keys.Select(MatterFact.Stream)], cancellation))
-        {
-            var id = entry.Stream[MatterFact.Streams.Length..];
-            if (entry.Recorded <= moment) matters[id] = matters[id].Then(RecordedMatterFact.Of(entry));
-        }
-        return matters;
+        var streams = await store.StreamsAsync(owner, [.. ids.Select(MatterFact.Stream)], cancellation).ToLookupAsync(e => e.Stream[MatterFact.Streams.Length..], cancellationToken: cancellation);
+        return streams.ToDictionary(s => s.Key, s => Matter.Of(s.Key, s, book, moment), StringComparer.Ordinal);
     }
 
     private static MatterLine Line(object?[] row, Matter matter, Mechanism mechanism) => new(

@@ -103,7 +103,7 @@ internal sealed class Openings(ILedgerStore store, Owner owner, MatterDesk desk,
             var id = stream[SubjectFact.Streams.Length..];
             return Thing.Of((await store.StreamAsync(owner, stream, cancellation)).Aggregate(Subject.None(id), (s, entry) => s.Then((SubjectFact)FactCatalogue.Read(entry), entry.Recorded)), inForce);
         }
-        var matter = Matter.Of(stream[MatterFact.Streams.Length..], (await store.StreamAsync(owner, stream, cancellation)).Select(RecordedMatterFact.Of));
+        var matter = Matter.Of(stream[MatterFact.Streams.Length..], await store.StreamAsync(owner, stream, cancellation), book);
         return Thing.Of(matter, inForce) with { Label = rule.Title.Contains("{number}", StringComparison.Ordinal) ? await NumberAsync(matter.Id, cancellation) : null };
     }
 

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using Yiguan.Core;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
+using Yiguan.Core.Matters.Clocks;
 using Yiguan.Core.Matters.Openings;
-using Yiguan.Core.Matters.Views;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Mechanisms.Adoption;
 using Yiguan.Core.Organisation.History;
@@ -55,7 +55,7 @@ public sealed class SubjectDesk(ILedgerStore store, Owner owner, TimeProvider ti
             if (lives.Mechanism.Kind != MechanismKind.Register) return new SubjectDone(null, new NoRegister(lives.Mechanism.Title.Zh));
             var other = command.Needs is { } needed && needed != id ? await StandingAsync(needed, book, cancellation) : null;
             var seals = new List<SealedValue>();
-            var decision = command.Decide(standing.Subject, other?.Subject, Ground(lives, await _organisation.NowAsync(time.GetUtcNow(), cancellation), seals));
+            var decision = command.Decide(standing.Subject, other?.Subject, Ground(lives, book, await _organisation.NowAsync(time.GetUtcNow(), cancellation), seals));
             if (decision.Refusal is { } no) return new SubjectDone(null, no);
             var (keys, seen, taken) = await KeysAsync(standing.Subject, decision.Facts, lives.Mechanism, cancellation);
             if (taken is not null) return new SubjectDone(null, taken);
@@ -114,13 +114,14 @@ public sealed class SubjectDesk(ILedgerStore store, Owner owner, TimeProvider ti
         return (facts, seen, null);
     }
 
-    private Ground Ground(AdoptedMechanism lives, Answering answering, List<SealedValue> seals) => new()
+    private Ground Ground(AdoptedMechanism lives, MechanismBook book, Answering answering, List<SealedValue> seals) => new()
     {
         Answering = answering,
         Mechanism = lives.Mechanism,
         MechanismVersion = lives.Fact.Version,
         Rules = lives.Rules,
-        Calendar = MatterView.Calendar,
+        Calendars = book.Calendars,
+        Plan = matter => PlanMaker.Make(matter, book),
         Now = time.GetUtcNow(),
         Seal = (value, label) =>
         {

@@ -6,6 +6,9 @@ namespace Yiguan.Storage.Nodes;
 /// <summary>What the office's clockwork does.</summary>
 public enum WorkKind
 {
+    /// <summary>Running matters whose plans followed a calendar or another version of their mechanism.</summary>
+    Planned,
+
     /// <summary>Steps of ladders, and held matters that go on.</summary>
     Due,
 

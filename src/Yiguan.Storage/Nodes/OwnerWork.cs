@@ -19,6 +19,7 @@ internal sealed class OwnerWork : IAsyncDisposable
     private readonly WorkSettings _settings;
     private readonly MatterDesk _desk;
     private readonly DueDesk _due;
+    private readonly PlanDesk _plans;
     private readonly TallyDesk _tallies;
     private readonly ConcurrentDictionary<DueRow, DateTimeOffset> _refused = new();
     private DateOnly? _looked;
@@ -29,13 +30,15 @@ internal sealed class OwnerWork : IAsyncDisposable
     {
         (_store, _owner, _time, _log, _settings) = (store, owner, time, log, settings);
         _desk = new MatterDesk(store, owner, time);
-        (_due, _tallies) = (new DueDesk(store, owner, _desk, time), new TallyDesk(store, owner, time));
+        (_due, _plans, _tallies) = (new DueDesk(store, owner, _desk, time), new PlanDesk(store, owner, time), new TallyDesk(store, owner, time));
     }
 
     /// <summary>Does what is to be done; answers how long nothing is, as far as is known.</summary>
     public async Task<TimeSpan> PassAsync(CancellationToken cancellation)
     {
         if (await IsNewerAsync(cancellation)) return _settings.Sleep;
+        // What is due is told by plans that have followed.
+        Tell(WorkKind.Planned, (int)(await _plans.RunAsync(null, cancellation)).Matters);
         await LookAsync(cancellation);
         var done = await RoundAsync(cancellation);
         Tell(WorkKind.Due, done);

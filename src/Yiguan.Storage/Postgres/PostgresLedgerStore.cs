@@ -54,6 +54,7 @@ internal sealed partial class PostgresLedgerStore : SqlStore, ILedgerStore
             {
                 batch.Add(judged.Entries).Add(owner, judged.Sealed).Leave(owner, judged.Gone).Put(judged.Rows).Move(judged.Head);
             }
+            else batch.Put(judged.Rows);
             batch.Add("COMMIT");
             await batch.ExecuteNonQueryAsync(cancellation);
             if (!judged.Entries.IsEmpty) _growth.Announce(owner);

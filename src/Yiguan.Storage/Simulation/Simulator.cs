@@ -4,7 +4,6 @@ using System.Globalization;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Clocks;
-using Yiguan.Core.Matters.Views;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation.Facts;
 using Yiguan.Core.Organisation.History;
@@ -30,6 +29,7 @@ public sealed class Simulator(ILedgerStore store, Owner owner, SimulatedClock cl
     private readonly ConcurrentDictionary<string, int> _kinds = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> _refused = new(StringComparer.Ordinal);
     private int _opened, _ended, _commands, _due;
+    private Calendars _calendars = Calendars.None;
 
     /// <summary>Plays all days.</summary>
     /// <param name="progress">Is told the days that are done.</param>
@@ -39,7 +39,9 @@ public sealed class Simulator(ILedgerStore store, Owner owner, SimulatedClock cl
         await using var desk = new MatterDesk(store, owner, clock);
         var due = new DueDesk(store, owner, desk, clock);
         var office = await OfficeAsync(cancellation);
-        var loops = (await desk.BookAsync(cancellation)).InForce.Select(m => m.Mechanism).Where(m => CanPlay(m, office)).ToList();
+        var book = await desk.BookAsync(cancellation);
+        _calendars = book.Calendars;
+        var loops = book.InForce.Select(m => m.Mechanism).Where(m => CanPlay(m, office)).ToList();
         if (loops.Count == 0) throw new InvalidOperationException("No adopted mechanism can be played.");
         for (var i = 0; i < plan.Matters; i++) Put(OpeningHour(i), new Errand(i, Id(i), loops[i % loops.Count], 0));
         for (var day = 0; day < plan.Days; day++)
@@ -74,8 +76,7 @@ public sealed class Simulator(ILedgerStore store, Owner owner, SimulatedClock cl
         var player = new MatterPlayer(office, chance, new SimulationWords(chance), file.Hash);
         var matter = errand.Step == 0 ? null : await desk.FindAsync(errand.Matter, cancellation);
         if (errand.Step > 0 && matter is null) return null;
-        var calendar = MatterView.Calendar;
-        var deed = matter is null ? player.Open(errand.Mechanism, Core.Views.CountyZone.DayOf(clock.GetUtcNow()), calendar) : player.Next(matter, errand.Mechanism, clock.GetUtcNow());
+        var deed = matter is null ? player.Open(errand.Mechanism, Core.Views.CountyZone.DayOf(clock.GetUtcNow()), _calendars.At(clock.GetUtcNow())) : player.Next(matter, errand.Mechanism, clock.GetUtcNow());
         foreach (var (kind, command) in deed)
         {
             var doing = new Doing(string.Create(CultureInfo.InvariantCulture, $"sim/{plan.Seed}/{errand.Number}/{errand.Step}/{kind}")) { Files = [file] };
@@ -95,7 +96,7 @@ public sealed class Simulator(ILedgerStore store, Owner owner, SimulatedClock cl
             return null;
         }
         if (errand.Step > 60) return null;
-        var face = PlanMaker.Make(now, errand.Mechanism, new MechanismRules(errand.Mechanism), calendar).Clocks.Where(c => c.Stopped is null && c.End is not null).MinBy(c => c.End);
+        var face = PlanMaker.Make(now, errand.Mechanism, new MechanismRules(errand.Mechanism), _calendars).Clocks.Where(c => c.Stopped is null && c.End is not null).MinBy(c => c.End);
         return new Next(player.When(now, errand.Mechanism, Core.Views.CountyZone.DayOf(clock.GetUtcNow()), hour, face?.End is { } end ? Hour(end) : null), errand with { Step = errand.Step + 1 });
     }
 

@@ -44,12 +44,15 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
         ArgumentNullException.ThrowIfNull(group);
         ArgumentNullException.ThrowIfNull(plan);
         var judged = plan.Judge(owner, writer.Standing(owner, group), group);
-        if (judged.Entries.IsEmpty) return new GroupOutcome(judged.Head, judged.Results);
-        writer.Add(judged.Entries);
-        writer.Add(owner, judged.Sealed);
-        writer.Leave(owner, judged.Gone);
+        if (!judged.Entries.IsEmpty)
+        {
+            writer.Add(judged.Entries);
+            writer.Add(owner, judged.Sealed);
+            // Before the rows: they take away what names the files.
+            writer.Leave(owner, judged.Gone);
+            writer.Move(judged.Head);
+        }
         writer.Put(judged.Rows);
-        writer.Move(judged.Head);
         return new GroupOutcome(judged.Head, judged.Results);
     }, cancellation, grows: true);
 

@@ -31,6 +31,12 @@ internal sealed class FreshStreams(ILedgerStore store, IViewShadow shadow, Immut
     public async Task CatchUpAsync(long to, CancellationToken cancellation)
     {
         if (to <= Sequence) return;
+        // What all streams of a view live by has changed: they all follow.
+        if (await IsBackgroundTouchedAsync(to, cancellation))
+        {
+            await AllAsync(to, cancellation);
+            return;
+        }
         await PrepareAsync(to, cancellation);
         foreach (var stream in await TouchedAsync(to, cancellation))
         {
@@ -38,9 +44,19 @@ internal sealed class FreshStreams(ILedgerStore store, IViewShadow shadow, Immut
             var view = ViewOf(stream)!;
             var state = view.Empty(owner, stream);
             foreach (var entry in (await store.StreamAsync(owner, stream, cancellation)).Where(e => e.Sequence <= to)) state = view.Take(state, entry, rows);
+            view.Follow(state, owner, rows);
             await shadow.WriteAsync(rows, cancellation);
         }
         Sequence = to;
+    }
+
+    private async Task<bool> IsBackgroundTouchedAsync(long to, CancellationToken cancellation)
+    {
+        foreach (var stream in views.Select(v => v.Background).OfType<string>().Distinct())
+        {
+            if ((await store.StreamAsync(owner, stream, cancellation)).Any(e => e.Sequence > Sequence && e.Sequence <= to)) return true;
+        }
+        return false;
     }
 
     private async Task<IEnumerable<string>> TouchedAsync(long to, CancellationToken cancellation)
@@ -56,7 +72,11 @@ internal sealed class FreshStreams(ILedgerStore store, IViewShadow shadow, Immut
         var (stream, view, state, rows, facts, weight) = ((string?)null, (StreamView?)null, (object?)null, new RowBatch(), 0L, 0L);
         await foreach (var entry in entries)
         {
-            if (entry.Stream != stream) (stream, view, state) = Begin(entry.Stream);
+            if (entry.Stream != stream)
+            {
+                view?.Follow(state, owner, rows);
+                (stream, view, state) = Begin(entry.Stream);
+            }
             if (view is not null) state = view.Take(state, entry, rows);
             weight += entry.Body.Length;
             if (++facts % Slice != 0 && weight < EntrySlice.Heaviest) continue;
@@ -64,6 +84,7 @@ internal sealed class FreshStreams(ILedgerStore store, IViewShadow shadow, Immut
             (rows, weight) = (new RowBatch(), 0);
             progress?.Report(new RebuildProgress(facts));
         }
+        view?.Follow(state, owner, rows);
         await shadow.WriteAsync(rows, cancellation);
     }
 

@@ -62,6 +62,35 @@ public sealed class MatterTests : IAsyncLifetime, IDisposable
         Of("matters", "list").Text);
 
     [Fact]
+    public void A_holiday_notice_is_adopted_and_plans_follow_before_the_command_ends()
+    {
+        var notice = _folder.Write("holidays.yaml", """
+            years:
+              - year: 2024
+                notice: {title: 调休通知, number: 岚政办〔2024〕3号, date: 2024-03-06}
+                holidays:
+                  - {name: 元旦, day: 2024-01-01, "off": [2024-03-28..2024-03-29], work: []}
+            festivals: []
+            """);
+        var adopted = Of("adopt", "calendar", notice, "--from", "2024-03-06", "--by", "ducha", "--as", "岚政办〔2024〕3号");
+        Assert.Equal((ExitCode.Done, ""), (adopted.Exit, adopted.Error));
+        Assert.EndsWith("2 件在办事项的时限已按新日历重算。\n", adopted.Text, StringComparison.Ordinal);
+        var again = Of("adopt", "calendar", notice, "--from", "2024-03-06", "--by", "ducha", "--as", "岚政办〔2024〕3号");
+        Assert.Equal(ExitCode.DataWrong, again.Exit);
+        Assert.Contains("[calendar.unchanged]", again.Error, StringComparison.Ordinal);
+        Assert.Contains("0 行不一致", Of("rebuild").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_move_to_a_new_version_is_seen_first_and_only_who_adopts_may_order_it()
+    {
+        var refused = Of("mechanisms", "move", "rectification", "--by", "nobody", "--preview");
+        Assert.Equal(ExitCode.DataWrong, refused.Exit);
+        Assert.Contains("[run.no-post]", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("OLD=NEW", Of("mechanisms", "move", "rectification", "--by", "nobody", "--stage", "a").Error.Replace("旧=新", "OLD=NEW", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_list_can_be_narrowed_by_colour_unit_and_mechanism()
     {
         Assert.Equal(["m2"], Ids("--colour", "red"));

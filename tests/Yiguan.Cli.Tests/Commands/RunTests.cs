@@ -55,6 +55,31 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public void Running_commitments_go_to_a_new_version_of_their_mechanism_by_one_fact_after_a_preview()
+    {
+        Play();
+        var folder = Directory.CreateDirectory(_folder.At("mechanisms")).FullName;
+        foreach (var file in Directory.GetFiles(Repository.Path("mechanisms"), "*.yaml")) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        var changed = Path.Combine(folder, "commitment.yaml");
+        File.WriteAllText(changed, File.ReadAllText(changed).Replace("working", "handling", StringComparison.Ordinal).Replace("limit: 2个工作日", "limit: 3个工作日", StringComparison.Ordinal));
+        Of("mechanisms", "adopt", "commitment", "--dir", folder, "--by", "ducha-zhuyao");
+
+        Assert.Contains("[move.stage-open]", Of("mechanisms", "move", "commitment", "--by", "ducha-zhuyao").Error, StringComparison.Ordinal);
+        string[] move = ["mechanisms", "move", "commitment", "--stage", "working=handling", "--by", "ducha-zhuyao"];
+        var preview = Of([.. move, "--preview"]).Text;
+        Assert.Matches("“公文任务”：([0-9]{3}) 件在办事项由第 1 版改照第 2 版办\n  环节  待签收 → 待签收  \\1 件", preview);
+        Assert.EndsWith("以上是预览，没有记账。\n", preview, StringComparison.Ordinal);
+
+        Assert.Matches("[0-9]{3} 件在办事项改照“公文任务”第 2 版办。", Of(move).Text);
+
+        Assert.Contains("[move.from-nowhere]", Of([.. move, "--from", "2"]).Error, StringComparison.Ordinal);
+        Assert.Contains("0 行不一致", Of("rebuild").Text, StringComparison.Ordinal);
+        Assert.Contains("账本完好", Of("verify").Text, StringComparison.Ordinal);
+
+        Run Of(params string[] arguments) => Run.Of([.. arguments, "--store", Store]);
+    }
+
+    [Fact]
     public void Where_units_accept_on_the_same_day_only_the_work_itself_is_late()
     {
         Assert.Contains("签收时限", Play("--board", "2024-08-18").Text, StringComparison.Ordinal);

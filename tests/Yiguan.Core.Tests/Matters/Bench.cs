@@ -15,11 +15,12 @@ namespace Yiguan.Core.Tests.Matters;
 internal sealed class Bench(Mechanism mechanism, string id = "m1")
 {
     public static readonly WorkCalendar Calendar = Lexicon.Load().Calendar;
+    public static readonly Calendars County = Calendars.Of(Calendar);
     public static readonly Actor Inspector = Post("ducha-zhuyao", "ducha", ["assign", "recheck", "close", "supervise", "extend", "hold"]);
     public static readonly Actor Transport = Post("jiaotong-zhuyao", "jiaotong", [], ["gonglu"]);
     public static readonly Actor Roads = Post("gonglu-zhuyao", "gonglu", []);
 
-    public static readonly Ground Plain = new() { Mechanism = Rectification.Usual, Rules = new MechanismRules(Rectification.Usual), Calendar = Calendar, Now = DateTimeOffset.UnixEpoch, Seal = (_, _) => "" };
+    public static readonly Ground Plain = new() { Mechanism = Rectification.Usual, Rules = new MechanismRules(Rectification.Usual), Calendars = County, Plan = m => PlanMaker.Make(m, Rectification.Usual, new MechanismRules(Rectification.Usual), County), Now = DateTimeOffset.UnixEpoch, Seal = (_, _) => "" };
 
     public Matter Matter { get; private set; } = Matter.None(id);
 
@@ -32,7 +33,7 @@ internal sealed class Bench(Mechanism mechanism, string id = "m1")
 
     public DateTimeOffset Now { get; private set; } = Time("2024-03-01 09:00");
 
-    public ColourPlan Plan => PlanMaker.Make(Matter, mechanism, new MechanismRules(mechanism), Calendar);
+    public ColourPlan Plan => PlanMaker.Make(Matter, mechanism, new MechanismRules(mechanism), County);
 
     public static Actor Post(string post, string unit, string[] duties, string[]? below = null) => new(post, unit, [.. duties], [.. below ?? []]);
 
@@ -97,6 +98,7 @@ internal sealed class Bench(Mechanism mechanism, string id = "m1")
     {
         Mechanism = mechanism,
         Rules = new MechanismRules(mechanism),
+        Plan = m => PlanMaker.Make(m, mechanism, new MechanismRules(mechanism), County),
         Now = Now,
         Others = Others,
         Answering = Answering,

@@ -1,9 +1,12 @@
+using System.Collections.Immutable;
 using CsCheck;
+using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Clocks;
 using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Mechanisms.Adoption;
 using Yiguan.Core.Views;
 using static Yiguan.Core.Tests.Matters.Bench;
 using Span = Yiguan.Core.Mechanisms.Span;
@@ -81,11 +84,52 @@ public sealed class PlanPromises
     public void A_calendar_that_is_adopted_later_changes_nothing_before_its_adoption()
     {
         var matter = new Bench(Rectification.Usual).At("2024-03-01 09:00").Opened("2024-03-29").Matter;
-        var before = PlanMaker.Make(matter, Rectification.Usual, Plain.Rules, [new KnownCalendar(DateTimeOffset.MinValue, Calendar)]);
-        var after = PlanMaker.Make(matter, Rectification.Usual, Plain.Rules, [new KnownCalendar(DateTimeOffset.MinValue, Calendar), new KnownCalendar(Time("2024-03-04 12:00"), Yiguan.Reading.WorkCalendar.Read(Notice, "notice.yaml"))]);
+        var before = PlanMaker.Make(matter, Rectification.Usual, Plain.Rules, County);
+        var after = PlanMaker.Make(matter, Rectification.Usual, Plain.Rules, County.With(Time("2024-03-04 12:00"), Yiguan.Reading.WorkCalendar.Read(Notice, "notice.yaml")));
         Assert.Equal(Before(before, Time("2024-03-04 12:00")), Before(after, Time("2024-03-04 12:00")));
         Assert.Equal(Day("2024-03-06"), after.Face("answer")!.LastDay);
     }
+
+    [Fact]
+    public void A_matter_that_is_moved_was_before_what_the_old_version_says_and_is_from_then_on_what_the_new_one_says() =>
+        Gen.Select(s_clock, s_clock, s_acts, s_acts).Sample((clock, later, acts, then) =>
+        {
+            var (old, now) = (Rectification.Usual with { Clocks = [clock] }, Rectification.Usual with { Clocks = [later] });
+            var matter = Played(now, [.. acts, .. then]);
+            var at = matter.Facts[Math.Min(acts.Length, matter.Facts.Count - 1)].Recorded;
+            var told = matter.Facts.Count(f => f.Recorded <= at);
+            var first = Matter.Of(matter.Id, matter.Facts.Take(told));
+            var book = Book(old, now, at);
+
+            var moved = matter.Facts.Skip(told).Aggregate(first.After(book.Changes[^1], book), (m, fact) => m.Then(fact));
+
+            var plan = PlanMaker.Make(moved, book);
+            if (first.HasEnded(old)) return;
+            Assert.Equal(2, moved.MechanismVersion);
+            Assert.Equal(Before(Make(first, old), at), Before(plan, at));
+            var always = Make(matter, now);
+            foreach (var moment in plan.Spans.Concat(always.Spans).Select(s => s.From).Where(t => t >= at).Append(at)) Assert.Equal(always.At(moment).Colour, plan.At(moment).Colour);
+        });
+
+    [Fact]
+    public void Calendars_count_each_from_its_day_on_in_whatever_order_they_were_adopted()
+    {
+        var (january, february) = (Time("2024-01-10"), Time("2024-02-10"));
+        var notice = Yiguan.Reading.WorkCalendar.Read(Notice, "notice.yaml");
+        var later = Calendars.None.With(february, notice).With(january, Calendar);
+        Assert.False(later.At(january.AddTicks(-1)).IsWorkingDay(new DateOnly(2024, 2, 4)));
+        Assert.True(later.At(january).IsWorkingDay(new DateOnly(2024, 2, 4)));
+        // The notice of the year takes the place of what was known of that year, and of no other.
+        Assert.False(later.At(february).IsWorkingDay(new DateOnly(2024, 2, 4)));
+        Assert.False(later.At(february).IsWorkingDay(new DateOnly(2024, 3, 5)));
+        Assert.False(later.At(february).IsWorkingDay(new DateOnly(2023, 10, 2)));
+    }
+
+    private static MechanismBook Book(Mechanism old, Mechanism now, DateTimeOffset at) => MechanismBook.Empty
+        .Then(1, DateTimeOffset.UnixEpoch, new CalendarAdopted("a", new DateOnly(2020, 1, 1), Yiguan.Reading.WorkCalendar.OwnText))
+        .Then(2, DateTimeOffset.UnixEpoch, new MechanismAdopted("rectification", 1, CanonicalJson.Body(old)))
+        .Then(3, DateTimeOffset.UnixEpoch, new MechanismAdopted("rectification", 2, CanonicalJson.Body(now)))
+        .Then(4, at, new MattersMoved("rectification", 1, 2, old.Stages.ToImmutableDictionary(s => s.Id, s => s.Id), old.Fields.ToImmutableDictionary(f => f.Id, f => f.Id), "ducha-zhuyao"));
 
     private const string Notice = """
         years:
@@ -96,7 +140,7 @@ public sealed class PlanPromises
         festivals: []
         """;
 
-    private static ColourPlan Make(Matter matter, Mechanism mechanism) => PlanMaker.Make(matter, mechanism, Plain.Rules, Calendar);
+    private static ColourPlan Make(Matter matter, Mechanism mechanism) => PlanMaker.Make(matter, mechanism, Plain.Rules, County);
 
     private static List<(DateTimeOffset, DateTimeOffset, Colour, Cause)> Before(ColourPlan plan, DateTimeOffset moment) =>
         [.. plan.Spans.Where(s => s.From < moment).Select(s => (s.From, s.To < moment ? s.To.Value : moment, s.Colour, s.Cause))];

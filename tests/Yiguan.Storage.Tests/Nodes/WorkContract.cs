@@ -164,7 +164,7 @@ public abstract class WorkContract : IAsyncLifetime
     private async Task<List<Occurrence>> DaysAsync()
     {
         var book = MechanismBook.Of(await _store!.StreamAsync(s_county, Core.Mechanisms.Adoption.MechanismAdopted.Stream, Stop));
-        return [.. Recurring.Days(s_patrol.Recurs[0], CountyZone.DayOf(book.Last("patrol")!.Adopted), null, CountyZone.DayOf(TimeProvider.System.GetUtcNow()), Core.Matters.Views.MatterView.Calendar)];
+        return [.. Recurring.Days(s_patrol.Recurs[0], CountyZone.DayOf(book.Last("patrol")!.Adopted), null, CountyZone.DayOf(TimeProvider.System.GetUtcNow()), book.Calendars.At(TimeProvider.System.GetUtcNow()))];
     }
 
     private async Task<long> HeadAsync() => (await _store!.HeadAsync(s_county, Stop))!.Sequence;

@@ -103,15 +103,16 @@ internal sealed class MatterCommands
         var id = await MatterNumber.IdAsync(store, owner, parsed.GetRequiredValue(_matter));
         var entries = (await store.StreamAsync(owner, MatterFact.Stream(id), CancellationToken.None)).Where(e => e.Recorded <= moment).ToList();
         if (entries.Count == 0) return _surroundings.Fail(Failure.Of(new MatterUnknown(id)), _words);
-        var matter = Matter.Of(id, entries.Select(RecordedMatterFact.Of));
-        var lives = MechanismBook.Of(await store.StreamAsync(owner, MechanismAdopted.Stream, CancellationToken.None)).Of(matter.Mechanism, matter.MechanismVersion);
-        var plan = PlanMaker.Make(matter, lives.Mechanism, lives.Rules, MatterView.Calendar);
+        var book = MechanismBook.Of(await store.StreamAsync(owner, MechanismAdopted.Stream, CancellationToken.None));
+        var matter = Matter.Of(id, entries, book, moment);
+        var lives = book.Of(matter.Mechanism, matter.MechanismVersion);
+        var plan = PlanMaker.Make(matter, book, book.LastChangeAt(moment));
         var key = new RowKey([owner.Value, id]);
         var number = (await store.RowsAsync(MatterTables.Number, [key], CancellationToken.None)).TryGetValue(key, out var row) ? NumberView.Text((string)row[5]!, (long)row[3]!, (long)row[4]!) : null;
         var organisation = await ListOptions.OrganisationAsync(store, owner);
         var reader = _options.Reader(parsed, organisation.On(CountyTime.Today(_surroundings.Time)));
         if (reader.Failure is { } nobody) return _surroundings.Fail(nobody, _words);
-        if (!await IsSeenAsync(store, owner, matter, reader.Value)) return _surroundings.Fail(Failure.Of(new MatterUnknown(id)), _words);
+        if (!await IsSeenAsync(store, owner, matter.Id, book, reader.Value)) return _surroundings.Fail(Failure.Of(new MatterUnknown(id)), _words);
         var day = organisation.On(CountyZone.DayOf(moment));
         var answering = organisation.Answering(day.Day, moment);
         var line = new MatterLine(id, number, lives.Mechanism, matter.Title, matter.Stage, matter.People.Bearer, matter.Moments[0].At, matter.Deadline, matter.FirstDeadline, plan.At(moment).Colour, plan.At(moment).Cause).AnsweredBy(answering);
@@ -119,11 +120,10 @@ internal sealed class MatterCommands
     }
 
     // Who may see a matter is judged by what is known of it today, whatever moment is asked for.
-    private async Task<bool> IsSeenAsync(ILedgerStore store, Owner owner, Matter matter, Reader? reader)
+    private async Task<bool> IsSeenAsync(ILedgerStore store, Owner owner, string id, MechanismBook book, Reader? reader)
     {
-        var today = Matter.Of(matter.Id, (await store.StreamAsync(owner, MatterFact.Stream(matter.Id), CancellationToken.None)).Select(RecordedMatterFact.Of));
-        var lives = MechanismBook.Of(await store.StreamAsync(owner, MechanismAdopted.Stream, CancellationToken.None)).Of(today.Mechanism, today.MechanismVersion);
-        return Scope.Sees(lives, today, reader, _surroundings.Time.GetUtcNow());
+        var today = Matter.Of(id, await store.StreamAsync(owner, MatterFact.Stream(id), CancellationToken.None), book);
+        return Scope.Sees(book.Of(today.Mechanism, today.MechanismVersion), today, reader, _surroundings.Time.GetUtcNow());
     }
 
     private IEnumerable<string?[]> Head(MatterLine line, OrganisationOn day) =>

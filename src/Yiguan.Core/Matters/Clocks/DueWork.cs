@@ -15,13 +15,13 @@ public sealed record DueStep(int Step, DateTimeOffset At, DateTimeOffset? Until,
 public static class DueWork
 {
     /// <summary>Steps of the ladder that were not taken, in the order in which they are due. A step is taken once for each time that its colour holds.</summary>
-    public static IEnumerable<DueStep> Steps(Matter matter, Mechanism mechanism, ColourPlan plan, WorkCalendar calendar)
+    public static IEnumerable<DueStep> Steps(Matter matter, Mechanism mechanism, ColourPlan plan, Calendars calendars)
     {
         ArgumentNullException.ThrowIfNull(matter);
         ArgumentNullException.ThrowIfNull(mechanism);
         ArgumentNullException.ThrowIfNull(plan);
         return mechanism.Escalation.SelectMany((step, i) => Times(plan, step.At)
-                .Select(t => new DueStep(i, step.After is { } after ? After(t.From, after, calendar) : t.From, t.To, t.From))
+                .Select(t => new DueStep(i, step.After is { } after ? After(t.From, after, calendars.At(t.From)) : t.From, t.To, t.From))
                 .Where(d => !(d.Until <= d.At) && !matter.Escalated.Any(e => e.Step == i && e.Since == CountyZone.Micro(d.Since))))
             .OrderBy(d => d.At).ThenBy(d => d.Step);
     }

@@ -1,50 +1,73 @@
 using System.Collections.Immutable;
 using Yiguan.Core.Mechanisms;
-using Yiguan.Reading;
 
 namespace Yiguan.Core.Matters.Clocks;
 
-/// <summary>A calendar from the moment on at which it was known.</summary>
-/// <param name="Known">When it was adopted, UTC.</param>
-/// <param name="Calendar">Working days.</param>
-public sealed record KnownCalendar(DateTimeOffset Known, WorkCalendar Calendar);
-
 /// <summary>
 /// Makes the colour plan of a matter. Between two facts nothing changes but time, so each stretch is solved from what held when it began:
-/// a later fact never changes an earlier stretch, unless it corrects it or says, with proof, that something had happened before.
+/// a later fact never changes an earlier stretch, unless it corrects it or says, with proof, that something had happened before. The same goes for
+/// what a matter lives by: a calendar counts from its beginning on, a version of the mechanism from the move to it.
 /// </summary>
 public static class PlanMaker
 {
-    /// <summary>The plan under one calendar.</summary>
-    public static ColourPlan Make(Matter matter, Mechanism mechanism, IRules rules, WorkCalendar calendar) =>
-        Make(matter, mechanism, rules, [new KnownCalendar(DateTimeOffset.MinValue, calendar)]);
+    /// <summary>The plan of a matter that lived by one version all its life.</summary>
+    public static ColourPlan Make(Matter matter, Mechanism mechanism, IRules rules, Calendars calendars) => Make(matter, _ => (mechanism, rules), calendars);
 
-    /// <summary>The plan under calendars that were adopted one after the other; each counts from its adoption on.</summary>
-    public static ColourPlan Make(Matter matter, Mechanism mechanism, IRules rules, ImmutableArray<KnownCalendar> calendars)
+    /// <summary>The plan by what the book said when the ledger had come to a sequence.</summary>
+    public static ColourPlan Make(Matter matter, MechanismBook book, long known = long.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(matter);
-        ArgumentNullException.ThrowIfNull(mechanism);
-        ArgumentNullException.ThrowIfNull(rules);
+        ArgumentNullException.ThrowIfNull(book);
+        return Make(matter, version => book.Of(matter.Mechanism, version) is var lives ? (lives.Mechanism, lives.Rules) : default, book.CalendarsAt(known));
+    }
+
+    private static ColourPlan Make(Matter matter, Func<long, (Mechanism Mechanism, IRules Rules)> versions, Calendars calendars)
+    {
+        ArgumentNullException.ThrowIfNull(matter);
         if (matter.Moments.IsEmpty) return new ColourPlan([], []);
-        var moments = WithCalendars(matter.Moments, calendars);
-        var clocks = mechanism.Clocks.Select(c => new ClockTimeline(c, mechanism, rules, moments, at => calendars.LastOrDefault(k => k.Known <= at, calendars[0]).Calendar)).ToList();
-        var reasons = clocks.SelectMany(c => c.Reasons)
-            .Concat(mechanism.Pace.SelectMany(p => PaceLine.Reasons(p, mechanism, moments)))
-            .Concat(mechanism.Colours.SelectMany((_, i) => RuleLine.Reasons(mechanism, i, moments, rules)))
-            .Concat(Over(mechanism, moments)).ToList();
-        var spans = Sweep.Of(moments[0].At, reasons);
-        return new ColourPlan(Told(spans, clocks, moments), [.. clocks.Select(c => c.Face).OfType<ClockFace>()]);
+        var (spans, stops, faces) = (new List<ColourSpan>(), new List<ClockStop>(), ImmutableArray<ClockFace>.Empty);
+        foreach (var era in Era.Of(matter))
+        {
+            var (mechanism, rules) = versions(era.Version);
+            var moments = WithCalendars(era.Moments, calendars);
+            var clocks = mechanism.Clocks.Select(c => new ClockTimeline(c, mechanism, rules, moments, calendars.At)).ToList();
+            var reasons = clocks.SelectMany(c => c.Reasons)
+                .Concat(mechanism.Pace.SelectMany(p => PaceLine.Reasons(p, mechanism, moments)))
+                .Concat(mechanism.Colours.SelectMany((_, i) => RuleLine.Reasons(mechanism, i, moments, rules)))
+                .Concat(Over(mechanism, moments)).ToList();
+            spans.AddRange(era.Within(Sweep.Of(moments[0].At, reasons)));
+            stops.AddRange(clocks.SelectMany(c => c.Stops).Select(s => new ClockStop(moments[s.Moment].At, s.IsLate)).Where(s => s.At >= era.From && !(era.To <= s.At)));
+            faces = [.. clocks.Select(c => c.Face).OfType<ClockFace>()];
+        }
+        return new ColourPlan(Told(Joined(spans), stops), faces);
     }
 
     // A calendar that comes in between begins a stretch of its own.
-    private static ImmutableList<Moment> WithCalendars(ImmutableList<Moment> moments, ImmutableArray<KnownCalendar> calendars)
+    private static ImmutableList<Moment> WithCalendars(ImmutableList<Moment> moments, Calendars calendars)
     {
-        foreach (var known in calendars.Select(c => c.Known).Where(k => k > moments[0].At))
+        foreach (var from in calendars.All.Select(c => c.From).Where(k => k > moments[0].At))
         {
-            var before = moments.FindLastIndex(m => m.At <= known);
-            moments = moments.Insert(before + 1, moments[before] with { At = known, Said = known, Enters = false, Grant = null });
+            var before = moments.FindLastIndex(m => m.At <= from);
+            moments = moments.Insert(before + 1, moments[before] with { At = from, Said = from, Enters = false, Grant = null });
         }
         return moments;
+    }
+
+    // Where the new version says the same as the old, nothing has turned.
+    private static IEnumerable<ColourSpan> Joined(List<ColourSpan> spans)
+    {
+        ColourSpan? last = null;
+        foreach (var span in spans)
+        {
+            if (last is not null && (last.Colour, last.Cause) == (span.Colour, span.Cause))
+            {
+                last = last with { To = span.To };
+                continue;
+            }
+            if (last is not null) yield return last;
+            last = span;
+        }
+        if (last is not null) yield return last;
     }
 
     private static IEnumerable<Reason> Over(Mechanism mechanism, ImmutableList<Moment> moments)
@@ -63,10 +86,10 @@ public static class PlanMaker
     }
 
     // A red that was made good is shown as such from then on, and an end says whether it came in time.
-    private static ImmutableArray<ColourSpan> Told(List<ColourSpan> spans, List<ClockTimeline> clocks, ImmutableList<Moment> moments)
+    private static ImmutableArray<ColourSpan> Told(IEnumerable<ColourSpan> spans, List<ClockStop> stops)
     {
         var red = false;
-        var told = ImmutableArray.CreateBuilder<ColourSpan>(spans.Count);
+        var told = ImmutableArray.CreateBuilder<ColourSpan>();
         foreach (var span in spans)
         {
             red |= span.Colour == Colour.Red;
@@ -76,8 +99,10 @@ public static class PlanMaker
 
         Cause Ended(DateTimeOffset at, bool wasRed)
         {
-            var late = clocks.SelectMany(c => c.Stops).Where(s => s.IsLate && moments[s.Moment].At <= at).ToList();
-            return new Cause(late.Any(s => moments[s.Moment].At == at) ? CauseKind.EndedLate : wasRed || late.Count > 0 ? CauseKind.EndedMadeGood : CauseKind.EndedInTime);
+            var late = stops.Where(s => s.IsLate && s.At <= at).ToList();
+            return new Cause(late.Any(s => s.At == at) ? CauseKind.EndedLate : wasRed || late.Count > 0 ? CauseKind.EndedMadeGood : CauseKind.EndedInTime);
         }
     }
+
+    private readonly record struct ClockStop(DateTimeOffset At, bool IsLate);
 }

@@ -1,4 +1,3 @@
-using Yiguan.Core.Matters.Clocks;
 using Yiguan.Core.Matters.Facts;
 
 namespace Yiguan.Core.Matters.Commands;
@@ -25,7 +24,7 @@ internal static class Extending
         if (ground.Mechanism.Clocks.FirstOrDefault(c => c.Id == id) is not { } clock) return new ClockUnknown(id);
         if (clock.Extensions is { } most && matter.Granted.Count(g => g.Clock == id) >= most) return new NotExtensible(clock.Title.Zh, most);
         if (until < ground.Today) return new NotLater(until);
-        var face = PlanMaker.Make(matter, ground.Mechanism, ground.Rules, ground.Calendar).Face(id);
+        var face = ground.Plan(matter).Face(id);
         return face is null ? new ClockUnknown(id) : face.LastDay is { } last && until <= last ? new NotLater(until) : null;
     }
 }

@@ -18,7 +18,7 @@ public sealed record Escalate(Actor By, int? Step, Supervision Does, string? Rea
 
     private protected override Decision<MatterFact> Judge(Matter matter, Ground ground)
     {
-        var plan = PlanMaker.Make(matter, ground.Mechanism, ground.Rules, ground.Calendar);
+        var plan = ground.Plan(matter);
         return Step is { } step ? Ladder(matter, ground, plan, step) : ByHand(matter, ground, plan);
     }
 
@@ -31,7 +31,7 @@ public sealed record Escalate(Actor By, int? Step, Supervision Does, string? Rea
     }
 
     private static Decision<MatterFact> Ladder(Matter matter, Ground ground, ColourPlan plan, int step) =>
-        DueWork.Steps(matter, ground.Mechanism, plan, ground.Calendar).FirstOrDefault(d => d.Step == step && d.At <= ground.Now && !(d.Until <= ground.Now)) is { } due
+        DueWork.Steps(matter, ground.Mechanism, plan, ground.Calendars).FirstOrDefault(d => d.Step == step && d.At <= ground.Now && !(d.Until <= ground.Now)) is { } due
             ? new MatterEscalated(step, ground.Mechanism.Escalation[step].Does, ground.Mechanism.Escalation[step].At, CountyZone.Micro(due.Since), Reached(matter, ground.Mechanism.Escalation[step]))
             : new StepTaken();
 

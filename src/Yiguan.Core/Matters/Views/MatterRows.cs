@@ -9,28 +9,28 @@ using Yiguan.Core.Views;
 
 namespace Yiguan.Core.Matters.Views;
 
-/// <summary>Writes what one fact changes in the rows of its matter.</summary>
-internal sealed class MatterRows(Entry entry, RowBatch rows)
+/// <summary>Writes what a fact, of the matter or of what it lives by, changes in the rows of a matter.</summary>
+internal sealed class MatterRows(Owner owner, DateTimeOffset moment, RowBatch rows)
 {
-    private readonly string _owner = entry.Owner.Value;
-    private readonly long _now = CountyZone.Micro(entry.Recorded);
+    private readonly string _owner = owner.Value;
+    private readonly long _now = CountyZone.Micro(moment);
 
-    public MatterStanding Write(MatterStanding standing, Mechanism mechanism, ColourPlan plan)
+    public MatterStanding Write(MatterStanding standing, Mechanism mechanism, ColourPlan plan, Calendars calendars)
     {
-        WriteMatter(standing.Matter, mechanism);
+        WriteMatter(standing.Matter, standing.Planned, mechanism);
         return standing with
         {
             People = WritePeople(standing),
             Spans = WriteSpans(standing, plan),
             State = WriteState(standing),
-            Due = WriteDue(standing, mechanism, plan),
+            Due = WriteDue(standing, mechanism, plan, calendars),
         };
     }
 
-    private void WriteMatter(Matter m, Mechanism mechanism) => rows.Put(
+    private void WriteMatter(Matter m, long planned, Mechanism mechanism) => rows.Put(
         MatterTables.Matter, _owner, m.Id, m.Mechanism, m.MechanismVersion, m.Title, m.Stage, (mechanism.FindStage(m.Stage)?.Phase ?? Phase.Running).ToString().ToLowerInvariant(),
         m.People.Bearer, CountyZone.Micro(m.Moments[0].At), Day(m.Deadline), Day(m.FirstDeadline), m.Held, m.IsAccepted ? 1L : 0L, (long)m.Granted.Length, (long)m.Returns,
-        (long)m.Reopenings, m.Parent, m.MergedInto, m.Period, m.Source, new JsonArray([.. m.Marks.Select(k => (JsonNode)k)]).ToJsonString(CanonicalJson.Options), FlatFields.Text(mechanism, m.Fields), _now, m.Version);
+        (long)m.Reopenings, m.Parent, m.MergedInto, m.Period, m.Source, new JsonArray([.. m.Marks.Select(k => (JsonNode)k)]).ToJsonString(CanonicalJson.Options), FlatFields.Text(mechanism, m.Fields), CountyZone.Micro(m.Facts[^1].Recorded), m.Version, planned);
 
     private ImmutableHashSet<(string, string, string)> WritePeople(MatterStanding standing)
     {
@@ -77,10 +77,10 @@ internal sealed class MatterRows(Entry entry, RowBatch rows)
         MatterTables.ColourSpan, _owner, matter, known.KnownFrom, CountyZone.Micro(known.Span.From), known.Span.To is { } to ? CountyZone.Micro(to) : null, until,
         known.Span.Colour.ToString().ToLowerInvariant(), known.Span.Cause.Text());
 
-    private ImmutableHashSet<string> WriteDue(MatterStanding standing, Mechanism mechanism, ColourPlan plan)
+    private ImmutableHashSet<string> WriteDue(MatterStanding standing, Mechanism mechanism, ColourPlan plan, Calendars calendars)
     {
         var matter = standing.Matter;
-        var due = DueRows.Of(matter, mechanism, plan).Where(d => !(d.Until <= entry.Recorded)).ToDictionary(d => d.Kind);
+        var due = DueRows.Of(matter, mechanism, plan, calendars).Where(d => !(d.Until <= moment)).ToDictionary(d => d.Kind);
         foreach (var gone in standing.Due.Where(k => !due.ContainsKey(k))) rows.Remove(MatterTables.Due, _owner, matter.Id, gone);
         foreach (var (kind, row) in due) rows.Put(MatterTables.Due, _owner, matter.Id, kind, CountyZone.Micro(row.At), row.Until is { } until ? CountyZone.Micro(until) : null, matter.People.Bearer);
         return [.. due.Keys];
@@ -98,10 +98,10 @@ public static class DueRows
     public const string Resume = "resume";
 
     /// <summary>Kind, time, and until when it is due.</summary>
-    public static IEnumerable<(string Kind, DateTimeOffset At, DateTimeOffset? Until)> Of(Matter matter, Mechanism mechanism, ColourPlan plan)
+    public static IEnumerable<(string Kind, DateTimeOffset At, DateTimeOffset? Until)> Of(Matter matter, Mechanism mechanism, ColourPlan plan, Calendars calendars)
     {
         ArgumentNullException.ThrowIfNull(matter);
-        foreach (var step in DueWork.Steps(matter, mechanism, plan, MatterView.Calendar))
+        foreach (var step in DueWork.Steps(matter, mechanism, plan, calendars))
         {
             yield return (string.Create(CultureInfo.InvariantCulture, $"{Step}{step.Step}/{CountyZone.Micro(step.Since)}"), step.At, step.Until);
         }

@@ -21,11 +21,17 @@ public sealed record KnownState(long KnownFrom, string Mechanism, long Version, 
 /// <param name="Matter">The matter.</param>
 public sealed record MatterStanding(MechanismBook Book, Matter Matter)
 {
+    /// <summary>The matter as its rows know it, where the book has moved it since; null where they know it as it is.</summary>
+    public Matter? Known { get; init; }
+
     /// <summary>Colour spans held for true.</summary>
     public ImmutableArray<KnownSpan> Spans { get; init; } = [];
 
     /// <summary>Where it stands; null before its first fact.</summary>
     public KnownState? State { get; init; }
+
+    /// <summary>The sequence of the last change of the book that the rows know.</summary>
+    public long Planned { get; init; }
 
     /// <summary>Rows of participants.</summary>
     public ImmutableHashSet<(string Role, string Kind, string Id)> People { get; init; } = [];

@@ -10,13 +10,13 @@ public static class MatterTables
     private static readonly Column s_owner = Text("owner");
     private static readonly Column s_matter = Text("matter");
 
-    /// <summary>One row a matter, as it is now.</summary>
+    /// <summary>One row a matter, as it is now; planned is the sequence of the last calendar or move that its rows know.</summary>
     public static Table Matter { get; } = new(
         "matter",
         [
             s_owner, s_matter, Text("mechanism"), Whole("mechanism_version"), Text("title"), Text("stage"), Text("phase"), Text("bearer"), Whole("opened"), Whole("deadline"),
             Whole("first_deadline"), Text("held"), Whole("accepted"), Whole("extensions"), Whole("returns"), Whole("reopenings"), Text("parent"), Text("merged_into"),
-            Text("period"), Text("source"), Text("marks"), Text("fields"), Whole("changed"), Whole("version"),
+            Text("period"), Text("source"), Text("marks"), Text("fields"), Whole("changed"), Whole("version"), Whole("planned"),
         ],
         KeyLength: 2);
 

@@ -5,7 +5,6 @@ using Yiguan.Core.Matters.Clocks;
 using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Mechanisms.Adoption;
 using Yiguan.Core.Views;
-using Yiguan.Reading;
 
 namespace Yiguan.Core.Matters.Views;
 
@@ -13,16 +12,11 @@ namespace Yiguan.Core.Matters.Views;
 /// <param name="book">The mechanisms, for a rebuild; a decision brings its own.</param>
 public sealed class MatterView(MechanismBook book) : StreamView
 {
-    private static readonly Lazy<WorkCalendar> s_calendar = new(() => Lexicon.Load().Calendar);
-
     /// <summary>A view whose every append brings its state.</summary>
     public MatterView()
         : this(MechanismBook.Empty)
     {
     }
-
-    /// <summary>Working days that clocks are reckoned with.</summary>
-    public static WorkCalendar Calendar => s_calendar.Value;
 
     /// <inheritdoc/>
     public override string Name => "matters";
@@ -56,11 +50,35 @@ public sealed class MatterView(MechanismBook book) : StreamView
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(rows);
-        var before = (MatterStanding)state;
-        var matter = before.Matter.Then(RecordedMatterFact.Of(entry));
-        var mechanism = before.Book.Of(matter.Mechanism, matter.MechanismVersion);
-        var plan = PlanMaker.Make(matter, mechanism.Mechanism, mechanism.Rules, Calendar);
-        FigureTables.Write(rows, FigureTables.OfMatters, entry.Owner.Value, matter.Id, matter.Mechanism, Figures.Of(before.Matter, mechanism), Figures.Of(matter, mechanism));
-        return new MatterRows(entry, rows).Write(before with { Matter = matter }, mechanism.Mechanism, plan);
+        var before = Followed((MatterStanding)state, entry.Owner, entry.Sequence, rows);
+        var after = before with { Matter = before.Matter.Then(RecordedMatterFact.Of(entry)) };
+        return Written(before, after, entry.Owner, entry.Recorded, rows);
+    }
+
+    /// <inheritdoc/>
+    public override object? Follow(object? state, Owner owner, RowBatch rows) => Followed((MatterStanding)state!, owner, long.MaxValue, rows);
+
+    // What the book has changed since the last fact, each change at its own moment. What has ended is left as it is until it is opened again.
+    private static MatterStanding Followed(MatterStanding standing, Owner owner, long sequence, RowBatch rows)
+    {
+        standing = standing with { Matter = standing.Known ?? standing.Matter, Known = null };
+        foreach (var change in standing.Book.Changes)
+        {
+            if (change.Sequence <= standing.Planned || change.Sequence >= sequence) continue;
+            if (sequence == long.MaxValue && (HasEnded(standing) || !change.IsAbout(standing.Matter))) continue;
+            var after = standing with { Matter = standing.Matter.After(change, standing.Book), Planned = change.Sequence };
+            standing = standing.Matter.IsOpened && !HasEnded(standing) ? Written(standing, after, owner, change.Recorded, rows) : after;
+        }
+        return standing;
+    }
+
+    private static bool HasEnded(MatterStanding standing) => standing.Matter.HasEnded(standing.Book.Of(standing.Matter.Mechanism, standing.Matter.MechanismVersion).Mechanism);
+
+    private static MatterStanding Written(MatterStanding before, MatterStanding after, Owner owner, DateTimeOffset moment, RowBatch rows)
+    {
+        var (matter, lives) = (after.Matter, after.Book.Of(after.Matter.Mechanism, after.Matter.MechanismVersion));
+        var given = before.Matter.IsOpened ? Figures.Of(before.Matter, before.Book.Of(before.Matter.Mechanism, before.Matter.MechanismVersion)) : [];
+        FigureTables.Write(rows, FigureTables.OfMatters, owner.Value, matter.Id, matter.Mechanism, given, Figures.Of(matter, lives));
+        return new MatterRows(owner, moment, rows).Write(after, lives.Mechanism, PlanMaker.Make(matter, after.Book, after.Planned), after.Book.CalendarsAt(after.Planned));
     }
 }

@@ -30,7 +30,7 @@ public sealed class MechanismView : StreamView
     {
         ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(rows);
-        var fact = (MechanismAdopted)FactCatalogue.Read(entry);
+        if (FactCatalogue.Read(entry) is not MechanismAdopted fact) return null;
         var mechanism = fact.Read();
         rows.Put(
             Table, entry.Owner.Value, fact.Mechanism, fact.Version, mechanism.Kind == MechanismKind.Loop ? "loop" : "register", mechanism.Title.Zh,

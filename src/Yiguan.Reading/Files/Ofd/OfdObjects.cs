@@ -4,7 +4,7 @@ using Yiguan.Reading.Files.Packages;
 
 namespace Yiguan.Reading.Files.Ofd;
 
-/// <summary>Gathers what the layers of a page show: characters, rules, and whether there are pictures (GB/T 33190, clauses 9 to 12).</summary>
+/// <summary>Gathers what the layers of a page show: characters, rules, and whether there are pictures (GB/T 33190, clauses 9 to 11).</summary>
 internal sealed class OfdObjects
 {
     private readonly List<Glyph> _level = [];

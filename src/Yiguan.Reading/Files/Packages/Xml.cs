@@ -5,7 +5,8 @@ namespace Yiguan.Reading.Files.Packages;
 
 /// <summary>
 /// XML of a package, pulled element by element. No document type is allowed, so no entity can grow or reach out. Names are compared
-/// without their namespace, which differs between the transitional and the strict form of ECMA-376 and between editions of GB/T 33190.
+/// without their namespace, which differs between the transitional and the strict form of ECMA-376 and between OFD files
+/// before and after GB/T 33190-2016.
 /// </summary>
 internal static class Xml
 {

@@ -29,7 +29,11 @@ public sealed class TallyDesk(ILedgerStore store, Owner owner, TimeProvider time
     /// <param name="cancellation">Ends the work; days that are closed stay so.</param>
     public async Task<int> KeepAsync(IProgress<DateOnly>? progress, CancellationToken cancellation)
     {
+        var plans = new PlanDesk(store, owner, time);
+        await plans.RunAsync(null, cancellation);
         if (await store.HeadAsync(owner, cancellation) is not { Sequence: > 0 } head) return 0;
+        // Rows that still have to follow a calendar or a move will change moments that have passed.
+        if (await plans.IsBehindAsync(cancellation)) return 0;
         var closed = await CloseAsync(head, progress, cancellation);
         await MarkAsync(head, cancellation);
         return closed;

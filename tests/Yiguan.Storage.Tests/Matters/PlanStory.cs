@@ -1,0 +1,231 @@
+using System.Collections.Immutable;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters.Commands;
+using Yiguan.Core.Matters.Values;
+using Yiguan.Core.Matters.Views;
+using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Mechanisms.Adoption;
+using Yiguan.Core.Tests.Matters;
+using Yiguan.Core.Views;
+using Yiguan.Storage.Matters;
+using Yiguan.Storage.Matters.Tallies;
+using Yiguan.Storage.Organisation;
+using Yiguan.Storage.Tests.Machines;
+using Yiguan.Storage.Views;
+using static Yiguan.Storage.Tests.Matters.Office;
+
+namespace Yiguan.Storage.Tests.Matters;
+
+/// <summary>A holiday notice, and a new version of a mechanism, while matters run: one fact each, on every store.</summary>
+public abstract class PlanStory : IAsyncLifetime
+{
+    private static readonly Owner s_county = new("yunxiu");
+
+    // Friday 8 March is off, Saturday 9 March is worked in its place.
+    private const string Notice = """
+        years:
+          - year: 2024
+            notice: {title: 调休通知, number: 岚政办〔2024〕3号, date: 2024-03-01}
+            holidays:
+              - {name: 元旦, day: 2024-01-01, "off": [2024-03-04..2024-03-08], work: [2024-03-09]}
+        festivals: []
+        """;
+
+    // The stage of working is called mending, the problem is called fault, the photo stays behind, and an answer may take a day more.
+    private static readonly Mechanism s_second = Rectification.Usual with
+    {
+        Fields = [.. Rectification.Usual.Fields.Where(f => f.Id != "batch").Select(f => f.Id == "problem" ? f with { Id = "fault" } : f)],
+        Opening = Rectification.Usual.Opening with { Requires = ["fault"] },
+        Stages = [.. Rectification.Usual.Stages.Select(s => s.Id == "working" ? s with { Id = "mending" } : s)],
+        Moves = [.. Rectification.Usual.Moves.Select(m => m with { To = m.To == "working" ? "mending" : m.To, From = [.. m.From.Select(f => f == "working" ? "mending" : f)] })],
+        Clocks = [Rectification.Usual.Clocks[0] with { Limit = new Span(5, SpanUnit.WorkingDays), StopsIn = ["mending"] }, Rectification.Usual.Clocks[1] with { Yellow = new Span(10, SpanUnit.Days) }],
+        HandUp = null,
+    };
+
+    private static readonly MoveMatters s_move = new("rectification", 1, "ducha-zhuyao")
+    {
+        Stages = ImmutableDictionary<string, string>.Empty.Add("working", "mending"),
+        Fields = ImmutableDictionary<string, string>.Empty.Add("problem", "fault"),
+        Dropped = ["batch"],
+    };
+
+    private Place? _place;
+    private Office? _office;
+
+    private Office Office => _office!;
+
+    private BookDesk Books => new(_place!.Store, s_county, Office);
+
+    private PlanDesk Plans => new(_place!.Store, s_county, Office);
+
+    private protected abstract Task<Place> NewAsync();
+
+    public async ValueTask InitializeAsync()
+    {
+        _place = await NewAsync();
+        await _place.Store.OpenAsync(s_county, HashAlgorithm.Sm3, Stop);
+        _office = new Office(_place.Store, s_county);
+        await Office.AdoptAsync(Rectification.Usual);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Office.DisposeAsync();
+        await _place!.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task A_holiday_notice_moves_every_working_day_clock_by_one_fact_and_no_colour_of_before()
+    {
+        for (var i = 0; i < 30; i++) await Office.OpenAsync($"m{i}", "2024-03-29");
+        await Office.DoAsync("m1", new Accept(Transport, Said.Nothing));
+        // Two working days after Friday 1 March are over on Tuesday 5 March; with the week off, on Monday 11 March.
+        Assert.Equal("red", (await Office.ColourAsync("m0", "2024-03-06 00:00")).Colour);
+        var before = await FactsAsync();
+
+        await AdoptAsync(Notice, "2024-03-03 10:00");
+        Assert.Equal(1, await FactsAsync() - before);
+        Assert.True(await Plans.IsBehindAsync(Stop));
+        // Who acts before the slices come has followed with his own fact.
+        await Office.At("2024-03-03 11:00").DoAsync("m2", new Comment(Transport, "已派人查看"));
+        var told = new List<PlanProgress>();
+        var done = await Plans.RunAsync(new Told(told.Add), Stop);
+
+        Assert.Equal(29, done.Matters);
+        Assert.Equal(29, told[^1].Done);
+        Assert.False(await Plans.IsBehindAsync(Stop));
+        Assert.Equal(0, (await Plans.RunAsync(null, Stop)).Matters);
+        foreach (var matter in (string[])["m0", "m2", "m29"])
+        {
+            Assert.Equal("green", (await Office.ColourAsync(matter, "2024-03-06 00:00")).Colour);
+            Assert.Equal(("red", "“签收时限”已于 2024-03-11 到期，仍未完成。"), await Office.ColourAsync(matter, "2024-03-12 00:00"));
+            Assert.Equal("red", (await Office.ColourAsync(matter, "2024-03-06 00:00", known: "2024-03-03 09:59")).Colour);
+        }
+        await UnchangedByRebuildAsync();
+    }
+
+    [Fact]
+    public async Task A_notice_counts_from_its_day_on_and_not_before()
+    {
+        await Office.OpenAsync("m1", "2024-03-29");
+        await AdoptAsync(Notice, "2024-03-01 10:00", from: "2024-03-06");
+        await Plans.RunAsync(null, Stop);
+        Assert.Equal("yellow", (await Office.ColourAsync("m1", "2024-03-05 23:59")).Colour);
+        Assert.Equal("green", (await Office.ColourAsync("m1", "2024-03-06 00:00")).Colour);
+        await UnchangedByRebuildAsync();
+    }
+
+    [Fact]
+    public async Task A_notice_that_is_no_notice_or_says_nothing_new_is_refused()
+    {
+        await using var books = Books;
+        Assert.IsType<CalendarUnreadable>((await books.AdoptAsync(new AdoptCalendar("坏", new DateOnly(2024, 3, 1), "years: 3"), new Acting("ducha-zhuyao", Key()), Stop)).Refusal);
+        await AdoptAsync(Notice, "2024-03-03 10:00");
+        Assert.IsType<CalendarUnchanged>((await books.AdoptAsync(new AdoptCalendar("再", new DateOnly(2024, 3, 1), Notice), new Acting("ducha-zhuyao", Key()), Stop)).Refusal);
+    }
+
+    [Fact]
+    public async Task Running_matters_are_moved_to_a_new_version_by_one_fact_after_a_preview()
+    {
+        await Office.OpenAsync("waits", "2024-03-29");
+        await Office.OpenAsync("runs", "2024-03-29");
+        await Office.DoAsync("runs", new Accept(Transport, Said.Nothing), new Report(Transport, Filled(("batch", FieldValue.Of("first")))));
+        await Office.OpenAsync("closed", "2024-03-29");
+        await Office.DoAsync("closed", new Accept(Transport, Said.Nothing), new Submit(Transport, Evidence), new Close(Inspector, Said.Nothing));
+        await Office.At("2024-03-02 09:00").AdoptAsync(s_second);
+        Assert.Null((await Office.Desk.OpenAsync("rectification", "new", new Open(Inspector, "桥梁裂缝") { Owner = "jiaotong", Fields = Filled(("fault", FieldValue.Of("裂缝"))).Fields }, new Doing(Key()), Stop)).Refusal);
+        await using var books = Books;
+
+        Assert.Equal(new MoveStageOpen("working", "整改"), (await books.MoveAsync(s_move with { Stages = s_move.Stages.Clear() }, new Acting("ducha-zhuyao", Key()), Stop)).Refusal);
+        Assert.Equal(new MoveFieldOpen("batch", "批次"), (await books.MoveAsync(s_move with { Dropped = [] }, new Acting("ducha-zhuyao", Key()), Stop)).Refusal);
+        var book = await books.BookAsync(Stop);
+        var preview = await MovePreview.OfAsync(_place!.Store, s_county, book, s_move.Decide(book).Facts[0], Time("2024-03-20 09:00"), null, Stop);
+        Assert.Equal([(("assigned", "assigned"), 1L), (("working", "mending"), 1L)], preview.Stages.Select(s => (s.Key, s.Value)));
+        Assert.Equal([("batch", 1L)], preview.Dropped.Select(d => (d.Key, d.Value)));
+        Assert.Equal([((Colour.Red, Colour.Red), 1L), ((Colour.Green, Colour.Yellow), 1L)], preview.Colours.Select(c => (c.Key, c.Value)).OrderByDescending(c => c.Key.From));
+
+        Assert.Null((await books.MoveAsync(s_move, new Acting("ducha-zhuyao", "move"), Stop)).Refusal);
+        Assert.True((await books.MoveAsync(s_move, new Acting("ducha-zhuyao", "move"), Stop)).Receipt!.Again);
+        // The matter that acts first has moved by its own fact, in the words of the new version.
+        await Office.At("2024-03-03 09:00").DoAsync("runs", new Report(Transport, Filled(("fault", FieldValue.Of("路面坑洼、积水")))));
+        Assert.Equal(1, (await Plans.RunAsync(null, Stop)).Matters);
+
+        Assert.Equal([("closed", 1L, "closed"), ("new", 2L, "assigned"), ("runs", 2L, "mending"), ("waits", 2L, "assigned")], await StandAsync());
+        // Five working days instead of two, from the same beginning.
+        Assert.Equal("red", (await Office.ColourAsync("waits", "2024-03-06 00:00", known: "2024-03-01 12:00")).Colour);
+        Assert.Equal("green", (await Office.ColourAsync("waits", "2024-03-06 00:00")).Colour);
+        Assert.Equal("red", (await Office.ColourAsync("waits", "2024-03-09 00:00")).Colour);
+        var runs = (await Office.Desk.FindAsync("runs", Stop))!;
+        Assert.Equal("路面坑洼、积水", runs.Fields["fault"].Text);
+        Assert.DoesNotContain("batch", runs.Fields.Keys);
+        await Office.At("2024-03-04 09:00").DoAsync("runs", new Submit(Transport, Evidence), new Close(Inspector, Said.Nothing));
+        await UnchangedByRebuildAsync();
+    }
+
+    [Fact]
+    public async Task What_was_told_before_the_move_is_corrected_in_the_words_of_the_new_version()
+    {
+        await Office.OpenAsync("m1", "2024-03-29");
+        await Office.At("2024-03-02 09:00").AdoptAsync(s_second);
+        await using (var books = Books) Assert.Null((await books.MoveAsync(s_move, new Acting("ducha-zhuyao", Key()), Stop)).Refusal);
+        await Office.At("2024-03-02 10:00").DoAsync("m1", new Correct(Inspector, 1, "写错了路名") { Fields = Filled(("fault", FieldValue.Of("省道坑洼"))).Fields });
+        var matter = (await Office.Desk.FindAsync("m1", Stop))!;
+        Assert.Equal("省道坑洼", matter.Fields["fault"].Text);
+        Assert.Equal("省道坑洼", matter.Moments[0].Fields["problem"].Text);
+        await Plans.RunAsync(null, Stop);
+        await UnchangedByRebuildAsync();
+    }
+
+    [Fact]
+    public async Task The_board_of_every_moment_is_right_while_plans_follow_and_after()
+    {
+        for (var i = 0; i < 5; i++) await Office.OpenAsync($"m{i}", "2024-03-29");
+        var tallies = new TallyDesk(_place!.Store, s_county, Office.At("2024-03-03 10:00"));
+        await tallies.KeepAsync(null, Stop);
+        await AdoptAsync(Notice, "2024-03-03 10:00");
+        await Office.At("2024-03-06 10:00").DoAsync("m4", new Comment(Transport, "在办"));
+        await new TallyDesk(_place.Store, s_county, Office).KeepAsync(null, Stop);
+        Assert.Equal([(Colour.Green, 5L)], await BoardAsync("2024-03-06 09:00"));
+        await Office.At("2024-03-15 10:00").DoAsync("m4", new Comment(Transport, "在办"));
+        await new TallyDesk(_place.Store, s_county, Office).KeepAsync(null, Stop);
+        Assert.Equal([(Colour.Red, 5L)], await BoardAsync("2024-03-14 09:00"));
+    }
+
+    private async Task<List<(Colour, long)>> BoardAsync(string time) =>
+        [.. (await new MatterBoard(_place!.Store, s_county).AtAsync(Time(time), Stop)).GroupBy(l => l.Colour).Select(g => (g.Key, g.Sum(l => l.Count)))];
+
+    private async Task<List<(string, long, string)>> StandAsync() =>
+        [.. (await Office.RowsAsync(MatterTables.Matter)).Select(r => ((string)r[1]!, (long)r[3]!, (string)r[5]!)).OrderBy(r => r.Item1, StringComparer.Ordinal)];
+
+    private async Task AdoptAsync(string notice, string time, string? from = null)
+    {
+        Office.At(time);
+        await using var books = Books;
+        var day = from is null ? CountyZone.DayOf(Office.GetUtcNow()) : DateOnly.Parse(from, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Null((await books.AdoptAsync(new AdoptCalendar("岚政办〔2024〕3号", day, notice), new Acting("ducha-zhuyao", Key()), Stop)).Refusal);
+    }
+
+    private async Task<long> FactsAsync() => (await _place!.Store.HeadAsync(s_county, Stop))!.Sequence;
+
+    private async Task UnchangedByRebuildAsync() =>
+        Assert.Empty((await new ViewRebuild(_place!.Store, ViewSet.All).RunAsync(s_county, replace: false, cancellation: Stop)).Tables
+            .SelectMany(t => t.Differences).Select(d => $"{d.Table} {d.Key} {d.Column}: {d.InUse} / {d.Fresh}"));
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private sealed class Told(Action<PlanProgress> tell) : IProgress<PlanProgress>
+    {
+        public void Report(PlanProgress value) => tell(value);
+    }
+}
+
+public sealed class SqlitePlanStory : PlanStory
+{
+    private protected override Task<Place> NewAsync() => Place.SqliteAsync();
+}
+
+public sealed class PostgresPlanStory(PostgresServer server) : PlanStory
+{
+    private protected override Task<Place> NewAsync() => Place.PostgresAsync(server);
+}
