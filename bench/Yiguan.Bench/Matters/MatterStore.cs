@@ -17,7 +17,10 @@ namespace Yiguan.Bench.Matters;
 /// A store with many matters: three years, the loops of the product, 1,200 units of which a few bear most, half the deadlines at month ends, six
 /// facts a matter in the median. Facts are told, not decided; the rows are those of the real views.
 /// </summary>
-internal sealed class MatterStore(ILedgerStore store, int count)
+/// <param name="store">The store.</param>
+/// <param name="count">How many matters.</param>
+/// <param name="bureau">The unit that bears all of them, none of which has ended; null: as it is in life.</param>
+internal sealed class MatterStore(ILedgerStore store, int count, string? bureau = null)
 {
     public const int Units = 1200;
     private const int Slice = 200;
@@ -95,7 +98,7 @@ internal sealed class MatterStore(ILedgerStore store, int count)
         yield return (at += share * 0.2, new MatterAccepted(Step("accept", stages.FirstOrDefault(s => s != stages[0] && s.Phase == Phase.Running)?.Id, unit)));
         yield return (at += share, new MatterReported(unit, "已完成入户走访，建立台账，本周继续推进，确保按期完成。", ImmutableDictionary<string, FieldValue>.Empty, []));
         yield return (at += share, new MatterReported(unit, "部分路段因降雨停工两日，已倒排工期。", ImmutableDictionary<string, FieldValue>.Empty, []));
-        if (_random.Next(6) == 0) yield break;
+        if (_random.Next(6) == 0 || bureau is not null) yield break;
         yield return (at += share, new MatterSubmitted(Step("submit", stages.LastOrDefault(s => s.Phase == Phase.Running)?.Id, unit)));
         if (stages.FirstOrDefault(s => s.Phase == Phase.Ended) is { } ended) yield return (at + share, new MatterClosed(Step("close", ended.Id, "ducha")));
     }
@@ -105,7 +108,7 @@ internal sealed class MatterStore(ILedgerStore store, int count)
     private string Title() => $"{s_works[_random.Next(s_works.Length)]}第{_random.Next(1, 400)}号：涉及{_random.Next(2, 30)}个村，请于期限内办结并报送佐证材料，逾期的按规定督办";
 
     // The square leaves a few units with most.
-    private string Unit() => $"u{(int)(Math.Pow(_random.NextDouble(), 2) * Units):0000}";
+    private string Unit() => bureau ?? $"u{(int)(Math.Pow(_random.NextDouble(), 2) * Units):0000}";
 
     /// <summary>A clock that stands.</summary>
     internal sealed class Standing(DateTimeOffset at) : TimeProvider

@@ -55,6 +55,7 @@ internal static class CommandLine
             MechanismCommands.Make(surroundings, words),
             RunCommand.Make(surroundings, words),
             SimulateCommand.Make(surroundings, words),
+            WorkCommand.Make(surroundings, words),
             BoardCommand.Make(surroundings, words),
             MatterCommands.Make(surroundings, words),
             SubjectCommands.Make(surroundings, words),

@@ -40,8 +40,19 @@ internal sealed class StoreOptions
     public string? Owner(ParseResult parsed) => parsed.GetValue(_owner);
 
     /// <summary>Opens a store that must be there already, finds whose ledger is meant, does the work, closes.</summary>
-    public int With(ParseResult parsed, Surroundings surroundings, CommandWords words, Func<ILedgerStore, Owner, Task<int>> work) =>
-        WithAsync(Address(parsed), parsed.GetValue(_owner), surroundings, words, work).GetAwaiter().GetResult();
+    public int With(ParseResult parsed, Surroundings surroundings, CommandWords words, Func<ILedgerStore, Owner, Task<int>> work) => WithStore(parsed, surroundings, words, async store =>
+    {
+        var found = OwnerOf(parsed.GetValue(_owner), await store.OwnersAsync(CancellationToken.None));
+        return found.Failure is { } failure ? surroundings.Fail(failure, words) : await work(store, found.Value);
+    });
+
+    /// <summary>The same for a command that works for the owner that is named, or for every owner of the store (null).</summary>
+    public int WithAll(ParseResult parsed, Surroundings surroundings, CommandWords words, Func<ILedgerStore, Owner?, Task<int>> work) => WithStore(parsed, surroundings, words, async store =>
+    {
+        if (parsed.GetValue(_owner) is not { } named) return await work(store, null);
+        var found = OwnerOf(named, await store.OwnersAsync(CancellationToken.None));
+        return found.Failure is { } failure ? surroundings.Fail(failure, words) : await work(store, found.Value);
+    });
 
     /// <summary>The same for a command that records: the views that follow have followed when it ends.</summary>
     public int Recording(ParseResult parsed, Surroundings surroundings, CommandWords words, Func<ILedgerStore, Owner, Task<int>> work) =>
@@ -96,16 +107,17 @@ internal sealed class StoreOptions
         }
     }
 
-    private static async Task<int> WithAsync(
-        StoreAddress address, string? owner, Surroundings surroundings, CommandWords words, Func<ILedgerStore, Owner, Task<int>> work)
+    private int WithStore(ParseResult parsed, Surroundings surroundings, CommandWords words, Func<ILedgerStore, Task<int>> work) =>
+        WithAsync(Address(parsed), surroundings, words, work).GetAwaiter().GetResult();
+
+    private static async Task<int> WithAsync(StoreAddress address, Surroundings surroundings, CommandWords words, Func<ILedgerStore, Task<int>> work)
     {
         if (address.File is { } file && !File.Exists(file)) return surroundings.Fail(Failure.Refused("store.missing", address.ToString()), words);
         try
         {
             await using var store = address.Open();
             await store.MigrateAsync(CancellationToken.None);
-            var found = OwnerOf(owner, await store.OwnersAsync(CancellationToken.None));
-            return found.Failure is { } failure ? surroundings.Fail(failure, words) : await work(store, found.Value);
+            return await work(store);
         }
         catch (KindUnknownException unread)
         {

@@ -19,6 +19,23 @@ public static class IndicatorPeriod
     /// <summary>The periods of every kind that run on a day, and those right before them.</summary>
     public static IEnumerable<string> Around(DateOnly day) => Enum.GetValues<Period>().SelectMany(per => (string[])[Of(per, day), Of(per, Before(per, day))]);
 
+    /// <summary>The last day of a period.</summary>
+    /// <exception cref="FormatException">The text names no period of the kind.</exception>
+    public static DateOnly Last(Period per, string period)
+    {
+        ArgumentNullException.ThrowIfNull(period);
+        return per switch
+        {
+            Period.Day => DateOnly.ParseExact(period, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+            Period.Week => DateOnly.FromDateTime(ISOWeek.ToDateTime(Number(period[..4]), Number(period[6..]), DayOfWeek.Sunday)),
+            Period.Month => new DateOnly(Number(period[..4]), Number(period[5..]), 1).AddMonths(1).AddDays(-1),
+            Period.Quarter => new DateOnly(Number(period[..4]), Number(period[6..]) * 3, 1).AddMonths(1).AddDays(-1),
+            _ => new DateOnly(Number(period), 12, 31),
+        };
+
+        static int Number(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+    }
+
     private static DateOnly Before(Period per, DateOnly day) => per switch
     {
         Period.Day => day.AddDays(-1),

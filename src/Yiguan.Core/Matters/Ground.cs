@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Yiguan.Core.Matters.Clocks;
 using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Views;
 
 namespace Yiguan.Core.Matters;
@@ -45,11 +46,14 @@ public sealed record Ground
     /// <summary>False where a move follows from the move of a matter, whose mechanism says who may make it.</summary>
     public bool AsksWho { get; init; } = true;
 
+    /// <summary>Who answers for the units that the matter names.</summary>
+    public Answering Answering { get; init; } = Answering.Itself;
+
     /// <summary>The day in the county.</summary>
     public DateOnly Today => CountyZone.DayOf(Now);
 
     internal RuleGround For(Matter matter) => new(Mechanism, matter.Fields, matter.Stage, matter.Moments is [var first, ..] ? first.At : Now, matter.People, Now, matter.Deadline) { AtHand = AtHand };
 
     /// <summary>What a fact would make of a matter.</summary>
-    internal Matter After(Matter matter, MatterFact fact) => matter.Then(new RecordedMatterFact(matter.Version + 1, Now, Now, "", fact));
+    internal Matter After(Matter matter, MatterFact fact) => matter.Then(new RecordedMatterFact(matter.Version + 1, Now, Now, "", fact)).AnsweredBy(Answering);
 }

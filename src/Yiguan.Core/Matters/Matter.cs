@@ -4,6 +4,7 @@ using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Mechanisms.Adoption;
+using Yiguan.Core.Organisation.History;
 
 namespace Yiguan.Core.Matters;
 
@@ -119,6 +120,13 @@ public sealed record Matter
         ArgumentNullException.ThrowIfNull(facts);
         return facts.Aggregate(None(id), (matter, fact) => matter.Then(fact));
     }
+
+    /// <summary>The matter with each unit as the one that answers for it today: what commands are decided on. What it was stays in its moments and facts.</summary>
+    internal Matter AnsweredBy(Answering answering) => answering.IsItself ? this : this with
+    {
+        People = People.AnsweredBy(answering),
+        Asked = Asked.ToImmutableDictionary(a => a.Key, a => a.Value with { Unit = answering.Of(a.Value.Unit) }),
+    };
 
     /// <summary>The matter after one more fact.</summary>
     public Matter Then(RecordedMatterFact recorded)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Yiguan.Core.Organisation.History;
 
 namespace Yiguan.Core.Matters;
 
@@ -35,6 +36,22 @@ public sealed record Participants
 
     /// <summary>The one unit that bears the clocks.</summary>
     public string Bearer => Owner ?? Lead ?? Opener;
+
+    /// <summary>The same with each unit as the one that answers for it.</summary>
+    public Participants AnsweredBy(Answering answering)
+    {
+        ArgumentNullException.ThrowIfNull(answering);
+        if (answering.IsItself) return this;
+        return this with
+        {
+            Opener = answering.Of(Opener),
+            Lead = Lead is null ? null : answering.Of(Lead),
+            Owner = Owner is null ? null : answering.Of(Owner),
+            Support = [.. Support.Select(answering.Of).Distinct()],
+            Filer = Filer is null ? null : answering.Of(Filer),
+            Relay = [.. Relay.Select(answering.Of).Distinct()],
+        };
+    }
 
     /// <summary>Role and id of each, a role at a time.</summary>
     public IEnumerable<(string Role, string Id)> All()

@@ -28,6 +28,9 @@ public sealed class RuleNames
         RuleName.Participants("relay", RefKind.Unit, isSingle: false, "relay"),
     ]);
 
+    /// <summary>my.unit where it is looked for among those who take part: the unit with those it answers for.</summary>
+    internal static RuleName MyUnit { get; } = RuleName.Asked("my.unit", RuleType.SetOf(RefKind.Unit));
+
     /// <summary>All of them, in no order.</summary>
     public ImmutableArray<RuleName> All => _names.Values;
 

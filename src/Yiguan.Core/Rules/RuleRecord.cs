@@ -32,6 +32,7 @@ public sealed class RuleRecord : IRuleValues
     public IReadOnlySet<string> Members(RuleName name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return _members.GetValueOrDefault(name.Name, s_none);
+        // A unit that answers for no other is alone.
+        return _members.TryGetValue(name.Name, out var members) ? members : _values.GetValueOrDefault(name.Name).Text is { } one ? new HashSet<string>(StringComparer.Ordinal) { one } : s_none;
     }
 }

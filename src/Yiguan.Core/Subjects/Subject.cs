@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Values;
+using Yiguan.Core.Organisation.History;
 
 namespace Yiguan.Core.Subjects;
 
@@ -76,6 +77,9 @@ public sealed record Subject
         SubjectLeft e => e.Step.Stage,
         _ => null,
     };
+
+    /// <summary>The subject with the unit that answers for its keeper: what commands are decided on.</summary>
+    internal Subject AnsweredBy(Answering answering) => this with { Keeper = answering.Of(Keeper) };
 
     /// <summary>The same as ways of a mechanism are asked about: its keeper answers for it.</summary>
     internal Matter AsMatter() => Matter.None(Id) with

@@ -24,6 +24,7 @@ public abstract record SubjectCommand(Actor By)
         ArgumentNullException.ThrowIfNull(subject);
         ArgumentNullException.ThrowIfNull(ground);
         if (Stands(subject) is { } no) return no;
+        subject = subject.AnsweredBy(ground.Answering);
         var decision = Judge(subject, other, ground);
         return decision.Facts.FirstOrDefault(t => CanonicalJson.Body<object>(t.Fact).Contains("\\u0000", StringComparison.Ordinal)) is { } broken
             ? new TextBroken(FactCatalogue.TypeOf(broken.Fact))

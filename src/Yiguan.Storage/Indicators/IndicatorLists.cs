@@ -6,15 +6,18 @@ using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Mechanisms.Adoption;
+using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Subjects;
+using Yiguan.Core.Views;
 using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Organisation;
 
 namespace Yiguan.Storage.Indicators;
 
 /// <summary>Which values of indicators a list shows.</summary>
 public sealed record IndicatorFilter
 {
-    /// <summary>Ids of the units; null: all.</summary>
+    /// <summary>Ids of the units, as they answered in the period; null: all.</summary>
     public IReadOnlyCollection<string>? Units { get; init; }
 
     /// <summary>Id of the indicator; null: any.</summary>
@@ -27,18 +30,28 @@ public sealed record IndicatorFilter
     public IReadOnlyCollection<string>? Periods { get; init; }
 
     internal bool Shows(string mechanism, Figure figure) =>
-        (Units is null || Units.Contains(figure.Unit)) && (Indicator is null || Indicator == figure.Indicator) && (Mechanism is null || Mechanism == mechanism)
+        (Indicator is null || Indicator == figure.Indicator) && (Mechanism is null || Mechanism == mechanism)
         && (Periods is null || Periods.Any(p => figure.Period == p || figure.Period.StartsWith(p + "-", StringComparison.Ordinal)));
 }
 
-/// <summary>Values of one owner's indicators: now, from the views; at an earlier moment, as they were known then, from the ledger.</summary>
+/// <summary>
+/// Values of one owner's indicators: now, from the views; at an earlier moment, as they were known then, from the ledger. A figure counts for the unit
+/// that answered on the last day of its period, or answers now where the period runs: what is past stays under who it was.
+/// </summary>
 public sealed class IndicatorLists(ILedgerStore store, Owner owner)
 {
+    private readonly OrganisationShelf _organisation = new(store, owner);
+
     /// <summary>Values as they are now, by indicator, period and unit.</summary>
-    public async Task<IReadOnlyList<IndicatorValue>> NowAsync(IndicatorFilter filter, CancellationToken cancellation)
+    /// <param name="asked">Which.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<IReadOnlyList<IndicatorValue>> NowAsync(IndicatorFilter asked, DateTimeOffset now, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentNullException.ThrowIfNull(asked);
         List<(string, object?)> parameters = [("owner", owner.Value)];
+        var history = await _organisation.HistoryAsync(cancellation);
+        var filter = asked.Units is { } units ? asked with { Units = history.Predecessors(units) } : asked;
         var where = Where(filter, parameters);
         var sql = $"""
             SELECT indicator, unit, per, period, mechanism, decimals, CAST(sum(value) AS BIGINT), count(*) FROM (
@@ -48,7 +61,7 @@ public sealed class IndicatorLists(ILedgerStore store, Owner owner)
             """;
         var sums = await store.AskAsync(sql, parameters, cancellation).Select(r => new IndicatorSum(
             (string)r[0]!, (string)r[1]!, Enum.Parse<Period>((string)r[2]!, ignoreCase: true), (string)r[3]!, (string)r[4]!, (int)(long)r[5]!, (long)r[6]!, (long)r[7]!)).ToListAsync(cancellation);
-        return IndicatorValue.Of(sums);
+        return IndicatorValue.Of(Answered(sums, asked, history, now));
     }
 
     /// <summary>Values as they were known at an earlier moment.</summary>
@@ -67,10 +80,22 @@ public sealed class IndicatorLists(ILedgerStore store, Owner owner)
             var subject = entries.Aggregate(Subject.None(entries[0].Stream[SubjectFact.Streams.Length..]), (s, e) => s.Then((SubjectFact)FactCatalogue.Read(e), e.Recorded));
             Add(subject.Mechanism, Figures.Of(subject, book.Of(subject.Mechanism, subject.MechanismVersion)));
         }
-        return IndicatorValue.Of(sums);
+        return IndicatorValue.Of(Answered(sums, filter, (await _organisation.HistoryAsync(cancellation)).KnownAt(moment), moment));
 
         void Add(string mechanism, IEnumerable<Figure> figures) =>
             sums.AddRange(figures.Where(f => filter.Shows(mechanism, f)).Select(f => new IndicatorSum(f.Indicator, f.Unit, f.Per, f.Period, mechanism, f.Decimals, f.Value, 1)));
+    }
+
+    private static IEnumerable<IndicatorSum> Answered(IEnumerable<IndicatorSum> sums, IndicatorFilter filter, OrganisationHistory history, DateTimeOffset now)
+    {
+        var (today, days) = (CountyZone.DayOf(now), new Dictionary<DateOnly, Answering>());
+        return sums.Select(s => s with { Unit = On(IndicatorPeriod.Last(s.Per, s.Period)).Of(s.Unit) }).Where(s => filter.Units?.Contains(s.Unit) ?? true);
+
+        Answering On(DateOnly last)
+        {
+            var day = last < today ? last : today;
+            return days.TryGetValue(day, out var known) ? known : days[day] = history.Answering(day);
+        }
     }
 
     // The facts of one stream at a time, as far as they were recorded by then.

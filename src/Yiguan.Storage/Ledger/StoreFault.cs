@@ -50,6 +50,7 @@ internal static class StoreFault
     /// <summary>A reason without secrets: the code and the server's own short message.</summary>
     public static string Reason(DbException fault) => fault switch
     {
+        StoreAwayException away => away.Message,
         SqliteException sqlite => $"SQLite {sqlite.SqliteErrorCode}",
         PostgresException postgres => $"PostgreSQL {postgres.SqlState}",
         _ => fault.GetType().Name,

@@ -22,14 +22,26 @@ public sealed class DueDesk(ILedgerStore store, Owner owner, MatterDesk desk, Ti
     internal static Actor Clockwork { get; } = new(Post, Post, [EngineDuties.Hold, EngineDuties.Supervise], []);
 
     /// <summary>Rows that are due now, the oldest first.</summary>
-    public async Task<IReadOnlyList<DueRow>> RowsAsync(int most, CancellationToken cancellation)
+    /// <param name="most">The most rows.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <param name="after">The last row of the page before; null: from the oldest.</param>
+    public async Task<IReadOnlyList<DueRow>> RowsAsync(int most, CancellationToken cancellation, DueRow? after = null)
     {
         const string Sql = """
-            SELECT matter, kind, at FROM due WHERE owner = @owner AND at <= @now AND (until IS NULL OR until > @now) ORDER BY at, matter, kind LIMIT @most
+            SELECT matter, kind, at FROM due WHERE owner = @owner AND at >= @at AND at <= @now AND (until IS NULL OR until > @now)
+              AND (at > @at OR matter > @matter OR (matter = @matter AND kind > @kind)) ORDER BY at, matter, kind LIMIT @most
             """;
         var now = CountyZone.Micro(time.GetUtcNow());
-        return await store.AskAsync(Sql, [("owner", owner.Value), ("now", now), ("most", (long)most)], cancellation)
+        var last = after ?? new DueRow("", "", long.MinValue);
+        return await store.AskAsync(Sql, [("owner", owner.Value), ("now", now), ("at", last.At), ("matter", last.Matter), ("kind", last.Kind), ("most", (long)most)], cancellation)
             .Select(r => new DueRow((string)r[0]!, (string)r[1]!, (long)r[2]!)).ToListAsync(cancellation);
+    }
+
+    /// <summary>When the next row is due that is not due yet; null where none is known.</summary>
+    public async Task<DateTimeOffset?> NextAsync(CancellationToken cancellation)
+    {
+        var row = await store.AskAsync("SELECT min(at) FROM due WHERE owner = @owner AND at > @now", [("owner", owner.Value), ("now", CountyZone.Micro(time.GetUtcNow()))], cancellation).SingleAsync(cancellation);
+        return row[0] is long at ? CountyZone.Instant(at) : null;
     }
 
     /// <summary>Does one; refused where another node has done it or the matter has moved on.</summary>
@@ -53,7 +65,9 @@ public sealed class DueDesk(ILedgerStore store, Owner owner, MatterDesk desk, Ti
                 var since = CountyZone.DayOf(book.Since(mechanism.Mechanism.Id, recurrence.Id));
                 foreach (var occurrence in Recurring.Days(recurrence, since, last, CountyZone.DayOf(now), book.Calendars.At(now)))
                 {
-                    if ((await desk.RecurAsync(mechanism, recurrence, occurrence, Clockwork, cancellation)).Receipt is { Again: false }) done++;
+                    var opened = await desk.RecurAsync(mechanism, recurrence, occurrence, Clockwork, cancellation);
+                    StoreAwayException.ThrowIf(opened.Refusal);
+                    if (opened.Receipt is { Again: false }) done++;
                 }
             }
         }

@@ -9,7 +9,6 @@ using Yiguan.Core.Matters.Openings;
 using Yiguan.Core.Matters.Views;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Mechanisms.Adoption;
-using Yiguan.Core.Organisation.Facts;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Subjects;
 using Yiguan.Core.Views;
@@ -26,6 +25,7 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
     private const int Attempts = 10;
 
     private readonly LedgerWriter _writer = new(store, ViewSet.All.Streams, time);
+    private readonly OrganisationShelf _organisation = new(store, owner);
     private MechanismBook? _book;
 
     /// <summary>Mechanisms that were adopted, read anew.</summary>
@@ -116,7 +116,7 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
     private SubjectsOfMatters Subjects => new(store, owner, time);
 
     private async Task<OrganisationOn> TodayAsync(CancellationToken cancellation) =>
-        OrganisationHistory.Of(await store.StreamAsync(owner, OrganisationFact.Stream, cancellation)).On(CountyZone.DayOf(time.GetUtcNow()));
+        (await _organisation.HistoryAsync(cancellation)).On(CountyZone.DayOf(time.GetUtcNow()));
 
     private async Task<Done> RunAsync(string id, string? opens, MatterCommand command, Doing doing, CancellationToken cancellation)
     {
@@ -227,6 +227,7 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
             Calendars = book.Calendars,
             Plan = matter => PlanMaker.Make(matter, book),
             Now = time.GetUtcNow(),
+            Answering = await _organisation.NowAsync(time.GetUtcNow(), cancellation),
             Others = others.ToImmutableDictionary(o => o.Key, o => o.Value.Matter),
             KindOf = today is null ? null : unit => today.Find(unit)?.Kind,
             Above = unit => today?.Find(unit)?.Parent,

@@ -1,13 +1,14 @@
 using Yiguan.Core.Matters.Clocks;
 using Yiguan.Core.Matters.Lists;
 using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Organisation.History;
 
 namespace Yiguan.Storage.Matters;
 
 /// <summary>Which matters a list shows.</summary>
 public sealed record MatterFilter
 {
-    /// <summary>Units that bear the clocks; null: all.</summary>
+    /// <summary>Units that answer at the moment asked for, by themselves or for those that bear the clocks; null: all.</summary>
     public IReadOnlyCollection<string>? Units { get; init; }
 
     /// <summary>The colour; null: any.</summary>
@@ -35,11 +36,22 @@ public sealed record MatterFilter
 /// <param name="Mechanism">Its mechanism, in the version it lives by.</param>
 /// <param name="Title">What it is called.</param>
 /// <param name="Stage">Id of its stage.</param>
-/// <param name="Bearer">Id of the unit that bears the clocks.</param>
+/// <param name="Bearer">Id of the unit that bears the clocks, or that answers for it at the moment asked for.</param>
 /// <param name="Opened">When it was opened, UTC.</param>
 /// <param name="Deadline">The day promised.</param>
 /// <param name="FirstDeadline">The day that was promised first.</param>
 /// <param name="Colour">Its colour.</param>
 /// <param name="Cause">Why.</param>
 public sealed record MatterLine(
-    string Id, string? Number, Mechanism Mechanism, string Title, string Stage, string Bearer, DateTimeOffset Opened, DateOnly? Deadline, DateOnly? FirstDeadline, Colour Colour, Cause Cause);
+    string Id, string? Number, Mechanism Mechanism, string Title, string Stage, string Bearer, DateTimeOffset Opened, DateOnly? Deadline, DateOnly? FirstDeadline, Colour Colour, Cause Cause)
+{
+    /// <summary>Id of the unit the matter was given to, where another one answers for it; null else.</summary>
+    public string? Former { get; init; }
+
+    /// <summary>The line with the unit that answers.</summary>
+    public MatterLine AnsweredBy(Answering answering)
+    {
+        ArgumentNullException.ThrowIfNull(answering);
+        return answering.Of(Bearer) is var unit && unit == Bearer ? this : this with { Bearer = unit, Former = Bearer };
+    }
+}

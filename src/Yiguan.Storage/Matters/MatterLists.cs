@@ -8,6 +8,7 @@ using Yiguan.Core.Matters.Views;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Views;
 using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Organisation;
 
 namespace Yiguan.Storage.Matters;
 
@@ -20,14 +21,16 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
     private const int Slice = 200;
 
     private readonly BookShelf _shelf = new(store, owner);
+    private readonly OrganisationShelf _organisation = new(store, owner);
 
     /// <summary>Matters as they are at a moment that no later fact than the last precedes.</summary>
     public async Task<IReadOnlyList<MatterLine>> NowAsync(MatterFilter filter, DateTimeOffset now, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(filter);
         var book = await _shelf.BookAsync(cancellation);
+        var answering = await _organisation.NowAsync(now, cancellation);
         var asking = (await AskingAsync(filter, now, cancellation)).Give("at", CountyZone.Micro(now)).Give("most", (long)filter.Most);
-        if (filter.Units is { } units) asking.In("m.bearer", units);
+        if (filter.Units is { } units) asking.In("m.bearer", answering.For(units));
         if (filter.Where is { } where) asking.Holding(where, "m", RowNames.OfMatters(store.Dialect));
         if (filter.Colour is { } colour) asking.Give("colour", Word(colour)).And($"EXISTS (SELECT 1 FROM colour_span c WHERE c.owner = m.owner AND c.matter = m.matter AND {KnownAt.ColourNow("c", "@at")} AND c.colour = @colour)");
         // The page first, then what is shown of it: CROSS JOIN keeps SQLite from beginning with the colours of all.
@@ -39,7 +42,7 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
             WHERE s.owner = @owner AND s.matter = m.matter AND {KnownAt.ColourNow("s", "@at")}
             ORDER BY m.opened, m.matter
             """;
-        return await store.AskAsync(sql, asking.Parameters, cancellation).Select(row => Line(row, book)).ToListAsync(cancellation);
+        return await store.AskAsync(sql, asking.Parameters, cancellation).Select(row => Line(row, book).AnsweredBy(answering)).ToListAsync(cancellation);
     }
 
     /// <summary>Matters as they were known at an earlier moment.</summary>
@@ -51,6 +54,8 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
     {
         ArgumentNullException.ThrowIfNull(filter);
         var (book, lines) = (await _shelf.BookAsync(cancellation), new List<MatterLine>());
+        var answering = await _organisation.ThenAsync(moment, cancellation);
+        if (filter.Units is { } units) filter = filter with { Units = answering.For(units) };
         for (var after = filter.After; lines.Count < filter.Most;)
         {
             var rows = await CandidatesAsync(filter with { After = after, Most = Math.Min(Slice, filter.Where is null ? filter.Most - lines.Count : Slice) }, moment, today ?? moment, cancellation);
@@ -60,7 +65,7 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
             {
                 var matter = matters[(string)row[0]!];
                 var lives = book.Of(matter.Mechanism, matter.MechanismVersion);
-                if (filter.Where?.Holds(lives, Scope.Ground(lives, matter, filter.Reader, moment)) ?? true) lines.Add(Line(row, matter, lives.Mechanism));
+                if (filter.Where?.Holds(lives, Scope.Ground(lives, matter, filter.Reader, moment)) ?? true) lines.Add(Line(row, matter, lives.Mechanism).AnsweredBy(answering));
             }
             after = (string)rows[^1][0]!;
         }

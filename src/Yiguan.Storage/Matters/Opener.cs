@@ -17,7 +17,7 @@ internal sealed class Opener(Func<Task<OrganisationOn>> today)
         var names = NeedsNames(thing, wanted.Title) ? await today() : null;
         return new Open(by, thing.Titled(wanted.Title, wanted.Period, id => names?.Find(id)?.Name ?? names?.FindPerson(id)?.Name))
         {
-            Owner = wanted.To is { } to ? await UnitAsync(thing, to) : null,
+            Owner = wanted.To is { } to && await UnitAsync(thing, to) is { } unit ? (await today()).Answering.Of(unit) : null,
             Fields = Filled(thing, opens, wanted),
             Rule = wanted.Rule,
             Deadline = wanted.Deadline,

@@ -56,7 +56,7 @@ internal sealed class OpeningLook(ILedgerStore store, Owner owner, TimeProvider 
         var now = time.GetUtcNow();
         var periods = IndicatorPeriod.Around(CountyZone.DayOf(now)).Distinct().ToHashSet(StringComparer.Ordinal);
         var filter = new IndicatorFilter { Indicator = rule.On[IndicatorValue.On.Length..], Periods = periods };
-        var holds = (await new IndicatorLists(store, owner).NowAsync(filter, cancellation)).Where(v => periods.Contains(v.Period)).Select(v => v.AsThing()).Where(t => t.Holds(rule.When, now)).Select(t => t.Stream);
+        var holds = (await new IndicatorLists(store, owner).NowAsync(filter, now, cancellation)).Where(v => periods.Contains(v.Period)).Select(v => v.AsThing()).Where(t => t.Holds(rule.When, now)).Select(t => t.Stream);
         var held = await store.AskAsync(
             "SELECT thing FROM opening WHERE owner = @owner AND mechanism = @mechanism AND rule = @rule AND holds = 1 ORDER BY thing",
             [("owner", owner.Value), ("mechanism", opens.Mechanism.Id), ("rule", rule.Id)], cancellation).Select(r => (string)r[0]!).Where(t => periods.Contains(t[(t.LastIndexOf('/') + 1)..])).ToListAsync(cancellation);

@@ -66,6 +66,7 @@ internal sealed class Openings(ILedgerStore store, Owner owner, MatterDesk desk,
             if (holds && state.Matter is { } last && !await MayAskAgainAsync(wanted, last, book, cancellation)) return false;
             var seen = new Seen[] { new(name, state.Version, state.Matter ?? ""), new(thing.Stream, thing.Version) };
             var done = holds ? await OpenAsync(thing, opens, wanted, state, seen, depth, cancellation) : await CeaseAsync(thing, opens, wanted, state, seen, cancellation);
+            StoreAwayException.ThrowIf(done.Refusal);
             if (done.Refusal is not (StreamMovedOn or KeyUsedOtherwise)) return holds && done.Receipt is { Again: false };
         }
         return false;
@@ -115,7 +116,7 @@ internal sealed class Openings(ILedgerStore store, Owner owner, MatterDesk desk,
     {
         var parts = stream.Split('/', 4);
         var filter = new IndicatorFilter { Indicator = parts[1], Units = [parts[2]], Periods = [parts[3]] };
-        var values = await new IndicatorLists(store, owner).NowAsync(filter, cancellation);
+        var values = await new IndicatorLists(store, owner).NowAsync(filter, time.GetUtcNow(), cancellation);
         return (values.FirstOrDefault(v => v.Period == parts[3]) ?? new IndicatorValue(parts[1], parts[2], Period.Year, parts[3], 0, [])).AsThing();
     }
 

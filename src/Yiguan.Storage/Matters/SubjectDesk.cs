@@ -6,10 +6,12 @@ using Yiguan.Core.Matters.Clocks;
 using Yiguan.Core.Matters.Openings;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Mechanisms.Adoption;
+using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Subjects;
 using Yiguan.Core.Views;
 using Yiguan.Storage.Accounts;
 using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Organisation;
 
 namespace Yiguan.Storage.Matters;
 
@@ -20,6 +22,7 @@ public sealed class SubjectDesk(ILedgerStore store, Owner owner, TimeProvider ti
 
     private readonly LedgerWriter _writer = new(store, ViewSet.All.Streams, time);
     private readonly MatterDesk _matters = new(store, owner, time);
+    private readonly OrganisationShelf _organisation = new(store, owner);
 
     /// <summary>The subject as the ledger tells it now; null where there is none of that id.</summary>
     public async Task<Subject?> FindAsync(string subject, CancellationToken cancellation) =>
@@ -52,7 +55,7 @@ public sealed class SubjectDesk(ILedgerStore store, Owner owner, TimeProvider ti
             if (lives.Mechanism.Kind != MechanismKind.Register) return new SubjectDone(null, new NoRegister(lives.Mechanism.Title.Zh));
             var other = command.Needs is { } needed && needed != id ? await StandingAsync(needed, book, cancellation) : null;
             var seals = new List<SealedValue>();
-            var decision = command.Decide(standing.Subject, other?.Subject, Ground(lives, book, seals) with { AtHand = await AtHandAsync(standing.Subject, lives, cancellation) });
+            var decision = command.Decide(standing.Subject, other?.Subject, Ground(lives, book, await _organisation.NowAsync(time.GetUtcNow(), cancellation), seals) with { AtHand = await AtHandAsync(standing.Subject, lives, cancellation) });
             if (decision.Refusal is { } no) return new SubjectDone(null, no);
             var keys = await new SubjectKeys(store, owner).ClaimAsync(standing.Subject, decision.Facts, lives.Mechanism, time.GetUtcNow(), cancellation);
             if (keys.Taken is { } taken) return new SubjectDone(null, taken);
@@ -103,8 +106,9 @@ public sealed class SubjectDesk(ILedgerStore store, Owner owner, TimeProvider ti
         }
     }
 
-    private Ground Ground(AdoptedMechanism lives, MechanismBook book, List<SealedValue> seals) => new()
+    private Ground Ground(AdoptedMechanism lives, MechanismBook book, Answering answering, List<SealedValue> seals) => new()
     {
+        Answering = answering,
         Mechanism = lives.Mechanism,
         MechanismVersion = lives.Fact.Version,
         Rules = lives.Rules,

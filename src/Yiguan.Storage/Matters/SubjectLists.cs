@@ -7,13 +7,14 @@ using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Subjects;
 using Yiguan.Core.Views;
 using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Organisation;
 
 namespace Yiguan.Storage.Matters;
 
 /// <summary>Which subjects a list shows.</summary>
 public sealed record SubjectFilter
 {
-    /// <summary>Units that keep them; null: all.</summary>
+    /// <summary>Units that keep them, or answer for those that do; null: all.</summary>
     public IReadOnlyCollection<string>? Units { get; init; }
 
     /// <summary>Id of the register's mechanism; null: any.</summary>
@@ -37,25 +38,38 @@ public sealed record SubjectFilter
 /// <param name="Name">What it is called.</param>
 /// <param name="Mechanism">Its mechanism, in the version it lives by.</param>
 /// <param name="Stage">Id of its stage.</param>
-/// <param name="Keeper">Id of the unit that keeps it.</param>
+/// <param name="Keeper">Id of the unit that keeps it, or that answers for it at the moment asked for.</param>
 /// <param name="Key">Its natural key; null where it has none.</param>
 /// <param name="Registered">When it was registered, UTC.</param>
-public sealed record SubjectLine(string Id, string Name, Mechanism Mechanism, string Stage, string Keeper, string? Key, DateTimeOffset Registered);
+public sealed record SubjectLine(string Id, string Name, Mechanism Mechanism, string Stage, string Keeper, string? Key, DateTimeOffset Registered)
+{
+    /// <summary>Id of the unit that was to keep it, where another one answers for it; null else.</summary>
+    public string? Former { get; init; }
+
+    /// <summary>The line with the unit that answers.</summary>
+    public SubjectLine AnsweredBy(Answering answering)
+    {
+        ArgumentNullException.ThrowIfNull(answering);
+        return answering.Of(Keeper) is var unit && unit == Keeper ? this : this with { Keeper = unit, Former = Keeper };
+    }
+}
 
 /// <summary>Lists of one owner's subjects, by id: now, from the rows; at an earlier moment, as they were known then, from their facts. Safe for many threads.</summary>
 public sealed class SubjectLists(ILedgerStore store, Owner owner)
 {
     private readonly BookShelf _shelf = new(store, owner);
+    private readonly OrganisationShelf _organisation = new(store, owner);
 
     /// <summary>Subjects as they are.</summary>
     public async Task<IReadOnlyList<SubjectLine>> NowAsync(SubjectFilter filter, DateTimeOffset now, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(filter);
         var (book, names) = (await _shelf.BookAsync(cancellation), RowNames.OfSubjects(store.Dialect, CountyZone.DayOf(now)));
+        var answering = await _organisation.NowAsync(now, cancellation);
         var asking = new Asking(owner, now, filter.Reader).Give("most", (long)filter.Most)
             .Seen(filter.Reader, await _shelf.ScopesAsync(MechanismKind.Register, cancellation), book, "s", names);
         if (filter.Mechanism is { } mechanism) asking.Give("mechanism", mechanism).And("s.mechanism = @mechanism");
-        if (filter.Units is { } units) asking.In("s.keeper", units);
+        if (filter.Units is { } units) asking.In("s.keeper", answering.For(units));
         if (filter.Where is { } where) asking.Holding(where, "s", names);
         if (filter.After is { } after) asking.Give("after", after).And("s.subject > @after");
         var sql = $"""
@@ -64,7 +78,7 @@ public sealed class SubjectLists(ILedgerStore store, Owner owner)
             FROM subject s WHERE s.owner = @owner AND s.merged_into IS NULL{asking.Where} ORDER BY s.subject LIMIT @most
             """;
         return await store.AskAsync(sql, asking.Parameters, cancellation).Select(r => new SubjectLine(
-            (string)r[0]!, (string)r[1]!, book.Of((string)r[2]!, (long)r[3]!).Mechanism, (string)r[4]!, (string)r[5]!, (string?)r[7], CountyZone.Instant((long)r[6]!))).ToListAsync(cancellation);
+            (string)r[0]!, (string)r[1]!, book.Of((string)r[2]!, (long)r[3]!).Mechanism, (string)r[4]!, (string)r[5]!, (string?)r[7], CountyZone.Instant((long)r[6]!)).AnsweredBy(answering)).ToListAsync(cancellation);
     }
 
     /// <summary>Subjects as they were known at an earlier moment.</summary>
@@ -77,6 +91,8 @@ public sealed class SubjectLists(ILedgerStore store, Owner owner)
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentNullException.ThrowIfNull(today);
         var (book, leaders) = (await _shelf.BookAsync(cancellation), today.Sponsors.Where(s => s.Value.Kind == SponsoredKind.Subject).ToLookup(s => s.Value.About, s => s.Value.Post));
+        var answering = await _organisation.ThenAsync(moment, cancellation);
+        var units = filter.Units is { } asked ? answering.For(asked) : null;
         var head = (await store.HeadAsync(owner, cancellation))?.Sequence ?? 0;
         var lines = new List<SubjectLine>();
         var subject = Subject.None("");
@@ -95,12 +111,12 @@ public sealed class SubjectLists(ILedgerStore store, Owner owner)
 
         void Take(Subject whole)
         {
-            if (whole is not { Version: > 0, MergedInto: null } || (filter.Mechanism ?? whole.Mechanism) != whole.Mechanism || filter.Units?.Contains(whole.Keeper) == false) return;
+            if (whole is not { Version: > 0, MergedInto: null } || (filter.Mechanism ?? whole.Mechanism) != whole.Mechanism || units?.Contains(whole.Keeper) == false) return;
             if (filter.After is { } after && string.CompareOrdinal(whole.Id, after) <= 0) return;
             var lives = book.Of(whole.Mechanism, whole.MechanismVersion);
             var people = new Participants { Opener = whole.Keeper, Owner = whole.Keeper, Sponsors = [.. leaders[whole.Id]] };
             if (!Scope.Sees(lives, whole, people, filter.Reader, moment) || !(filter.Where?.Holds(lives, Scope.Ground(lives, whole, people, filter.Reader, moment)) ?? true)) return;
-            lines.Add(new SubjectLine(whole.Id, whole.Name, lives.Mechanism, whole.Stage, whole.Keeper, NaturalKey.Of(lives.Mechanism, whole.Fields)?.Text, whole.Registered));
+            lines.Add(new SubjectLine(whole.Id, whole.Name, lives.Mechanism, whole.Stage, whole.Keeper, NaturalKey.Of(lives.Mechanism, whole.Fields)?.Text, whole.Registered).AnsweredBy(answering));
         }
     }
 }

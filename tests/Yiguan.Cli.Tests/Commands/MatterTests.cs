@@ -227,6 +227,20 @@ public sealed class MatterTests : IAsyncLifetime, IDisposable
             Assert.Null((await organisation.OrderAsync(new CreatePost(post, "主要负责人", unit, new DateOnly(2020, 1, 1)), new Acting("ducha", post), stop)).Refusal);
     }
 
+    [Fact]
+    public void After_a_merger_the_list_names_who_answers_and_who_it_was_given_to()
+    {
+        Assert.Equal(ExitCode.Done, Of("organisation", "merge", "gonglu", "jiaotong", "--into", "jiaotong", "--from", "2024-03-06", "--by", "ducha").Exit);
+
+        Assert.Contains("整改\t县交通运输局（原县公路段）\t", Of("matters", "list", "--unit", "县交通运输局").Text, StringComparison.Ordinal);
+        Assert.Contains("formerly 县公路段", Of("matters", "list", "--unit", "jiaotong", "--lang", "en").Text, StringComparison.Ordinal);
+        Assert.Contains("县交通运输局（原县公路段）", Of("matters", "show", "m1").Text, StringComparison.Ordinal);
+        Assert.Contains("县交通运输局（原县公路段）", Of("subjects", "list", "--unit", "jiaotong").Text, StringComparison.Ordinal);
+        Assert.Contains("县交通运输局", Of("board").Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("公路段", Of("board").Text, StringComparison.Ordinal);
+        Assert.Contains("县公路段", Of("board", "--at", "2024-03-05").Text, StringComparison.Ordinal);
+    }
+
     private Run Of(params string[] arguments) => Run.With(s => s with { Time = _clock }, [.. arguments, "--store", Store]);
 
     private List<string> Ids(params string[] arguments) =>

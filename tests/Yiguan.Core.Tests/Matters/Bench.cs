@@ -6,6 +6,7 @@ using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Organisation.History;
 using Yiguan.Reading;
 
 namespace Yiguan.Core.Tests.Matters;
@@ -26,6 +27,9 @@ internal sealed class Bench(Mechanism mechanism, string id = "m1")
     public List<(string Value, string Label)> Sealed { get; } = [];
 
     public ImmutableDictionary<string, Matter> Others { get; set; } = ImmutableDictionary<string, Matter>.Empty;
+
+    /// <summary>Who answers for whom on the days that come.</summary>
+    public Answering Answering { get; set; } = Answering.Itself;
 
     public DateTimeOffset Now { get; private set; } = Time("2024-03-01 09:00");
 
@@ -97,6 +101,7 @@ internal sealed class Bench(Mechanism mechanism, string id = "m1")
         Plan = m => PlanMaker.Make(m, mechanism, new MechanismRules(mechanism), County),
         Now = Now,
         Others = Others,
+        Answering = Answering,
         Seal = (value, label) =>
         {
             Sealed.Add((value, label));

@@ -123,7 +123,7 @@ public abstract class IndicatorStory : IAsyncLifetime
 
         var lists = new IndicatorLists(_place!.Store, s_county);
         Assert.Equal(["2024-02 qingxi 112.34 (firm 1, money 1)"], (await lists.ThenAsync(new IndicatorFilter { Indicator = "money-in-place" }, Time("2024-03-04 09:00"), Stop)).Select(Text));
-        Assert.Equal((await lists.NowAsync(new IndicatorFilter(), Stop)).Select(Text), (await lists.ThenAsync(new IndicatorFilter(), Time("2024-03-05 09:00"), Stop)).Select(Text));
+        Assert.Equal((await lists.NowAsync(new IndicatorFilter(), Time("2024-03-05 09:00"), Stop)).Select(Text), (await lists.ThenAsync(new IndicatorFilter(), Time("2024-03-05 09:00"), Stop)).Select(Text));
         await UnchangedByRebuildAsync();
     }
 
@@ -197,7 +197,7 @@ public abstract class IndicatorStory : IAsyncLifetime
     private Task<IEnumerable<string>> ValuesAsync(string indicator) => ValuesAsync(new IndicatorFilter { Indicator = indicator });
 
     private async Task<IEnumerable<string>> ValuesAsync(IndicatorFilter filter) =>
-        (await new IndicatorLists(_place!.Store, s_county).NowAsync(filter, Stop)).Where(v => filter.Indicator is not null || v.Indicator == "money-in-place").Select(Text);
+        (await new IndicatorLists(_place!.Store, s_county).NowAsync(filter, Office.GetUtcNow(), Stop)).Where(v => filter.Indicator is not null || v.Indicator == "money-in-place").Select(Text);
 
     private static string Text(IndicatorValue v) => FormattableString.Invariant($"{v.Period} {v.Unit} {v.Value:0.####} ({string.Join(", ", v.Causes.Select(c => $"{c.Mechanism} {c.Things}"))})");
 

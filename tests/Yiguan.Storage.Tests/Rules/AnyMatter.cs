@@ -31,7 +31,7 @@ internal static class AnyMatter
 
     public static Gen<RuleRecord> One { get; } = Gen.Select(Fields(n => !n.IsAsked), Members("lead", "owner", "support", "relay", "filer"), (fields, members) => Record(fields, members));
 
-    public static Gen<RuleRecord> Asked { get; } = Gen.Select(Fields(n => n.IsAsked), Members("my.units", "my.subtree"), (fields, members) => Record(fields, members));
+    public static Gen<RuleRecord> Asked { get; } = Gen.Select(Fields(n => n.IsAsked), Members("my.unit", "my.units", "my.subtree"), (fields, members) => Record(fields, members));
 
     /// <summary>Any of these.</summary>
     public static Gen<string> Of(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);

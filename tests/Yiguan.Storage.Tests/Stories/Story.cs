@@ -161,7 +161,7 @@ internal sealed class Story(Func<Task<Place>> place, params string[] mechanisms)
     /// <summary>What an indicator has come to for a unit in a period.</summary>
     public Story Counts(string indicator, string unit, string period, decimal value) => Step($"{indicator} of {unit} in {period} is {value}", async county =>
     {
-        var values = await new IndicatorLists(county.Place.Store, County.Owner).NowAsync(new IndicatorFilter { Indicator = indicator, Units = [unit], Periods = [period] }, Stop);
+        var values = await new IndicatorLists(county.Place.Store, County.Owner).NowAsync(new IndicatorFilter { Indicator = indicator, Units = [unit], Periods = [period] }, county.GetUtcNow(), Stop);
         Assert.Equal(value, values.Sum(v => v.Value));
     });
 

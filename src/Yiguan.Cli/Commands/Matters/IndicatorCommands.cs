@@ -58,7 +58,7 @@ internal sealed class IndicatorCommands
         {
             Indicator = parsed.GetValue(_indicator), Periods = parsed.GetValue(_period) is { } period ? [period] : null, Units = units.Value, Mechanism = parsed.GetValue(_options.Mechanism),
         };
-        var values = asOf is { } then ? await lists.ThenAsync(filter, then, CancellationToken.None) : await lists.NowAsync(filter, CancellationToken.None);
+        var values = asOf is { } then ? await lists.ThenAsync(filter, then, CancellationToken.None) : await lists.NowAsync(filter, moment, CancellationToken.None);
         var book = MechanismBook.Of(await store.StreamAsync(owner, MechanismAdopted.Stream, CancellationToken.None));
         var at = moment.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         return _options.Deliver(parsed, new LineTable(_labels, "indicators", at, s_columns, [.. values.Select(v => Cells(v, book, day))]));
@@ -66,7 +66,7 @@ internal sealed class IndicatorCommands
 
     private string?[] Cells(IndicatorValue value, MechanismBook book, OrganisationOn day) =>
     [
-        value.Indicator, value.Period, day.Find(value.Unit)?.Name ?? value.Unit, value.Value.ToString("0.######", CultureInfo.InvariantCulture),
+        value.Indicator, value.Period, UnitName.Of(value.Unit, day), value.Value.ToString("0.######", CultureInfo.InvariantCulture),
         value.Causes.Sum(c => c.Things).ToString(CultureInfo.InvariantCulture), string.Join("；", value.Causes.Select(c => book.Last(c.Mechanism) is { } m ? Said(m.Mechanism.Title) : c.Mechanism)),
     ];
 

@@ -94,7 +94,7 @@ internal sealed class MatterCommands
     private string?[] Cells(MatterLine line, OrganisationOn day) =>
     [
         line.Number, line.Id, Colour(line.Colour), line.Title, Said(line.Mechanism.Title), Said(line.Mechanism.FindStage(line.Stage)?.Title, line.Stage),
-        day.Find(line.Bearer)?.Name ?? line.Bearer, Day(line.Deadline), line.FirstDeadline == line.Deadline ? null : Day(line.FirstDeadline), line.Cause.Sentence(line.Mechanism, _culture),
+        UnitName.Of(line.Bearer, line.Former, day, _labels), Day(line.Deadline), line.FirstDeadline == line.Deadline ? null : Day(line.FirstDeadline), line.Cause.Sentence(line.Mechanism, _culture),
     ];
 
     private async Task<int> ShowAsync(ParseResult parsed, ILedgerStore store, Owner owner)
@@ -114,8 +114,9 @@ internal sealed class MatterCommands
         if (reader.Failure is { } nobody) return _surroundings.Fail(nobody, _words);
         if (!await IsSeenAsync(store, owner, matter.Id, book, reader.Value)) return _surroundings.Fail(Failure.Of(new MatterUnknown(id)), _words);
         var day = organisation.On(CountyZone.DayOf(moment));
-        var line = new MatterLine(id, number, lives.Mechanism, matter.Title, matter.Stage, matter.People.Bearer, matter.Moments[0].At, matter.Deadline, matter.FirstDeadline, plan.At(moment).Colour, plan.At(moment).Cause);
-        return _options.Deliver(parsed, new LineTable(_labels, "details", Time(moment), s_details, [.. Head(line, day), .. People(matter, day), .. Fields(matter, lives.Mechanism, day), .. Parts(matter), .. Clocks(plan), .. Spans(plan, lives.Mechanism), .. Facts(matter)]));
+        var answering = organisation.Answering(day.Day, moment);
+        var line = new MatterLine(id, number, lives.Mechanism, matter.Title, matter.Stage, matter.People.Bearer, matter.Moments[0].At, matter.Deadline, matter.FirstDeadline, plan.At(moment).Colour, plan.At(moment).Cause).AnsweredBy(answering);
+        return _options.Deliver(parsed, new LineTable(_labels, "details", Time(moment), s_details, [.. Head(line, day), .. People(matter, day, answering), .. Fields(matter, lives.Mechanism, day), .. Parts(matter), .. Clocks(plan), .. Spans(plan, lives.Mechanism), .. Facts(matter)]));
     }
 
     // Who may see a matter is judged by what is known of it today, whatever moment is asked for.
@@ -128,8 +129,11 @@ internal sealed class MatterCommands
     private IEnumerable<string?[]> Head(MatterLine line, OrganisationOn day) =>
         s_columns.Zip(Cells(line, day), (column, cell) => (string?[])[_labels["column." + column.Key], cell]).Where(r => !string.IsNullOrEmpty(r[1]));
 
-    private IEnumerable<string?[]> People(Matter matter, OrganisationOn day) =>
-        matter.People.All().Select(p => (string?[])[_labels["role." + p.Role], day.Find(p.Id)?.Name ?? day.FindPost(p.Id)?.Title ?? p.Id]);
+    private IEnumerable<string?[]> People(Matter matter, OrganisationOn day, Answering answering) =>
+        matter.People.All().Select(p => (string?[])[_labels["role." + p.Role], Name(p.Id, day, answering)]);
+
+    private string Name(string id, OrganisationOn day, Answering answering) =>
+        day.NameOf(id) is null && day.FindPost(id) is { } post ? post.Title : UnitName.Of(answering.Of(id), answering.Of(id) == id ? null : id, day, _labels);
 
     private IEnumerable<string?[]> Fields(Matter matter, Mechanism mechanism, OrganisationOn day) =>
         mechanism.Fields.Where(f => matter.Fields.GetValueOrDefault(f.Id) is { IsMissing: false }).Select(f => (string?[])[Said(f.Title), FieldText.Of(f, matter.Fields[f.Id], day, _culture)]);

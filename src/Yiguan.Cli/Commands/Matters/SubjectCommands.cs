@@ -88,7 +88,7 @@ internal sealed class SubjectCommands
         var leaders = organisation.On(CountyTime.Today(_surroundings.Time)).Sponsors.Where(s => s.Value.Kind == SponsoredKind.Subject && s.Value.About == id).Select(s => s.Value.Post);
         var people = new Participants { Opener = subject.Keeper, Owner = subject.Keeper, Sponsors = [.. leaders] };
         if (!Scope.Sees(lives, subject, people, reader.Value, moment)) return _surroundings.Fail(Failure.Of(new SubjectUnknown(id)), _words);
-        var head = s_columns.Zip(Cells(new SubjectLine(id, subject.Name, mechanism, subject.Stage, subject.Keeper, NaturalKey.Of(mechanism, subject.Fields)?.Text, subject.Registered), day), (column, cell) => (string?[])[_labels["column." + column.Key], cell]).Where(r => !string.IsNullOrEmpty(r[1]));
+        var head = s_columns.Zip(Cells(new SubjectLine(id, subject.Name, mechanism, subject.Stage, subject.Keeper, NaturalKey.Of(mechanism, subject.Fields)?.Text, subject.Registered).AnsweredBy(organisation.Answering(day.Day, moment)), day), (column, cell) => (string?[])[_labels["column." + column.Key], cell]).Where(r => !string.IsNullOrEmpty(r[1]));
         var fields = mechanism.Fields.Where(f => subject.Fields.ContainsKey(f.Id)).Select(f => (string?[])[Said(f.Title), FieldText.Of(f, subject.Fields[f.Id], day, _words.Culture)]);
         var facts = entries.Select(e => (string?[])[$"{e.Version}. {Time(e.Recorded)}", $"{e.Type} {e.Actor}"]);
         return _options.Deliver(parsed, new LineTable(_labels, "details", Time(moment), s_details, [.. head, .. fields, .. facts]));
@@ -96,7 +96,7 @@ internal sealed class SubjectCommands
 
     private string?[] Cells(SubjectLine line, OrganisationOn day) =>
     [
-        line.Id, line.Name, Said(line.Mechanism.Title), line.Mechanism.FindStage(line.Stage) is { } stage ? Said(stage.Title) : line.Stage, day.Find(line.Keeper)?.Name ?? line.Keeper,
+        line.Id, line.Name, Said(line.Mechanism.Title), line.Mechanism.FindStage(line.Stage) is { } stage ? Said(stage.Title) : line.Stage, UnitName.Of(line.Keeper, line.Former, day, _labels),
         line.Key, Time(line.Registered),
     ];
 

@@ -20,7 +20,7 @@ internal static class FieldText
 
     private static string One(Field field, string text, OrganisationOn day, CultureInfo culture) => field.Type switch
     {
-        FieldType.Unit => day.Find(text)?.Name ?? text,
+        FieldType.Unit => UnitName.Of(text, day),
         FieldType.Choice when field.Options.FirstOrDefault(o => o.Id == text) is { } option => culture.TwoLetterISOLanguageName == "en" ? option.Title.En : option.Title.Zh,
         _ => text,
     };

@@ -31,6 +31,7 @@ public abstract record MatterCommand(Actor By)
         ArgumentNullException.ThrowIfNull(matter);
         ArgumentNullException.ThrowIfNull(ground);
         if (Stands(matter, ground) is { } no) return no;
+        matter = matter.AnsweredBy(ground.Answering);
         var decision = Judge(matter, ground);
         if (decision.Refusal is { } refusal) return refusal;
         var filled = decision.Facts.AddRange(ByOrganisation.Following(decision.Facts.Aggregate(matter, ground.After), ground));

@@ -4,7 +4,10 @@ using Yiguan.Core.Rules;
 
 namespace Yiguan.Core.Matters.Lists;
 
-/// <summary>Who reads, as the organisation of the day makes the post: what rules call my.unit, my.post, my.units and my.subtree.</summary>
+/// <summary>
+/// Who reads, as the organisation of the day makes the post: what rules call my.unit, my.post, my.units and my.subtree. A unit is here with all it
+/// answers for, because matters keep the id they were given to.
+/// </summary>
 /// <param name="Post">Id of the post.</param>
 /// <param name="Unit">Id of its unit.</param>
 /// <param name="Units">Its unit, and those of the posts it acts for that day.</param>
@@ -13,6 +16,9 @@ public sealed record Reader(string Post, string Unit, ImmutableHashSet<string> U
 {
     private static readonly HashSet<string> s_nobody = [];
 
+    /// <summary>The post's unit with those it answers for.</summary>
+    public ImmutableHashSet<string> Answers { get; init; } = [Unit];
+
     /// <summary>The reader that a post is; null where there is no such post on that day.</summary>
     public static Reader? Of(OrganisationOn day, string post)
     {
@@ -20,7 +26,7 @@ public sealed record Reader(string Post, string Unit, ImmutableHashSet<string> U
         if (day.FindPost(post) is not { } found) return null;
         var stoodInFor = day.StandIns.Where(s => s.Value.By == post).Select(s => day.FindPost(s.Value.Post)?.Unit).OfType<string>();
         var units = stoodInFor.Append(found.Unit).ToImmutableHashSet(StringComparer.Ordinal);
-        return new Reader(post, found.Unit, units, [.. units, .. units.SelectMany(day.Subtree).Select(u => u.Id)]);
+        return new Reader(post, found.Unit, day.Answering.For(units), day.Answering.For([.. units, .. units.SelectMany(day.Subtree).Select(u => u.Id)])) { Answers = day.Answering.For(found.Unit) };
     }
 
     /// <inheritdoc/>
@@ -34,6 +40,6 @@ public sealed record Reader(string Post, string Unit, ImmutableHashSet<string> U
     public IReadOnlySet<string> Members(RuleName name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return name.Name switch { "my.units" => Units, "my.subtree" => Subtree, _ => s_nobody };
+        return name.Name switch { "my.unit" => Answers, "my.units" => Units, "my.subtree" => Subtree, _ => s_nobody };
     }
 }

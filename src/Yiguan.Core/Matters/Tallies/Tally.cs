@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Text;
 using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Organisation.History;
 
 namespace Yiguan.Core.Matters.Tallies;
 
@@ -30,6 +31,15 @@ public sealed class Tally
     {
         var key = Key(_units.Of(cell.Unit), _stages.Of((cell.Mechanism, cell.Version, cell.Stage)), cell.Colour);
         CollectionsMarshal.GetValueRefOrAddDefault(_counts, key, out _) += count;
+    }
+
+    /// <summary>The same counts, each under the unit that answers for the one they were kept under.</summary>
+    public Tally AnsweredBy(Answering answering)
+    {
+        ArgumentNullException.ThrowIfNull(answering);
+        var answered = new Tally();
+        foreach (var (cell, count) in All) answered.Add(cell with { Unit = answering.Of(cell.Unit) }, count);
+        return answered;
     }
 
     /// <summary>The counts, packed: two lists of names, and numbers that point into them.</summary>

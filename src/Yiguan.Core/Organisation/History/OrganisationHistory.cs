@@ -84,8 +84,29 @@ public sealed class OrganisationHistory
     {
         ArgumentNullException.ThrowIfNull(unit);
         var found = ImmutableArray.CreateBuilder<string>();
-        Answering(unit, day, [], found);
+        Collect(unit, day, [], found);
         return found.DrainToImmutable();
+    }
+
+    /// <summary>Who answers for whom on a day, by what is known in this history.</summary>
+    public Answering Answering(DateOnly day) => History.Answering.Of(this, day);
+
+    /// <summary>Who answered for whom on a day, as it was known at a moment.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="known">The moment.</param>
+    public Answering Answering(DateOnly day, DateTimeOffset known) => (KnowsSuccessions(known) ? this : KnownAt(known)).Answering(day);
+
+    /// <summary>Ids of the units for which one of these ever answered, themselves included.</summary>
+    public ImmutableHashSet<string> Predecessors(IEnumerable<string> units)
+    {
+        var heirs = Heirs.SelectMany(h => h.Value.Spells.SelectMany(s => s.Value.Units).Select(heir => (Former: h.Key, Heir: heir))).ToLookup(h => h.Heir, h => h.Former, StringComparer.Ordinal);
+        var (found, waiting) = (ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal), new Stack<string>(units));
+        while (waiting.TryPop(out var unit))
+        {
+            if (!found.Add(unit)) continue;
+            foreach (var former in heirs[unit]) waiting.Push(former);
+        }
+        return found.ToImmutable();
     }
 
     /// <summary>The spells of a unit: its names, kinds and places one after the other. Empty for an id that no unit bears.</summary>
@@ -112,17 +133,27 @@ public sealed class OrganisationHistory
         return null;
     }
 
+    // Most of what is recorded, persons and posts, says nothing of who answers: then what was known by then need not be folded again.
+    private bool KnowsSuccessions(DateTimeOffset moment)
+    {
+        for (var last = Facts.Count - 1; last >= 0 && Facts[last].Recorded > moment; last--)
+        {
+            if (Facts[last].Fact is UnitFounded or UnitAbolished or UnitsMerged or UnitSplit or OrganisationCorrected) return false;
+        }
+        return true;
+    }
+
     internal static RecordedFact Read(Entry entry) => FactCatalogue.Read(entry) is OrganisationFact fact
         ? new RecordedFact(entry.Sequence, entry.Recorded, fact)
         : throw new InvalidOperationException($"{entry.Type} at {entry.Owner} {entry.Sequence} is no fact of the organisation.");
 
-    private void Answering(string unit, DateOnly day, HashSet<string> asked, ImmutableArray<string>.Builder found)
+    private void Collect(string unit, DateOnly day, HashSet<string> asked, ImmutableArray<string>.Builder found)
     {
         if (!asked.Add(unit)) return;
         if (Units.TryGetValue(unit, out var timeline) && timeline.On(day) is not null) found.Add(unit);
         else if (Heirs.TryGetValue(unit, out var heirs) && heirs.On(day) is { } spell)
         {
-            foreach (var heir in spell.Value.Units) Answering(heir, day, asked, found);
+            foreach (var heir in spell.Value.Units) Collect(heir, day, asked, found);
         }
     }
 }

@@ -9,6 +9,7 @@ public sealed class OrganisationOn
     private readonly OrganisationHistory _history;
     private readonly Lazy<OrganisationTree> _tree;
     private readonly Lazy<ILookup<string, Unit>> _below;
+    private readonly Lazy<Answering> _answering;
 
     internal OrganisationOn(OrganisationHistory history, DateOnly day)
     {
@@ -16,6 +17,7 @@ public sealed class OrganisationOn
         Units = [.. Standing(history.Units)];
         _below = new(() => Units.Where(u => u.Parent is not null).ToLookup(u => u.Parent!));
         _tree = new(MakeTree);
+        _answering = new(() => history.Answering(day));
     }
 
     /// <summary>The day.</summary>
@@ -52,6 +54,12 @@ public sealed class OrganisationOn
     /// <summary>The units with every name that documents of that day call them by, for linking.</summary>
     /// <exception cref="InvalidOperationException">The county was not named by then.</exception>
     public OrganisationTree Tree => _tree.Value;
+
+    /// <summary>Who answers for whom.</summary>
+    public Answering Answering => _answering.Value;
+
+    /// <summary>What a unit is called, or was called last where it stands no more; null for an id that no unit bore by then.</summary>
+    public string? NameOf(string unit) => Find(unit)?.Name ?? _history.Spells(unit).LastOrDefault(s => s.From <= Day)?.Value.Name;
 
     /// <summary>The unit of that id; null where it does not stand.</summary>
     public Unit? Find(string unit) => _history.Units.GetValueOrDefault(unit)?.On(Day)?.Value;

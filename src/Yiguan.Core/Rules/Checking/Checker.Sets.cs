@@ -30,8 +30,12 @@ internal sealed partial class Checker
         if (Asked(set) is { } asked) return Member(node, set, asked, member);
         var (participants, one) = (Participants(set), Ref(member));
         if (participants is null || one is null) return null;
-        return AreAlike(node, participants.Names[0].Type, one.Type) ? new HasTerm(participants, one) : null;
+        if (!AreAlike(node, participants.Names[0].Type, one.Type)) return null;
+        return IsMyUnit(member) ? new WithinTerm(participants, RuleNames.MyUnit) : new HasTerm(participants, one);
     }
+
+    // A matter keeps the id of the unit it was given to: my unit is there with all that it answers for.
+    private bool IsMyUnit(Node member) => member is NameNode name && name.Name == RuleNames.MyUnit.Name && names[name.Name]!.IsAsked;
 
     private Term? Within(WithinNode node)
     {

@@ -18,7 +18,7 @@ public sealed class RuleParameters(IRuleValues asked, string prefix = "r")
 
     internal string Words(string words) => Known((words, true), () => words);
 
-    internal string Asked(RuleName name) => Known((name.Name, false), () => Value(name));
+    internal string Asked(RuleName name) => Known((name.Type.Kind == RuleKind.RefSet ? name.Name + "*" : name.Name, false), () => Value(name));
 
     private string Known((string, bool) key, Func<object?> value)
     {

@@ -5,11 +5,12 @@ using Yiguan.Core.Matters.Tallies;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Views;
 using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Organisation;
 
 namespace Yiguan.Storage.Matters.Tallies;
 
 /// <summary>How many matters of one unit, mechanism and stage have one colour.</summary>
-/// <param name="Unit">Id of the unit that bears the clocks.</param>
+/// <param name="Unit">Id of the unit that bears the clocks, or that answers for it at the moment of the board.</param>
 /// <param name="Mechanism">The mechanism, in the version they live by.</param>
 /// <param name="Stage">Id of the stage.</param>
 /// <param name="Colour">The colour.</param>
@@ -20,6 +21,7 @@ public sealed record BoardLine(string Unit, Mechanism Mechanism, string Stage, C
 public sealed class MatterBoard(ILedgerStore store, Owner owner)
 {
     private readonly BookShelf _shelf = new(store, owner);
+    private readonly OrganisationShelf _organisation = new(store, owner);
     private readonly TallyRows _rows = new(store, owner);
 
     /// <summary>The whole county: the last counts kept before the moment, and what changed since. What is restricted is not among it.</summary>
@@ -28,9 +30,9 @@ public sealed class MatterBoard(ILedgerStore store, Owner owner)
     public async Task<ImmutableArray<BoardLine>> AtAsync(DateTimeOffset moment, CancellationToken cancellation)
     {
         var at = CountyZone.Micro(moment);
-        if (await _rows.LastAsync(at, cancellation) is not var (from, tally)) return await LinesAsync(await _rows.CountAsync(at, cancellation), seesAll: false, cancellation);
+        if (await _rows.LastAsync(at, cancellation) is not var (from, tally)) return await LinesAsync(await _rows.CountAsync(at, cancellation), moment, seesAll: false, cancellation);
         await _rows.BringAsync(tally, from, at, cancellation);
-        return await LinesAsync(tally, seesAll: false, cancellation);
+        return await LinesAsync(tally, moment, seesAll: false, cancellation);
     }
 
     /// <summary>What a reader may see of it today, counted matter by matter.</summary>
@@ -51,12 +53,14 @@ public sealed class MatterBoard(ILedgerStore store, Owner owner)
             """;
         var tally = new Tally();
         await _rows.AddAsync(tally, sql, asking.Parameters, cancellation);
-        return await LinesAsync(tally, seesAll: true, cancellation);
+        return await LinesAsync(tally, moment, seesAll: true, cancellation);
     }
 
-    private async Task<ImmutableArray<BoardLine>> LinesAsync(Tally tally, bool seesAll, CancellationToken cancellation)
+    // Counts are kept by the ids that matters bear; who answers for them is asked of the day, as known then.
+    private async Task<ImmutableArray<BoardLine>> LinesAsync(Tally tally, DateTimeOffset moment, bool seesAll, CancellationToken cancellation)
     {
-        var book = await _shelf.BookAsync(cancellation);
+        var (book, answering) = (await _shelf.BookAsync(cancellation), await _organisation.ThenAsync(moment, cancellation));
+        if (!answering.IsItself) tally = tally.AnsweredBy(answering);
         var known = new Dictionary<(string, long), Mechanism>();
         var lines = ImmutableArray.CreateBuilder<BoardLine>();
         foreach (var (cell, count) in tally.All)

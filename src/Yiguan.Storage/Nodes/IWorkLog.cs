@@ -1,0 +1,41 @@
+using Yiguan.Core;
+using Yiguan.Core.Ledger;
+
+namespace Yiguan.Storage.Nodes;
+
+/// <summary>What the office's clockwork does.</summary>
+public enum WorkKind
+{
+    /// <summary>Running matters whose plans followed a calendar or another version of their mechanism.</summary>
+    Planned,
+
+    /// <summary>Steps of ladders, and held matters that go on.</summary>
+    Due,
+
+    /// <summary>Days of recurrences.</summary>
+    Recurred,
+
+    /// <summary>Matters that opening rules opened.</summary>
+    Opened,
+
+    /// <summary>Days whose counts were closed.</summary>
+    Closed,
+}
+
+/// <summary>Hears what a <see cref="DueWorker"/> does. Called from many threads.</summary>
+public interface IWorkLog
+{
+    /// <summary>Something was done here; what another node did is told there.</summary>
+    /// <param name="owner">Whose.</param>
+    /// <param name="kind">What.</param>
+    /// <param name="count">How many; at least 1.</param>
+    void Did(Owner owner, WorkKind kind, int count);
+
+    /// <summary>Nothing can be done for now; told once, until <see cref="GoesOn"/>.</summary>
+    /// <param name="owner">Whose; null: anybody's.</param>
+    /// <param name="why">The store is away, or a newer version has recorded what this one cannot read.</param>
+    void Waits(Owner? owner, Refusal why);
+
+    /// <summary>It goes on.</summary>
+    void GoesOn(Owner? owner);
+}
