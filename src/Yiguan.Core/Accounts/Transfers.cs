@@ -56,6 +56,7 @@ public static class Transfers
 
     private static Refusal? Add(Thing thing, Account account, Posting posting, DateTimeOffset now, ImmutableArray<Transfer>.Builder transfers)
     {
+        if (posting.When is { } when && !thing.Rules.Holds(when, thing.Ground(now))) return null;
         if (Named(thing, account, posting.From) is not { } from) return new HolderMissing(account.Title.Zh, Said(thing, posting.From));
         if (Named(thing, account, posting.To) is not { } to) return new HolderMissing(account.Title.Zh, Said(thing, posting.To));
         if (from == to) return new HolderIsItself(account.Title.Zh, Holder.Id(from));
@@ -64,7 +65,11 @@ public static class Transfers
         return null;
     }
 
-    private static string? Named(Thing thing, Account account, string name)
+    /// <summary>The holder that a posting names, as the thing has it: subject:h1; null where it names nobody yet.</summary>
+    /// <param name="thing">The thing.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="name">A field, a role, an own name of the account, or subject.</param>
+    public static string? Named(Thing thing, Account account, string name)
     {
         if (account.Own.Contains(name)) return Holder.Own + name;
         if (thing.Mechanism.FindField(name) is { } field) return thing.Fields.GetValueOrDefault(name)?.Text is { Length: > 0 } id ? $"{field.Type.ToString().ToLowerInvariant()}:{id}" : null;

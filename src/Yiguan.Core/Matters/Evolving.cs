@@ -51,6 +51,7 @@ internal static class Evolving
         MatterReopened e => Stepped(matter, e.Step) with { Reopenings = matter.Reopenings + 1 },
         WayTaken e => Stepped(matter, e.Step),
         MatterReported e => matter with { Fields = Filled(matter.Fields, e.Fields) },
+        MatterFilled e => matter with { Fields = Filled(matter.Fields, e.Fields) },
         MatterExtensionAsked e => matter with { Asked = matter.Asked.SetItem(e.Clock, e) },
         MatterExtensionGranted e => matter with { Asked = matter.Asked.Remove(e.Clock), Granted = [.. matter.Granted, e] },
         MatterExtensionRefused e => matter with { Asked = matter.Asked.Remove(e.Clock) },

@@ -43,10 +43,16 @@ public sealed record Ground
     /// <summary>Who answers for the units that the matter names.</summary>
     public Answering Answering { get; init; } = Answering.Itself;
 
+    /// <summary>The subject that the matter is about, and what is open about it.</summary>
+    public SubjectAtHand AtHand { get; init; } = SubjectAtHand.None;
+
+    /// <summary>False where a move follows from the move of a matter, whose mechanism says who may make it.</summary>
+    public bool AsksWho { get; init; } = true;
+
     /// <summary>The day in the county.</summary>
     public DateOnly Today => CountyZone.DayOf(Now);
 
-    internal RuleGround For(Matter matter) => new(Mechanism, matter.Fields, matter.Stage, matter.Moments is [var first, ..] ? first.At : Now, matter.People, Now, matter.Deadline);
+    internal RuleGround For(Matter matter) => new(Mechanism, matter.Fields, matter.Stage, matter.Moments is [var first, ..] ? first.At : Now, matter.People, Now, matter.Deadline) { AtHand = AtHand };
 
     /// <summary>What a fact would make of a matter.</summary>
     internal Matter After(Matter matter, MatterFact fact) => matter.Then(new RecordedMatterFact(matter.Version + 1, Now, Now, "", fact)).AnsweredBy(Answering);

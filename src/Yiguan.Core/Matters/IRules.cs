@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Subjects;
 
 namespace Yiguan.Core.Matters;
 
@@ -15,6 +16,9 @@ public interface IRules
 
     /// <summary>The same in whole steps of so many decimals; what is beyond them is cut off.</summary>
     long? Number(string rule, int decimals, RuleGround ground);
+
+    /// <summary>What a rule fills a field with; null where something is missing, or where it cannot be read.</summary>
+    FieldValue? Value(string rule, Field field, RuleGround ground);
 
     /// <summary>Decimals of the number a rule comes to.</summary>
     int Decimals(string rule);
@@ -39,4 +43,20 @@ public sealed record RuleGround(
 {
     /// <summary>Who reads; null where nobody in particular does, as when a colour is judged.</summary>
     public Lists.Reader? Reader { get; init; }
+
+    /// <summary>The subject it is about, and what else is about that; null but for what is judged when somebody makes a move.</summary>
+    public SubjectAtHand? AtHand { get; init; }
+}
+
+/// <summary>What a rule of a move may ask beside the thing itself. It is read when somebody acts, so that nothing of it need be kept.</summary>
+/// <param name="Register">The mechanism that the subject lives by, or the one in force where there is no subject; null in a register, or where none was adopted.</param>
+/// <param name="Subject">The subject that the matter is about; null where it is about none.</param>
+/// <param name="OpenMatters">How many other matters are open about the subject, by loop; a loop that has none is absent.</param>
+public sealed record SubjectAtHand(AdoptedMechanism? Register, Subject? Subject, ImmutableDictionary<string, long> OpenMatters)
+{
+    /// <summary>What holders have on accounts of the mechanism itself, by the name that rules call it, in steps of the account's decimals.</summary>
+    public ImmutableDictionary<string, long> Balances { get; init; } = ImmutableDictionary<string, long>.Empty;
+
+    /// <summary>Nothing is at hand.</summary>
+    public static SubjectAtHand None { get; } = new(null, null, ImmutableDictionary<string, long>.Empty);
 }

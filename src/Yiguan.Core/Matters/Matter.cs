@@ -55,6 +55,14 @@ public sealed record Matter
     /// <summary>Extensions that were asked for and not answered, by clock.</summary>
     public ImmutableDictionary<string, MatterExtensionAsked> Asked { get; internal init; } = ImmutableDictionary<string, MatterExtensionAsked>.Empty;
 
+    /// <summary>Since when it has stood ended or merged, UTC; null while it runs.</summary>
+    public DateTimeOffset? Ended(Mechanisms.Mechanism mechanism)
+    {
+        ArgumentNullException.ThrowIfNull(mechanism);
+        var running = MomentsNow.FindLastIndex(m => !m.IsMerged && mechanism.FindStage(m.Stage)?.Phase != Mechanisms.Phase.Ended);
+        return running + 1 < Moments.Count ? Moments[running + 1].At : null;
+    }
+
     /// <summary>Extensions granted, in order; those of a clock that started again too.</summary>
     public ImmutableArray<MatterExtensionGranted> Granted { get; internal init; } = [];
 

@@ -107,6 +107,13 @@ public sealed record FieldUnknown(string Field) : Refusal("matter.field-unknown"
     public override object[] Arguments => [Field];
 }
 
+/// <summary>The field follows the unit that answers for the matter; nobody fills it in.</summary>
+public sealed record FieldByItself(string Field) : Refusal("matter.field-by-itself")
+{
+    /// <inheritdoc/>
+    public override object[] Arguments => [Field];
+}
+
 /// <summary>What was entered is not what the field holds.</summary>
 public sealed record FieldUnfit(string Field) : Refusal("matter.field-unfit")
 {

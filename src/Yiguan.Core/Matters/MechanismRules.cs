@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Rules;
+using Yiguan.Core.Subjects;
 using Yiguan.Core.Views;
 
 namespace Yiguan.Core.Matters;
@@ -15,16 +16,39 @@ public sealed class MechanismRules : IRules
     private const int Own = -1;
     private const int Truth = -2;
 
+    private readonly Mechanism _mechanism;
     private readonly ConcurrentDictionary<(string Text, int Decimals), Rule?> _read = new();
 
+    // Rules of moves by the version of the register whose subject is at hand: in another one a number may have other decimals.
+    private readonly ConcurrentDictionary<(string Text, RuleType Type, IRules? Register), Rule?> _ofMoves = new();
+
     /// <summary>The rules of a mechanism.</summary>
-    public MechanismRules(Mechanism mechanism) => Names = MechanismNames.Of(mechanism);
+    public MechanismRules(Mechanism mechanism) => (_mechanism, Names) = (mechanism, MechanismNames.Of(mechanism));
 
     /// <summary>What the rules may read.</summary>
     public RuleNames Names { get; }
 
     /// <inheritdoc/>
-    public bool Holds(string rule, RuleGround ground) => Read(rule, Truth).Holds(new Values(ground));
+    public bool Holds(string rule, RuleGround ground)
+    {
+        ArgumentNullException.ThrowIfNull(ground);
+        // What a subject's own version of its register no longer has, nothing holds of.
+        return ground.AtHand is { } hand ? OfMove(rule, RuleType.Bool, hand)?.Holds(new Values(ground)) == true : Read(rule, Truth).Holds(new Values(ground));
+    }
+
+    /// <inheritdoc/>
+    public FieldValue? Value(string rule, Field field, RuleGround ground)
+    {
+        ArgumentNullException.ThrowIfNull(ground);
+        if (MechanismNames.FilledBy(field) is not { } type || OfMove(rule, type, ground.AtHand ?? SubjectAtHand.None)?.Value(new Values(ground)) is not { IsPresent: true } value) return null;
+        return type.Kind switch
+        {
+            RuleKind.Number => FieldValue.Of(value.Number),
+            RuleKind.Bool => FieldValue.Of(value.IsTrue),
+            RuleKind.Date => FieldValue.Of(CountyZone.Day(value.Number)),
+            _ => FieldValue.Of(value.Text!),
+        };
+    }
 
     /// <inheritdoc/>
     public long? Number(string rule, RuleGround ground) => Number(rule, Own, ground);
@@ -50,24 +74,41 @@ public sealed class MechanismRules : IRules
     private Rule? Find(string text, int decimals) => _read.GetOrAdd((text, decimals), key =>
         Rule.Read(key.Text, Names, key.Decimals switch { Truth => RuleType.Bool, Own => MechanismNames.NumberOf(key.Text, Names), _ => RuleType.Number(key.Decimals) }, TextPosition.Start).Rule);
 
+    private Rule? OfMove(string text, RuleType type, SubjectAtHand hand) => _ofMoves.GetOrAdd((text, type, hand.Register?.Rules), key =>
+        Rule.Read(key.Text, MechanismNames.OfMoves(_mechanism, hand.Register?.Mechanism), key.Type, TextPosition.Start).Rule);
+
     private sealed class Values(RuleGround ground) : IRuleValues
     {
         public RuleValue Value(RuleName name) => name.Name switch
         {
             "today" => RuleValue.Of(CountyZone.Number(CountyZone.DayOf(ground.Now))),
             "now" => RuleValue.Of(CountyZone.Micro(ground.Now)),
+            _ when name.Counted is { } loop => RuleValue.Of(ground.AtHand?.OpenMatters.GetValueOrDefault(loop) ?? 0),
+            _ when name.Name.StartsWith(MechanismNames.Balances, StringComparison.Ordinal) => ground.AtHand?.Balances.TryGetValue(name.Name, out var balance) == true ? RuleValue.Of(balance) : RuleValue.Missing,
+            _ when IsOfSubject(name) => ground.AtHand?.Subject is { } subject ? OfSubject(name, subject) : RuleValue.Missing,
             "matter.stage" or "subject.stage" => RuleValue.Of(ground.Stage),
             "matter.opened" or "subject.opened" => RuleValue.Of(CountyZone.Micro(ground.Opened)),
             "matter.deadline" => ground.Deadline is { } day ? RuleValue.Of(CountyZone.Number(day)) : RuleValue.Missing,
             _ when name.IsAsked => ground.Reader?.Value(name) ?? RuleValue.Missing,
-            _ => ground.Fields.TryGetValue(name.Name, out var value) ? Of(name, value) : RuleValue.Missing,
+            _ => Of(name, ground.Fields.GetValueOrDefault(name.Name)),
         };
 
         public IReadOnlySet<string> Members(RuleName name) => name.IsAsked ? ground.Reader?.Members(name) ?? s_nobody : ground.People.All().Where(p => name.Roles.Contains(p.Role)).Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
 
-        private static RuleValue Of(RuleName name, FieldValue value) => name.Type.Kind switch
+        // A register calls its own subject so.
+        private bool IsOfSubject(RuleName name) => ground.Mechanism.Kind == MechanismKind.Loop && name.Name.StartsWith(MechanismNames.Subject, StringComparison.Ordinal);
+
+        private static RuleValue OfSubject(RuleName name, Subject subject) => name.Name[MechanismNames.Subject.Length..] switch
+        {
+            "stage" => RuleValue.Of(subject.Stage),
+            "opened" => RuleValue.Of(CountyZone.Micro(subject.Registered)),
+            var field => Of(name, subject.Fields.GetValueOrDefault(field)),
+        };
+
+        private static RuleValue Of(RuleName name, FieldValue? value) => value is null ? RuleValue.Missing : name.Type.Kind switch
         {
             RuleKind.Number => value.Number is { } number ? RuleValue.Of(number) : RuleValue.Missing,
+            RuleKind.Presence => value.IsMissing ? RuleValue.Missing : RuleValue.Of(""),
             RuleKind.Bool => value.Flag is { } flag ? RuleValue.Of(flag) : RuleValue.Missing,
             RuleKind.Date => value.Day is { } day ? RuleValue.Of(CountyZone.Number(day)) : RuleValue.Missing,
             _ => value.Text is { } text ? RuleValue.Of(text) : RuleValue.Missing,

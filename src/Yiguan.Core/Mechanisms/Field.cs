@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Yiguan.Core.Mechanisms;
 
@@ -28,6 +29,13 @@ public sealed record Field
 
     /// <summary>What a choice may be.</summary>
     public ImmutableArray<Option> Options { get; init; } = [];
+
+    /// <summary>Whether the options of a choice go from the least to the greatest, so that rules may hold them against each other: <c>level &gt;= 'grave'</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsOrdered { get; init; }
+
+    /// <summary>The role whose unit's kind this choice tells by itself: owner, lead. It is written down when the unit is named, and nobody fills it in. Null: people fill it in.</summary>
+    public string? KindOf { get; init; }
 
     /// <summary>The mechanism that a matter link or subject link points into; null: any.</summary>
     public string? Of { get; init; }

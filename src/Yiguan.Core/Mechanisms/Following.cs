@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Yiguan.Core.Views;
 
 namespace Yiguan.Core.Mechanisms;
 
@@ -9,7 +10,42 @@ namespace Yiguan.Core.Mechanisms;
 /// <param name="Title">What the matter is called; {name} of a field stands for its value.</param>
 /// <param name="To">The role or unit field whose unit answers for it, or a unit's name.</param>
 /// <param name="Fields">Fields of the new matter, each from a field of the thing; <c>subject</c> and <c>matter</c> stand for the thing itself.</param>
-public sealed record OpeningRule(string Id, string On, string When, string Title, string To, ImmutableDictionary<string, string> Fields);
+public sealed record OpeningRule(string Id, string On, string When, string Title, string To, ImmutableDictionary<string, string> Fields)
+{
+    /// <summary>When it may open another one for a thing it has opened one for; null: when it has ceased to hold and begins again.</summary>
+    public Again? Again { get; init; }
+}
+
+/// <summary>When a rule that was answered may ask again: by time alone, whether or not it ceased to hold in between. While the matter it opened runs it never does.</summary>
+/// <param name="Never">Whether once is enough for good.</param>
+/// <param name="After">How long after the end of the matter it opened, in days or longer, the day of the end not counted; null: as soon as that has ended.</param>
+public sealed record Again(bool Never, Span? After)
+{
+    /// <summary>From when on it may ask again, UTC.</summary>
+    /// <param name="answered">When the matter that it opened ended.</param>
+    public DateTimeOffset From(DateTimeOffset answered) =>
+        Never ? DateTimeOffset.MaxValue : After is not { } span ? answered : CountyZone.End(Later(CountyZone.DayOf(answered), span, 1));
+
+    /// <summary>A day after which a matter was opened that cannot be asked again by now, so that most need not be looked at.</summary>
+    public DateOnly OpenedUpTo(DateOnly today) => After is { } span ? Later(today, span, -1) : today;
+
+    private static readonly DateOnly s_begin = new(1900, 1, 1);
+    private static readonly DateOnly s_end = new(9990, 1, 1);
+
+    // Beyond the calendar nothing is reckoned.
+    private static DateOnly Later(DateOnly day, Span span, int times)
+    {
+        var (days, months) = span.Unit switch
+        {
+            SpanUnit.Years => (0, span.Count * 12),
+            SpanUnit.Months => (0, span.Count),
+            SpanUnit.Weeks => (span.Count * 7, 0),
+            _ => (span.Count, 0),
+        };
+        var far = day.DayNumber + times * (days + months * 31L);
+        return far <= s_begin.DayNumber ? s_begin : far >= s_end.DayNumber ? s_end : day.AddDays(times * days).AddMonths(times * months);
+    }
+}
 
 /// <summary>A rule that sets a mark while it holds, or moves to a stage when it begins to hold.</summary>
 /// <param name="When">A rule over the fields.</param>
@@ -81,7 +117,11 @@ public sealed record Account(string Id, Title Title, string Unit, int Decimals, 
 /// <param name="From">A field that names the holder it leaves, a role, or one of <see cref="Account.Own"/>.</param>
 /// <param name="To">The holder it comes to, likewise.</param>
 /// <param name="Amount">A number rule.</param>
-public sealed record Posting(string Move, string From, string To, string Amount);
+public sealed record Posting(string Move, string From, string To, string Amount)
+{
+    /// <summary>A rule that must hold, else the move posts nothing here; null: none. What is reversed is reversed whatever it says.</summary>
+    public string? When { get; init; }
+}
 
 /// <summary>What people outside the office may file and see.</summary>
 /// <param name="Files">Fields they fill; empty: they file nothing.</param>

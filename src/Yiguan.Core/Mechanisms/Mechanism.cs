@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Yiguan.Core.Mechanisms;
 
@@ -31,6 +32,9 @@ public sealed record Mechanism
 
     /// <summary>Fields that together tell one subject of a register from every other: 统一社会信用代码. Empty for a loop.</summary>
     public ImmutableArray<string> Key { get; init; } = [];
+
+    /// <summary>The field that names the subject a matter is about, of one register: rules of moves read that subject, and moves may change it. Null: of none in particular; always so in a register.</summary>
+    public string? About { get; init; }
 
     /// <summary>Stages in their usual order; the first is where a matter or subject begins.</summary>
     public required ImmutableArray<Stage> Stages { get; init; }
@@ -85,6 +89,10 @@ public sealed record Mechanism
 
     /// <summary>Who may read subjects where the file is silent: their unit, those above it, and the leaders tied to them.</summary>
     public const string UsualScopeOfSubjects = "owner within my.subtree or sponsor has my.post";
+
+    /// <summary>Id of the register whose subjects its matters are about; null where they are about none in particular.</summary>
+    [JsonIgnore]
+    public string? AboutRegister => About is null ? null : FindField(About)?.Of;
 
     /// <summary>The stage of that id; null where there is none.</summary>
     public Stage? FindStage(string id) => Stages.FirstOrDefault(s => s.Id == id);

@@ -66,6 +66,7 @@ public sealed record MechanismFile
         FieldChecks.Check(checking);
         OpeningChecks.Check(checking, root);
         MoveChecks.Check(checking);
+        SubjectChecks.Check(checking, root);
         TimeChecks.Check(checking, root);
         FollowingChecks.Check(checking, root);
         StageChecks.Check(checking);

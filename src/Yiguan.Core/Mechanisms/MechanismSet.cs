@@ -49,6 +49,7 @@ public sealed record MechanismSet(ImmutableArray<Mechanism> Mechanisms, Immutabl
         {
             new LinkChecks(checking, all, known).Check();
             MechanismRules.CheckOpening(checking, all);
+            MechanismRules.CheckMoves(checking, all);
         }
         return problems.All;
     }

@@ -69,7 +69,16 @@ public sealed record Move
 
     /// <summary>What is said where the rule does not hold.</summary>
     public string? Otherwise { get; init; }
+
+    /// <summary>What it makes of the subject that the matter is about; null: nothing.</summary>
+    public SubjectStep? Subject { get; init; }
 }
+
+/// <summary>What a move of a loop makes of the subject that its matter is about, in the same command. Who may make the move may bring this about.</summary>
+/// <param name="Move">Id of the move of the register that is made with it; null: the subject stays where it is.</param>
+/// <param name="Sets">Fields of the subject, each from a field of the matter (<c>matter</c> stands for the matter itself) or from an expression. What is missing there is left as it is.</param>
+/// <param name="When">A rule that must hold, else the subject is left alone; null: always.</param>
+public sealed record SubjectStep(string? Move, ImmutableDictionary<string, string> Sets, string? When);
 
 /// <summary>Commands of the office that a mechanism may give a way.</summary>
 public enum Act

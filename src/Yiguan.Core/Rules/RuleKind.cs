@@ -18,7 +18,7 @@ public enum RuleKind
     /// <summary>A moment: microseconds since 1970-01-01 UTC. Can be compared, not reckoned with.</summary>
     Instant,
 
-    /// <summary>One of a list of options. Can be equal or not, has no order.</summary>
+    /// <summary>One of a list of options. Can be equal or not; has an order where its field says so.</summary>
     Choice,
 
     /// <summary>The id of a unit, a person and so on. Can be equal or not.</summary>
@@ -26,4 +26,7 @@ public enum RuleKind
 
     /// <summary>Several ids: who takes part in a matter, or what the reader answers for.</summary>
     RefSet,
+
+    /// <summary>What a rule does not look into, a file, a place or several values: it can only be asked whether it is there.</summary>
+    Presence,
 }

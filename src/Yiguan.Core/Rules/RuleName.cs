@@ -38,6 +38,9 @@ public sealed class RuleName
     /// <summary>Whether at most one takes part in the role, so that it can be compared by = as well.</summary>
     public bool IsSingle { get; private init; }
 
+    /// <summary>Id of the loop whose open matters it counts; null for every other name.</summary>
+    public string? Counted { get; private init; }
+
     internal bool IsParticipants => !Roles.IsEmpty;
 
     /// <summary>A field, or what is built into matters and subjects.</summary>
@@ -47,6 +50,14 @@ public sealed class RuleName
     /// <summary>What the question brings along: today, the unit of who reads, or a set such as my.subtree.</summary>
     /// <exception cref="ArgumentException">See <see cref="Field"/>.</exception>
     public static RuleName Asked(string name, RuleType type, RuleBounds? bounds = null) => new(name, type, bounds, isAsked: true);
+
+    /// <summary>How many matters of a loop are open about a subject.</summary>
+    /// <param name="loop">Id of the loop.</param>
+    public static RuleName OpenMatters(string loop)
+    {
+        ArgumentNullException.ThrowIfNull(loop);
+        return new($"open_matters.{loop.Replace('-', '_')}", RuleType.Number(0), new RuleBounds(0, int.MaxValue), isAsked: false) { Counted = loop };
+    }
 
     /// <summary>Who takes part in a matter in these roles, as far as they are units (posts, persons).</summary>
     /// <exception cref="ArgumentException">See <see cref="Field"/>; or no role is given.</exception>
@@ -62,6 +73,7 @@ public sealed class RuleName
         RuleKind.Number or RuleKind.Date or RuleKind.Instant => value.Text is null && Bounds.Hold(value.Number),
         RuleKind.Bool => value.Text is null && value.Number is 0 or 1,
         RuleKind.Choice => value.Text is { } text && Type.Options.Contains(text),
+        RuleKind.Presence => true,
         RuleKind.Text or RuleKind.Ref => value.Text is { } text && !text.Contains('\0'),
         _ => false,
     };

@@ -8,6 +8,7 @@ namespace Yiguan.Core.Rules;
 public sealed class RuleNames
 {
     private readonly FrozenDictionary<string, RuleName> _names;
+    private bool _counts;
 
     private RuleNames(IEnumerable<RuleName> names) => _names = names.ToFrozenDictionary(n => n.Name, StringComparer.Ordinal);
 
@@ -44,6 +45,16 @@ public sealed class RuleNames
     {
         var names = _names.ToDictionary(StringComparer.Ordinal);
         foreach (var name in more) names[name.Name] = name;
-        return new RuleNames(names.Values);
+        return new RuleNames(names.Values) { _counts = _counts, Loops = Loops };
     }
+
+    /// <summary>These names, where open matters may be counted too.</summary>
+    /// <param name="loops">Ids of the loops whose matters may be about the subject; null: not known, and whatever a rule asks for is counted.</param>
+    public RuleNames Counting(ImmutableArray<string>? loops) => new(_names.Values) { _counts = true, Loops = loops };
+
+    /// <summary>The name that counts the open matters of a loop; null where they are not counted here.</summary>
+    internal RuleName? OpenMatters(string loop) => _counts && Loops?.Contains(loop) != false ? RuleName.OpenMatters(loop) : null;
+
+    /// <summary>Loops whose open matters may be counted; null where any may, or none.</summary>
+    internal ImmutableArray<string>? Loops { get; private init; }
 }

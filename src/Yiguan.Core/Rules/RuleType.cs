@@ -23,6 +23,9 @@ public sealed class RuleType : IEquatable<RuleType>
     /// <summary>A moment.</summary>
     public static RuleType Instant { get; } = new(RuleKind.Instant);
 
+    /// <summary>Something that is there or not.</summary>
+    public static RuleType Presence { get; } = new(RuleKind.Presence);
+
     /// <summary>What kind of value it is.</summary>
     public RuleKind Kind { get; }
 
@@ -31,6 +34,9 @@ public sealed class RuleType : IEquatable<RuleType>
 
     /// <summary>Options of a choice, as its mechanism lists them. Otherwise empty.</summary>
     public ImmutableArray<string> Options { get; }
+
+    /// <summary>Whether the options of a choice go from the least to the greatest. Otherwise false.</summary>
+    public bool IsOrdered { get; private init; }
 
     /// <summary>What a reference, or a set of them, names.</summary>
     public RefKind Of { get; }
@@ -46,6 +52,9 @@ public sealed class RuleType : IEquatable<RuleType>
     /// <summary>One of these options.</summary>
     public static RuleType Choice(params ImmutableArray<string> options) => new(RuleKind.Choice, options: options);
 
+    /// <summary>One of these options, which go from the least to the greatest.</summary>
+    public static RuleType Ordered(params ImmutableArray<string> options) => new(RuleKind.Choice, options: options) { IsOrdered = true };
+
     /// <summary>The id of one such thing.</summary>
     public static RuleType Ref(RefKind of) => new(RuleKind.Ref, of: of);
 
@@ -53,7 +62,7 @@ public sealed class RuleType : IEquatable<RuleType>
     public static RuleType SetOf(RefKind of) => new(RuleKind.RefSet, of: of);
 
     /// <inheritdoc/>
-    public bool Equals(RuleType? other) => other is not null && (Kind, Scale, Of) == (other.Kind, other.Scale, other.Of) && Options.SequenceEqual(other.Options);
+    public bool Equals(RuleType? other) => other is not null && (Kind, Scale, Of, IsOrdered) == (other.Kind, other.Scale, other.Of, other.IsOrdered) && Options.SequenceEqual(other.Options);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as RuleType);

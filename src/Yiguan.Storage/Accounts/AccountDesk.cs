@@ -20,6 +20,14 @@ public sealed class AccountDesk(ILedgerStore store, Owner owner)
     /// <summary>The balance of a holder as it is now, in steps of the account's decimals; 0 where nothing was posted.</summary>
     public async Task<long> BalanceAsync(string mechanism, string account, string holder, CancellationToken cancellation) => (await StandsAsync(mechanism, account, holder, cancellation)).Balance;
 
+    /// <summary>Balances that rules of moves out of the thing's stage ask for, by the name they call them.</summary>
+    internal async Task<ImmutableDictionary<string, long>> AskedAsync(Thing thing, CancellationToken cancellation)
+    {
+        var balances = ImmutableDictionary.CreateBuilder<string, long>(StringComparer.Ordinal);
+        foreach (var (name, account, holder) in Balances.Asked(thing)) balances[name] = await BalanceAsync(thing.Mechanism.Id, account, holder, cancellation);
+        return balances.ToImmutable();
+    }
+
     /// <summary>Balances of all holders of an account, by holder. They follow the ledger and may be a moment behind.</summary>
     public async Task<IReadOnlyList<AccountBalance>> BalancesAsync(string mechanism, string account, CancellationToken cancellation) => await store.AskAsync(
         "SELECT holder, balance, postings FROM account_balance WHERE owner = @owner AND mechanism = @mechanism AND account = @account ORDER BY holder",

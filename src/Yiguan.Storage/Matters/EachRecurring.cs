@@ -27,16 +27,16 @@ internal sealed class EachRecurring(ILedgerStore store, Owner owner, MatterDesk 
             var entries = await store.StreamAsync(owner, SubjectFact.Stream(id), cancellation);
             var thing = Thing.Of(entries.Where(e => e.Recorded <= moment).Aggregate(Subject.None(id), (s, e) => s.Then((SubjectFact)FactCatalogue.Read(e), e.Recorded)), register);
             if (thing.IsGone || (recurrence.When is { } when && !thing.Holds(when, moment))) continue;
-            if ((await OpenAsync(thing, mechanism.Mechanism, recurrence, occurrence, by, cancellation)).Refusal is { } refusal) return new Done([], null, refusal);
+            if ((await OpenAsync(thing, mechanism.Mechanism, recurrence, occurrence, by, moment, cancellation)).Refusal is { } refusal) return new Done([], null, refusal);
         }
         var stream = MechanismRecurred.Stream(mechanism.Mechanism.Id, recurrence.Id);
         return await desk.RecordAsync([FactCatalogue.Draft(stream, new MechanismRecurred(occurrence.Day, null))], [], MatterDesk.RecurrenceKey(mechanism, recurrence, occurrence), cancellation);
     }
 
-    private async Task<Done> OpenAsync(Thing thing, Mechanism mechanism, Recurrence recurrence, Occurrence occurrence, Actor by, CancellationToken cancellation)
+    private async Task<Done> OpenAsync(Thing thing, Mechanism mechanism, Recurrence recurrence, Occurrence occurrence, Actor by, DateTimeOffset moment, CancellationToken cancellation)
     {
         var id = OpeningState.MatterId(mechanism.Id, recurrence.Id, thing.Id, $"{occurrence.Day:yyyyMMdd}");
-        var wanted = new Wanted(recurrence.Id, recurrence.Title, recurrence.To, recurrence.Fields) { Deadline = occurrence.Deadline, Period = occurrence.Period };
+        var wanted = new Wanted(recurrence.Id, recurrence.Title, recurrence.To, recurrence.Fields, moment) { Deadline = occurrence.Deadline, Period = occurrence.Period };
         var command = await desk.Opener(cancellation).CommandAsync(thing, mechanism, wanted, by);
         // The matter's id tells its day and subject; a key may be longer than the ledger takes.
         return await desk.OpenAsync(mechanism.Id, id, command, new Doing($"recur/{id}") { Cause = $"recurrence:{mechanism.Id}/{recurrence.Id}" }, cancellation);

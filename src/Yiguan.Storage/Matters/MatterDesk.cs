@@ -62,6 +62,7 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
         var open = new Open(by, recurrence.Title.Replace("{period}", occurrence.Period, StringComparison.Ordinal))
         {
             Deadline = occurrence.Deadline, Period = occurrence.Period, Rule = recurrence.Id, Owner = parts is [var only] ? only.Owner : null,
+            Fields = Matters.Opener.Constants(mechanism, recurrence.Fields, CountyZone.Begin(occurrence.Day)),
         };
         var stream = MechanismRecurred.Stream(mechanism.Mechanism.Id, recurrence.Id);
         // Several are addressed as a set, one as a unit; none is recorded too, so that the day is done.
@@ -112,6 +113,8 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
         return new Done([], outcome.Receipt, outcome.Refusal);
     }
 
+    private SubjectsOfMatters Subjects => new(store, owner, time);
+
     private async Task<OrganisationOn> TodayAsync(CancellationToken cancellation) =>
         (await _organisation.HistoryAsync(cancellation)).On(CountyZone.DayOf(time.GetUtcNow()));
 
@@ -130,7 +133,9 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
             if (opens is not null && lives.Mechanism.Kind != MechanismKind.Loop) return new Done([], null, new NoLoop(lives.Mechanism.Title.Zh));
             var others = await OthersAsync(command.Needs(standing.Matter), book, cancellation);
             var seals = new List<SealedValue>();
-            var decision = command.Decide(standing.Matter, await GroundAsync(lives, book, others, seals, command, cancellation));
+            var found = await Subjects.FindAsync(standing.Matter, command, lives.Mechanism, book, cancellation);
+            var ground = await GroundAsync(lives, book, others, seals, command, cancellation) with { AtHand = await AtHandAsync(found, standing.Matter, command, lives, cancellation) };
+            var decision = command.Decide(standing.Matter, ground);
             if (decision.Refusal is not null && attempt < Attempts && await NewerAsync(book, cancellation) is { } newer)
             {
                 book = newer;
@@ -140,8 +145,15 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
             others.TryAdd(id, standing);
             var posted = await PostedAsync(standing.Matter, decision.Facts, lives, cancellation);
             if (posted.Refusal is not null) return await AgainAsync(id, command, doing, posted.Refusal, cancellation);
-            var outcome = await _writer.AppendAsync(owner, Append(command, decision.Facts, others, lives.Mechanism, seals, doing, posted), cancellation);
-            if (outcome.Receipt is { Again: false }) await LookAsync(decision.Facts, others, book, doing.Depth, cancellation);
+            var facts = decision.Facts.Where(t => t.Matter == id).ToList();
+            var change = await Subjects.ChangeAsync(After(standing.Matter, facts), facts.Select(t => t.Fact), lives, command.By, found, ground, cancellation);
+            if (change.Refusal is not null) return await AgainAsync(id, command, doing, change.Refusal, cancellation);
+            var outcome = await _writer.AppendAsync(owner, Append(command, decision.Facts, others, lives.Mechanism, seals, doing, posted, change), cancellation);
+            if (outcome.Receipt is { Again: false })
+            {
+                await LookAsync(decision.Facts, others, book, doing.Depth, cancellation);
+                await LookAsync(found, change, doing.Depth, cancellation);
+            }
             // What was decided beside the matter is decided again by whoever did.
             if (outcome.Refusal is not StreamMovedOn moved || attempt == Attempts || doing.Decided.Any(d => d.Stream == moved.Stream)) return new Done(decision.Facts, outcome.Receipt, outcome.Refusal);
             if (moved.Stream == MechanismAdopted.Stream) book = await BookAsync(cancellation);
@@ -155,6 +167,14 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
         var facts = told.Where(t => t.Matter == before.Id).ToList();
         return new AccountDesk(store, owner).PostAsync(
             Thing.Of(After(before, facts), lives), [.. facts.Select(t => t.Fact).OfType<WayTaken>().Select(w => w.Step.Way)], time.GetUtcNow(), cancellation);
+    }
+
+    private async Task<SubjectAtHand> AtHandAsync(FoundSubject? found, Matter matter, MatterCommand command, AdoptedMechanism lives, CancellationToken cancellation)
+    {
+        var hand = found?.AtHand ?? SubjectAtHand.None;
+        if (command.Brings is not { } said || lives.Mechanism.Accounts.IsEmpty) return hand;
+        var thing = Thing.Of(matter, lives);
+        return hand with { Balances = await new AccountDesk(store, owner).AskedAsync(thing with { Fields = thing.Fields.SetItems(said.Fields) }, cancellation) };
     }
 
     private Matter After(Matter before, IEnumerable<Told> facts)
@@ -174,6 +194,11 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
         }
     }
 
+    private Task LookAsync(FoundSubject? found, SubjectChange change, int depth, CancellationToken cancellation) => change.Told.IsEmpty
+        ? Task.CompletedTask
+        : Openings.AfterAsync(
+            found!.Book, found.Subject!.Mechanism, inForce => (Thing.Of(found.Subject, inForce), Thing.Of(Subjects.Then(found.Subject, change.Told), inForce)), depth, cancellation);
+
     // What is refused now may be what was done before: a client that lost its answer asks again under the same key.
     private async Task<Done> AgainAsync(string id, MatterCommand command, Doing doing, Refusal refusal, CancellationToken cancellation)
     {
@@ -191,7 +216,8 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
     private async Task<Ground> GroundAsync(
         AdoptedMechanism lives, MechanismBook book, Dictionary<string, MatterStanding> others, List<SealedValue> seals, MatterCommand command, CancellationToken cancellation)
     {
-        var today = command is Core.Matters.Commands.HandUp ? await TodayAsync(cancellation) : null;
+        var asks = command is Core.Matters.Commands.HandUp || (command.NamesUnits && lives.Mechanism.Fields.Any(f => f.KindOf is not null));
+        var today = asks ? await TodayAsync(cancellation) : null;
         var algorithm = HashAlgorithm.Sm3;
         return new Ground
         {
@@ -203,7 +229,7 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
             Now = time.GetUtcNow(),
             Answering = await _organisation.NowAsync(time.GetUtcNow(), cancellation),
             Others = others.ToImmutableDictionary(o => o.Key, o => o.Value.Matter),
-            KindOf = unit => today?.Find(unit)?.Kind,
+            KindOf = today is null ? null : unit => today.Find(unit)?.Kind,
             Above = unit => today?.Find(unit)?.Parent,
             Seal = (value, label) =>
             {
@@ -235,7 +261,8 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
     }
 
     private Append Append(
-        MatterCommand command, ImmutableArray<Told> told, Dictionary<string, MatterStanding> standings, Mechanism mechanism, List<SealedValue> seals, Doing doing, PostingsDecided posted)
+        MatterCommand command, ImmutableArray<Told> told, Dictionary<string, MatterStanding> standings, Mechanism mechanism, List<SealedValue> seals, Doing doing, PostingsDecided posted,
+        SubjectChange change)
     {
         var book = standings.First().Value.Book;
         var year = CountyZone.DayOf(time.GetUtcNow()).Year;
@@ -248,11 +275,14 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
             For = doing.For,
             Cause = doing.Cause,
             Key = doing.Key,
-            Facts = [.. facts, .. numbers, .. posted.Facts, .. doing.Beside],
-            Decided = [new Seen(MechanismAdopted.Stream, book.Version), .. touched.Select(m => Seen(m, standings.GetValueOrDefault(m) ?? new MatterStanding(book, Matter.None(m)))), .. posted.Seen, .. doing.Decided],
+            Facts = [.. facts, .. numbers, .. posted.Facts, .. SubjectFacts(change, doing), .. doing.Beside],
+            Decided = [new Seen(MechanismAdopted.Stream, book.Version), .. touched.Select(m => Seen(m, standings.GetValueOrDefault(m) ?? new MatterStanding(book, Matter.None(m)))), .. posted.Seen, .. change.Seen, .. doing.Decided],
             Sealed = [.. seals, .. doing.Files],
         };
     }
+
+    private static IEnumerable<FactDraft> SubjectFacts(SubjectChange change, Doing doing) =>
+        change.Told.Select(t => FactCatalogue.Draft(SubjectFact.Stream(t.Subject), t.Fact, doing.Happened)).Concat(change.Beside);
 
     private static Seen Seen(string matter, MatterStanding standing) => new(MatterFact.Stream(matter), standing.Matter.Version, standing);
 }

@@ -18,11 +18,19 @@ internal sealed class Opener(Func<Task<OrganisationOn>> today)
         return new Open(by, thing.Titled(wanted.Title, wanted.Period, id => names?.Find(id)?.Name ?? names?.FindPerson(id)?.Name))
         {
             Owner = wanted.To is { } to && await UnitAsync(thing, to) is { } unit ? (await today()).Answering.Of(unit) : null,
-            Fields = Filled(thing, opens, wanted.Fields),
+            Fields = Filled(thing, opens, wanted),
             Rule = wanted.Rule,
             Deadline = wanted.Deadline,
             Period = wanted.Period,
         };
+    }
+
+    /// <summary>What a recurrence fills in that looks at no thing.</summary>
+    public static ImmutableDictionary<string, FieldValue> Constants(AdoptedMechanism opens, ImmutableDictionary<string, string> fields, DateTimeOffset now)
+    {
+        var ground = new RuleGround(opens.Mechanism, ImmutableDictionary<string, FieldValue>.Empty, "", now, Participants.None, now);
+        return fields.Select(f => (f.Key, Value: opens.Mechanism.FindField(f.Key) is { } to ? opens.Rules.Value(f.Value, to, ground) : null))
+            .Where(f => f.Value is { } value && Fits(opens.Mechanism, f.Key, value)).ToImmutableDictionary(f => f.Key, f => f.Value!);
     }
 
     private static bool NeedsNames(Thing thing, string title) =>
@@ -40,16 +48,9 @@ internal sealed class Opener(Func<Task<OrganisationOn>> today)
     private static readonly ImmutableArray<string> s_roles = [Roles.Owner, Roles.Lead, Roles.Support, Roles.Sponsor, Roles.Filer, Roles.Relay];
 
     // What does not fit is left to be filled in by hand: that a matter is opened must not hang on the length of a remark.
-    private static ImmutableDictionary<string, FieldValue> Filled(Thing thing, Mechanism opens, ImmutableDictionary<string, string> fields) =>
-        fields.Select(f => (f.Key, Value: Stepped(thing.Mechanism.FindField(f.Value), opens.FindField(f.Key), thing.Value(f.Value)))).Where(f => f.Value is { IsMissing: false } value && Fits(opens, f.Key, value)).ToImmutableDictionary(f => f.Key, f => f.Value!);
-
-    // An indicator has decimals of its own; between mechanisms they are the same.
-    private static FieldValue? Stepped(Field? from, Field? to, FieldValue? value)
-    {
-        if (value?.Number is not { } number || from is null || to is null || from.Decimals == to.Decimals) return value;
-        var steps = decimal.Truncate(number * (decimal)Math.Pow(10, to.Decimals) / (decimal)Math.Pow(10, from.Decimals));
-        return Math.Abs(steps) < long.MaxValue ? FieldValue.Of((long)steps) : null;
-    }
+    private static ImmutableDictionary<string, FieldValue> Filled(Thing thing, Mechanism opens, Wanted wanted) => wanted.Fields
+        .Select(f => (f.Key, Value: opens.FindField(f.Key) is { } to ? thing.Value(f.Value, to, wanted.Now) : null))
+        .Where(f => f.Value is { IsMissing: false } value && Fits(opens, f.Key, value)).ToImmutableDictionary(f => f.Key, f => f.Value!);
 
     private static bool Fits(Mechanism mechanism, string field, FieldValue value) =>
         FieldCheck.Of(mechanism, ImmutableDictionary<string, FieldValue>.Empty.Add(field, value), (text, _) => text).Refusal is null;
@@ -59,8 +60,9 @@ internal sealed class Opener(Func<Task<OrganisationOn>> today)
 /// <param name="Rule">Its id.</param>
 /// <param name="Title">With braces.</param>
 /// <param name="To">A role or unit field of the thing, or a unit's name; null: nobody yet.</param>
-/// <param name="Fields">Field of the matter: field of the thing.</param>
-internal sealed record Wanted(string Rule, string Title, string? To, ImmutableDictionary<string, string> Fields)
+/// <param name="Fields">Field of the matter: field of the thing, or an expression over its fields.</param>
+/// <param name="Now">The moment at which the thing is looked at, UTC.</param>
+internal sealed record Wanted(string Rule, string Title, string? To, ImmutableDictionary<string, string> Fields, DateTimeOffset Now)
 {
     public DateOnly? Deadline { get; init; }
 

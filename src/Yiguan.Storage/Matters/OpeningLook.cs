@@ -18,14 +18,19 @@ internal sealed class OpeningLook(ILedgerStore store, Owner owner, TimeProvider 
 {
     private const string Subjects = """
         SELECT 'subject/' || s.subject FROM subject s LEFT JOIN opening o ON o.owner = s.owner AND o.mechanism = @mechanism AND o.rule = @rule AND o.thing = 'subject/' || s.subject
-        WHERE s.owner = @owner AND s.mechanism = @on AND CASE WHEN s.merged_into IS NULL AND s.phase <> 'ended' AND ({0}) THEN 1 ELSE 0 END <> coalesce(o.holds, 0)
+        WHERE s.owner = @owner AND s.mechanism = @on AND {0}
         ORDER BY s.subject
         """;
 
     private const string Matters = """
         SELECT 'matter/' || m.matter FROM matter m LEFT JOIN opening o ON o.owner = m.owner AND o.mechanism = @mechanism AND o.rule = @rule AND o.thing = 'matter/' || m.matter
-        WHERE m.owner = @owner AND m.mechanism = @on AND CASE WHEN m.merged_into IS NULL AND ({0}) THEN 1 ELSE 0 END <> coalesce(o.holds, 0)
+        WHERE m.owner = @owner AND m.mechanism = @on AND {0}
         ORDER BY m.matter
+        """;
+
+    // A rule that asks again by time looks at what holds and was not asked about, or was answered long enough ago to be judged.
+    private const string Answered = """
+        EXISTS (SELECT 1 FROM matter x WHERE x.owner = @owner AND x.matter = o.matter AND x.opened < @opened AND (x.phase = 'ended' OR x.merged_into IS NOT NULL))
         """;
 
     private const string Keepers = "(SELECT owner, subject, 'owner' AS role, 'unit' AS kind, keeper AS id FROM subject)";
@@ -37,8 +42,10 @@ internal sealed class OpeningLook(ILedgerStore store, Owner owner, TimeProvider 
         if (Rule.Read(rule.When, MechanismNames.Of(on.Mechanism), RuleType.Bool, TextPosition.Start).Rule is not { } read) return [];
         var parameters = new RuleParameters(new Asked(time.GetUtcNow()));
         var condition = read.Sql(isRegister ? OfSubjects() : OfMatters(), parameters);
-        var sql = (isRegister ? Subjects : Matters).Replace("{0}", condition, StringComparison.Ordinal);
+        var holds = isRegister ? $"s.merged_into IS NULL AND s.phase <> 'ended' AND ({condition})" : $"m.merged_into IS NULL AND ({condition})";
+        var sql = (isRegister ? Subjects : Matters).Replace("{0}", Wanted(rule.Again, holds), StringComparison.Ordinal);
         List<(string, object?)> values = [("owner", owner.Value), ("mechanism", opens.Mechanism.Id), ("rule", rule.Id), ("on", on.Mechanism.Id)];
+        if (rule.Again is { } again) values.Add(("opened", CountyZone.Micro(CountyZone.End(again.OpenedUpTo(CountyZone.DayOf(time.GetUtcNow()))))));
         values.AddRange(parameters.All.Select(p => (p.Name.TrimStart('@'), p.Value)));
         return await store.AskAsync(sql, values, cancellation).Select(r => (string)r[0]!).ToListAsync(cancellation);
     }
@@ -53,8 +60,16 @@ internal sealed class OpeningLook(ILedgerStore store, Owner owner, TimeProvider 
         var held = await store.AskAsync(
             "SELECT thing FROM opening WHERE owner = @owner AND mechanism = @mechanism AND rule = @rule AND holds = 1 ORDER BY thing",
             [("owner", owner.Value), ("mechanism", opens.Mechanism.Id), ("rule", rule.Id)], cancellation).Select(r => (string)r[0]!).Where(t => periods.Contains(t[(t.LastIndexOf('/') + 1)..])).ToListAsync(cancellation);
+        if (rule.Again is not null) return [.. holds];
         return [.. holds.Except(held, StringComparer.Ordinal), .. held.Except(holds, StringComparer.Ordinal)];
     }
+
+    private static string Wanted(Again? again, string holds) => again switch
+    {
+        null => $"CASE WHEN {holds} THEN 1 ELSE 0 END <> coalesce(o.holds, 0)",
+        { Never: true } => $"{holds} AND o.thing IS NULL",
+        _ => $"{holds} AND (o.thing IS NULL OR {Answered})",
+    };
 
     private SqlDialect Dialect => store.Name.StartsWith("postgres", StringComparison.Ordinal) ? SqlDialect.Postgres : SqlDialect.Sqlite;
 

@@ -62,7 +62,8 @@ internal sealed class Openings(ILedgerStore store, Owner owner, MatterDesk desk,
             var name = OpeningState.Stream(mechanism, rule, stream);
             var state = OpeningState.Of(await store.StreamAsync(owner, name, cancellation));
             var holds = thing.Holds(wanted.When, time.GetUtcNow());
-            if (holds == state.Holds || (holds && state.Matter is { } last && await RunsAsync(last, book, cancellation))) return false;
+            if (wanted.Again is null ? holds == state.Holds : !holds) return false;
+            if (holds && state.Matter is { } last && !await MayAskAgainAsync(wanted, last, book, cancellation)) return false;
             var seen = new Seen[] { new(name, state.Version, state.Matter ?? ""), new(thing.Stream, thing.Version) };
             var done = holds ? await OpenAsync(thing, opens, wanted, state, seen, depth, cancellation) : await CeaseAsync(thing, opens, wanted, state, seen, cancellation);
             StoreAwayException.ThrowIf(done.Refusal);
@@ -76,7 +77,7 @@ internal sealed class Openings(ILedgerStore store, Owner owner, MatterDesk desk,
         var mechanism = opens.Mechanism.Id;
         var count = (state.Version + 1).ToString(CultureInfo.InvariantCulture);
         var id = OpeningState.MatterId(mechanism, rule.Id, thing.Id, count);
-        var command = await desk.Opener(cancellation).CommandAsync(thing, opens.Mechanism, new Wanted(rule.Id, rule.Title, rule.To, rule.Fields), DueDesk.Clockwork);
+        var command = await desk.Opener(cancellation).CommandAsync(thing, opens.Mechanism, new Wanted(rule.Id, rule.Title, rule.To, rule.Fields, time.GetUtcNow()), DueDesk.Clockwork);
         return await desk.OpenAsync(mechanism, id, command, new Doing(Key(mechanism, rule, thing, count))
         {
             Cause = $"opening:{mechanism}/{rule.Id}",
@@ -91,8 +92,12 @@ internal sealed class Openings(ILedgerStore store, Owner owner, MatterDesk desk,
 
     private static string Key(string mechanism, OpeningRule rule, Thing thing, string count) => $"{OpeningState.Stream(mechanism, rule.Id, thing.Stream)}/{count}";
 
-    private async Task<bool> RunsAsync(string matter, MechanismBook book, CancellationToken cancellation) =>
-        await desk.FindAsync(matter, cancellation) is { MergedInto: null } found && book.Of(found.Mechanism, found.MechanismVersion).Mechanism.FindStage(found.Stage)?.Phase != Phase.Ended;
+    // A matter that was taken out of the ledger's sight long ago does not stand in the way.
+    private async Task<bool> MayAskAgainAsync(OpeningRule rule, string matter, MechanismBook book, CancellationToken cancellation)
+    {
+        if (await desk.FindAsync(matter, cancellation) is not { } found) return true;
+        return found.Ended(book.Of(found.Mechanism, found.MechanismVersion).Mechanism) is { } ended && (rule.Again is not { } again || again.From(ended) <= time.GetUtcNow());
+    }
 
     private async Task<Thing?> ThingAsync(string stream, OpeningRule rule, MechanismBook book, CancellationToken cancellation)
     {

@@ -55,10 +55,10 @@ public sealed class SubjectDesk(ILedgerStore store, Owner owner, TimeProvider ti
             if (lives.Mechanism.Kind != MechanismKind.Register) return new SubjectDone(null, new NoRegister(lives.Mechanism.Title.Zh));
             var other = command.Needs is { } needed && needed != id ? await StandingAsync(needed, book, cancellation) : null;
             var seals = new List<SealedValue>();
-            var decision = command.Decide(standing.Subject, other?.Subject, Ground(lives, book, await _organisation.NowAsync(time.GetUtcNow(), cancellation), seals));
+            var decision = command.Decide(standing.Subject, other?.Subject, Ground(lives, book, await _organisation.NowAsync(time.GetUtcNow(), cancellation), seals) with { AtHand = await AtHandAsync(standing.Subject, lives, cancellation) });
             if (decision.Refusal is { } no) return new SubjectDone(null, no);
-            var (keys, seen, taken) = await KeysAsync(standing.Subject, decision.Facts, lives.Mechanism, cancellation);
-            if (taken is not null) return new SubjectDone(null, taken);
+            var keys = await new SubjectKeys(store, owner).ClaimAsync(standing.Subject, decision.Facts, lives.Mechanism, time.GetUtcNow(), cancellation);
+            if (keys.Taken is { } taken) return new SubjectDone(null, taken);
             var posted = await PostedAsync(standing.Subject, decision.Facts, lives, cancellation);
             if (posted.Refusal is not null) return new SubjectDone(null, posted.Refusal);
             var outcome = await _writer.AppendAsync(owner, new Append
@@ -67,13 +67,23 @@ public sealed class SubjectDesk(ILedgerStore store, Owner owner, TimeProvider ti
                 For = doing.For,
                 Cause = doing.Cause,
                 Key = doing.Key,
-                Facts = [.. decision.Facts.Select(t => FactCatalogue.Draft(SubjectFact.Stream(t.Subject), t.Fact, doing.Happened)), .. keys, .. posted.Facts, .. doing.Beside],
-                Decided = [new Seen(MechanismAdopted.Stream, book.Version), .. new[] { standing, other }.OfType<SubjectStanding>().Select(s => new Seen(SubjectFact.Stream(s.Subject.Id), s.Subject.Version, s)), .. seen, .. posted.Seen],
+                Facts = [.. decision.Facts.Select(t => FactCatalogue.Draft(SubjectFact.Stream(t.Subject), t.Fact, doing.Happened)), .. keys.Facts, .. posted.Facts, .. doing.Beside],
+                Decided = [new Seen(MechanismAdopted.Stream, book.Version), .. new[] { standing, other }.OfType<SubjectStanding>().Select(s => new Seen(SubjectFact.Stream(s.Subject.Id), s.Subject.Version, s)), .. keys.Seen, .. posted.Seen],
                 Sealed = [.. seals],
             }, cancellation);
             if (outcome.Receipt is { Again: false }) await LookAsync(decision.Facts, standing, other, cancellation);
             if (outcome.Refusal is not StreamMovedOn || attempt == Attempts) return new SubjectDone(outcome.Receipt, outcome.Refusal);
         }
+    }
+
+    private async Task<SubjectAtHand> AtHandAsync(Subject subject, AdoptedMechanism register, CancellationToken cancellation)
+    {
+        var counts = register.Mechanism.Moves.Any(SubjectSteps.Counts);
+        return SubjectAtHand.None with
+        {
+            OpenMatters = counts ? await new SubjectsOfMatters(store, owner, time).OpenMattersAsync(subject.Id, "", cancellation) : SubjectAtHand.None.OpenMatters,
+            Balances = register.Mechanism.Accounts.IsEmpty ? SubjectAtHand.None.Balances : await new AccountDesk(store, owner).AskedAsync(Thing.Of(subject, register), cancellation),
+        };
     }
 
     // What its ways post goes with them, all or nothing.
@@ -94,24 +104,6 @@ public sealed class SubjectDesk(ILedgerStore store, Owner owner, TimeProvider ti
             var after = facts.Aggregate(before, (subject, t) => subject.Then(t.Fact, time.GetUtcNow()));
             await _matters.Openings.AfterAsync(standing.Book, after.Mechanism, inForce => (Thing.Of(before, inForce), Thing.Of(after, inForce)), depth: 0, cancellation);
         }
-    }
-
-    // A key that changes is released and the new one claimed in the same command. The version of the key's stream settles who is first.
-    private async Task<(List<FactDraft> Facts, List<Seen> Seen, Refusal? Taken)> KeysAsync(
-        Subject before, ImmutableArray<ToldOf> told, Mechanism mechanism, CancellationToken cancellation)
-    {
-        var (facts, seen) = (new List<FactDraft>(), new List<Seen>());
-        var after = told.Where(t => t.Subject == before.Id).Aggregate(before, (subject, t) => subject.Then(t.Fact, time.GetUtcNow()));
-        var had = before.Version == 0 ? null : NaturalKey.Of(mechanism, before.Fields);
-        var has = after.MergedInto is not null ? null : NaturalKey.Of(mechanism, after.Fields);
-        if (had == has) return (facts, seen, null);
-        if (had is not null) facts.Add(FactCatalogue.Draft(had.Stream, new SubjectKeyReleased(before.Id)));
-        if (has is null) return (facts, seen, null);
-        var stream = await store.StreamAsync(owner, has.Stream, cancellation);
-        if (NaturalKey.Bearer(stream) is { } bearer) return (facts, seen, new KeyTaken(has.Text, bearer));
-        facts.Add(FactCatalogue.Draft(has.Stream, new SubjectKeyClaimed(before.Id, has.Values)));
-        seen.Add(new Seen(has.Stream, stream.Length));
-        return (facts, seen, null);
     }
 
     private Ground Ground(AdoptedMechanism lives, MechanismBook book, Answering answering, List<SealedValue> seals) => new()

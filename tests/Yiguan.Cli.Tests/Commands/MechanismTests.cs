@@ -28,12 +28,12 @@ public sealed class MechanismTests : IDisposable
 
         var run = Run.Of("mechanisms", "check", _folder.Path);
         Assert.Equal(ExitCode.ErrorsFound, run.Exit);
-        Assert.Equal($"{file}:37:74: moves.return.to: 没有环节“dues”，现有 due, reported, closed；是否指“due” [mechanism.unknown-stage]\n", run.Text);
+        Assert.Equal($"{file}:39:74: moves.return.to: 没有环节“dues”，现有 due, reported, closed；是否指“due” [mechanism.unknown-stage]\n", run.Text);
         Assert.Equal("2 mechanisms without error, 1 errors\n", Run.Of("mechanisms", "check", _folder.Path, "--lang", "en").Error);
 
         using var json = JsonDocument.Parse(Run.Of("mechanisms", "check", _folder.Path, "--format", "json").Text);
         var error = json.RootElement.GetProperty("errors")[0];
-        Assert.Equal((file, 37, 74, "mechanism.unknown-stage"), (error.GetProperty("file").GetString()!, error.GetProperty("line").GetInt32(), error.GetProperty("column").GetInt32(), error.GetProperty("code").GetString()!));
+        Assert.Equal((file, 39, 74, "mechanism.unknown-stage"), (error.GetProperty("file").GetString()!, error.GetProperty("line").GetInt32(), error.GetProperty("column").GetInt32(), error.GetProperty("code").GetString()!));
         Assert.Equal("project", json.RootElement.GetProperty("mechanisms")[0].GetString());
     }
 

@@ -21,7 +21,7 @@ public sealed class MechanismSetTests
     [InlineData("FREQ=WEEKLY;BYDAY=WE", "BYDAY=WE", "mechanism.not-recurrence@BYDAY=WE")]
     [InlineData("FREQ=WEEKLY;BYDAY=WE", "FREQ=HOURLY", "mechanism.recurs-too-often@FREQ=HOURLY")]
     [InlineData("FREQ=WEEKLY;BYDAY=WE", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "mechanism.never-recurs@FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30")]
-    [InlineData("each: river, when: length > 0.5, to: unit, title: \"{period}巡{name}\"", "when: length > 0.5, to: 各镇, title: \"{period}巡\"", "mechanism.without-each@when mechanism.without-each@fields")]
+    [InlineData("each: river, when: length > 0.5, to: unit, title: \"{period}巡{name}\"", "when: length > 0.5, to: 各镇, title: \"{period}巡\"", "mechanism.without-each@when mechanism.thing-is-other@subject")]
     [InlineData("id: patrol", "id: river-patrol", "mechanism.file-name@river-patrol")]
     public void What_a_file_says_of_others_is_held_against_them(string right, string wrong, string places)
     {

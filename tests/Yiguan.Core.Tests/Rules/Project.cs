@@ -10,6 +10,8 @@ internal static class Project
         RuleName.Field("投资额", RuleType.Number(2), new(0, 100_000_000)),
         RuleName.Field("完成额", RuleType.Number(2), new(0, 100_000_000)),
         RuleName.Field("类别", RuleType.Choice("产业", "民生", "基础设施")),
+        RuleName.Field("风险", RuleType.Ordered("一般", "较大", "重大")),
+        RuleName.Field("照片", RuleType.Presence),
         RuleName.Field("名称", RuleType.Text),
         RuleName.Field("开工", RuleType.Date),
         RuleName.Field("竣工", RuleType.Date),

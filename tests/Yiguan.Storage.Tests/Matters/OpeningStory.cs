@@ -128,6 +128,60 @@ public abstract class OpeningStory : IAsyncLifetime
         Assert.Single(await PlansAsync());
     }
 
+    [Theory]
+    [InlineData("30天", "2024-04-04 23:00", "2024-04-05 08:00")]
+    [InlineData("1个月", "2024-04-05 23:00", "2024-04-06 08:00")]
+    [InlineData("always", null, "2024-03-05 10:00")]
+    public async Task A_rule_that_may_ask_again_asks_when_the_time_has_passed_and_it_holds_still(string again, string? tooEarly, string then)
+    {
+        await Office.AdoptAsync(s_plans with { Opens = [s_plans.Opens[0] with { Again = Read(again) }] });
+        await RegisterAsync("r1", "云水出境断面", measured: 5);
+        Office.At("2024-03-05 09:00");
+        // While the plan runs nothing is asked, whatever is measured.
+        await SampleAsync("r1", 2);
+        await SampleAsync("r1", 6);
+        Assert.Equal(0, await Office.Due.OpenAsync(Stop));
+        await Office.DoAsync("plan-exceeded-1-r1", new Close(s_clerk, Said.Nothing));
+        if (tooEarly is not null)
+        {
+            Office.At(tooEarly);
+            Assert.Equal(0, await Office.Due.OpenAsync(Stop));
+            await SampleAsync("r1", 2);
+            await SampleAsync("r1", 6);
+            Assert.Single(await PlansAsync());
+        }
+        Office.At(then);
+        await using var other = new Office(_place!.Store, s_county);
+        other.At(then);
+        Assert.Equal(1, (await Task.WhenAll(Office.Due.OpenAsync(Stop), other.Due.OpenAsync(Stop))).Sum());
+        Assert.Equal(["plan-exceeded-1-r1", "plan-exceeded-2-r1"], await PlansAsync());
+        await UnchangedByRebuildAsync();
+    }
+
+    [Fact]
+    public async Task A_rule_that_never_asks_again_does_not_though_it_ceased_and_began_anew()
+    {
+        await Office.AdoptAsync(s_plans with { Opens = [s_plans.Opens[0] with { Again = Read("never") }] });
+        await RegisterAsync("r1", "云水出境断面", measured: 5);
+        await Office.DoAsync("plan-exceeded-1-r1", new Close(s_clerk, Said.Nothing));
+        await SampleAsync("r1", 2);
+        await SampleAsync("r1", 6);
+        Office.At("2034-03-05 09:00");
+        Assert.Equal(0, await Office.Due.OpenAsync(Stop));
+        Assert.Single(await PlansAsync());
+    }
+
+    private static Again? Read(string again) => MechanismFile.Read($$"""
+        id: plan
+        kind: loop
+        title: 策
+        need: 策。
+        fields: {told: {type: text, title: 情况} }
+        stages: {due: {title: 定策}, closed: {title: 办结, phase: ended} }
+        moves: {close: {act: close, title: 办结, from: due, to: closed, by: owner} }
+        opens: {exceeded: {on: river, when: measured > target, title: 超标, to: town, again: {{again}}} }
+        """, "plan.yaml") is { Mechanism: { } read } ? read.Opens[0].Again : null;
+
     [Fact]
     public async Task Of_many_who_find_a_river_polluted_at_once_one_opens_the_plan()
     {

@@ -9,7 +9,7 @@ internal static class AnyMatter
     private static readonly Gen<RuleValue> s_missing = Gen.Const(RuleValue.Missing);
     private static readonly Gen<string> s_unit = Of("keji", "qingxi", "shangxi", "水利局");
 
-    public static RuleType Kinds { get; } = RuleType.Choice("产业", "民生", "基础设施");
+    public static RuleType Kinds { get; } = RuleType.Ordered("民生", "产业", "基础设施");
 
     /// <summary>Letters on both sides of the surrogates, and signs that quoting could trip over.</summary>
     public static Gen<string> Words { get; } = Of("a", "b", "水", "库", "\ue000", "\uffee", "𠮷", "😀", "é", "'", "%", "_", "\"", "\\", " ").Array[0, 3].Select(string.Concat);
@@ -25,6 +25,7 @@ internal static class AnyMatter
         RuleName.Field("竣工", RuleType.Date),
         RuleName.Field("急件", RuleType.Bool),
         RuleName.Field("类别", Kinds),
+        RuleName.Field("照片", RuleType.Presence),
         RuleName.Field("承办", RuleType.Ref(RefKind.Unit)),
         RuleName.Field("matter.opened", RuleType.Instant));
 

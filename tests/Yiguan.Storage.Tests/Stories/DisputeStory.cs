@@ -13,7 +13,8 @@ public sealed class DisputeStory(PostgresServer server) : StoryOfTheCounty(serve
             "dispute", "m1", "上溪村宅基地边界纠纷", Owner("qingxi-shangxi-g1"), Sponsor("fuxianzhang-gongan"),
             ("kind", "land"), ("risk", "middle"), ("found_by", "round"), ("found_on", "2024-03-04"), ("summary", "两户因翻建争执滴水檐边界，已有推搡"), ("people", 6))
         .Stands("received", "群体性").Is("green", "“受理时限”到 2024-03-05 止，正常推进。")
-        .Does("take", ("level", "grid"), ("mediator", "shangxi-wangge")).Is("green", "“网格调解时限”到 2024-03-07 止，正常推进。")
+        .MayNot("matter.field-by-itself “办理层级”由系统按责任单位填写，不必填。", "take", ("level", "town"), ("mediator", "shangxi-wangge"))
+        .Does("take", ("mediator", "shangxi-wangge")).Is("green", "“网格调解时限”到 2024-03-07 止，正常推进。")
         .On("2024-03-05 15:00", "shangxi-wangge").Does("session", ("session_on", "2024-03-05"), ("record", "双方各执一词，未谈拢边界"))
         .On("2024-03-07 09:00", "shangxi-wangge").Is("yellow", "“网格调解时限”到 2024-03-07 止，临近期限。")
         .MayNotAskFor("matter.not-extensible", "grid", "2024-03-10").MayNot("matter.reason-missing", by => new HandUp(by))
@@ -24,12 +25,12 @@ public sealed class DisputeStory(PostgresServer server) : StoryOfTheCounty(serve
         .Round("2024-03-08 18:00", "remind: qingxi-shangxi")
         .Round("2024-03-09 00:00", "remind: qingxi-shangxi, qingxi-shangxi-g1, fuxianzhang-gongan")
         .Is("red", "“受理时限”已于 2024-03-08 到期，仍未完成。")
-        .On("2024-03-09 08:00", "shangxi-wangge").MayNot("matter.not-yours", "take", ("level", "village"))
-        .By("shangxi-zhishu").Does("take", ("level", "village"), ("mediator", "shangxi-zhishu"))
+        .On("2024-03-09 08:00", "shangxi-wangge").MayNot("matter.not-yours", "take")
+        .By("shangxi-zhishu").Does("take", ("mediator", "shangxi-zhishu"))
         .Is("green", "“村调解时限”到 2024-03-18 止，正常推进。此前的红灯已整改到位。")
         .AsksFor("village", "2024-03-25", "请老支书到场").By("zhuanzhi-fushuji").Grants("village")
         .On("2024-03-22 09:00", "shangxi-zhishu").Does("session", ("session_on", "2024-03-22"), ("record", "一户同意让出三十公分，另一户不接受")).Orders(by => new HandUp(by, "需镇里测绘确界"))
-        .On("2024-03-22 15:00", "qingxi-zhen-zhenzhang").Does("take", ("level", "town"), ("mediator", "qingxi-zhen-zhenzhang"))
+        .On("2024-03-22 15:00", "qingxi-zhen-zhenzhang").Does("take", ("mediator", "qingxi-zhen-zhenzhang"))
         .Is("green", "“镇调解时限”到 2024-04-07 止，正常推进。此前的红灯已整改到位。")
 
         // Settled by an agreement, broken, settled again and kept.
@@ -48,7 +49,7 @@ public sealed class DisputeStory(PostgresServer server) : StoryOfTheCounty(serve
         .On("2024-03-04 09:00", "qingxi-zhen-zhenzhang").Opens(
             "dispute", "m1", "工地欠薪", Owner("qingxi-zhen"), ("kind", "labour"), ("risk", "high"), ("found_by", "hotline"), ("found_on", "2024-03-04"), ("summary", "三十名工人讨薪，扬言上访"), ("people", 30))
         .Is("green", "“受理时限”到 2024-03-05 止，正常推进。").Stands("received", "群体性", "欠薪")
-        .Does("take", ("level", "town"), ("mediator", "qingxi-zhen-zhenzhang")).Is("yellow", "重大风险纠纷未调结。")
+        .Does("take", ("mediator", "qingxi-zhen-zhenzhang")).Is("yellow", "重大风险纠纷未调结。")
         .IsAt("2024-03-06 00:00", "red", "“重大风险首次调解”已于 2024-03-05 到期，仍未完成。")
         .On("2024-03-05 09:00", "qingxi-zhen-zhenzhang").Does("session", ("session_on", "2024-03-05"), ("record", "总包承诺两日内付清工资")).Is("yellow", "重大风险纠纷未调结。")
         .IsAt("2024-03-09 00:00", "red", "重大风险纠纷三天没有调解。")

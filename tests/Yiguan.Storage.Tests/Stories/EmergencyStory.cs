@@ -17,7 +17,7 @@ public sealed class EmergencyStory(PostgresServer server) : StoryOfTheCounty(ser
         .On("2024-06-22 02:46", "longtan-zhen-zhenzhang").Is("red", "“首报 30 分钟”已于 2024-06-22 02:40 到期，仍未完成。")
         .MayNot("matter.field-missing 请填写“发生日期”。", "first", ("kind", "natural"), ("first", "大峡口村进水30户，正在转移"))
         .Does("first", ("kind", "natural"), ("first", "大峡口村进水30户，3人失联，正在转移"), ("happened_on", "2024-06-22"), ("happened_at", "2时许，大峡口村"), ("missing_people", 3))
-        .Stands("reported", "有失联").Is("red", "较大以上伤亡，尚未启动响应。")
+        .Stands("reported", "有失联", "缺书面报告").Is("red", "较大以上伤亡，尚未启动响应。")
 
         // Too large for a town: handed up, and the county responds.
         .MayNot("matter.reason-missing", by => new HandUp(by))
@@ -28,7 +28,7 @@ public sealed class EmergencyStory(PostgresServer server) : StoryOfTheCounty(ser
         .On("2024-06-22 23:30", "yingji-zhuyao").MayNot("matter.not-yours", by => new GrantExtension(by, "follow")).MayNotAskFor("matter.not-extensible", "follow", "2024-06-24")
         .Does("follow-up", ("follow_up", "3名失联人员全部找到，转移120人"), ("dead", 0), ("missing_people", 0), ("injured", 4))
         .Is("green", "“每日续报”到 2024-06-23 23:30 止，正常推进。此前的红灯已整改到位。")
-        .Does("written", ("written", "书面报告"))
+        .Does("written", ("written", "书面报告")).Sees("no mark is left", async county => Assert.Empty((await county.Matters.FindAsync("m1", TestContext.Current.CancellationToken))!.Marks))
         .On("2024-06-23 10:00", "yingji-zhuyao").Does("control", ("control", "洪水退去，进村道路抢通"), ("forces", "消防40人"))
         .Is("green", "“总结评估”到 2024-07-23 止，正常推进。此前的红灯已整改到位。")
 

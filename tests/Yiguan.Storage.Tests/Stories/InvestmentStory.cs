@@ -8,7 +8,7 @@ namespace Yiguan.Storage.Tests.Stories;
 public sealed class InvestmentStory(PostgresServer server) : StoryOfTheCounty(server)
 {
     [Theory, MemberData(nameof(Stores))]
-    public Task A_deal_goes_from_a_clue_to_money_in_place_and_every_month_is_told(string store) => Story(store, "investment", "investment-money")
+    public Task A_deal_goes_from_a_clue_to_money_in_place_and_every_month_is_told(string store) => Story(store, "investment", "project", "investment-money")
         .On("2024-03-01 09:00", "zhaoshang-zhuyao").Opens(
             "investment", "m1", "云岫绿茶精深加工", Owner("chaye"), Sponsor("fuxianzhang-gongye"),
             ("name", "云岫绿茶精深加工"), ("investor", "东海茶业集团"), ("channel", "fair"), ("intent", "建茶多酚提取生产线两条"))
@@ -40,7 +40,12 @@ public sealed class InvestmentStory(PostgresServer server) : StoryOfTheCounty(se
 
         .On("2024-07-02 09:00", "chaping-zhen-zhenzhang").MayNot("matter.evidence-missing", "land", ("landed_on", "2024-07-02"), ("company", "云岫绿源公司"), Spot("site", 112.0, 30.0, 112.1, 30.0, 112.1, 30.1, 112.0, 30.0), ("land_paper", "不动产权证"))
         .Does("land", Evidence("营业执照"), ("landed_on", "2024-07-02"), ("company", "云岫绿源公司"), Spot("site", 112.0, 30.0, 112.1, 30.0, 112.1, 30.1, 112.0, 30.0), ("land_paper", "不动产权证"))
-        .On("2024-08-16 09:00", "chaping-zhen-zhenzhang").Does("start", Evidence("开工照片"), ("started_on", "2024-08-16"), ("project", "p1"))
+        .Registers("project", "p1", "云岫绿茶精深加工厂", ("code", "2024-421000-021"), ("name", "云岫绿茶精深加工厂"), ("industry", "industry"), ("unit", "chaping-zhen"), ("planned", 150_000_000))
+        .Does("to-reserve", ("content", "两条生产线"), ("proposal", "建议书"), ("approval", "批复"), ("plan_start", "2024-08-10"))
+        .On("2024-08-16 09:00", "chaping-zhen-zhenzhang").About("m1")
+        .MayNot("matter.rule-unmet 不符合要求：项目库里还没有转开工。", "start", Evidence("开工照片"), ("started_on", "2024-08-16"), ("project", "p1"))
+        .About("p1").Does("to-start", ("year_plan", 60_000_000), ("real_start", "2024-08-16"), ("plan_production", "2024-12-20"), ("land", "用地批复"), ("permit", "施工许可证"))
+        .About("m1").Does("start", Evidence("开工照片"), ("started_on", "2024-08-16"), ("project", "p1"))
         .Does("report", ("reported_on", "2024-08-16"), ("progress", "厂房基础施工，设备已订货"), ("in_place", 90_000_000))
         .Is("green", "正在办理，没有计时中的时限。此前的红灯已整改到位。")
 

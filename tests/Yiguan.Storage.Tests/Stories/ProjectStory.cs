@@ -97,10 +97,18 @@ public sealed class ProjectStory(PostgresServer server) : StoryOfTheCounty(serve
         // In first, out afterwards, and both ends know of each other.
         .On("2024-07-16 09:00", "fagai-zhuyao").About("p2").Does("to-reserve", ("content", "康养中心"), ("proposal", "建议书"), ("approval", "批复"), ("plan_start", "2024-08-30"))
         .By("wenlv-zhuyao").Does("change", ("replaces", "p1"))
-        .By("fagai-zhuyao").About("p1").MayNot("matter.rule-unmet 不符合要求：接替项目的总投资不能小于出库项目。", "leave-replaced", ("replacement", Swap), ("replaced_by", "p2"), ("replaced_plan", 180_000_000))
-        .Does("leave-replaced", ("replacement", Swap), ("replaced_by", "p2"), ("replaced_plan", 230_000_000)).Stands("left")
-        .About(Swap).MayNot("matter.rule-unmet 不符合要求：先入库、后出库，接替项目的入库日期不能晚于出库日期。", "finish", ("left_on", "2024-07-16"), ("joined_on", "2024-07-17"))
-        .Does("finish", ("left_on", "2024-07-16"), ("joined_on", "2024-07-16"))
+        .By("fagai-zhuyao").About(Swap).MayNot("matter.rule-unmet 不符合要求：先入库、后出库，接替项目的入库日期不能晚于出库日期。", "finish", ("left_on", "2024-07-16"), ("joined_on", "2024-07-17"))
+        // The project is worth more than was said when the matter was opened: the pool does not let it go.
+        .About("p1").By("wenlv-zhuyao").Does("change", ("planned", 240_000_000))
+        .About(Swap).By("fagai-zhuyao").MayNot("matter.rule-unmet 不符合要求：接替项目的总投资不能小于出库项目。", "finish", ("left_on", "2024-07-16"), ("joined_on", "2024-07-16"))
+        .About("p1").By("wenlv-zhuyao").Does("change", ("planned", 200_000_000))
+        .About(Swap).By("fagai-zhuyao").Does("finish", ("left_on", "2024-07-16"), ("joined_on", "2024-07-16"))
+        .About("p1").Stands("left").Sees("both ends know of each other", async county =>
+        {
+            var left = (await county.Subjects.FindAsync("p1", TestContext.Current.CancellationToken))!.Fields;
+            Assert.Equal((Swap, "p2", 23_000_000_000), (left["replacement"].Text, left["replaced_by"].Texts!.Value.Single(), left["replaced_plan"].Number!.Value));
+        })
+        .About(Swap)
         .Stands("done").Is("grey", "曾亮红灯，整改到位后办结。")
         .EndAsync();
 }

@@ -34,6 +34,7 @@ internal sealed class MechanismWords(Mechanism mechanism, MechanismSet set, Publ
         yield return mechanism.Need;
         if (!mechanism.Serves.IsEmpty) yield return words.Format("mechanism.serves", List(mechanism.Serves));
         yield return words.Format("mechanism.open", mechanism.Opening.By.IsEmpty ? words["mechanism.usual-openers"] : Who(mechanism.Opening.By));
+        if (mechanism.About is { } about) yield return words.Format("mechanism.about", Name(about));
         if (!mechanism.Key.IsEmpty) yield return words.Format("mechanism.key", Fields(mechanism.Key));
     }
 
@@ -42,6 +43,8 @@ internal sealed class MechanismWords(Mechanism mechanism, MechanismSet set, Publ
         field.Of is { } of ? words.Format("mechanism.of", set.Find(of) is { } other ? Title(other.Title) : of) : null,
         field.Options.IsEmpty ? null : string.Join(words["mechanism.or"], field.Options.Select(o => Title(o.Title))),
         Bounds(field),
+        field.IsOrdered ? words["mechanism.ordered"] : null,
+        field.KindOf is { } role ? words.Format("mechanism.kind-of", Who([role])) : null,
         field.IsMany ? words["mechanism.many"] : null,
         field.IsSensitive ? words["mechanism.sensitive"] : null,
         mechanism.Opening.Requires.Contains(field.Id) ? words["mechanism.required"] : null,
@@ -69,7 +72,24 @@ internal sealed class MechanismWords(Mechanism mechanism, MechanismSet set, Publ
         move.NeedsEvidence ? words["mechanism.evidence"] : null,
         move.NeedsReason ? words["mechanism.reason"] : null,
         move.When is { } when ? words.Format("mechanism.when", when) : null,
+        move.Subject is { } step ? OfSubject(step) : null,
     ]);
+
+    private string OfSubject(SubjectStep step)
+    {
+        var register = mechanism.AboutRegister is { } id ? set.Find(id) : null;
+        var sets = step.Sets.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => words.Format("mechanism.subject-set", register?.FindField(s.Key) is { } field ? Title(field.Title) : s.Key));
+        var made = step.Move is { } move ? sets.Prepend(words.Format("mechanism.subject-move", register?.FindMove(move) is { } way ? Title(way.Title) : move)) : sets;
+        return words.Format(step.When is null ? "mechanism.subject" : "mechanism.subject-when", List([.. made]), step.When ?? "");
+    }
+
+    private string Again(OpeningRule opens) => opens.Again switch
+    {
+        null => "",
+        { Never: true } => words["mechanism.again-never"],
+        { After: { } after } => words.Format("mechanism.again", Limit(after)),
+        _ => words["mechanism.again-always"],
+    };
 
     private string Clock(ClockRule clock) => Sentence(Title(clock.Title), [
         clock.When is { } when ? words.Format("mechanism.only-when", when) : null,
@@ -99,7 +119,7 @@ internal sealed class MechanismWords(Mechanism mechanism, MechanismSet set, Publ
         recurs.Due is { } due ? words.Format("mechanism.due", Limit(due)) : null,
     ]);
 
-    private string Opens(OpeningRule opens) => words.Format("mechanism.opens", set.Find(opens.On) is { } other ? Title(other.Title) : opens.On, opens.When, opens.Title, To(opens.To, opens.On));
+    private string Opens(OpeningRule opens) => words.Format("mechanism.opens", set.Find(opens.On) is { } other ? Title(other.Title) : opens.On, opens.When, opens.Title, To(opens.To, opens.On)) + Again(opens);
 
     private string Mark(MarkRule mark) => words.Format(mark.Mark is null ? "mechanism.mark-moves" : "mechanism.mark", mark.When, mark.Mark ?? Stage(mark.To!));
 
@@ -120,8 +140,10 @@ internal sealed class MechanismWords(Mechanism mechanism, MechanismSet set, Publ
         };
     }
 
-    private IEnumerable<string> Account(Account account) => account.Postings.Select(p => words.Format(
-        "mechanism.posting", Title(account.Title), mechanism.FindMove(p.Move) is { } move ? Title(move.Title) : p.Move, To(p.From, mechanism.Id), To(p.To, mechanism.Id), p.Amount, account.Unit));
+    private IEnumerable<string> Account(Account account) => account.Postings.Select(p => Sentence(words.Format(
+        "mechanism.posting", Title(account.Title), mechanism.FindMove(p.Move) is { } move ? Title(move.Title) : p.Move, To(p.From, mechanism.Id), To(p.To, mechanism.Id), p.Amount, account.Unit), [
+        p.When is { } when ? words.Format("mechanism.when", when) : null,
+    ]));
 
     private IEnumerable<string> Readers()
     {

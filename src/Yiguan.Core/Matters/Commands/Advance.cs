@@ -9,6 +9,9 @@ namespace Yiguan.Core.Matters.Commands;
 /// <param name="Said">What comes along.</param>
 public sealed record Advance(Actor By, string Way, Said Said) : MatterCommand(By)
 {
+    /// <inheritdoc/>
+    public override Said? Brings => Said;
+
     private protected override bool TakesHeld => false;
 
     /// <inheritdoc/>

@@ -9,6 +9,9 @@ namespace Yiguan.Core.Matters.Commands;
 /// <param name="Owner">Unit that answers from here on.</param>
 public sealed record Assign(Actor By, string Owner) : MatterCommand(By)
 {
+    /// <inheritdoc/>
+    public override bool NamesUnits => true;
+
     /// <summary>Unit that leads; null where the owner does.</summary>
     public string? Lead { get; init; }
 

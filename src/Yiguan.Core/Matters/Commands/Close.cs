@@ -9,6 +9,9 @@ namespace Yiguan.Core.Matters.Commands;
 /// <param name="Way">Id of the move, where the mechanism has several; null: the first that nothing forbids.</param>
 public sealed record Close(Actor By, Said Said, string? Way = null) : MatterCommand(By)
 {
+    /// <inheritdoc/>
+    public override Said? Brings => Said;
+
     private protected override bool TakesHeld => false;
 
     /// <inheritdoc/>

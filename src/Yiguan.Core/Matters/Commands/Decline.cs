@@ -9,6 +9,9 @@ namespace Yiguan.Core.Matters.Commands;
 /// <param name="Way">Id of the move, where the mechanism has several; null: the first that nothing forbids.</param>
 public sealed record Decline(Actor By, Said Said, string? Way = null) : MatterCommand(By)
 {
+    /// <inheritdoc/>
+    public override Said? Brings => Said;
+
     private protected override bool TakesHeld => false;
 
     private protected override Decision<MatterFact> Judge(Matter matter, Ground ground) => Asking.Fits(Said.Reason, needed: true, "reason") is { } no ? no : Ways.Take(matter, ground, By, Act.Decline, Way, Said, step => new MatterDeclined(step));

@@ -7,6 +7,9 @@ namespace Yiguan.Core.Matters.Commands;
 /// <param name="Reason">Why it cannot be settled here.</param>
 public sealed record HandUp(Actor By, string? Reason = null) : MatterCommand(By)
 {
+    /// <inheritdoc/>
+    public override bool NamesUnits => true;
+
     private protected override bool TakesHeld => false;
 
     private protected override Decision<MatterFact> Judge(Matter matter, Ground ground)

@@ -16,6 +16,12 @@ public abstract record MatterCommand(Actor By)
     /// <summary>What a held matter still takes.</summary>
     private protected virtual bool TakesHeld => true;
 
+    /// <summary>What comes along a way of the mechanism; null for a command that takes none.</summary>
+    public virtual Said? Brings => null;
+
+    /// <summary>Whether it may name another unit to answer for the matter.</summary>
+    public virtual bool NamesUnits => false;
+
     /// <summary>Ids of other matters that must be at hand in <see cref="Ground.Others"/>.</summary>
     public virtual ImmutableArray<string> Needs(Matter matter) => [];
 
@@ -28,8 +34,9 @@ public abstract record MatterCommand(Actor By)
         matter = matter.AnsweredBy(ground.Answering);
         var decision = Judge(matter, ground);
         if (decision.Refusal is { } refusal) return refusal;
-        var facts = decision.Facts.AddRange(ByRule.Following(matter, decision.Facts, ground));
-        var told = facts.Select(fact => new Told(matter.Id, fact)).Concat(Beside(matter, ground, decision.Facts)).ToImmutableArray();
+        var filled = decision.Facts.AddRange(ByOrganisation.Following(decision.Facts.Aggregate(matter, ground.After), ground));
+        var facts = filled.AddRange(ByRule.Following(matter, filled, ground));
+        var told = facts.Select(fact => new Told(matter.Id, fact)).Concat(Beside(matter, ground, decision.Facts).SelectMany(t => Followed(t, ground))).ToImmutableArray();
         return told.FirstOrDefault(t => HoldsNul(t.Fact)) is { } broken ? new TextBroken(FactCatalogue.TypeOf(broken.Fact)) : told;
     }
 
@@ -46,6 +53,11 @@ public abstract record MatterCommand(Actor By)
 
     /// <summary>Facts of other matters that are recorded with it.</summary>
     private protected virtual IEnumerable<Told> Beside(Matter matter, Ground ground, ImmutableArray<MatterFact> facts) => [];
+
+    // A part has a unit of its own.
+    private static IEnumerable<Told> Followed(Told told, Ground ground) => told.Fact is MatterOpened
+        ? ByOrganisation.Following(ground.After(Matter.None(told.Matter), told.Fact), ground).Select(f => new Told(told.Matter, f)).Prepend(told)
+        : [told];
 
     // Titles and reasons stand in columns too, and one of the databases cannot hold a NUL there.
     private static bool HoldsNul(MatterFact fact) => CanonicalJson.Body<object>(fact).Contains("\\u0000", StringComparison.Ordinal);

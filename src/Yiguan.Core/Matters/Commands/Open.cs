@@ -9,6 +9,9 @@ namespace Yiguan.Core.Matters.Commands;
 /// <param name="Title">What it is called.</param>
 public sealed record Open(Actor By, string Title) : MatterCommand(By)
 {
+    /// <inheritdoc/>
+    public override bool NamesUnits => true;
+
     /// <summary>Fields as entered.</summary>
     public ImmutableDictionary<string, FieldValue> Fields { get; init; } = ImmutableDictionary<string, FieldValue>.Empty;
 

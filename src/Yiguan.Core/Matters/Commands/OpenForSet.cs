@@ -9,6 +9,9 @@ namespace Yiguan.Core.Matters.Commands;
 /// <param name="Parts">One for each member on the day.</param>
 public sealed record OpenForSet(Open Whole, string Set, ImmutableArray<Part> Parts) : MatterCommand(Whole.By)
 {
+    /// <inheritdoc/>
+    public override bool NamesUnits => true;
+
     private protected override Refusal? Stands(Matter matter, Ground ground) => matter.IsOpened ? new OpenedAlready(matter.Id) : Asking.Id(matter.Id);
 
     private protected override Decision<MatterFact> Judge(Matter matter, Ground ground)

@@ -8,6 +8,9 @@ namespace Yiguan.Core.Matters.Commands;
 /// <param name="Reason">Why, or what is asked.</param>
 public sealed record Relay(Actor By, string To, string? Reason = null) : MatterCommand(By)
 {
+    /// <inheritdoc/>
+    public override bool NamesUnits => true;
+
     private protected override bool TakesHeld => false;
 
     private protected override Decision<MatterFact> Judge(Matter matter, Ground ground) =>

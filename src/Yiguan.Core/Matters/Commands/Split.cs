@@ -15,6 +15,9 @@ public sealed record Part(string Id, string Owner, string? Title = null);
 /// <param name="Set">The set as it was named; null where it is split by hand.</param>
 public sealed record Split(Actor By, ImmutableArray<Part> Parts, string? Set = null) : MatterCommand(By)
 {
+    /// <inheritdoc/>
+    public override bool NamesUnits => true;
+
     private protected override bool TakesHeld => false;
 
     private protected override Decision<MatterFact> Judge(Matter matter, Ground ground)

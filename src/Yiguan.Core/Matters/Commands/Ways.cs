@@ -21,8 +21,8 @@ internal static class Ways
     }
 
     private static Refusal? Why(Matter matter, Ground ground, Actor by, Move way, Said said, ImmutableDictionary<string, FieldValue> values) =>
-        matter.Allowed(by, way.By)
-        ?? (way.ByAnother && by.Unit == matter.People.Bearer ? new ByOneself(by.Unit) : null)
+        (ground.AsksWho ? matter.Allowed(by, way.By) : null)
+        ?? (ground.AsksWho && way.ByAnother && by.Unit == matter.People.Bearer ? new ByOneself(by.Unit) : null)
         ?? Asking.Fits(said.Reason, way.NeedsReason, "reason")
         ?? Asking.Fits(said.Text, needed: false)
         ?? (way.NeedsEvidence && said.Evidence.IsEmpty ? new EvidenceMissing() : null)

@@ -13,6 +13,11 @@ namespace Yiguan.Core.Matters.Facts;
 [FactKind("matter-reported")]
 public sealed record MatterReported(string Unit, string? Text, ImmutableDictionary<string, FieldValue> Fields, ImmutableArray<string> Evidence) : MatterFact;
 
+/// <summary>What the organisation of the day tells of a matter was written down with it: of which kind its owner's unit is.</summary>
+/// <param name="Fields">What was filled in; an empty value empties the field.</param>
+[FactKind("matter-filled")]
+public sealed record MatterFilled(ImmutableDictionary<string, FieldValue> Fields) : MatterFact;
+
 /// <summary>Somebody said something about a matter; it changes nothing.</summary>
 /// <param name="Unit">Unit of who said it.</param>
 /// <param name="Text">What was said.</param>

@@ -78,13 +78,30 @@ public sealed record Thing
 
     /// <summary>Whether a rule holds of it at a moment, UTC. A rule that names what its mechanism no longer has does not.</summary>
     public bool Holds(string rule, DateTimeOffset now) =>
-        !IsGone && Rules.Reads(rule) && Rules.Holds(rule, Ground(now));
+        !IsGone && (AtHand is not null || Rules.Reads(rule)) && Rules.Holds(rule, Ground(now));
 
     /// <summary>The number that a rule comes to at a moment, UTC, in whole steps of so many decimals; null where something is missing.</summary>
     public long? Number(string rule, int decimals, DateTimeOffset now) => Rules.Number(rule, decimals, Ground(now));
 
-    /// <summary>What a field of the new matter is filled with: a field of the thing, or the thing itself (subject, matter); null where there is nothing.</summary>
-    public FieldValue? Value(string source) => source is "subject" or "matter" ? FieldValue.Of(Id) : Fields.GetValueOrDefault(source);
+    /// <summary>What else a rule may ask; null but for what is judged when somebody makes a move.</summary>
+    public SubjectAtHand? AtHand { get; init; }
+
+    /// <summary>What a field is filled with: a field of the thing, the thing itself (subject, matter), or what an expression comes to; null where there is nothing.</summary>
+    /// <param name="source">The field's id, one of the two words, or the expression.</param>
+    /// <param name="to">The field to fill.</param>
+    /// <param name="now">The moment, UTC.</param>
+    public FieldValue? Value(string source, Field to, DateTimeOffset now) =>
+        source is "subject" or "matter" ? FieldValue.Of(Id)
+        : Mechanism.FindField(source) is { } from ? Stepped(from, to, Fields.GetValueOrDefault(source))
+        : Rules.Value(source, to, Ground(now));
+
+    // An indicator has decimals of its own, and so may another version of a mechanism.
+    private static FieldValue? Stepped(Field from, Field to, FieldValue? value)
+    {
+        if (value?.Number is not { } number || from.Decimals == to.Decimals) return value;
+        var steps = decimal.Truncate(number * (decimal)Math.Pow(10, to.Decimals) / (decimal)Math.Pow(10, from.Decimals));
+        return Math.Abs(steps) < long.MaxValue ? FieldValue.Of((long)steps) : null;
+    }
 
     /// <summary>The unit that a role or unit field names; null where it names none, or is neither.</summary>
     public string? Unit(string to) => Mechanism.FindField(to) is { Type: FieldType.Unit, IsMany: false } ? Fields.GetValueOrDefault(to)?.Text is { Length: > 0 } unit ? unit : null
@@ -121,7 +138,7 @@ public sealed record Thing
         return Fit(written.ToString());
     }
 
-    internal RuleGround Ground(DateTimeOffset now) => new(Mechanism, Fields, Stage, Opened, People, now, Deadline);
+    internal RuleGround Ground(DateTimeOffset now) => new(Mechanism, Fields, Stage, Opened, People, now, Deadline) { AtHand = AtHand };
 
     private string Word(string word, string? period, Func<string, string?> name) => Mechanism.FindField(word) is { } field
         ? Fields.TryGetValue(word, out var value) ? Shown(field, value, name) : ""

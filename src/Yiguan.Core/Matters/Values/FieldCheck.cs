@@ -27,6 +27,7 @@ public static class FieldCheck
         foreach (var (id, value) in entered.OrderBy(e => e.Key, StringComparer.Ordinal))
         {
             if (mechanism.FindField(id) is not { } field) return (values.ToImmutable(), new FieldUnknown(id));
+            if (field.KindOf is not null) return (values.ToImmutable(), new FieldByItself(field.Title.Zh));
             if (!value.IsMissing && Fault(field, value) is { } fault) return (values.ToImmutable(), fault);
             values[id] = value.IsMissing ? new FieldValue() : Kept(field, value, seal);
         }

@@ -20,7 +20,7 @@ internal sealed class MatterRows(Owner owner, DateTimeOffset moment, RowBatch ro
         WriteMatter(standing.Matter, standing.Planned, mechanism);
         return standing with
         {
-            People = WritePeople(standing),
+            People = WritePeople(standing, mechanism),
             Spans = WriteSpans(standing, plan),
             State = WriteState(standing),
             Due = WriteDue(standing, mechanism, plan, calendars),
@@ -32,9 +32,11 @@ internal sealed class MatterRows(Owner owner, DateTimeOffset moment, RowBatch ro
         m.People.Bearer, CountyZone.Micro(m.Moments[0].At), Day(m.Deadline), Day(m.FirstDeadline), m.Held, m.IsAccepted ? 1L : 0L, (long)m.Granted.Length, (long)m.Returns,
         (long)m.Reopenings, m.Parent, m.MergedInto, m.Period, m.Source, new JsonArray([.. m.Marks.Select(k => (JsonNode)k)]).ToJsonString(CanonicalJson.Options), FlatFields.Text(mechanism, m.Fields), CountyZone.Micro(m.Facts[^1].Recorded), m.Version, planned);
 
-    private ImmutableHashSet<(string, string, string)> WritePeople(MatterStanding standing)
+    // The subject it is about stands beside who takes part, so that its matters are found by it.
+    private ImmutableHashSet<(string, string, string)> WritePeople(MatterStanding standing, Mechanism mechanism)
     {
-        var people = standing.Matter.People.All().Select(p => (p.Role, Kind: p.Role == Roles.Sponsor ? "post" : "unit", p.Id)).ToImmutableHashSet();
+        var about = mechanism.About is { } field && standing.Matter.Fields.GetValueOrDefault(field)?.Text is { Length: > 0 } subject ? [("about", "subject", subject)] : Array.Empty<(string, string, string)>();
+        var people = standing.Matter.People.All().Select(p => (p.Role, Kind: p.Role == Roles.Sponsor ? "post" : "unit", p.Id)).Concat(about).ToImmutableHashSet();
         foreach (var (role, kind, id) in standing.People.Except(people)) rows.Remove(MatterTables.Participant, _owner, standing.Matter.Id, role, kind, id);
         foreach (var (role, kind, id) in people.Except(standing.People)) rows.Put(MatterTables.Participant, _owner, standing.Matter.Id, role, kind, id);
         return people;

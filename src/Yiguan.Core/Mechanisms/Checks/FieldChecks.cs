@@ -15,6 +15,8 @@ internal static class FieldChecks
     private static readonly Dictionary<string, ImmutableArray<FieldType>> s_keys = new()
     {
         ["options"] = [FieldType.Choice],
+        ["ordered"] = [FieldType.Choice],
+        ["kind-of"] = [FieldType.Choice],
         ["unit"] = [FieldType.Number],
         ["decimals"] = [FieldType.Number],
         ["least"] = [.. s_numbers, FieldType.Text],
@@ -48,6 +50,8 @@ internal static class FieldChecks
         {
             if (map[key] is not null && !types.Contains(field.Type)) c.ReportKey($"{path}.{key}", "not-for-type", key, MechanismError.Form + "type-" + Words.For(field.Type), string.Join(", ", types.Select(Words.For)));
         }
+        if (!c.IsLoop && field.KindOf is not null) c.ReportKey(path + ".kind-of", "not-for-register", "kind-of");
+        else if (field.KindOf is not null && field.IsSensitive) c.ReportKey(path + ".sensitive", "not-for-type", "sensitive", "kind-of", "kind-of");
         if (field.Type == FieldType.Choice && map["options"] is null) c.Report(path + ".options", "choice-without-options");
     }
 

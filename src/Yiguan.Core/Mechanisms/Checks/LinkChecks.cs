@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Yiguan.Core.Mechanisms.Files;
+using Yiguan.Core.Rules;
 
 namespace Yiguan.Core.Mechanisms.Checks;
 
@@ -14,6 +15,7 @@ internal sealed class LinkChecks(Checking c, IReadOnlyDictionary<string, Mechani
         foreach (var field in c.Mechanism.Fields) CheckLink(field);
         foreach (var opens in c.Mechanism.Opens) CheckOpening(opens, "opens." + opens.Id);
         foreach (var recurs in c.Mechanism.Recurs) CheckRecurrence(recurs, "recurs." + recurs.Id);
+        if (c.Mechanism.AboutRegister is { } about && all.TryGetValue(about, out var register)) foreach (var move in c.Mechanism.Moves.Where(m => m.Subject is not null)) CheckSubject(move, register);
         if (known.Duties is { } duties) CheckDuties(duties);
     }
 
@@ -39,14 +41,26 @@ internal sealed class LinkChecks(Checking c, IReadOnlyDictionary<string, Mechani
             c.CheckWord(path + ".on", "unknown-indicator", opens.On, Indicators().Select(i => "indicator:" + i));
             CheckTitle(path, opens.Title, ["unit", "value", "period"]);
             CheckTo(path, opens.To, ["unit"]);
-            CheckFilled(path, opens.Fields, null);
+            CheckFilled(path, opens.Fields, null, MechanismNames.OfIndicator);
             return;
         }
         c.CheckWord(path + ".on", "unknown-mechanism", opens.On, all.Keys);
         if (!all.TryGetValue(opens.On, out var thing)) return;
         CheckTitle(path, opens.Title, thing.Fields.Select(f => f.Id).Concat(Checking.BuiltIn));
         CheckTo(path, opens.To, Answering(thing));
-        CheckFilled(path, opens.Fields, thing);
+        CheckFilled(path, opens.Fields, thing, MechanismNames.Of(thing));
+    }
+
+    private void CheckSubject(Move move, Mechanism register)
+    {
+        SubjectChecks.CheckLinked(c, move, register);
+        var names = MechanismRules.OfMoves(c.Mechanism, register, all);
+        foreach (var (to, from) in move.Subject!.Sets)
+        {
+            var at = $"moves.{move.Id}.subject.sets.{to}";
+            if (register.FindField(to) is not { } field) c.Unknown(at, "unknown-field", to, register.Fields.Select(f => f.Id));
+            else CheckSource(at, field, from, c.Mechanism, names);
+        }
     }
 
     private void CheckRecurrence(Recurrence recurs, string path)
@@ -61,10 +75,9 @@ internal sealed class LinkChecks(Checking c, IReadOnlyDictionary<string, Mechani
         if (recurs.Each is null)
         {
             if (recurs.When is not null) c.ReportKey(path + ".when", "without-each", "when");
-            if (!recurs.Fields.IsEmpty) c.ReportKey(path + ".fields", "without-each", "fields");
             CheckTitle(path, recurs.Title, ["period"]);
             CheckTo(path, recurs.To, []);
-            if (recurs.Fields.IsEmpty) CheckFilled(path, recurs.Fields, null);
+            CheckFilled(path, recurs.Fields, null, RuleNames.BuiltIn);
             return;
         }
         c.CheckWord(path + ".each", "unknown-mechanism", recurs.Each, all.Keys);
@@ -72,7 +85,7 @@ internal sealed class LinkChecks(Checking c, IReadOnlyDictionary<string, Mechani
         if (thing.Kind != MechanismKind.Register) c.Report(path + ".each", "wrong-kind", recurs.Each, MechanismError.Form + "loop", MechanismError.Form + "register");
         CheckTitle(path, recurs.Title, thing.Fields.Select(f => f.Id).Concat(Checking.BuiltIn).Append("period"));
         CheckTo(path, recurs.To, Answering(thing));
-        CheckFilled(path, recurs.Fields, thing);
+        CheckFilled(path, recurs.Fields, thing, MechanismNames.Of(thing));
     }
 
     private static IEnumerable<string> Answering(Mechanism thing) =>
@@ -98,29 +111,45 @@ internal sealed class LinkChecks(Checking c, IReadOnlyDictionary<string, Mechani
         else if (to.All(letter => char.IsAsciiLetter(letter) || letter == '_')) c.Unknown(path + ".to", "unknown-unit", to, words);
     }
 
-    private void CheckFilled(string path, ImmutableDictionary<string, string> fields, Mechanism? thing)
+    private void CheckFilled(string path, ImmutableDictionary<string, string> fields, Mechanism? thing, RuleNames names)
     {
         foreach (var (to, from) in fields)
         {
             var at = $"{path}.fields.{to}";
             if (c.Mechanism.FindField(to) is not { } field) c.Unknown(at, "unknown-field", to, c.FieldIds);
-            else CheckSource(at, field, from, thing);
+            else CheckSource(at, field, from, thing, names);
         }
         foreach (var needed in c.Mechanism.Opening.Requires.Where(f => !fields.ContainsKey(f) && c.Mechanism.FindField(f) is not null)) c.Report(path + ".fields", "not-filled", needed);
     }
 
-    private void CheckSource(string at, Field field, string from, Mechanism? thing)
+    // A field's id, the word for the thing itself, or an expression; a lone word that nothing is called by was meant for a field.
+    private void CheckSource(string at, Field field, string from, Mechanism? thing, RuleNames names)
     {
         if (from is "subject" or "matter")
         {
-            var (type, kind) = from == "subject" ? (FieldType.Subject, MechanismKind.Register) : (FieldType.Matter, MechanismKind.Loop);
-            if (thing?.Kind != kind) c.Report(at, "thing-is-other", from);
-            else if (field.Type != type || (field.Of is { } of && of != thing.Id && all.TryGetValue(of, out var other) && other.Kind == kind)) c.Report(at, "types-differ", field.Id, from);
+            CheckItself(at, field, from, thing);
             return;
         }
-        IEnumerable<string> sources = thing is null ? ["unit", "value"] : thing.Fields.Select(f => f.Id).Append(thing.Kind == MechanismKind.Register ? "subject" : "matter");
-        if (!sources.Contains(from)) c.Unknown(at, "unknown-field", from, sources);
-        else if (thing?.FindField(from) is { } source && !Fits(source, field)) c.Report(at, "types-differ", field.Id, from);
+        IEnumerable<string> sources = thing is not null ? thing.Fields.Select(f => f.Id).Append(thing.Kind == MechanismKind.Register ? "subject" : "matter") : names["value"] is null ? [] : ["unit", "value"];
+        if (thing?.FindField(from) is { } source)
+        {
+            if (!Fits(source, field)) c.Report(at, "types-differ", field.Id, from);
+        }
+        else if (!sources.Contains(from) && RuleNames.IsName(from) && names[from] is null) c.Unknown(at, "unknown-field", from, sources);
+        else if (!sources.Contains(from)) CheckExpression(at, field, from, names);
+    }
+
+    private void CheckItself(string at, Field field, string from, Mechanism? thing)
+    {
+        var (type, kind) = from == "subject" ? (FieldType.Subject, MechanismKind.Register) : (FieldType.Matter, MechanismKind.Loop);
+        if (thing?.Kind != kind) c.Report(at, "thing-is-other", from);
+        else if (field.Type != type || field.IsMany || (field.Of is { } of && of != thing.Id && all.TryGetValue(of, out var other) && other.Kind == kind)) c.Report(at, "types-differ", field.Id, from);
+    }
+
+    private void CheckExpression(string at, Field field, string from, RuleNames names)
+    {
+        if (MechanismNames.FilledBy(field) is { } type) MechanismRules.CheckRule(c, at, from, names, type);
+        else c.Report(at, "types-differ", field.Id, Problems.Short(from));
     }
 
     private static bool Fits(Field from, Field to) =>

@@ -10,7 +10,9 @@ internal static class MechanismRules
     public static void Check(Checking c)
     {
         var (m, names) = (c.Mechanism, MechanismNames.Of(c.Mechanism));
-        foreach (var move in m.Moves) CheckCondition(c, $"moves.{move.Id}.when", move.When, names);
+        // What a move asks of its subject is held against the register's file.
+        var ofMoves = MechanismNames.OfMoves(m);
+        foreach (var move in m.Moves.Where(v => v.When is { } when && !MechanismNames.AsksBeyond(m, when))) CheckCondition(c, $"moves.{move.Id}.when", move.When, ofMoves);
         foreach (var clock in m.Clocks) CheckCondition(c, $"{(clock.IsMilestone ? "milestones" : "clocks")}.{clock.Id}.when", clock.When, names);
         for (var i = 0; i < m.Colours.Length; i++) CheckCondition(c, $"colours[{i}].when", m.Colours[i].When, names);
         for (var i = 0; i < m.Marks.Length; i++) CheckCondition(c, $"marks[{i}].when", m.Marks[i].When, names);
@@ -21,7 +23,11 @@ internal static class MechanismRules
         }
         foreach (var account in m.Accounts)
         {
-            for (var i = 0; i < account.Postings.Length; i++) CheckRule(c, $"accounts.{account.Id}.postings[{i}].amount", account.Postings[i].Amount, names, RuleType.Number(account.Decimals));
+            for (var i = 0; i < account.Postings.Length; i++)
+            {
+                CheckRule(c, $"accounts.{account.Id}.postings[{i}].amount", account.Postings[i].Amount, names, RuleType.Number(account.Decimals));
+                CheckCondition(c, $"accounts.{account.Id}.postings[{i}].when", account.Postings[i].When, names);
+            }
         }
         CheckCondition(c, "public.when", m.Public?.When, names);
         CheckCondition(c, "scope", m.Scope, names);
@@ -41,17 +47,37 @@ internal static class MechanismRules
         }
     }
 
+    /// <summary>Rules of moves that ask about a subject, or count what is open about it.</summary>
+    public static void CheckMoves(Checking c, IReadOnlyDictionary<string, Mechanism> all)
+    {
+        var register = c.IsLoop ? c.Mechanism.AboutRegister is { } id ? all.GetValueOrDefault(id) : null : c.Mechanism;
+        if (c.IsLoop && c.Mechanism.AboutRegister is not null && register is null) return;
+        var names = OfMoves(c.Mechanism, register, all);
+        foreach (var move in c.Mechanism.Moves)
+        {
+            if (move.When is { } when && MechanismNames.AsksBeyond(c.Mechanism, when)) CheckCondition(c, $"moves.{move.Id}.when", when, names);
+            if (c.Mechanism.About is not null) CheckCondition(c, $"moves.{move.Id}.subject.when", move.Subject?.When, names);
+        }
+    }
+
+    /// <summary>What rules of moves may read.</summary>
+    public static RuleNames OfMoves(Mechanism mechanism, Mechanism? register, IReadOnlyDictionary<string, Mechanism> all) =>
+        MechanismNames.OfMoves(mechanism, register, [.. all.Values.Where(m => register is not null && m.AboutRegister == register.Id).Select(m => m.Id).Order(StringComparer.Ordinal)]);
+
     private static void CheckCondition(Checking c, string path, string? text, RuleNames names, Mechanism? thing = null)
     {
         if (text is not null) CheckRule(c, path, text, names, RuleType.Bool, thing);
     }
 
-    private static void CheckRule(Checking c, string path, string text, RuleNames names, RuleType expected, Mechanism? thing = null)
+    /// <summary>A rule that stands at a path.</summary>
+    public static void CheckRule(Checking c, string path, string text, RuleNames names, RuleType expected, Mechanism? thing = null)
     {
         if (c.IsWrong(path)) return;
         foreach (var error in Rule.Read(text, names, expected, Start(c, path)).Errors)
         {
-            if (error.Code == "rule.unknown-name" && (thing ?? c.Mechanism).FindField($"{error.Arguments[0]}") is { } field) c.Report(path, "not-readable", field.Id);
+            if (error.Code == "rule.unknown-name" && c.IsLoop && $"{error.Arguments[0]}".StartsWith(MechanismNames.Subject, StringComparison.Ordinal) && names[MechanismNames.Subject + "stage"] is null)
+                c.Report(path, c.Mechanism.About is null ? "no-about" : "only-in-moves", $"{error.Arguments[0]}");
+            else if (error.Code == "rule.unknown-name" && (thing ?? c.Mechanism).FindField($"{error.Arguments[0]}") is { } field) c.Report(path, "not-readable", field.Id);
             else c.Said(error.Line, error.Column, path, error.Code, error.Message);
         }
     }

@@ -19,6 +19,8 @@ internal static class FieldBuilder
             Least = Bound(map, "least", decimals),
             Most = Bound(map, "most", decimals) ?? (type == FieldType.Text ? 4000 : null),
             Options = [.. (map["options"] as DataMap)?.Fields.Select(o => new Option(o.Name.Value, Nodes.TitleOf(o.Value))) ?? []],
+            IsOrdered = map.Flag("ordered"),
+            KindOf = map.OptionalText("kind-of"),
             Of = map.OptionalText("of"),
             IsMany = map.Flag("many"),
             IsSensitive = map.Flag("sensitive") || type is FieldType.Identity or FieldType.Telephone,

@@ -20,6 +20,7 @@ internal static class MechanismBuilder
             Prefix = root.Text("prefix"),
             Fields = [.. root.Entries("fields").Select(f => FieldBuilder.Build(f.Id, f.Map))],
             Key = root.Texts("key"),
+            About = root.OptionalText("about"),
             Stages = [.. root.Entries("stages").Select(s => new Stage(s.Id, s.Map.Title("title"), s.Map.Word("phase", Phase.Running)))],
             Opening = root.Map("open") is { } open ? new Opening { By = open.Texts("by"), Requires = open.Texts("requires") } : new Opening(),
             Moves = [.. root.Entries("moves").Select(m => Move(m.Id, m.Map))],
@@ -28,7 +29,7 @@ internal static class MechanismBuilder
             Colours = root.Items("colours", c => new ColourRule(c.Word("colour", Colour.Yellow), c.Text("when"), c.Text("because"))),
             Escalation = root.Items("escalation", e => new EscalationStep(e.Word("at", Colour.Yellow), e.Limit("after"), e.Word("do", Supervision.Remind), e.Texts("to"))),
             Recurs = [.. root.Entries("recurs").Select(r => Recurrence(r.Id, r.Map))],
-            Opens = [.. root.Entries("opens").Select(o => new OpeningRule(o.Id, o.Map.Text("on"), o.Map.Text("when"), o.Map.Text("title"), o.Map.Text("to"), o.Map.Links("fields")))],
+            Opens = [.. root.Entries("opens").Select(o => new OpeningRule(o.Id, o.Map.Text("on"), o.Map.Text("when"), o.Map.Text("title"), o.Map.Text("to"), o.Map.Links("fields")) { Again = Again(o.Map.OptionalText("again")) })],
             Marks = root.Items("marks", m => new MarkRule(m.Text("when"), m.OptionalText("mark"), m.OptionalText("to"))),
             RollUps = root.Items("roll-ups", RollUp),
             HandUp = root.Map("hand-up") is { } up ? new HandUp(up.Texts("from"), up.OptionalText("to"), up.Text("highest"), up.Flag("reason")) : null,
@@ -38,6 +39,14 @@ internal static class MechanismBuilder
             Scope = root.OptionalText("scope") ?? (kind == MechanismKind.Loop ? Mechanism.UsualScope : Mechanism.UsualScopeOfSubjects),
         };
     }
+
+    private static Again? Again(string? text) => text switch
+    {
+        null => null,
+        "never" => new Again(true, null),
+        "always" => new Again(false, null),
+        _ => LimitText.Read(text) is { } span ? new Again(false, span) : null,
+    };
 
     private static Move Move(string id, DataMap map) => new()
     {
@@ -53,6 +62,7 @@ internal static class MechanismBuilder
         ByAnother = map.Flag("by-another"),
         When = map.OptionalText("when"),
         Otherwise = map.OptionalText("otherwise"),
+        Subject = map.Map("subject") is { } step ? new SubjectStep(step.OptionalText("move"), step.Links("sets"), step.OptionalText("when")) : null,
     };
 
     private static ClockRule Clock(string id, DataMap map) => new()
@@ -106,7 +116,7 @@ internal static class MechanismBuilder
         map.Text("unit"),
         map.Whole("decimals") ?? 0,
         map.Flag("overdraft"),
-        map.Items("postings", p => new Posting(p.Text("move"), p.Text("from"), p.Text("to"), p.Text("amount"))))
+        map.Items("postings", p => new Posting(p.Text("move"), p.Text("from"), p.Text("to"), p.Text("amount")) { When = p.OptionalText("when") }))
     {
         Own = map.Texts("own"),
     };

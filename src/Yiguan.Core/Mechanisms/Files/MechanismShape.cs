@@ -10,7 +10,7 @@ internal static class MechanismShape
     private static readonly Shape s_ids = Shape.Many(Patterns.Id);
     private static readonly Shape s_fields = Shape.Many(Patterns.Field);
     private static readonly Shape s_who = Shape.Many(Patterns.Who);
-    private static readonly Shape s_links = Shape.Entries(Patterns.Field, Patterns.Field);
+    private static readonly Shape s_filled = Shape.Entries(Patterns.Field, s_rule);
 
     public static MapShape Whole { get; } = Shape.Map(
         new("id", Patterns.File, true),
@@ -22,6 +22,7 @@ internal static class MechanismShape
         new("prefix", new TextShape(8)),
         new("fields", Shape.Entries(Patterns.Field, Field()), true),
         new("key", s_fields),
+        new("about", Patterns.Field),
         new("open", Shape.Map(new("by", s_who), new("requires", s_fields))),
         new("stages", Shape.Entries(Patterns.Id, Shape.Map(new("title", s_title, true), new("phase", Words.Of<Phase>()))), true),
         new("moves", Shape.Entries(Patterns.Id, Move())),
@@ -48,6 +49,8 @@ internal static class MechanismShape
         new("least", Patterns.Number),
         new("most", Patterns.Number),
         new("options", Shape.Entries(Patterns.Option, s_title)),
+        new("ordered", s_flag),
+        new("kind-of", Shape.Word("owner", "lead")),
         new("of", Patterns.File),
         new("many", s_flag),
         new("sensitive", s_flag),
@@ -64,7 +67,8 @@ internal static class MechanismShape
         new("reason", s_flag),
         new("by-another", s_flag),
         new("when", s_rule),
-        new("otherwise", s_text));
+        new("otherwise", s_text),
+        new("subject", Shape.Map(new("move", Patterns.Id), new("sets", s_filled), new("when", s_rule))));
 
     private static MapShape Clock() => Shape.Map(
         new("title", s_title, true),
@@ -112,14 +116,15 @@ internal static class MechanismShape
         new("to", new TextShape(60)),
         new("title", s_text, true),
         new("due", Patterns.Limit),
-        new("fields", s_links));
+        new("fields", s_filled));
 
     private static MapShape Opens() => Shape.Map(
         new("on", Patterns.Source, true),
         new("when", s_rule, true),
         new("title", s_text, true),
         new("to", new TextShape(60), true),
-        new("fields", s_links));
+        new("fields", s_filled),
+        new("again", Patterns.Again));
 
     private static MapShape RollUp() => Shape.Map(
         new("indicator", Patterns.Id, true),
@@ -136,5 +141,5 @@ internal static class MechanismShape
         new("decimals", new WholeShape(0, 6)),
         new("overdraft", s_flag),
         new("own", s_fields),
-        new("postings", new ListShape(Shape.Map(new("move", Patterns.Id, true), new("from", Patterns.Field, true), new("to", Patterns.Field, true), new("amount", s_rule, true))), true));
+        new("postings", new ListShape(Shape.Map(new("move", Patterns.Id, true), new("from", Patterns.Field, true), new("to", Patterns.Field, true), new("amount", s_rule, true), new("when", s_rule))), true));
 }

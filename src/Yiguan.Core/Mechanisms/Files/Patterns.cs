@@ -24,6 +24,9 @@ internal static class Patterns
     /// <summary>How long.</summary>
     public static PatternShape Limit { get; } = new("limit", LimitText.Pattern);
 
+    /// <summary>When a rule asks again: never, always, or after days or longer.</summary>
+    public static PatternShape Again { get; } = new("again", "^(never|always|[1-9][0-9]{0,3} ?(days?|weeks?|months?|years?|天|日|周|个月|月|年))$");
+
     /// <summary>A number of a field's own unit: 0, 1.5, 100万.</summary>
     public static PatternShape Number { get; } = new("number", NumberText.Pattern);
 

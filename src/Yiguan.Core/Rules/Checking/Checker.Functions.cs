@@ -21,6 +21,7 @@ internal sealed partial class Checker
         ["min"] = (2, 50),
         ["max"] = (2, 50),
         ["abs"] = (1, 1),
+        ["open_matters"] = (1, 1),
         [AnyOf] = (1, 50),
     };
 
@@ -43,6 +44,7 @@ internal sealed partial class Checker
             "length" => Words(arguments[0]) is { } words ? new LengthTerm(words) : null,
             "min" or "max" => Extreme(node),
             "abs" => Number(arguments[0]) is { } number ? Fitting(node, new AbsTerm(number)) : null,
+            "open_matters" => OpenMatters(node),
             _ => Refuse(node, "rule.several"),
         };
     }
@@ -79,6 +81,15 @@ internal sealed partial class Checker
     {
         var (of, part) = (Words(node.Arguments[0]), Words(node.Arguments[1]));
         return of is null || part is null ? null : new PartTerm(node.Function == "starts", of, part);
+    }
+
+    // Which loop is known when the rule is loaded, so that its count can be at hand.
+    private Term? OpenMatters(CallNode node)
+    {
+        if (node.Arguments[0] is not LiteralNode { Value.Text: { } loop }) return Refuse(node.Arguments[0], "rule.not-a-loop");
+        if (names.OpenMatters(loop) is not { } name) return names.Loops is { } loops ? Refuse(node.Arguments[0], "rule.not-a-loop", string.Join(", ", loops)) : Refuse(node, "rule.not-counted");
+        _read.Add(name.Name);
+        return new NameTerm(name);
     }
 
     private Term? Extreme(CallNode node)

@@ -43,8 +43,8 @@ internal sealed partial class Checker(RuleNames names, RuleErrors errors)
     private NameTerm? Name(NameNode node)
     {
         if (Known(node) is not { } name) return null;
-        if (name.Type.Kind != RuleKind.RefSet) return new NameTerm(name);
-        errors.Add(node, "rule.several");
+        if (name.Type.Kind is not (RuleKind.RefSet or RuleKind.Presence)) return new NameTerm(name);
+        errors.Add(node, name.Type.Kind == RuleKind.RefSet ? "rule.several" : "rule.only-presence");
         return null;
     }
 
@@ -60,7 +60,7 @@ internal sealed partial class Checker(RuleNames names, RuleErrors errors)
     }
 
     private Term? Between(BetweenNode node) =>
-        Unified(node.Of, node.Least, node.Most) is [var of, var least, var most] && IsOrdered(node.Of, of) ? Negated(new BetweenTerm(of, least, most), node.IsNot) : null;
+        Unified(node.Of, node.Least, node.Most) is [var of, var least, var most] && IsOrdered(node.Of, of) ? Negated(new BetweenTerm(Ranked(of), Ranked(least), Ranked(most)), node.IsNot) : null;
 
     private Term? In(InNode node) =>
         Unified([node.Of, .. node.Options]) is [var of, .. var options] ? Negated(new InTerm(of, options), node.IsNot) : null;
@@ -69,12 +69,16 @@ internal sealed partial class Checker(RuleNames names, RuleErrors errors)
     {
         if (IsSet(node.Left) || IsSet(node.Right)) return Equality(node);
         if (Unified(node.Left, node.Right) is not [var left, var right]) return null;
-        return !node.Is.IsOrder() || IsOrdered(node.Left, left) ? new CompareTerm(node.Is, left, right) : null;
+        if (!node.Is.IsOrder()) return new CompareTerm(node.Is, left, right);
+        return IsOrdered(node.Left, left) ? new CompareTerm(node.Is, Ranked(left), Ranked(right)) : null;
     }
+
+    // Options are held against each other by their places in the file.
+    private static Term Ranked(Term term) => term.Type.Kind == RuleKind.Choice ? new RankTerm(term) : term;
 
     private bool IsOrdered(Node node, Term term)
     {
-        if (term.Type.Kind is not (RuleKind.Bool or RuleKind.Choice or RuleKind.Ref)) return true;
+        if (term.Type.IsOrdered || term.Type.Kind is not (RuleKind.Bool or RuleKind.Choice or RuleKind.Ref)) return true;
         errors.Add(node, "rule.no-order", term.Type);
         return false;
     }
@@ -82,6 +86,11 @@ internal sealed partial class Checker(RuleNames names, RuleErrors errors)
     private Term? Missing(MissingNode node)
     {
         if (IsSet(node.Of)) return Participants(node.Of) is { } set ? new NobodyTerm(set, node.IsMissing) : null;
+        if (node.Of is NameNode { Name: var name } && names[name] is { Type.Kind: RuleKind.Presence } kept)
+        {
+            _read.Add(name);
+            return new MissingTerm(new NameTerm(kept), node.IsMissing);
+        }
         return Check(node.Of) is { } of ? new MissingTerm(of, node.IsMissing) : null;
     }
 

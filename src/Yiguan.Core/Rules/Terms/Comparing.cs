@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Yiguan.Core.Rules.Checking;
 using Yiguan.Core.Rules.Sql;
 using Yiguan.Core.Rules.Syntax;
 
@@ -26,6 +27,20 @@ internal sealed class CompareTerm(Comparison comparison, Term left, Term right) 
     {
         var sign = comparison == Comparison.Unequal ? "<>" : comparison.Sign();
         sql.Write($"({left}{(comparison.IsOrder() ? sql.ByBytes(left) : "")} {sign} {right})");
+    }
+}
+
+/// <summary>The place of an option among those of its choice.</summary>
+internal sealed class RankTerm(Term of) : Term(RuleType.Number(0), Interval.Of(new RuleBounds(0, of.Type.Options.Length)))
+{
+    public override RuleValue Evaluate(IRuleValues values) =>
+        of.Evaluate(values) is { Text: { } option } && of.Type.Options.IndexOf(option) is >= 0 and var place ? RuleValue.Of(place) : RuleValue.Missing;
+
+    public override void Write(SqlWriter sql)
+    {
+        sql.Write($"(CASE {of}");
+        for (var place = 0; place < of.Type.Options.Length; place++) sql.Write($" WHEN {sql.Words(of.Type.Options[place])} THEN {sql.Whole(place)}");
+        sql.Write($" END)");
     }
 }
 
