@@ -40,14 +40,14 @@ public sealed record Ground
     /// <summary>The unit above one; null for none.</summary>
     public Func<string, string?>? Above { get; init; }
 
+    /// <summary>Who answers for the units that the matter names.</summary>
+    public Answering Answering { get; init; } = Answering.Itself;
+
     /// <summary>The subject that the matter is about, and what is open about it.</summary>
     public SubjectAtHand AtHand { get; init; } = SubjectAtHand.None;
 
     /// <summary>False where a move follows from the move of a matter, whose mechanism says who may make it.</summary>
     public bool AsksWho { get; init; } = true;
-
-    /// <summary>Who answers for the units that the matter names.</summary>
-    public Answering Answering { get; init; } = Answering.Itself;
 
     /// <summary>The day in the county.</summary>
     public DateOnly Today => CountyZone.DayOf(Now);
