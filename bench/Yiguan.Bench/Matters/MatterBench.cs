@@ -9,6 +9,7 @@ using Yiguan.Core.Views;
 using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Matters;
 using Yiguan.Storage.Matters.Tallies;
+using Yiguan.Storage.Simulation;
 
 namespace Yiguan.Bench.Matters;
 
@@ -32,7 +33,7 @@ internal static class MatterBench
     {
         Machine.Print();
         var count = arguments.Select(a => int.TryParse(a, out var many) ? many : 0).Append(0).Max() is var asked and > 0 ? asked : 10_000;
-        foreach (var kind in arguments.Where(a => a is "sqlite" or "postgres").DefaultIfEmpty("sqlite")) await OneAsync(kind, count);
+        foreach (var kind in arguments.Where(a => !int.TryParse(a, out _)).DefaultIfEmpty("sqlite")) await OneAsync(kind, count);
         return 0;
     }
 
@@ -40,12 +41,14 @@ internal static class MatterBench
     {
         await using var bench = await BenchStore.MakeAsync(kind);
         var watch = Stopwatch.StartNew();
-        await new MatterStore(bench.Store, count).FillAsync();
+        var facts = (await bench.Store.HeadAsync(BenchStore.Owner, default))!.Sequence;
+        if (facts == 0) facts = await MatterStore.FillAsync(bench.Store, count);
         var filled = watch.Elapsed;
+        Console.WriteLine($"{filled} {Environment.CpuUsage.UserTime} {Environment.CpuUsage.PrivilegedTime}"); if (Environment.GetEnvironmentVariable("FILL") is not null) return;
         await bench.AnalyseAsync();
         watch.Restart();
-        var closed = await new TallyDesk(bench.Store, BenchStore.Owner, new MatterStore.Standing(MatterStore.End)).KeepAsync(null, default);
-        Console.WriteLine($"{kind}, {count:N0} matters: filled in {filled.TotalSeconds:0} s, {closed} days closed in {watch.Elapsed.TotalSeconds:0.0} s");
+        var closed = await new TallyDesk(bench.Store, BenchStore.Owner, new SimulatedClock(await MatterStore.NowAsync(bench.Store))).KeepAsync(null, default);
+        Console.WriteLine($"{kind}, {count:N0} matters: {facts:N0} facts filled in {filled.TotalSeconds:0} s, {closed} days closed in {watch.Elapsed.TotalSeconds:0.0} s");
         await MeasureAsync(bench.Store);
         GC.Collect();
         using var process = Process.GetCurrentProcess();
@@ -54,15 +57,15 @@ internal static class MatterBench
 
     private static async Task MeasureAsync(ILedgerStore store)
     {
-        var (board, lists, now) = (new MatterBoard(store, BenchStore.Owner), new MatterLists(store, BenchStore.Owner), MatterStore.End);
+        var (board, lists, now) = (new MatterBoard(store, BenchStore.Owner), new MatterLists(store, BenchStore.Owner), (await MatterStore.NowAsync(store)).AddMinutes(-3));
         var (soon, then) = (now.AddMinutes(3), now.AddDays(-30).AddHours(6));
-        await using var desk = new MatterDesk(store, BenchStore.Owner, new MatterStore.Standing(soon));
+        await using var desk = new MatterDesk(store, BenchStore.Owner, new SimulatedClock(soon));
         var book = await desk.BookAsync(default);
         var mechanism = book.InForce.First(m => m.Mechanism.Id == "rectification");
         var where = VersionedRule.Read("matter.deadline >= 2024-10-04", book.Versions("rectification")).Rule;
         var filter = new MatterFilter { Mechanism = "rectification", Colour = Colour.Red, Where = where, Most = 50 };
-        var unit = new Reader("post", "u0100", ["u0100"], ["u0100", "u0101", "u0102"]);
-        var county = new Reader("post", "xian", ["xian"], [.. Enumerable.Range(0, MatterStore.Units).Select(i => $"u{i:0000}")]);
+        var unit = new Reader("post", "grid-0100", ["grid-0100"], ["grid-0100", "grid-0101", "grid-0102"]);
+        var county = new Reader("post", "xian", ["xian"], [.. Enumerable.Range(0, 1200).Select(i => $"grid-{i:0000}")]);
         var open = await store.AskAsync("SELECT matter, bearer FROM matter WHERE owner = 'yunxiu' AND phase = 'running' ORDER BY opened DESC LIMIT 40", [], default).Select(r => ((string)r[0]!, (string)r[1]!)).ToListAsync();
 
         await TellAsync("board now", async () => (await board.AtAsync(soon, default)).Length, "counting all rows", () => CountAsync(store, Colours, soon));

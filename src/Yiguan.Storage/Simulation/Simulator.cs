@@ -135,7 +135,7 @@ public sealed class Simulator(ILedgerStore store, Owner owner, SimulatedClock cl
     private long Hour(DateTimeOffset moment) => (long)(moment - At(0)).TotalHours;
 
     // .NET's own hash codes differ from process to process.
-    private static int HashCode(int seed, int matter, int step) => unchecked((int)((uint)seed * 2654435761u ^ (uint)matter * 2246822519u ^ (uint)(step + 7) * 3266489917u));
+    internal static int HashCode(int seed, int matter, int step) => unchecked((int)((uint)seed * 2654435761u ^ (uint)matter * 2246822519u ^ (uint)(step + 7) * 3266489917u));
 
     private sealed record Errand(int Number, string Matter, Mechanism Mechanism, int Step);
 

@@ -30,13 +30,21 @@ internal sealed class MatterRows(Entry entry, RowBatch rows)
     private void WriteMatter(Matter m, Mechanism mechanism) => rows.Put(
         MatterTables.Matter, _owner, m.Id, m.Mechanism, m.MechanismVersion, m.Title, m.Stage, (mechanism.FindStage(m.Stage)?.Phase ?? Phase.Running).ToString().ToLowerInvariant(),
         m.People.Bearer, CountyZone.Micro(m.Moments[0].At), Day(m.Deadline), Day(m.FirstDeadline), m.Held, m.IsAccepted ? 1L : 0L, (long)m.Granted.Length, (long)m.Returns,
-        (long)m.Reopenings, m.Parent, m.MergedInto, m.Period, m.Source, new JsonArray([.. m.Marks.Select(k => (JsonNode)k)]).ToJsonString(CanonicalJson.Options), FlatFields.Text(mechanism, m.Fields), _now, m.Version);
+        (long)m.Reopenings, m.Parent, m.MergedInto, m.Period, m.Source, new JsonArray([.. m.Marks.Select(k => (JsonNode)k)]).ToJsonString(CanonicalJson.Options), FlatFields.Text(mechanism, m.Fields), _now, m.Version,
+        Ended(m, mechanism), Ended(m, mechanism) is { } ended ? DayTree.Fork(CountyZone.Micro(m.Moments[0].At), ended) : null);
+
+    // Since when it has stood at an end without a break.
+    private static long? Ended(Matter m, Mechanism mechanism)
+    {
+        var last = m.Moments.FindLastIndex(k => !k.IsMerged && mechanism.FindStage(k.Stage)?.Phase != Phase.Ended);
+        return last + 1 < m.Moments.Count ? CountyZone.Micro(m.Moments[last + 1].At) : null;
+    }
 
     private ImmutableHashSet<(string, string, string)> WritePeople(MatterStanding standing)
     {
         var people = standing.Matter.People.All().Select(p => (p.Role, Kind: p.Role == Roles.Sponsor ? "post" : "unit", p.Id)).ToImmutableHashSet();
         foreach (var (role, kind, id) in standing.People.Except(people)) rows.Remove(MatterTables.Participant, _owner, standing.Matter.Id, role, kind, id);
-        foreach (var (role, kind, id) in people.Except(standing.People)) rows.Put(MatterTables.Participant, _owner, standing.Matter.Id, role, kind, id);
+        foreach (var (role, kind, id) in people.Except(standing.People)) rows.Put(MatterTables.Participant, _owner, standing.Matter.Id, role, kind, id, CountyZone.Micro(standing.Matter.Moments[0].At));
         return people;
     }
 
