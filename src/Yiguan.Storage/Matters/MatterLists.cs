@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Clocks;
@@ -17,29 +18,24 @@ namespace Yiguan.Storage.Matters;
 /// </summary>
 public sealed class MatterLists(ILedgerStore store, Owner owner)
 {
-    private const int Slice = 200;
+    private const int LargestPage = 5000;
 
     private readonly BookShelf _shelf = new(store, owner);
+    private readonly Candidates _candidates = new(store, owner);
 
     /// <summary>Matters as they are at a moment that no later fact than the last precedes.</summary>
     public async Task<IReadOnlyList<MatterLine>> NowAsync(MatterFilter filter, DateTimeOffset now, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var book = await _shelf.BookAsync(cancellation);
-        var asking = (await AskingAsync(filter, now, cancellation)).Give("at", CountyZone.Micro(now)).Give("most", (long)filter.Most);
-        if (filter.Units is { } units) asking.In("m.bearer", units);
-        if (filter.Where is { } where) asking.Holding(where, "m", RowNames.OfMatters(store.Dialect));
-        if (filter.Colour is { } colour) asking.Give("colour", Word(colour)).And($"EXISTS (SELECT 1 FROM colour_span c WHERE c.owner = m.owner AND c.matter = m.matter AND {KnownAt.ColourNow("c", "@at")} AND c.colour = @colour)");
-        // The page first, then what is shown of it: CROSS JOIN keeps SQLite from beginning with the colours of all.
-        var sql = $"""
-            SELECT m.matter, n.prefix, n.year, n.number, m.mechanism, m.mechanism_version, m.title, m.stage, m.bearer, m.opened, m.deadline, m.first_deadline, s.colour, s.cause
-            FROM (SELECT * FROM matter m WHERE m.owner = @owner{asking.Where} ORDER BY m.opened, m.matter LIMIT @most) m
-            CROSS JOIN colour_span s
-            LEFT JOIN matter_number n ON n.owner = m.owner AND n.matter = m.matter
-            WHERE s.owner = @owner AND s.matter = m.matter AND {KnownAt.ColourNow("s", "@at")}
-            ORDER BY m.opened, m.matter
-            """;
-        return await store.AskAsync(sql, asking.Parameters, cancellation).Select(row => Line(row, book)).ToListAsync(cancellation);
+        if (!Asking.IsOfFew(filter.Reader) || !await IsOfParticipantsAsync(cancellation)) return await NowAsync(filter, now, null, filter.Most, cancellation);
+        var lines = new List<MatterLine>();
+        var after = await AfterAsync(filter.After, cancellation);
+        await foreach (var slice in _candidates.OfReaderAsync(filter.Reader, after, Slice(filter.Most), cancellation))
+        {
+            lines.AddRange(await NowAsync(filter, now, slice, filter.Most - lines.Count, cancellation));
+            if (lines.Count >= filter.Most) break;
+        }
+        return lines;
     }
 
     /// <summary>Matters as they were known at an earlier moment.</summary>
@@ -51,48 +47,98 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
     {
         ArgumentNullException.ThrowIfNull(filter);
         var (book, lines) = (await _shelf.BookAsync(cancellation), new List<MatterLine>());
-        for (var after = filter.After; lines.Count < filter.Most;)
+        await foreach (var rows in SlicesThenAsync(filter, moment, today ?? moment, book, cancellation))
         {
-            var rows = await CandidatesAsync(filter with { After = after, Most = Math.Min(Slice, filter.Where is null ? filter.Most - lines.Count : Slice) }, moment, today ?? moment, cancellation);
-            if (rows.Count == 0) break;
-            var matters = await FoldAsync(rows.Select(r => (string)r[0]!), moment, cancellation);
+            // What has not changed since stands in its row as it was then.
+            var matters = await FoldAsync(rows.Where(r => (long)r[14]! > CountyZone.Micro(moment)).Select(r => (string)r[0]!), moment, cancellation);
             foreach (var row in rows)
             {
-                var matter = matters[(string)row[0]!];
-                var lives = book.Of(matter.Mechanism, matter.MechanismVersion);
-                if (filter.Where?.Holds(lives, Scope.Ground(lives, matter, filter.Reader, moment)) ?? true) lines.Add(Line(row, matter, lives.Mechanism));
+                if (!matters.TryGetValue((string)row[0]!, out var matter)) lines.Add(Line(row, book));
+                else if (book.Of(matter.Mechanism, matter.MechanismVersion) is var lives && (filter.Where?.Holds(lives, Scope.Ground(lives, matter, filter.Reader, moment)) ?? true)) lines.Add(Line(row, matter, lives.Mechanism));
             }
-            after = (string)rows[^1][0]!;
+            if (lines.Count >= filter.Most) break;
         }
         return [.. lines.Take(filter.Most)];
     }
 
-    private async Task<List<object?[]>> CandidatesAsync(MatterFilter filter, DateTimeOffset moment, DateTimeOffset today, CancellationToken cancellation)
+    private async Task<List<MatterLine>> NowAsync(MatterFilter filter, DateTimeOffset now, IReadOnlyList<string>? among, int most, CancellationToken cancellation)
     {
-        var asking = (await AskingAsync(filter, today, cancellation)).Give("at", CountyZone.Micro(moment)).Give("most", (long)filter.Most).And("m.opened <= @at");
-        if (filter.Units is { } units) asking.And($"EXISTS (SELECT 1 FROM matter_state u WHERE u.owner = m.owner AND u.matter = m.matter AND {KnownAt.Of("u", "@at")} AND u.bearer IN ({asking.Names(units)}))");
-        if (filter.Colour is { } colour) asking.Give("colour", Word(colour)).And($"EXISTS (SELECT 1 FROM colour_span c WHERE c.owner = m.owner AND c.matter = m.matter AND {KnownAt.Colour("c", "@at")} AND c.colour = @colour)");
-        var sql = $"""
-            SELECT m.matter, n.prefix, n.year, n.number, s.colour, s.cause
-            FROM (SELECT m.owner, m.matter, m.opened FROM matter m WHERE m.owner = @owner{asking.Where} ORDER BY m.opened, m.matter LIMIT @most) m
-            CROSS JOIN colour_span s
-            LEFT JOIN matter_number n ON n.owner = m.owner AND n.matter = m.matter
-            WHERE s.owner = @owner AND s.matter = m.matter AND {KnownAt.Colour("s", "@at")}
-            ORDER BY m.opened, m.matter
-            """;
-        return await store.AskAsync(sql, asking.Parameters, cancellation).ToListAsync(cancellation);
+        var book = await _shelf.BookAsync(cancellation);
+        var asking = (await AskingAsync(filter, now, now, among, cancellation)).Give("at", CountyZone.Micro(now)).Give("most", (long)most);
+        if (filter.Units is { } units) asking.In("m.bearer", units);
+        if (filter.Where is { } where) asking.Holding(where, "m", RowNames.OfMatters(store.Dialect));
+        if (filter.Colour is { } colour) asking.Give("colour", Word(colour)).And($"EXISTS (SELECT 1 FROM colour_span c WHERE c.owner = m.owner AND c.matter = m.matter AND {KnownAt.ColourNow("c", "@at")} AND c.colour = @colour)");
+        // What has ended is grey: the others are few, and an index holds them alone.
+        if (IsOfRunning(filter.Colour)) asking.And("m.ended IS NULL");
+        return await store.AskAsync(Sql(asking, KnownAt.ColourNow("s", "@at")), asking.Parameters, cancellation).Select(row => Line(row, book)).ToListAsync(cancellation);
     }
 
-    // What both questions ask alike: of which mechanism, for whom, after which matter.
-    private async Task<Asking> AskingAsync(MatterFilter filter, DateTimeOffset today, CancellationToken cancellation)
+    // Of a reader with few units from his matters; of what had not ended from the lives that span the moment; else in the order of opening.
+    private async IAsyncEnumerable<List<object?[]>> SlicesThenAsync(
+        MatterFilter filter, DateTimeOffset moment, DateTimeOffset today, MechanismBook book, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var (after, most) = (await AfterAsync(filter.After, cancellation), Slice(filter.Most));
+        IReadOnlyCollection<string> mechanisms = filter.Mechanism is { } one ? [one] : [.. book.InForce.Select(m => m.Mechanism.Id)];
+        var slices = Asking.IsOfFew(filter.Reader) && await IsOfParticipantsAsync(cancellation) ? _candidates.OfReaderAsync(filter.Reader, after, most, cancellation)
+            : IsOfRunning(filter.Colour) ? _candidates.AliveAsync(CountyZone.Micro(moment), mechanisms, after, most, cancellation)
+            : null;
+        if (slices is not null)
+        {
+            await foreach (var slice in slices) yield return await RowsThenAsync(filter, moment, today, slice, slice.Count, cancellation);
+            yield break;
+        }
+        while (await RowsThenAsync(filter, moment, today, null, most, cancellation) is { Count: > 0 } rows)
+        {
+            yield return rows;
+            filter = filter with { After = (string)rows[^1][0]! };
+        }
+    }
+
+    private async Task<List<object?[]>> RowsThenAsync(MatterFilter filter, DateTimeOffset moment, DateTimeOffset today, IReadOnlyList<string>? among, int most, CancellationToken cancellation)
+    {
+        var asking = (await AskingAsync(filter, moment, today, among, cancellation)).Give("at", CountyZone.Micro(moment)).Give("most", (long)most).And("m.opened <= @at");
+        if (filter.Units is { } units) asking.And($"EXISTS (SELECT 1 FROM matter_state u WHERE u.owner = m.owner AND u.matter = m.matter AND {KnownAt.Of("u", "@at")} AND u.bearer IN ({asking.Names(units)}))");
+        if (filter.Where is { } where) asking.Holding(where, "m", RowNames.OfMatters(store.Dialect), unless: "m.changed > @at");
+        if (filter.Colour is { } colour) asking.Give("colour", Word(colour)).And($"EXISTS (SELECT 1 FROM colour_span c WHERE c.owner = m.owner AND c.matter = m.matter AND {KnownAt.Colour("c", "@at")} AND c.colour = @colour)");
+        return await store.AskAsync(Sql(asking, KnownAt.Colour("s", "@at")), asking.Parameters, cancellation).ToListAsync(cancellation);
+    }
+
+    // The page first, then what is shown of it: CROSS JOIN keeps SQLite from beginning with the colours of all.
+    private static string Sql(Asking asking, string colour) => $"""
+        SELECT m.matter, n.prefix, n.year, n.number, m.mechanism, m.mechanism_version, m.title, m.stage, m.bearer, m.opened, m.deadline, m.first_deadline, s.colour, s.cause, m.changed
+        FROM (SELECT * FROM matter m WHERE m.owner = @owner{asking.Where} ORDER BY m.opened, m.matter LIMIT @most) m
+        CROSS JOIN colour_span s
+        LEFT JOIN matter_number n ON n.owner = m.owner AND n.matter = m.matter
+        WHERE s.owner = @owner AND s.matter = m.matter AND {colour}
+        ORDER BY m.opened, m.matter
+        """;
+
+    // What both questions ask alike: of which mechanism, for whom, among which matters or after which.
+    private async Task<Asking> AskingAsync(MatterFilter filter, DateTimeOffset moment, DateTimeOffset today, IReadOnlyList<string>? among, CancellationToken cancellation)
     {
         var (book, scopes) = (await _shelf.BookAsync(cancellation), await _shelf.ScopesAsync(MechanismKind.Loop, cancellation));
-        var asking = new Asking(owner, today, filter.Reader).Seen(filter.Reader, scopes, book, "m", RowNames.OfMatters(store.Dialect));
+        var asking = new Asking(owner, today, filter.Reader, moment).Seen(filter.Reader, scopes, book, "m", RowNames.OfMatters(store.Dialect), isAmongHis: among is not null);
         if (filter.Mechanism is { } mechanism) asking.Give("mechanism", mechanism).And("m.mechanism = @mechanism");
-        if (filter.After is not { } after) return asking;
-        var opened = await store.AskAsync("SELECT opened FROM matter WHERE owner = @owner AND matter = @matter", [("owner", owner.Value), ("matter", after)], cancellation).FirstOrDefaultAsync(cancellation);
-        return asking.Give("after", after).Give("opened", opened?[0] ?? long.MaxValue).And("m.opened >= @opened AND (m.opened > @opened OR m.matter > @after)");
+        if (among is not null) return asking.Give("among", Candidates.Names(among)).And(Candidates.AmongThem(store.Dialect));
+        if (filter.After is null) return asking;
+        var (opened, after) = await AfterAsync(filter.After, cancellation);
+        return asking.Give("after", after).Give("opened", opened).And("m.opened >= @opened AND (m.opened > @opened OR m.matter > @after)");
     }
+
+    // Behind a matter that is not there nothing comes.
+    private async Task<(long Opened, string Matter)> AfterAsync(string? matter, CancellationToken cancellation)
+    {
+        if (matter is null) return Candidates.FromTheBeginning;
+        var row = await store.AskAsync("SELECT opened FROM matter WHERE owner = @owner AND matter = @matter", [("owner", owner.Value), ("matter", matter)], cancellation).FirstOrDefaultAsync(cancellation);
+        return ((long?)row?[0] ?? long.MaxValue, matter);
+    }
+
+    private async Task<bool> IsOfParticipantsAsync(CancellationToken cancellation) => (await _shelf.ScopesAsync(MechanismKind.Loop, cancellation)).IsOfParticipants;
+
+    private static bool IsOfRunning(Colour? colour) => colour is Colour.Green or Colour.Yellow or Colour.Red;
+
+    // Somewhat more than the page: not every candidate is on it.
+    private static int Slice(int most) => most > LargestPage ? LargestPage : most + (most / 2) + 8;
 
     private async Task<Dictionary<string, Matter>> FoldAsync(IEnumerable<string> ids, DateTimeOffset moment, CancellationToken cancellation)
     {
@@ -107,7 +153,7 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
 
     private static MatterLine Line(object?[] row, Matter matter, Mechanism mechanism) => new(
         matter.Id, Number(row), mechanism, matter.Title, matter.Stage, matter.People.Bearer, matter.Moments[0].At, matter.Deadline, matter.FirstDeadline,
-        Enum.Parse<Colour>((string)row[4]!, ignoreCase: true), Cause.Read((string)row[5]!));
+        Enum.Parse<Colour>((string)row[12]!, ignoreCase: true), Cause.Read((string)row[13]!));
 
     private static MatterLine Line(object?[] row, MechanismBook book) => new(
         (string)row[0]!,

@@ -9,8 +9,8 @@ UPDATE matter SET ended = changed, fork = 0 WHERE phase = 'ended' OR merged_into
 
 CREATE INDEX matter_running ON matter (owner, opened, matter) WHERE ended IS NULL;
 CREATE INDEX matter_running_of ON matter (owner, mechanism, opened, matter) WHERE ended IS NULL;
-CREATE INDEX matter_lived_before ON matter (owner, mechanism, fork, ended) WHERE ended IS NOT NULL;
-CREATE INDEX matter_lived_after ON matter (owner, mechanism, fork, opened) WHERE ended IS NOT NULL;
+CREATE INDEX matter_lived_before ON matter (owner, mechanism, fork, ended, opened, matter) WHERE ended IS NOT NULL;
+CREATE INDEX matter_lived_after ON matter (owner, mechanism, fork, opened, ended, matter) WHERE ended IS NOT NULL;
 
 ALTER TABLE participant ADD COLUMN opened BIGINT NOT NULL DEFAULT 0;
 UPDATE participant SET opened = coalesce((SELECT m.opened FROM matter m WHERE m.owner = participant.owner AND m.matter = participant.matter), 0);

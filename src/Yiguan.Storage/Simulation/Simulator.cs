@@ -61,8 +61,7 @@ public sealed class Simulator(ILedgerStore store, Owner owner, SimulatedClock cl
             clock.Reach(At(hour));
             var work = errands.OrderBy(e => e.Number).Select(e => (Func<Task<Next?>>)(() => DoAsync(desk, office, e, hour, cancellation)));
             var next = new List<Next?>();
-            if (plan.IsFast) next.AddRange(await Task.WhenAll(work.Select(w => w())));
-            else foreach (var each in work) next.Add(await each());
+            foreach (var each in work) next.Add(await each());
             foreach (var then in next.OfType<Next>()) Put(then.Hour, then.Errand);
         }
     }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters.Clocks;
+using Yiguan.Core.Matters.Lists;
 using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Views;
@@ -20,7 +21,7 @@ internal sealed class MatterRows(Entry entry, RowBatch rows)
         WriteMatter(standing.Matter, mechanism);
         return standing with
         {
-            People = WritePeople(standing),
+            People = WritePeople(standing, mechanism),
             Spans = WriteSpans(standing, plan),
             State = WriteState(standing),
             Due = WriteDue(standing, mechanism, plan),
@@ -40,13 +41,17 @@ internal sealed class MatterRows(Entry entry, RowBatch rows)
         return last + 1 < m.Moments.Count ? CountyZone.Micro(m.Moments[last + 1].At) : null;
     }
 
-    private ImmutableHashSet<(string, string, string)> WritePeople(MatterStanding standing)
+    private ImmutableHashSet<(string, string, string)> WritePeople(MatterStanding standing, Mechanism mechanism)
     {
-        var people = standing.Matter.People.All().Select(p => (p.Role, Kind: p.Role == Roles.Sponsor ? "post" : "unit", p.Id)).ToImmutableHashSet();
+        var people = standing.Matter.People.All().Select(p => (p.Role, Kind: p.Role == Roles.Sponsor ? "post" : "unit", p.Id)).Concat(Named(standing.Matter, mechanism)).ToImmutableHashSet();
         foreach (var (role, kind, id) in standing.People.Except(people)) rows.Remove(MatterTables.Participant, _owner, standing.Matter.Id, role, kind, id);
         foreach (var (role, kind, id) in people.Except(standing.People)) rows.Put(MatterTables.Participant, _owner, standing.Matter.Id, role, kind, id, CountyZone.Micro(standing.Matter.Moments[0].At));
         return people;
     }
+
+    // A unit that a field names and that may read by it is found as those are who take part.
+    private static IEnumerable<(string Role, string Kind, string Id)> Named(Matter matter, Mechanism mechanism) =>
+        Scope.UnitFields(mechanism).Where(f => matter.Fields.GetValueOrDefault(f)?.Text is { Length: > 0 }).Select(f => ("field:" + f, "unit", matter.Fields[f].Text!));
 
     // A span that is true no more was known until now; one that was known for no time at all is taken away.
     private ImmutableArray<KnownSpan> WriteSpans(MatterStanding standing, ColourPlan plan)
