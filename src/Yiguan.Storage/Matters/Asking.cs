@@ -84,6 +84,7 @@ internal sealed class Asking
     /// <summary>Only what is seen: by the scopes where somebody reads, else all but what is restricted.</summary>
     public Asking Seen(Reader? reader, VersionedRule scopes, MechanismBook book, string row, SqlNames names, bool isAmongHis = false)
     {
+        if (reader is not null && row == "m" && !isAmongHis && IsOfFew(reader) && scopes.IsOfParticipants) return And(TakesPart(reader)).And(scopes.Sql(row, names, _scopes));
         if (reader is not null) return And(scopes.Sql(row, names, _scopes, row == "m" && !isAmongHis && IsOfFew(reader) ? TakesPart(reader) : null));
         foreach (var restricted in book.All.Where(m => m.Mechanism.IsRestricted))
         {

@@ -44,14 +44,17 @@ internal sealed class Candidates(ILedgerStore store, Owner owner)
     public IAsyncEnumerable<IReadOnlyList<string>> AliveAsync(long moment, IReadOnlyCollection<string> mechanisms, (long Opened, string Matter) after, int first, CancellationToken cancellation)
     {
         var asking = new Asking(owner).Give("at", moment);
-        var (of, (before, behind)) = ($"m.owner = @owner AND m.mechanism IN ({asking.Names(mechanisms)}) AND m.opened <= @at AND {Behind("m")}", DayTree.Above(moment));
+        var (of, (before, behind)) = ($"m.owner = @owner AND m.mechanism IN ({asking.Names(mechanisms)}) AND m.opened <= @at AND (+m.opened, m.matter) > (@opened, @after)", DayTree.Above(moment));
         var sql = $"""
-            SELECT m.opened, m.matter FROM matter m WHERE {of} AND m.ended IS NULL
-            UNION ALL SELECT m.opened, m.matter FROM matter m WHERE {of} AND m.ended > @at AND m.fork IN ({string.Join(", ", before)})
-            UNION ALL SELECT m.opened, m.matter FROM matter m WHERE {of} AND m.ended > @at AND m.fork IN ({string.Join(", ", behind)})
+            SELECT m.opened, m.matter FROM matter m{By("matter_running_of")} WHERE {of} AND m.ended IS NULL
+            UNION ALL SELECT m.opened, m.matter FROM matter m{By("matter_lived_before")} WHERE {of} AND m.ended > @at AND m.fork IN ({string.Join(", ", before)})
+            UNION ALL SELECT m.opened, m.matter FROM matter m{By("matter_lived_after")} WHERE {of} AND m.ended > @at AND m.fork IN ({string.Join(", ", behind)})
             """;
         return SlicesAsync(sql, asking, after, first, cancellation);
     }
+
+    // SQLite knows nothing of how the days are spread, and would walk in the order of opening.
+    private string By(string index) => store.Dialect == SqlDialect.Sqlite ? $" INDEXED BY {index}" : "";
 
     private static string Behind(string row) => $"({row}.opened, {row}.matter) > (@opened, @after)";
 

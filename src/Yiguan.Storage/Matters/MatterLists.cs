@@ -70,7 +70,7 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
         if (filter.Colour is { } colour) asking.Give("colour", Word(colour)).And($"EXISTS (SELECT 1 FROM colour_span c WHERE c.owner = m.owner AND c.matter = m.matter AND {KnownAt.ColourNow("c", "@at")} AND c.colour = @colour)");
         // What has ended is grey: the others are few, and an index holds them alone.
         if (IsOfRunning(filter.Colour)) asking.And("m.ended IS NULL");
-        return await store.AskAsync(Sql(asking, KnownAt.ColourNow("s", "@at")), asking.Parameters, cancellation).Select(row => Line(row, book)).ToListAsync(cancellation);
+        return await store.AskAsync(Sql(asking, KnownAt.ColourNow("s", "@at"), among), asking.Parameters, cancellation).Select(row => Line(row, book)).ToListAsync(cancellation);
     }
 
     // Of a reader with few units from his matters; of what had not ended from the lives that span the moment; else in the order of opening.
@@ -96,22 +96,25 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
 
     private async Task<List<object?[]>> RowsThenAsync(MatterFilter filter, DateTimeOffset moment, DateTimeOffset today, IReadOnlyList<string>? among, int most, CancellationToken cancellation)
     {
-        var asking = (await AskingAsync(filter, moment, today, among, cancellation)).Give("at", CountyZone.Micro(moment)).Give("most", (long)most).And("m.opened <= @at");
+        var asking = (await AskingAsync(filter, moment, today, among, cancellation)).Give("at", CountyZone.Micro(moment)).Give("most", (long)most).And($"{Opened(among)} <= @at");
         if (filter.Units is { } units) asking.And($"EXISTS (SELECT 1 FROM matter_state u WHERE u.owner = m.owner AND u.matter = m.matter AND {KnownAt.Of("u", "@at")} AND u.bearer IN ({asking.Names(units)}))");
         if (filter.Where is { } where) asking.Holding(where, "m", RowNames.OfMatters(store.Dialect), unless: "m.changed > @at");
         if (filter.Colour is { } colour) asking.Give("colour", Word(colour)).And($"EXISTS (SELECT 1 FROM colour_span c WHERE c.owner = m.owner AND c.matter = m.matter AND {KnownAt.Colour("c", "@at")} AND c.colour = @colour)");
-        return await store.AskAsync(Sql(asking, KnownAt.Colour("s", "@at")), asking.Parameters, cancellation).ToListAsync(cancellation);
+        return await store.AskAsync(Sql(asking, KnownAt.Colour("s", "@at"), among), asking.Parameters, cancellation).ToListAsync(cancellation);
     }
 
     // The page first, then what is shown of it: CROSS JOIN keeps SQLite from beginning with the colours of all.
-    private static string Sql(Asking asking, string colour) => $"""
+    private static string Sql(Asking asking, string colour, IReadOnlyList<string>? among) => $"""
         SELECT m.matter, n.prefix, n.year, n.number, m.mechanism, m.mechanism_version, m.title, m.stage, m.bearer, m.opened, m.deadline, m.first_deadline, s.colour, s.cause, m.changed
-        FROM (SELECT * FROM matter m WHERE m.owner = @owner{asking.Where} ORDER BY m.opened, m.matter LIMIT @most) m
+        FROM (SELECT * FROM matter m WHERE m.owner = @owner{asking.Where} ORDER BY {Opened(among)}, m.matter LIMIT @most) m
         CROSS JOIN colour_span s
         LEFT JOIN matter_number n ON n.owner = m.owner AND n.matter = m.matter
         WHERE s.owner = @owner AND s.matter = m.matter AND {colour}
         ORDER BY m.opened, m.matter
         """;
+
+    // With the sign before it no index is looked at for it: those who are named already are looked up and sorted, instead of walking through all in their order.
+    private static string Opened(IReadOnlyList<string>? among) => among is null ? "m.opened" : "+m.opened";
 
     // What both questions ask alike: of which mechanism, for whom, among which matters or after which.
     private async Task<Asking> AskingAsync(MatterFilter filter, DateTimeOffset moment, DateTimeOffset today, IReadOnlyList<string>? among, CancellationToken cancellation)

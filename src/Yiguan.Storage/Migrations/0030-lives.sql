@@ -7,8 +7,8 @@ ALTER TABLE matter ADD COLUMN ended BIGINT;
 ALTER TABLE matter ADD COLUMN fork BIGINT;
 UPDATE matter SET ended = changed, fork = 0 WHERE phase = 'ended' OR merged_into IS NOT NULL;
 
-CREATE INDEX matter_running ON matter (owner, opened, matter) WHERE ended IS NULL;
-CREATE INDEX matter_running_of ON matter (owner, mechanism, opened, matter) WHERE ended IS NULL;
+CREATE INDEX matter_running ON matter (owner, opened, matter, ended) WHERE ended IS NULL;
+CREATE INDEX matter_running_of ON matter (owner, mechanism, opened, matter, ended) WHERE ended IS NULL;
 CREATE INDEX matter_lived_before ON matter (owner, mechanism, fork, ended, opened, matter) WHERE ended IS NOT NULL;
 CREATE INDEX matter_lived_after ON matter (owner, mechanism, fork, opened, ended, matter) WHERE ended IS NOT NULL;
 
