@@ -63,12 +63,13 @@ internal sealed class Candidates(ILedgerStore store, Owner owner)
         string streams, Asking asking, (long Opened, string Matter) after, int first, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var sql = $"SELECT DISTINCT opened, matter FROM (SELECT opened, matter FROM ({streams}) s ORDER BY opened, matter LIMIT @most) t ORDER BY opened, matter";
-        for (var most = Math.Clamp(first, 1, Largest); ; most = Math.Min(most * Growth, Largest))
+        // Where the first did not fill the page many are asked for at once, and judged in slices all the same.
+        for (var (most, size) = (Math.Clamp(first, 1, Largest), first); ; most = Largest)
         {
             List<(string, object?)> parameters = [.. asking.Parameters, ("most", (long)most), ("opened", after.Opened), ("after", after.Matter)];
             var rows = await store.AskAsync(sql, parameters, cancellation).Select(r => (Opened: (long)r[0]!, Matter: (string)r[1]!)).ToListAsync(cancellation);
             if (rows.Count == 0) yield break;
-            yield return rows.ConvertAll(r => r.Matter);
+            for (var from = 0; from < rows.Count; from += size, size = Math.Min(size * Growth, Largest)) yield return rows.GetRange(from, Math.Min(size, rows.Count - from)).ConvertAll(r => r.Matter);
             after = rows[^1];
         }
     }
