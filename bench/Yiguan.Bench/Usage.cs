@@ -17,7 +17,7 @@ internal static class Usage
               score [SET…]                          every measure of the annotated sets (tuned, held-out)
               organisation                          20,000 facts about 2,000 units: folded, with rows, asked
               append [sqlite|postgres]…             commands with their views, groups of 8 and 64, beside plain SQL; two nodes
-              matters [sqlite|postgres]… [COUNT]    boards, pages and a command on many matters, beside bare SQL
+              matters [sqlite|postgres|STORE]… [COUNT]  boards, pages and commands on many matters, beside bare SQL
               rebuild [sqlite|postgres] [FACTS]     a million facts: views again from the ledger, beside merely reading it
             """);
         return 2;
