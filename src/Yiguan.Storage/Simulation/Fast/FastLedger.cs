@@ -35,7 +35,11 @@ internal sealed class FastLedger(Owner owner, Head head, StreamView numbers)
         var fact = new MatterNumbered(FastFact.Id(opened.Matter), mechanism.Prefix);
         var entry = Chained(opened.Entry(owner) with
         {
-            Stream = stream, Version = _numbered[stream] = _numbered.GetValueOrDefault(stream) + 1, Part = 1, Type = FactCatalogue.TypeOf(fact), Body = CanonicalJson.Body(fact),
+            Stream = stream,
+            Version = _numbered[stream] = _numbered.GetValueOrDefault(stream) + 1,
+            Part = 1,
+            Type = FactCatalogue.TypeOf(fact),
+            Body = CanonicalJson.Body(fact),
         });
         numbers.Take(null, entry, rows);
         return entry;
