@@ -27,12 +27,13 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
     public async Task<IReadOnlyList<MatterLine>> NowAsync(MatterFilter filter, DateTimeOffset now, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        if (!Asking.IsOfFew(filter.Reader) || !await IsOfParticipantsAsync(cancellation)) return await NowAsync(filter, now, null, filter.Most, cancellation);
+        var known = await _shelf.OfMattersAsync(cancellation);
+        if (!Asking.IsOfFew(filter.Reader) || !known.Scopes.IsOfParticipants) return await NowAsync(filter, now, known, null, filter.Most, cancellation);
         var lines = new List<MatterLine>();
         var after = await AfterAsync(filter.After, cancellation);
         await foreach (var slice in _candidates.OfReaderAsync(filter.Reader, after, Slice(filter.Most), cancellation))
         {
-            lines.AddRange(await NowAsync(filter, now, slice, filter.Most - lines.Count, cancellation));
+            lines.AddRange(await NowAsync(filter, now, known, slice, filter.Most - lines.Count, cancellation));
             if (lines.Count >= filter.Most) break;
         }
         return lines;
@@ -46,8 +47,9 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
     public async Task<IReadOnlyList<MatterLine>> ThenAsync(MatterFilter filter, DateTimeOffset moment, CancellationToken cancellation, DateTimeOffset? today = null)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var (book, lines) = (await _shelf.BookAsync(cancellation), new List<MatterLine>());
-        await foreach (var rows in SlicesThenAsync(filter, moment, today ?? moment, book, cancellation))
+        var (known, lines) = (await _shelf.OfMattersAsync(cancellation), new List<MatterLine>());
+        var book = known.Book;
+        await foreach (var rows in SlicesThenAsync(filter, moment, today ?? moment, known, cancellation))
         {
             // What has not changed since stands in its row as it was then.
             var matters = await FoldAsync(rows.Where(r => (long)r[14]! > CountyZone.Micro(moment)).Select(r => (string)r[0]!), moment, cancellation);
@@ -61,42 +63,43 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
         return [.. lines.Take(filter.Most)];
     }
 
-    private async Task<List<MatterLine>> NowAsync(MatterFilter filter, DateTimeOffset now, IReadOnlyList<string>? among, int most, CancellationToken cancellation)
+    private async Task<List<MatterLine>> NowAsync(
+        MatterFilter filter, DateTimeOffset now, (MechanismBook Book, VersionedRule Scopes) known, IReadOnlyList<string>? among, int most, CancellationToken cancellation)
     {
-        var book = await _shelf.BookAsync(cancellation);
-        var asking = (await AskingAsync(filter, now, now, among, cancellation)).Give("at", CountyZone.Micro(now)).Give("most", (long)most);
+        var asking = (await AskingAsync(filter, now, now, known, among, cancellation)).Give("at", CountyZone.Micro(now)).Give("most", (long)most);
         if (filter.Units is { } units) asking.In("m.bearer", units);
         if (filter.Where is { } where) asking.Holding(where, "m", RowNames.OfMatters(store.Dialect));
         if (filter.Colour is { } colour) asking.Give("colour", Word(colour)).And($"EXISTS (SELECT 1 FROM colour_span c WHERE c.owner = m.owner AND c.matter = m.matter AND {KnownAt.ColourNow("c", "@at")} AND c.colour = @colour)");
         // What has ended is grey: the others are few, and an index holds them alone.
         if (IsOfRunning(filter.Colour)) asking.And("m.ended IS NULL");
-        return await store.AskAsync(Sql(asking, KnownAt.ColourNow("s", "@at"), among), asking.Parameters, cancellation).Select(row => Line(row, book)).ToListAsync(cancellation);
+        return await store.AskAsync(Sql(asking, KnownAt.ColourNow("s", "@at"), among), asking.Parameters, cancellation).Select(row => Line(row, known.Book)).ToListAsync(cancellation);
     }
 
     // Of a reader with few units from his matters; of what had not ended from the lives that span the moment; else in the order of opening.
     private async IAsyncEnumerable<List<object?[]>> SlicesThenAsync(
-        MatterFilter filter, DateTimeOffset moment, DateTimeOffset today, MechanismBook book, [EnumeratorCancellation] CancellationToken cancellation)
+        MatterFilter filter, DateTimeOffset moment, DateTimeOffset today, (MechanismBook Book, VersionedRule Scopes) known, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var (after, most) = (await AfterAsync(filter.After, cancellation), Slice(filter.Most));
-        IReadOnlyCollection<string> mechanisms = filter.Mechanism is { } one ? [one] : [.. book.InForce.Select(m => m.Mechanism.Id)];
-        var slices = Asking.IsOfFew(filter.Reader) && await IsOfParticipantsAsync(cancellation) ? _candidates.OfReaderAsync(filter.Reader, after, most, cancellation)
+        IReadOnlyCollection<string> mechanisms = filter.Mechanism is { } one ? [one] : [.. known.Book.InForce.Select(m => m.Mechanism.Id)];
+        var slices = Asking.IsOfFew(filter.Reader) && known.Scopes.IsOfParticipants ? _candidates.OfReaderAsync(filter.Reader, after, most, cancellation)
             : IsOfRunning(filter.Colour) ? _candidates.AliveAsync(CountyZone.Micro(moment), mechanisms, after, most, cancellation)
             : null;
         if (slices is not null)
         {
-            await foreach (var slice in slices) yield return await RowsThenAsync(filter, moment, today, slice, slice.Count, cancellation);
+            await foreach (var slice in slices) yield return await RowsThenAsync(filter, moment, today, known, slice, slice.Count, cancellation);
             yield break;
         }
-        while (await RowsThenAsync(filter, moment, today, null, most, cancellation) is { Count: > 0 } rows)
+        while (await RowsThenAsync(filter, moment, today, known, null, most, cancellation) is { Count: > 0 } rows)
         {
             yield return rows;
             filter = filter with { After = (string)rows[^1][0]! };
         }
     }
 
-    private async Task<List<object?[]>> RowsThenAsync(MatterFilter filter, DateTimeOffset moment, DateTimeOffset today, IReadOnlyList<string>? among, int most, CancellationToken cancellation)
+    private async Task<List<object?[]>> RowsThenAsync(
+        MatterFilter filter, DateTimeOffset moment, DateTimeOffset today, (MechanismBook Book, VersionedRule Scopes) known, IReadOnlyList<string>? among, int most, CancellationToken cancellation)
     {
-        var asking = (await AskingAsync(filter, moment, today, among, cancellation)).Give("at", CountyZone.Micro(moment)).Give("most", (long)most).And($"{Opened(among)} <= @at");
+        var asking = (await AskingAsync(filter, moment, today, known, among, cancellation)).Give("at", CountyZone.Micro(moment)).Give("most", (long)most).And($"{Opened(among)} <= @at");
         if (filter.Units is { } units) asking.And($"EXISTS (SELECT 1 FROM matter_state u WHERE u.owner = m.owner AND u.matter = m.matter AND {KnownAt.Of("u", "@at")} AND u.bearer IN ({asking.Names(units)}))");
         if (filter.Where is { } where) asking.Holding(where, "m", RowNames.OfMatters(store.Dialect), unless: "m.changed > @at");
         if (filter.Colour is { } colour) asking.Give("colour", Word(colour)).And($"EXISTS (SELECT 1 FROM colour_span c WHERE c.owner = m.owner AND c.matter = m.matter AND {KnownAt.Colour("c", "@at")} AND c.colour = @colour)");
@@ -117,10 +120,10 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
     private static string Opened(IReadOnlyList<string>? among) => among is null ? "m.opened" : "+m.opened";
 
     // What both questions ask alike: of which mechanism, for whom, among which matters or after which.
-    private async Task<Asking> AskingAsync(MatterFilter filter, DateTimeOffset moment, DateTimeOffset today, IReadOnlyList<string>? among, CancellationToken cancellation)
+    private async Task<Asking> AskingAsync(
+        MatterFilter filter, DateTimeOffset moment, DateTimeOffset today, (MechanismBook Book, VersionedRule Scopes) known, IReadOnlyList<string>? among, CancellationToken cancellation)
     {
-        var (book, scopes) = (await _shelf.BookAsync(cancellation), await _shelf.ScopesAsync(MechanismKind.Loop, cancellation));
-        var asking = new Asking(owner, today, filter.Reader, moment).Seen(filter.Reader, scopes, book, "m", RowNames.OfMatters(store.Dialect), isAmongHis: among is not null);
+        var asking = new Asking(owner, today, filter.Reader, moment).Seen(filter.Reader, known.Scopes, known.Book, "m", RowNames.OfMatters(store.Dialect), isAmongHis: among is not null);
         if (filter.Mechanism is { } mechanism) asking.Give("mechanism", mechanism).And("m.mechanism = @mechanism");
         if (among is not null) return asking.Give("among", Candidates.Names(among)).And(Candidates.AmongThem(store.Dialect));
         if (filter.After is null) return asking;
@@ -135,8 +138,6 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
         var row = await store.AskAsync("SELECT opened FROM matter WHERE owner = @owner AND matter = @matter", [("owner", owner.Value), ("matter", matter)], cancellation).FirstOrDefaultAsync(cancellation);
         return ((long?)row?[0] ?? long.MaxValue, matter);
     }
-
-    private async Task<bool> IsOfParticipantsAsync(CancellationToken cancellation) => (await _shelf.ScopesAsync(MechanismKind.Loop, cancellation)).IsOfParticipants;
 
     private static bool IsOfRunning(Colour? colour) => colour is Colour.Green or Colour.Yellow or Colour.Red;
 

@@ -17,7 +17,10 @@ namespace Yiguan.Storage.Matters.Tallies;
 /// <param name="Count">How many; at least 1.</param>
 public sealed record BoardLine(string Unit, Mechanism Mechanism, string Stage, Colour Colour, long Count);
 
-/// <summary>三色看板: one owner's matters counted by unit, mechanism, stage and colour at any moment, as they were known then. Safe for many threads.</summary>
+/// <summary>
+/// 三色看板: one owner's matters counted by unit, mechanism, stage and colour at any moment, as they were known then. It remembers the counts it was
+/// asked for last, so one board is to be kept for all who ask. Safe for many threads.
+/// </summary>
 public sealed class MatterBoard(ILedgerStore store, Owner owner)
 {
     private readonly BookShelf _shelf = new(store, owner);
@@ -37,7 +40,7 @@ public sealed class MatterBoard(ILedgerStore store, Owner owner)
     public async Task<ImmutableArray<BoardLine>> AtAsync(DateTimeOffset moment, Reader reader, DateTimeOffset today, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        var (book, scopes) = (await _shelf.BookAsync(cancellation), await _shelf.ScopesAsync(MechanismKind.Loop, cancellation));
+        var (book, scopes) = await _shelf.OfMattersAsync(cancellation);
         var (at, names) = (CountyZone.Micro(moment), RowNames.OfMatters(store.Dialect));
         var asking = new Asking(owner, today, reader).Give("at", at);
         if (Asking.IsOfFew(reader) || !scopes.IsOfEveryRole || await OthersAsync(reader, cancellation) is not { } others)
