@@ -101,12 +101,13 @@ internal sealed class Asking
         return And($"NOT coalesce({scopes.Sql("m", names, _scopes)}, {(names.Dialect == SqlDialect.Sqlite ? "0" : "FALSE")})");
     }
 
+    // UNION ALL: to drop what comes twice SQLite would walk through all who take part, in the order of matters.
     private string TakesPart(Reader reader)
     {
         Give("reader", reader.Post);
         return $"""
             m.matter IN (SELECT q.matter FROM participant q WHERE q.owner = @owner AND q.kind = 'unit' AND q.id IN ({Names([.. reader.Subtree.Union(reader.Units)])})
-              UNION SELECT q.matter FROM participant q WHERE q.owner = @owner AND q.kind = 'post' AND q.id = @reader)
+              UNION ALL SELECT q.matter FROM participant q WHERE q.owner = @owner AND q.kind = 'post' AND q.id = @reader)
             """;
     }
 }

@@ -48,19 +48,26 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
     {
         ArgumentNullException.ThrowIfNull(filter);
         var (known, lines) = (await _shelf.OfMattersAsync(cancellation), new List<MatterLine>());
-        var book = known.Book;
         await foreach (var rows in SlicesThenAsync(filter, moment, today ?? moment, known, cancellation))
         {
-            // What has not changed since stands in its row as it was then.
-            var matters = await FoldAsync(rows.Where(r => (long)r[14]! > CountyZone.Micro(moment)).Select(r => (string)r[0]!), moment, cancellation);
-            foreach (var row in rows)
-            {
-                if (!matters.TryGetValue((string)row[0]!, out var matter)) lines.Add(Line(row, book));
-                else if (book.Of(matter.Mechanism, matter.MechanismVersion) is var lives && (filter.Where?.Holds(lives, Scope.Ground(lives, matter, filter.Reader, moment)) ?? true)) lines.Add(Line(row, matter, lives.Mechanism));
-            }
+            // No more are folded than the page has room for.
+            foreach (var some in rows.Chunk(Slice(filter.Most))) if (lines.Count < filter.Most) lines.AddRange(await LinesThenAsync(some, filter, moment, known.Book, cancellation));
             if (lines.Count >= filter.Most) break;
         }
         return [.. lines.Take(filter.Most)];
+    }
+
+    private async Task<List<MatterLine>> LinesThenAsync(object?[][] rows, MatterFilter filter, DateTimeOffset moment, MechanismBook book, CancellationToken cancellation)
+    {
+        // What has not changed since stands in its row as it was then.
+        var matters = await FoldAsync(rows.Where(r => (long)r[14]! > CountyZone.Micro(moment)).Select(r => (string)r[0]!), moment, cancellation);
+        var lines = new List<MatterLine>(rows.Length);
+        foreach (var row in rows)
+        {
+            if (!matters.TryGetValue((string)row[0]!, out var matter)) lines.Add(Line(row, book));
+            else if (book.Of(matter.Mechanism, matter.MechanismVersion) is var lives && (filter.Where?.Holds(lives, Scope.Ground(lives, matter, filter.Reader, moment)) ?? true)) lines.Add(Line(row, matter, lives.Mechanism));
+        }
+        return lines;
     }
 
     private async Task<List<MatterLine>> NowAsync(
