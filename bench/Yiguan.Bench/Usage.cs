@@ -17,8 +17,8 @@ internal static class Usage
               score [SET…]                          every measure of the annotated sets (tuned, held-out)
               organisation                          20,000 facts about 2,000 units: folded, with rows, asked
               append [sqlite|postgres]…             commands with their views, groups of 8 and 64, beside plain SQL; two nodes
-              matters [sqlite|postgres]… [COUNT]    boards, pages and a command on many matters, beside bare SQL
-              merged [sqlite|postgres]… [COUNT]     a bureau with many open matters is merged while others record
+              matters [sqlite|postgres|STORE]… [COUNT]  boards, pages and commands on many matters, beside bare SQL
+              merged [sqlite|postgres]… [COUNT]     a bureau with many open matters is merged, and a holiday notice comes, while others record
               rebuild [sqlite|postgres] [FACTS]     a million facts: views again from the ledger, beside merely reading it
             """);
         return 2;

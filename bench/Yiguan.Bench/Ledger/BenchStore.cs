@@ -23,11 +23,19 @@ internal sealed class BenchStore : IAsyncDisposable
 
     public ILedgerStore Store { get; }
 
-    public bool IsPostgres => _server is not null;
+    public bool IsPostgres => Store.Dialect == Yiguan.Core.Rules.Sql.SqlDialect.Postgres;
 
+    /// <summary>A fresh store of a kind; or one at an address, which stays as it is at the end.</summary>
     public static async Task<BenchStore> MakeAsync(string kind)
     {
         BenchStore made;
+        if (StoreAddress.Parse(kind) is { } address)
+        {
+            made = new BenchStore(address, null, null);
+            await made.Store.MigrateAsync(CancellationToken.None);
+            await made.Store.OpenAsync(Owner, HashAlgorithm.Sm3, CancellationToken.None);
+            return made;
+        }
         if (kind == "postgres")
         {
             var server = new PostgresMachine();

@@ -108,9 +108,9 @@ public interface ILedgerStore : IAsyncDisposable
     /// <summary>Ends when the owner's ledger may have grown, at the latest after a second; sooner where the store can tell.</summary>
     Task WaitAsync(Owner owner, long after, CancellationToken cancellation);
 
-    /// <summary>Adds entries that are chained already, as an import brings them; the head must be where they begin.</summary>
+    /// <summary>Adds entries that are chained already, as an import brings them; the head must be where they begin. Rows of views that somebody has made of them go with them.</summary>
     /// <exception cref="InvalidOperationException">The head has moved.</exception>
-    Task ImportAsync(Head from, Head to, IReadOnlyList<Entry> entries, IReadOnlyList<SealedValue> values, CancellationToken cancellation);
+    Task ImportAsync(Head from, Head to, IReadOnlyList<Entry> entries, IReadOnlyList<SealedValue> values, CancellationToken cancellation, IReadOnlyList<RowBatch>? rows = null);
 
     /// <summary>
     /// Rewrites what holds sealed values, so that the bytes of those removed are in no file of the store. Writers of this store wait

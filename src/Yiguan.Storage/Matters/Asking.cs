@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using Yiguan.Core.Ledger;
@@ -10,24 +11,38 @@ namespace Yiguan.Storage.Matters;
 /// <summary>A question that grows by conditions. Words of users leave as parameters only.</summary>
 internal sealed class Asking
 {
-    // Of a reader with more units so many matters are his that gathering them first takes longer than looking at each.
-    private const int Few = 50;
+    /// <summary>Of a reader with more units so many matters are his that gathering them first takes longer than looking at each.</summary>
+    public const int FewUnits = 50;
 
     private readonly StringBuilder _where = new();
     private readonly List<(string Name, object? Value)> _given = [];
-    private readonly RuleParameters _rules;
+    private readonly RuleParameters _scopes, _rules;
 
-    public Asking(Owner owner, DateTimeOffset now, Reader? reader)
+    public Asking(Owner owner)
+        : this(owner, DateTimeOffset.UnixEpoch, null)
     {
-        _rules = new RuleParameters(new Question(now, reader));
+    }
+
+    /// <summary>A question of a reader.</summary>
+    /// <param name="owner">Whose rows.</param>
+    /// <param name="today">The moment by which it is judged who may see.</param>
+    /// <param name="reader">Who reads.</param>
+    /// <param name="moment">The moment that rules are asked about; null: today's.</param>
+    public Asking(Owner owner, DateTimeOffset today, Reader? reader, DateTimeOffset? moment = null)
+    {
+        _scopes = new RuleParameters(new Question(today, reader));
+        _rules = new RuleParameters(new Question(moment ?? today, reader), "w");
         Give("owner", owner.Value);
     }
+
+    /// <summary>Whether a reader's matters are found from his units, which are few.</summary>
+    public static bool IsOfFew([NotNullWhen(true)] Reader? reader) => reader is not null && reader.Subtree.Count <= FewUnits;
 
     /// <summary>The conditions, each behind an AND.</summary>
     public string Where => _where.ToString();
 
     /// <summary>Values by name.</summary>
-    public List<(string Name, object? Value)> Parameters => [.. _given, .. _rules.All.Select(p => (p.Name[1..], p.Value))];
+    public List<(string Name, object? Value)> Parameters => [.. _given, .. _scopes.All.Concat(_rules.All).Select(p => (p.Name[1..], p.Value))];
 
     public Asking Give(string name, object? value)
     {
@@ -59,12 +74,18 @@ internal sealed class Asking
     }
 
     /// <summary>Only rows for which a rule holds.</summary>
-    public Asking Holding(VersionedRule rule, string row, SqlNames names) => And(rule.Sql(row, names, _rules));
+    /// <param name="rule">The rule.</param>
+    /// <param name="row">What the table of the rows is called.</param>
+    /// <param name="names">Where the values of a row stand.</param>
+    /// <param name="unless">A condition that lets a row pass without the rule; null: none.</param>
+    public Asking Holding(VersionedRule rule, string row, SqlNames names, string? unless = null) =>
+        And(unless is null ? rule.Sql(row, names, _rules) : $"({unless} OR {rule.Sql(row, names, _rules)})");
 
     /// <summary>Only what is seen: by the scopes where somebody reads, else all but what is restricted.</summary>
-    public Asking Seen(Reader? reader, VersionedRule scopes, MechanismBook book, string row, SqlNames names)
+    public Asking Seen(Reader? reader, VersionedRule scopes, MechanismBook book, string row, SqlNames names, bool isAmongHis = false)
     {
-        if (reader is not null) return And(scopes.Sql(row, names, _rules, row == "m" && reader.Subtree.Count <= Few ? TakesPart(reader) : null));
+        if (reader is not null && row == "m" && !isAmongHis && IsOfFew(reader) && scopes.IsOfParticipants) return And(TakesPart(reader)).And(scopes.Sql(row, names, _scopes));
+        if (reader is not null) return And(scopes.Sql(row, names, _scopes, row == "m" && !isAmongHis && IsOfFew(reader) ? TakesPart(reader) : null));
         foreach (var restricted in book.All.Where(m => m.Mechanism.IsRestricted))
         {
             And(string.Create(CultureInfo.InvariantCulture, $"NOT ({row}.mechanism = {Names([restricted.Fact.Mechanism])} AND {row}.mechanism_version = {restricted.Fact.Version})"));
@@ -72,12 +93,21 @@ internal sealed class Asking
         return this;
     }
 
+    /// <summary>Only what a reader does not see, looked for among the matters in which others take part.</summary>
+    public Asking Hidden(IReadOnlyCollection<string> others, Reader reader, VersionedRule scopes, SqlNames names)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        And($"m.matter IN (SELECT q.matter FROM participant q WHERE q.owner = @owner AND q.kind = 'unit' AND q.id IN ({Names(others)}))");
+        return And($"NOT coalesce({scopes.Sql("m", names, _scopes)}, {(names.Dialect == SqlDialect.Sqlite ? "0" : "FALSE")})");
+    }
+
+    // UNION ALL: to drop what comes twice SQLite would walk through all who take part, in the order of matters.
     private string TakesPart(Reader reader)
     {
         Give("reader", reader.Post);
         return $"""
             m.matter IN (SELECT q.matter FROM participant q WHERE q.owner = @owner AND q.kind = 'unit' AND q.id IN ({Names([.. reader.Subtree.Union(reader.Units)])})
-              UNION SELECT q.matter FROM participant q WHERE q.owner = @owner AND q.kind = 'post' AND q.id = @reader)
+              UNION ALL SELECT q.matter FROM participant q WHERE q.owner = @owner AND q.kind = 'post' AND q.id = @reader)
             """;
     }
 }

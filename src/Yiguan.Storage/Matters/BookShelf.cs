@@ -16,6 +16,13 @@ internal sealed class BookShelf(ILedgerStore store, Owner owner)
 
     public async Task<MechanismBook> BookAsync(CancellationToken cancellation) => (await ShelfAsync(cancellation)).Book;
 
+    /// <summary>The book and who may read matters, in one look.</summary>
+    public async Task<(MechanismBook Book, VersionedRule Scopes)> OfMattersAsync(CancellationToken cancellation)
+    {
+        var shelf = await ShelfAsync(cancellation);
+        return (shelf.Book, shelf.OfMatters.Value);
+    }
+
     /// <summary>Who may read things of a kind, by every version of every mechanism.</summary>
     public async Task<VersionedRule> ScopesAsync(MechanismKind kind, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Clocks;
@@ -18,31 +19,28 @@ namespace Yiguan.Storage.Matters;
 /// </summary>
 public sealed class MatterLists(ILedgerStore store, Owner owner)
 {
-    private const int Slice = 200;
+    private const int LargestPage = 5000;
 
     private readonly BookShelf _shelf = new(store, owner);
     private readonly OrganisationShelf _organisation = new(store, owner);
+    private readonly Candidates _candidates = new(store, owner);
 
     /// <summary>Matters as they are at a moment that no later fact than the last precedes.</summary>
     public async Task<IReadOnlyList<MatterLine>> NowAsync(MatterFilter filter, DateTimeOffset now, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var book = await _shelf.BookAsync(cancellation);
+        var known = await _shelf.OfMattersAsync(cancellation);
         var answering = await _organisation.NowAsync(now, cancellation);
-        var asking = (await AskingAsync(filter, now, cancellation)).Give("at", CountyZone.Micro(now)).Give("most", (long)filter.Most);
-        if (filter.Units is { } units) asking.In("m.bearer", answering.For(units));
-        if (filter.Where is { } where) asking.Holding(where, "m", RowNames.OfMatters(store.Dialect));
-        if (filter.Colour is { } colour) asking.Give("colour", Word(colour)).And($"EXISTS (SELECT 1 FROM colour_span c WHERE c.owner = m.owner AND c.matter = m.matter AND {KnownAt.ColourNow("c", "@at")} AND c.colour = @colour)");
-        // The page first, then what is shown of it: CROSS JOIN keeps SQLite from beginning with the colours of all.
-        var sql = $"""
-            SELECT m.matter, n.prefix, n.year, n.number, m.mechanism, m.mechanism_version, m.title, m.stage, m.bearer, m.opened, m.deadline, m.first_deadline, s.colour, s.cause
-            FROM (SELECT * FROM matter m WHERE m.owner = @owner{asking.Where} ORDER BY m.opened, m.matter LIMIT @most) m
-            CROSS JOIN colour_span s
-            LEFT JOIN matter_number n ON n.owner = m.owner AND n.matter = m.matter
-            WHERE s.owner = @owner AND s.matter = m.matter AND {KnownAt.ColourNow("s", "@at")}
-            ORDER BY m.opened, m.matter
-            """;
-        return await store.AskAsync(sql, asking.Parameters, cancellation).Select(row => Line(row, book).AnsweredBy(answering)).ToListAsync(cancellation);
+        if (filter.Units is { } units) filter = filter with { Units = answering.For(units) };
+        if (!Asking.IsOfFew(filter.Reader) || !known.Scopes.IsOfParticipants) return [.. (await NowAsync(filter, now, known, null, filter.Most, cancellation)).Select(l => l.AnsweredBy(answering))];
+        var lines = new List<MatterLine>();
+        var after = await AfterAsync(filter.After, cancellation);
+        await foreach (var slice in _candidates.OfReaderAsync(filter.Reader, after, Slice(filter.Most), cancellation))
+        {
+            lines.AddRange((await NowAsync(filter, now, known, slice, filter.Most - lines.Count, cancellation)).Select(l => l.AnsweredBy(answering)));
+            if (lines.Count >= filter.Most) break;
+        }
+        return lines;
     }
 
     /// <summary>Matters as they were known at an earlier moment.</summary>
@@ -53,51 +51,114 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
     public async Task<IReadOnlyList<MatterLine>> ThenAsync(MatterFilter filter, DateTimeOffset moment, CancellationToken cancellation, DateTimeOffset? today = null)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var (book, lines) = (await _shelf.BookAsync(cancellation), new List<MatterLine>());
+        var (known, lines) = (await _shelf.OfMattersAsync(cancellation), new List<MatterLine>());
         var answering = await _organisation.ThenAsync(moment, cancellation);
         if (filter.Units is { } units) filter = filter with { Units = answering.For(units) };
-        for (var after = filter.After; lines.Count < filter.Most;)
+        await foreach (var rows in SlicesThenAsync(filter, moment, today ?? moment, known, cancellation))
         {
-            var rows = await CandidatesAsync(filter with { After = after, Most = Math.Min(Slice, filter.Where is null ? filter.Most - lines.Count : Slice) }, moment, today ?? moment, cancellation);
-            if (rows.Count == 0) break;
-            var matters = await FoldAsync(rows.Select(r => (string)r[0]!), book, moment, cancellation);
-            foreach (var row in rows)
+            // No more are folded than the page has room for.
+            foreach (var some in rows.Chunk(Slice(filter.Most)))
             {
-                var matter = matters[(string)row[0]!];
-                var lives = book.Of(matter.Mechanism, matter.MechanismVersion);
-                if (filter.Where?.Holds(lives, Scope.Ground(lives, matter, filter.Reader, moment)) ?? true) lines.Add(Line(row, matter, lives.Mechanism).AnsweredBy(answering));
+                if (lines.Count < filter.Most) lines.AddRange((await LinesThenAsync(some, filter, moment, known.Book, cancellation)).Select(l => l.AnsweredBy(answering)));
             }
-            after = (string)rows[^1][0]!;
+            if (lines.Count >= filter.Most) break;
         }
         return [.. lines.Take(filter.Most)];
     }
 
-    private async Task<List<object?[]>> CandidatesAsync(MatterFilter filter, DateTimeOffset moment, DateTimeOffset today, CancellationToken cancellation)
+    private async Task<List<MatterLine>> LinesThenAsync(object?[][] rows, MatterFilter filter, DateTimeOffset moment, MechanismBook book, CancellationToken cancellation)
     {
-        var asking = (await AskingAsync(filter, today, cancellation)).Give("at", CountyZone.Micro(moment)).Give("most", (long)filter.Most).And("m.opened <= @at");
-        if (filter.Units is { } units) asking.And($"EXISTS (SELECT 1 FROM matter_state u WHERE u.owner = m.owner AND u.matter = m.matter AND {KnownAt.Of("u", "@at")} AND u.bearer IN ({asking.Names(units)}))");
-        if (filter.Colour is { } colour) asking.Give("colour", Word(colour)).And($"EXISTS (SELECT 1 FROM colour_span c WHERE c.owner = m.owner AND c.matter = m.matter AND {KnownAt.Colour("c", "@at")} AND c.colour = @colour)");
-        var sql = $"""
-            SELECT m.matter, n.prefix, n.year, n.number, s.colour, s.cause
-            FROM (SELECT m.owner, m.matter, m.opened FROM matter m WHERE m.owner = @owner{asking.Where} ORDER BY m.opened, m.matter LIMIT @most) m
-            CROSS JOIN colour_span s
-            LEFT JOIN matter_number n ON n.owner = m.owner AND n.matter = m.matter
-            WHERE s.owner = @owner AND s.matter = m.matter AND {KnownAt.Colour("s", "@at")}
-            ORDER BY m.opened, m.matter
-            """;
-        return await store.AskAsync(sql, asking.Parameters, cancellation).ToListAsync(cancellation);
+        // What has not changed since stands in its row as it was then.
+        var matters = await FoldAsync(rows.Where(r => (long)r[14]! > CountyZone.Micro(moment)).Select(r => (string)r[0]!), book, moment, cancellation);
+        var lines = new List<MatterLine>(rows.Length);
+        foreach (var row in rows)
+        {
+            if (!matters.TryGetValue((string)row[0]!, out var matter)) lines.Add(Line(row, book));
+            else if (book.Of(matter.Mechanism, matter.MechanismVersion) is var lives && (filter.Where?.Holds(lives, Scope.Ground(lives, matter, filter.Reader, moment)) ?? true)) lines.Add(Line(row, matter, lives.Mechanism));
+        }
+        return lines;
     }
 
-    // What both questions ask alike: of which mechanism, for whom, after which matter.
-    private async Task<Asking> AskingAsync(MatterFilter filter, DateTimeOffset today, CancellationToken cancellation)
+    private async Task<List<MatterLine>> NowAsync(
+        MatterFilter filter, DateTimeOffset now, (MechanismBook Book, VersionedRule Scopes) known, IReadOnlyList<string>? among, int most, CancellationToken cancellation)
     {
-        var (book, scopes) = (await _shelf.BookAsync(cancellation), await _shelf.ScopesAsync(MechanismKind.Loop, cancellation));
-        var asking = new Asking(owner, today, filter.Reader).Seen(filter.Reader, scopes, book, "m", RowNames.OfMatters(store.Dialect));
-        if (filter.Mechanism is { } mechanism) asking.Give("mechanism", mechanism).And("m.mechanism = @mechanism");
-        if (filter.After is not { } after) return asking;
-        var opened = await store.AskAsync("SELECT opened FROM matter WHERE owner = @owner AND matter = @matter", [("owner", owner.Value), ("matter", after)], cancellation).FirstOrDefaultAsync(cancellation);
-        return asking.Give("after", after).Give("opened", opened?[0] ?? long.MaxValue).And("m.opened >= @opened AND (m.opened > @opened OR m.matter > @after)");
+        var asking = (await AskingAsync(filter, now, now, known, among, cancellation)).Give("at", CountyZone.Micro(now)).Give("most", (long)most);
+        if (filter.Units is { } units) asking.In("m.bearer", units);
+        if (filter.Where is { } where) asking.Holding(where, "m", RowNames.OfMatters(store.Dialect));
+        if (filter.Colour is { } colour) asking.Give("colour", Word(colour)).And($"EXISTS (SELECT 1 FROM colour_span c WHERE c.owner = m.owner AND c.matter = m.matter AND {KnownAt.ColourNow("c", "@at")} AND c.colour = @colour)");
+        // What has ended is grey: the others are few, and an index holds them alone.
+        if (IsOfRunning(filter.Colour)) asking.And("m.ended IS NULL");
+        return await store.AskAsync(Sql(asking, KnownAt.ColourNow("s", "@at"), among), asking.Parameters, cancellation).Select(row => Line(row, known.Book)).ToListAsync(cancellation);
     }
+
+    // Of a reader with few units from his matters; of what had not ended from the lives that span the moment; else in the order of opening.
+    private async IAsyncEnumerable<List<object?[]>> SlicesThenAsync(
+        MatterFilter filter, DateTimeOffset moment, DateTimeOffset today, (MechanismBook Book, VersionedRule Scopes) known, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var (after, most) = (await AfterAsync(filter.After, cancellation), Slice(filter.Most));
+        IReadOnlyCollection<string> mechanisms = filter.Mechanism is { } one ? [one] : [.. known.Book.InForce.Select(m => m.Mechanism.Id)];
+        var slices = Asking.IsOfFew(filter.Reader) && known.Scopes.IsOfParticipants ? _candidates.OfReaderAsync(filter.Reader, after, most, cancellation)
+            : IsOfRunning(filter.Colour) ? _candidates.AliveAsync(CountyZone.Micro(moment), mechanisms, after, most, cancellation)
+            : null;
+        if (slices is not null)
+        {
+            await foreach (var slice in slices) yield return await RowsThenAsync(filter, moment, today, known, slice, slice.Count, cancellation);
+            yield break;
+        }
+        while (await RowsThenAsync(filter, moment, today, known, null, most, cancellation) is { Count: > 0 } rows)
+        {
+            yield return rows;
+            filter = filter with { After = (string)rows[^1][0]! };
+        }
+    }
+
+    private async Task<List<object?[]>> RowsThenAsync(
+        MatterFilter filter, DateTimeOffset moment, DateTimeOffset today, (MechanismBook Book, VersionedRule Scopes) known, IReadOnlyList<string>? among, int most, CancellationToken cancellation)
+    {
+        var asking = (await AskingAsync(filter, moment, today, known, among, cancellation)).Give("at", CountyZone.Micro(moment)).Give("most", (long)most).And($"{Opened(among)} <= @at");
+        if (filter.Units is { } units) asking.And($"EXISTS (SELECT 1 FROM matter_state u WHERE u.owner = m.owner AND u.matter = m.matter AND {KnownAt.Of("u", "@at")} AND u.bearer IN ({asking.Names(units)}))");
+        if (filter.Where is { } where) asking.Holding(where, "m", RowNames.OfMatters(store.Dialect), unless: "m.changed > @at");
+        if (filter.Colour is { } colour) asking.Give("colour", Word(colour)).And($"EXISTS (SELECT 1 FROM colour_span c WHERE c.owner = m.owner AND c.matter = m.matter AND {KnownAt.Colour("c", "@at")} AND c.colour = @colour)");
+        return await store.AskAsync(Sql(asking, KnownAt.Colour("s", "@at"), among), asking.Parameters, cancellation).ToListAsync(cancellation);
+    }
+
+    // The page first, then what is shown of it: CROSS JOIN keeps SQLite from beginning with the colours of all.
+    private static string Sql(Asking asking, string colour, IReadOnlyList<string>? among) => $"""
+        SELECT m.matter, n.prefix, n.year, n.number, m.mechanism, m.mechanism_version, m.title, m.stage, m.bearer, m.opened, m.deadline, m.first_deadline, s.colour, s.cause, m.changed
+        FROM (SELECT * FROM matter m WHERE m.owner = @owner{asking.Where} ORDER BY {Opened(among)}, m.matter LIMIT @most) m
+        CROSS JOIN colour_span s
+        LEFT JOIN matter_number n ON n.owner = m.owner AND n.matter = m.matter
+        WHERE s.owner = @owner AND s.matter = m.matter AND {colour}
+        ORDER BY m.opened, m.matter
+        """;
+
+    // With the sign before it no index is looked at for it: those who are named already are looked up and sorted, instead of walking through all in their order.
+    private static string Opened(IReadOnlyList<string>? among) => among is null ? "m.opened" : "+m.opened";
+
+    // What both questions ask alike: of which mechanism, for whom, among which matters or after which.
+    private async Task<Asking> AskingAsync(
+        MatterFilter filter, DateTimeOffset moment, DateTimeOffset today, (MechanismBook Book, VersionedRule Scopes) known, IReadOnlyList<string>? among, CancellationToken cancellation)
+    {
+        var asking = new Asking(owner, today, filter.Reader, moment).Seen(filter.Reader, known.Scopes, known.Book, "m", RowNames.OfMatters(store.Dialect), isAmongHis: among is not null);
+        if (filter.Mechanism is { } mechanism) asking.Give("mechanism", mechanism).And("m.mechanism = @mechanism");
+        if (among is not null) return asking.Give("among", Candidates.Names(among)).And(Candidates.AmongThem(store.Dialect));
+        if (filter.After is null) return asking;
+        var (opened, after) = await AfterAsync(filter.After, cancellation);
+        return asking.Give("after", after).Give("opened", opened).And("m.opened >= @opened AND (m.opened > @opened OR m.matter > @after)");
+    }
+
+    // Behind a matter that is not there nothing comes.
+    private async Task<(long Opened, string Matter)> AfterAsync(string? matter, CancellationToken cancellation)
+    {
+        if (matter is null) return Candidates.FromTheBeginning;
+        var row = await store.AskAsync("SELECT opened FROM matter WHERE owner = @owner AND matter = @matter", [("owner", owner.Value), ("matter", matter)], cancellation).FirstOrDefaultAsync(cancellation);
+        return ((long?)row?[0] ?? long.MaxValue, matter);
+    }
+
+    private static bool IsOfRunning(Colour? colour) => colour is Colour.Green or Colour.Yellow or Colour.Red;
+
+    // Somewhat more than the page: not every candidate is on it.
+    private static int Slice(int most) => most > LargestPage ? LargestPage : most + (most / 2) + 8;
 
     private async Task<Dictionary<string, Matter>> FoldAsync(IEnumerable<string> ids, MechanismBook book, DateTimeOffset moment, CancellationToken cancellation)
     {
@@ -107,7 +168,7 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
 
     private static MatterLine Line(object?[] row, Matter matter, Mechanism mechanism) => new(
         matter.Id, Number(row), mechanism, matter.Title, matter.Stage, matter.People.Bearer, matter.Moments[0].At, matter.Deadline, matter.FirstDeadline,
-        Enum.Parse<Colour>((string)row[4]!, ignoreCase: true), Cause.Read((string)row[5]!));
+        Enum.Parse<Colour>((string)row[12]!, ignoreCase: true), Cause.Read((string)row[13]!));
 
     private static MatterLine Line(object?[] row, MechanismBook book) => new(
         (string)row[0]!,

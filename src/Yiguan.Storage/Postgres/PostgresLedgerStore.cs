@@ -72,7 +72,7 @@ internal sealed partial class PostgresLedgerStore : SqlStore, ILedgerStore
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    public Task ImportAsync(Head from, Head to, IReadOnlyList<Entry> entries, IReadOnlyList<SealedValue> values, CancellationToken cancellation)
+    public Task ImportAsync(Head from, Head to, IReadOnlyList<Entry> entries, IReadOnlyList<SealedValue> values, CancellationToken cancellation, IReadOnlyList<RowBatch>? rows = null)
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
@@ -82,6 +82,7 @@ internal sealed partial class PostgresLedgerStore : SqlStore, ILedgerStore
             if (standing.Head.Sequence != from.Sequence) throw new InvalidOperationException("The head has moved.");
             await EntryCopy.WriteAsync(connection, entries, cancellation);
             await using var batch = new NpgsqlBatch(connection);
+            foreach (var some in rows ?? []) batch.Put(some);
             await batch.Add(from.Owner, values).Move(to).Add("COMMIT").ExecuteNonQueryAsync(cancellation);
             _growth.Announce(from.Owner);
             return true;

@@ -27,7 +27,7 @@ internal sealed class FieldFiller(Random chance, SimulationWords words, IReadOnl
 
     private FieldValue? Value(Field field, DateOnly today) => field.Type switch
     {
-        FieldType.Text => FieldValue.Of(words.Text((int)(field.Least ?? 2), (int)Math.Min(field.Most ?? 300, 300))),
+        FieldType.Text => FieldValue.Of(words.Text((int)Math.Max(field.Least ?? 0, 30), (int)Math.Min(field.Most ?? 300, 300))),
         FieldType.Number or FieldType.Money => FieldValue.Of(Number(field)),
         FieldType.Date => FieldValue.Of(today),
         FieldType.Choice => FieldValue.Of(field.Options[chance.Next(field.Options.Length)].Id),

@@ -141,7 +141,7 @@ internal sealed class MatterPlayer(SimulatedOffice office, Random chance, Simula
         _ => "moved",
     };
 
-    private static long Step(Field field)
+    internal static long Step(Field field)
     {
         var step = 1L;
         for (var i = 0; i < field.Decimals; i++) step *= 10;

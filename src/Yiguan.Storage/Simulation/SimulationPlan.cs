@@ -7,8 +7,11 @@ namespace Yiguan.Storage.Simulation;
 /// <param name="From">The first day.</param>
 /// <param name="Days">How many days, at least 1.</param>
 /// <param name="Matters">How many matters are opened by hand over these days.</param>
-/// <param name="IsFast">What falls into one hour is done at once, in whatever order; else one after the other.</param>
-public sealed record SimulationPlan(int Seed, DateOnly From, int Days, int Matters, bool IsFast = false);
+public sealed record SimulationPlan(int Seed, DateOnly From, int Days, int Matters)
+{
+    /// <summary>Id of a unit that bears all of them, and none ends; null: as it is in life. For very many matters only.</summary>
+    public string? Bureau { get; init; }
+}
 
 /// <summary>What a simulation came to.</summary>
 public sealed record SimulationOutcome

@@ -5,8 +5,19 @@ internal sealed class SimulationWords(Random chance)
 {
     private static readonly Dictionary<string, string[]> s_words = Read();
 
-    /// <summary>What a matter is called; most titles name a project, as in an office.</summary>
-    public string Title() => One("places") + One("deeds") + One("things");
+    private static readonly string[] s_projects = [.. s_words["things"].Where(t => t.Contains("项目", StringComparison.Ordinal))];
+    private static readonly string[] s_others = [.. s_words["things"].Except(s_projects)];
+
+    /// <summary>What a matter is called; six titles in ten name a project, as in an office.</summary>
+    public string Title() => One("places") + One("deeds") + One(chance.Next(10) < 6 ? s_projects : s_others);
+
+    /// <summary>A title of so many characters at least.</summary>
+    public string Title(int least)
+    {
+        var title = Title();
+        while (title.Length < least) title += One("details");
+        return title;
+    }
 
     /// <summary>Of 30 to 300 characters.</summary>
     public string Text(int least, int most)
@@ -21,7 +32,9 @@ internal sealed class SimulationWords(Random chance)
 
     public string Reason() => One("reasons");
 
-    private string One(string section) => s_words[section][chance.Next(s_words[section].Length)];
+    private string One(string section) => One(s_words[section]);
+
+    private string One(string[] words) => words[chance.Next(words.Length)];
 
     private static Dictionary<string, string[]> Read()
     {

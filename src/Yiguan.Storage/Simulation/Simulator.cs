@@ -63,8 +63,7 @@ public sealed class Simulator(ILedgerStore store, Owner owner, SimulatedClock cl
             clock.Reach(At(hour));
             var work = errands.OrderBy(e => e.Number).Select(e => (Func<Task<Next?>>)(() => DoAsync(desk, office, e, hour, cancellation)));
             var next = new List<Next?>();
-            if (plan.IsFast) next.AddRange(await Task.WhenAll(work.Select(w => w())));
-            else foreach (var each in work) next.Add(await each());
+            foreach (var each in work) next.Add(await each());
             foreach (var then in next.OfType<Next>()) Put(then.Hour, then.Errand);
         }
     }
@@ -136,7 +135,7 @@ public sealed class Simulator(ILedgerStore store, Owner owner, SimulatedClock cl
     private long Hour(DateTimeOffset moment) => (long)(moment - At(0)).TotalHours;
 
     // .NET's own hash codes differ from process to process.
-    private static int HashCode(int seed, int matter, int step) => unchecked((int)((uint)seed * 2654435761u ^ (uint)matter * 2246822519u ^ (uint)(step + 7) * 3266489917u));
+    internal static int HashCode(int seed, int matter, int step) => unchecked((int)((uint)seed * 2654435761u ^ (uint)matter * 2246822519u ^ (uint)(step + 7) * 3266489917u));
 
     private sealed record Errand(int Number, string Matter, Mechanism Mechanism, int Step);
 

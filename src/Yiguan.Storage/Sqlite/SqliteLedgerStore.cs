@@ -59,13 +59,14 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
     public Task OpenAsync(Owner owner, HashAlgorithm algorithm, CancellationToken cancellation) =>
         WriteAsync(writer => writer.Open(Head.Empty(owner, algorithm)), cancellation);
 
-    public Task ImportAsync(Head from, Head to, IReadOnlyList<Entry> entries, IReadOnlyList<SealedValue> values, CancellationToken cancellation) => WriteAsync(writer =>
+    public Task ImportAsync(Head from, Head to, IReadOnlyList<Entry> entries, IReadOnlyList<SealedValue> values, CancellationToken cancellation, IReadOnlyList<RowBatch>? rows = null) => WriteAsync(writer =>
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
         if (writer.Head(from.Owner).Sequence != from.Sequence) throw new InvalidOperationException("The head has moved.");
         writer.Add(entries);
         writer.Add(from.Owner, values);
+        foreach (var some in rows ?? []) writer.Put(some);
         writer.Move(to);
         return true;
     }, cancellation, grows: true);

@@ -21,6 +21,9 @@ public abstract class ListStory : IAsyncLifetime
     private static readonly Reader s_transport = new("jiaotong-zhuyao", "jiaotong", ["jiaotong"], ["jiaotong", "gonglu"]);
     private static readonly Reader s_vice = new("fuxianzhang", "xianzhengfu", ["xianzhengfu"], ["xianzhengfu"]);
 
+    private static readonly string[] s_times =
+        ["2024-02-28 12:00", "2024-03-01 09:00", "2024-03-02 00:00", "2024-03-05 23:59", "2024-03-06 00:00", "2024-03-12 10:00", "2024-03-19 00:00", "2024-04-09 00:00", "2024-04-10 16:00", "2024-04-13 00:00", "2024-06-01 12:00"];
+
     private Place? _place;
     private Office? _office;
 
@@ -141,6 +144,56 @@ public abstract class ListStory : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_list_of_one_colour_at_any_moment_is_that_colour_of_the_whole_list()
+    {
+        await ScatteredAsync();
+        foreach (var time in s_times.Select(Time))
+        {
+            var all = await Lists.ThenAsync(new MatterFilter(), time, Stop);
+            foreach (var colour in Enum.GetValues<Colour>())
+            {
+                Assert.Equal(Shown(all.Where(l => l.Colour == colour)), Shown(await Lists.ThenAsync(new MatterFilter { Colour = colour }, time, Stop)));
+                Assert.Equal(Shown(all.Where(l => l.Colour == colour && l.Mechanism.Id == "patrol")), Shown(await Lists.ThenAsync(new MatterFilter { Colour = colour, Mechanism = "patrol" }, time, Stop)));
+            }
+        }
+
+        static IEnumerable<string> Shown(IEnumerable<MatterLine> lines) => lines.Select(l => $"{l.Id} {l.Number} {l.Title} {l.Stage} {l.Bearer} {l.Opened:O} {l.Deadline} {l.FirstDeadline} {l.Colour} {l.Cause}");
+    }
+
+    [Fact]
+    public async Task A_reader_of_nearly_all_units_is_shown_all_counts_but_what_others_have_among_themselves()
+    {
+        await Office.AdoptAsync(Rectification.Usual with { Id = "secret", Prefix = "密", IsRestricted = true });
+        await OpenAsync("m1", "jiaotong");
+        await OpenAsync("m2", "gonglu");
+        await OpenAsync("m3", "qingxi");
+        await Office.Desk.OpenAsync("secret", "r1", new Open(Inspector, "专案") { Owner = "jiaotong", Fields = Filled(("problem", FieldValue.Of("某事"))).Fields }, new Doing(Key()), Stop);
+        Office.At("2024-03-20 09:00");
+        await Tallies.KeepAsync(null, Stop);
+        var (reader, now) = (s_transport with { Subtree = [.. s_transport.Subtree, .. Enumerable.Range(0, 60).Select(i => $"village-{i}")] }, Office.GetUtcNow());
+
+        Assert.Equal(["m1", "m2", "r1"], (await Lists.NowAsync(new MatterFilter { Reader = reader }, now, Stop)).Select(l => l.Id).Order());
+        Assert.Equal(["gonglu", "jiaotong", "jiaotong"], (await Board.AtAsync(now, reader, now, Stop)).SelectMany(b => Enumerable.Repeat(b.Unit, (int)b.Count)).Order());
+    }
+
+    [Fact]
+    public async Task Who_may_read_by_a_field_finds_the_matter_though_he_takes_no_part_in_it()
+    {
+        var village = new Field { Id = "village", Title = new Title("所在村", "Village"), Type = FieldType.Unit };
+        await Office.AdoptAsync(Rectification.Usual with { Fields = [.. Rectification.Usual.Fields, village], Scope = "any(lead, owner, support, filer, relay) within my.subtree or village within my.subtree" });
+        await OpenAsync("m1", "qingxi", ("village", FieldValue.Of("gonglu")));
+        await OpenAsync("m2", "qingxi", ("village", FieldValue.Of("hekou")));
+
+        foreach (var filter in (MatterFilter[])[new() { Reader = s_transport }, new() { Reader = s_transport, Colour = Colour.Green }])
+        {
+            Assert.Equal(["m1"], (await Lists.NowAsync(filter, Office.GetUtcNow(), Stop)).Select(l => l.Id));
+            Assert.Equal(["m1"], (await Lists.ThenAsync(filter, Office.GetUtcNow(), Stop)).Select(l => l.Id));
+        }
+        Assert.Equal(1, (await Board.AtAsync(Office.GetUtcNow(), s_transport, Office.GetUtcNow(), Stop)).Sum(b => b.Count));
+        Assert.Equal(0, (await new ViewRebuild(_place!.Store, ViewSet.All).RunAsync(s_county, replace: false, cancellation: Stop)).Differing);
+    }
+
+    [Fact]
     public async Task Of_two_nodes_each_day_is_closed_by_one()
     {
         await ScatteredAsync();
@@ -183,7 +236,7 @@ public abstract class ListStory : IAsyncLifetime
 
     private async Task SameAsync()
     {
-        foreach (var time in (string[])["2024-02-28 12:00", "2024-03-01 09:00", "2024-03-02 00:00", "2024-03-05 23:59", "2024-03-06 00:00", "2024-03-12 10:00", "2024-03-19 00:00", "2024-04-09 00:00", "2024-04-10 16:00", "2024-04-13 00:00", "2024-06-01 12:00"])
+        foreach (var time in s_times)
         {
             var lines = await Lists.ThenAsync(new MatterFilter(), Time(time), Stop);
             var listed = lines.GroupBy(l => (l.Bearer, l.Mechanism.Id, l.Stage, l.Colour)).Select(g => $"{g.Key} {g.Count()}");

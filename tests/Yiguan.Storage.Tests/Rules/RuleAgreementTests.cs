@@ -138,7 +138,7 @@ public sealed class RuleAgreementTests(PostgresServer server) : IAsyncLifetime
         var names = new SqlNames(SqlDialect.Postgres).Fields("m.fields").Participants("participant", "p.matter = m.matter");
         var sql = Read("owner within my.subtree or 急件 or support has my.unit", RuleType.Bool)!.Sql(names, new RuleParameters(new RuleRecord()));
 
-        Assert.Equal("((((m.fields::json) ->> '急件')::boolean) OR EXISTS (SELECT 1 FROM participant p WHERE p.matter = m.matter AND (p.role IN ('owner') AND p.kind = 'unit' AND p.id = ANY (ARRAY(SELECT json_array_elements_text(@r0::json))) OR p.role IN ('support') AND p.kind = 'unit' AND p.id = ANY (ARRAY(SELECT json_array_elements_text(@r1::json))))))", sql);
+        Assert.Equal("((((m.fields::json) ->> '急件')::boolean) OR EXISTS (SELECT 1 FROM participant p WHERE p.matter = m.matter AND (p.role IN ('owner') AND p.kind = 'unit' AND p.id = ANY (ARRAY(SELECT json_array_elements_text(@r0::json))) OR p.role IN ('support') AND p.kind = 'unit' AND p.id = ANY (ARRAY(SELECT json_array_elements_text(@r1::json)))) OFFSET 0))", sql);
     }
 
     private async Task<List<RuleValue>> AgreeAsync(Rule rule, RuleRecord[] matters, RuleRecord reader)

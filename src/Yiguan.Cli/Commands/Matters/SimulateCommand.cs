@@ -11,10 +11,11 @@ using Yiguan.Storage.Files;
 using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Matters;
 using Yiguan.Storage.Simulation;
+using Yiguan.Storage.Simulation.Fast;
 
 namespace Yiguan.Cli.Commands.Matters;
 
-/// <summary>yiguan simulate: the county through a year by the real commands, with units that are late, report in bulk on the last day, and hand back.</summary>
+/// <summary>yiguan simulate: the county through a year by the real commands, with units that are late, report in bulk on the last day, and hand back; or, fast, a store of very many matters that are told and not decided.</summary>
 internal sealed class SimulateCommand
 {
     private static readonly TimeSpan s_county = TimeSpan.FromHours(8);
@@ -79,14 +80,28 @@ internal sealed class SimulateCommand
         var mechanisms = MechanismFolder.Read(null, null).Value!.Mechanisms.Where(m => m.Kind == MechanismKind.Loop && m.Recurs.IsEmpty);
         if (await new NewCounty(store, owner, parsed.GetValue(_county), files.Open(owner), "ducha-zhuyao", clock).BringAsync(mechanisms) is { } failure) return failure;
         var photo = await KeptFile.PutAsync(files.Open(owner), Encoding.UTF8.GetBytes("模拟佐证材料\n"), Core.Ledger.HashAlgorithm.Sm3, CancellationToken.None);
-        var plan = new SimulationPlan(parsed.GetValue(_seed), from, parsed.GetValue(_days), parsed.GetValue(_matters), parsed.GetValue(_fast));
+        var plan = new SimulationPlan(parsed.GetValue(_seed), from, parsed.GetValue(_days), parsed.GetValue(_matters));
+        if (parsed.GetValue(_fast)) return Fill(store, owner, plan);
         var watch = System.Diagnostics.Stopwatch.StartNew();
         var outcome = Patience.Run(_surroundings, _words, plan.Days, steps =>
         {
             steps.Begin(_words.Format("step.simulate", owner));
-            return new Simulator(store, owner, clock, plan, photo.Link).RunAsync(new Days(steps), CancellationToken.None).GetAwaiter().GetResult();
+            return new Simulator(store, owner, clock, plan, photo.Link).RunAsync(new Reached(steps), CancellationToken.None).GetAwaiter().GetResult();
         });
         await TellAsync(store, owner, clock, outcome, watch.Elapsed);
+        return null;
+    }
+
+    private Failure? Fill(ILedgerStore store, Owner owner, SimulationPlan plan)
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var outcome = Patience.Run(_surroundings, _words, plan.Matters, steps =>
+        {
+            steps.Begin(_words.Format("step.simulate", owner));
+            return new FastFill(store, owner, plan).RunAsync(new Reached(steps), CancellationToken.None).GetAwaiter().GetResult();
+        });
+        using var output = _surroundings.OutputText();
+        output.WriteLine(_words.Format("simulate.filled", owner, outcome.Matters, outcome.Facts, outcome.Units.Count, $"{outcome.Facts / watch.Elapsed.TotalSeconds:0}"));
         return null;
     }
 
@@ -114,7 +129,7 @@ internal sealed class SimulateCommand
 
     private int Fail(Failure failure) => _surroundings.Fail(failure, _words);
 
-    private sealed class Days(Steps steps) : IProgress<int>
+    private sealed class Reached(Steps steps) : IProgress<int>
     {
         public void Report(int value) => steps.Reach(value);
     }

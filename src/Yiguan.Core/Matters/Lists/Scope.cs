@@ -1,3 +1,4 @@
+using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Subjects;
 
 namespace Yiguan.Core.Matters.Lists;
@@ -25,6 +26,14 @@ public static class Scope
         ArgumentNullException.ThrowIfNull(subject);
         if (reader is null) return !lives.Mechanism.IsRestricted;
         return lives.Rules.Holds(lives.Mechanism.Scope, Ground(lives, subject, people, reader, now));
+    }
+
+    /// <summary>Fields of one unit each that a scope asks: who is named there may read by it.</summary>
+    public static IEnumerable<string> UnitFields(Mechanism mechanism)
+    {
+        ArgumentNullException.ThrowIfNull(mechanism);
+        if (mechanism.Scope == Mechanism.UsualScope) return [];
+        return mechanism.Fields.Where(f => f is { Type: FieldType.Unit, IsMany: false, IsSensitive: false } && mechanism.Scope.Contains(f.Id, StringComparison.Ordinal)).Select(f => f.Id);
     }
 
     /// <summary>What a rule is asked about a matter.</summary>

@@ -37,6 +37,12 @@ public sealed partial class VersionedRule
         return new VersionedRule([.. versions.Select(v => (v, Rule.Read(v.Mechanism.Scope, Names(v), RuleType.Bool, TextPosition.Start).Rule!))], isWhole: true);
     }
 
+    /// <summary>Whether it holds of nothing in which the reader, or a unit of his, does not take part.</summary>
+    public bool IsOfParticipants => _rules.All(r => Participation().IsMatch(r.Rule.ToString()));
+
+    /// <summary>Whether it holds of everything in which a unit below the reader takes part, in whatever role.</summary>
+    public bool IsOfEveryRole => _rules.All(r => EveryRole().IsMatch(r.Rule.ToString()));
+
     /// <summary>Whether it holds for one thing.</summary>
     /// <param name="lives">The mechanism in the version that the thing lives by.</param>
     /// <param name="ground">What is known of the thing, and who asks.</param>
@@ -68,7 +74,11 @@ public sealed partial class VersionedRule
 
     private static RuleNames Names(AdoptedMechanism version) => (version.Rules as MechanismRules)?.Names ?? MechanismNames.Of(version.Mechanism);
 
-    // Nothing but tests of who takes part, joined without brackets or a contrary: it holds of nobody who does not.
-    [GeneratedRegex(@"^(?:(?:^| or | and )(?:any\([a-z, ]+\)|lead|owner|support|sponsor|filer|relay) (?:within|has|=) my\.(?:unit|units|subtree|post))+$")]
+    // Nothing but tests of who takes part or is named in a field of units, joined without brackets or a contrary: it holds of nobody who does not.
+    [GeneratedRegex(@"^(?:(?:^| or | and )(?:(?:any\([a-z, ]+\)|lead|owner|support|sponsor|filer|relay) (?:within|has|=) my\.(?:unit|units|subtree|post)|[\p{L}\p{N}_]+ (?:within|=) my\.(?:unit|units|subtree)))+$")]
     private static partial Regex Participation();
+
+    // Whatever follows an "or" lets in more.
+    [GeneratedRegex(@"^any\(lead, owner, support, filer, relay\) within my\.subtree(?: or |$)")]
+    private static partial Regex EveryRole();
 }

@@ -19,9 +19,34 @@ public sealed class Tally
 {
     private const int Colours = 4;
 
-    private readonly Index<string> _units = new();
-    private readonly Index<(string Mechanism, long Version, string Stage)> _stages = new();
-    private readonly Dictionary<long, long> _counts = [];
+    private readonly Index<string> _units;
+    private readonly Index<(string Mechanism, long Version, string Stage)> _stages;
+    private readonly Dictionary<long, long> _counts;
+
+    /// <summary>Nothing counted yet.</summary>
+    public Tally() => (_units, _stages, _counts) = (new([]), new([]), []);
+
+    /// <summary>Counts that go on from others, which stay as they are.</summary>
+    public Tally(Tally from)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        (_units, _stages, _counts) = (new(from._units.All), new(from._stages.All), new(from._counts));
+    }
+
+    /// <summary>The stages that are counted, by their place in <see cref="Cells"/>.</summary>
+    public IReadOnlyList<(string Mechanism, long Version, string Stage)> Stages => _stages.All;
+
+    /// <summary>What there is of each unit, stage and colour, the stage as its place in <see cref="Stages"/>: what many lines are made of.</summary>
+    public IEnumerable<(string Unit, int Stage, Colour Colour, long Count)> Cells
+    {
+        get
+        {
+            foreach (var (key, count) in _counts)
+            {
+                if (count != 0) yield return (_units.All[(int)(key >> 32)], (int)(key & uint.MaxValue) / Colours, (Colour)(key % Colours), count);
+            }
+        }
+    }
 
     /// <summary>What there is of each; cells of which there is nothing are left out.</summary>
     public IEnumerable<(TallyCell Cell, long Count)> All => _counts.Where(c => c.Value != 0).Select(c => (Cell(c.Key), c.Value));
@@ -108,9 +133,15 @@ public sealed class Tally
     private sealed class Index<T>
         where T : notnull
     {
-        private readonly Dictionary<T, int> _places = [];
+        private readonly Dictionary<T, int> _places;
 
-        public List<T> All { get; } = [];
+        public Index(List<T> all)
+        {
+            (All, _places) = ([.. all], new(all.Count));
+            for (var i = 0; i < all.Count; i++) _places.Add(all[i], i);
+        }
+
+        public List<T> All { get; }
 
         public int Of(T value)
         {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters.Clocks;
+using Yiguan.Core.Matters.Lists;
 using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Views;
@@ -30,17 +31,25 @@ internal sealed class MatterRows(Owner owner, DateTimeOffset moment, RowBatch ro
     private void WriteMatter(Matter m, long planned, Mechanism mechanism) => rows.Put(
         MatterTables.Matter, _owner, m.Id, m.Mechanism, m.MechanismVersion, m.Title, m.Stage, (mechanism.FindStage(m.Stage)?.Phase ?? Phase.Running).ToString().ToLowerInvariant(),
         m.People.Bearer, CountyZone.Micro(m.Moments[0].At), Day(m.Deadline), Day(m.FirstDeadline), m.Held, m.IsAccepted ? 1L : 0L, (long)m.Granted.Length, (long)m.Returns,
-        (long)m.Reopenings, m.Parent, m.MergedInto, m.Period, m.Source, new JsonArray([.. m.Marks.Select(k => (JsonNode)k)]).ToJsonString(CanonicalJson.Options), FlatFields.Text(mechanism, m.Fields), CountyZone.Micro(m.Facts[^1].Recorded), m.Version, planned);
+        (long)m.Reopenings, m.Parent, m.MergedInto, m.Period, m.Source, new JsonArray([.. m.Marks.Select(k => (JsonNode)k)]).ToJsonString(CanonicalJson.Options), FlatFields.Text(mechanism, m.Fields),
+        CountyZone.Micro(m.Moments[^1].At), m.Version, planned, Ended(m, mechanism), Ended(m, mechanism) is { } ended ? DayTree.Fork(CountyZone.Micro(m.Moments[0].At), ended) : null);
+
+    // Since when it has stood at an end without a break.
+    private static long? Ended(Matter m, Mechanism mechanism) => m.Ended(mechanism) is { } at ? CountyZone.Micro(at) : null;
 
     // The subject it is about stands beside who takes part, so that its matters are found by it.
     private ImmutableHashSet<(string, string, string)> WritePeople(MatterStanding standing, Mechanism mechanism)
     {
         var about = mechanism.About is { } field && standing.Matter.Fields.GetValueOrDefault(field)?.Text is { Length: > 0 } subject ? [("about", "subject", subject)] : Array.Empty<(string, string, string)>();
-        var people = standing.Matter.People.All().Select(p => (p.Role, Kind: p.Role == Roles.Sponsor ? "post" : "unit", p.Id)).Concat(about).ToImmutableHashSet();
+        var people = standing.Matter.People.All().Select(p => (p.Role, Kind: p.Role == Roles.Sponsor ? "post" : "unit", p.Id)).Concat(about).Concat(Named(standing.Matter, mechanism)).ToImmutableHashSet();
         foreach (var (role, kind, id) in standing.People.Except(people)) rows.Remove(MatterTables.Participant, _owner, standing.Matter.Id, role, kind, id);
-        foreach (var (role, kind, id) in people.Except(standing.People)) rows.Put(MatterTables.Participant, _owner, standing.Matter.Id, role, kind, id);
+        foreach (var (role, kind, id) in people.Except(standing.People)) rows.Put(MatterTables.Participant, _owner, standing.Matter.Id, role, kind, id, CountyZone.Micro(standing.Matter.Moments[0].At));
         return people;
     }
+
+    // A unit that a field names and that may read by it is found as those are who take part.
+    private static IEnumerable<(string Role, string Kind, string Id)> Named(Matter matter, Mechanism mechanism) =>
+        Scope.UnitFields(mechanism).Where(f => matter.Fields.GetValueOrDefault(f)?.Text is { Length: > 0 }).Select(f => ("field:" + f, "unit", matter.Fields[f].Text!));
 
     // A span that is true no more was known until now; one that was known for no time at all is taken away.
     private ImmutableArray<KnownSpan> WriteSpans(MatterStanding standing, ColourPlan plan)

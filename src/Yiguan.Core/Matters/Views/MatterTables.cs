@@ -10,18 +10,18 @@ public static class MatterTables
     private static readonly Column s_owner = Text("owner");
     private static readonly Column s_matter = Text("matter");
 
-    /// <summary>One row a matter, as it is now; planned is the sequence of the last calendar or move that its rows know.</summary>
+    /// <summary>One row a matter, as it is now; planned is the sequence of the last calendar or move that its rows know, ended since when it has stood at an end, fork where its life hangs in the tree of days (<see cref="DayTree"/>), both null while it runs.</summary>
     public static Table Matter { get; } = new(
         "matter",
         [
             s_owner, s_matter, Text("mechanism"), Whole("mechanism_version"), Text("title"), Text("stage"), Text("phase"), Text("bearer"), Whole("opened"), Whole("deadline"),
             Whole("first_deadline"), Text("held"), Whole("accepted"), Whole("extensions"), Whole("returns"), Whole("reopenings"), Text("parent"), Text("merged_into"),
-            Text("period"), Text("source"), Text("marks"), Text("fields"), Whole("changed"), Whole("version"), Whole("planned"),
+            Text("period"), Text("source"), Text("marks"), Text("fields"), Whole("changed"), Whole("version"), Whole("planned"), Whole("ended"), Whole("fork"),
         ],
         KeyLength: 2);
 
-    /// <summary>Who has to do with it, by role; kind is unit or post.</summary>
-    public static Table Participant { get; } = new("participant", [s_owner, s_matter, Text("role"), Text("kind"), Text("id")], KeyLength: 5);
+    /// <summary>Who has to do with it, by role; kind is unit or post. When the matter was opened stands here too: a unit's matters are read in that order.</summary>
+    public static Table Participant { get; } = new("participant", [s_owner, s_matter, Text("role"), Text("kind"), Text("id"), Whole("opened")], KeyLength: 5);
 
     /// <summary>Colours in both times: begins and ends are when they hold, known_from and known_to when that was known. The end is not included; null is no end.</summary>
     public static Table ColourSpan { get; } = new(

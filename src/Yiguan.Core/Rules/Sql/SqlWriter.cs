@@ -51,6 +51,9 @@ internal sealed class SqlWriter(SqlNames names, RuleParameters parameters)
     /// <summary>The rows p of those who take part, open for a further condition.</summary>
     public string Participants => names.ParticipantRows;
 
+    /// <summary>Ends a look at who takes part, so that PostgreSQL looks row by row: else, where an OR stands before it, it gathers everybody who takes part anywhere first.</summary>
+    public string RowByRow => Dialect == SqlDialect.Postgres ? " OFFSET 0" : "";
+
     /// <summary>The condition that a row p is of these roles.</summary>
     public static string Roles(Participation set)
     {

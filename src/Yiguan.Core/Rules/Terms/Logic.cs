@@ -53,7 +53,7 @@ internal sealed class ManyTerm(bool isAll, ImmutableArray<Term> parts) : Term(Ru
             look.WriteTest(sql);
             before = " OR ";
         }
-        sql.Write($"))");
+        sql.Write($"){sql.RowByRow})");
     }
 }
 

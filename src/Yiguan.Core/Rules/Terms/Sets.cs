@@ -27,7 +27,7 @@ internal abstract class ParticipantTerm() : Term(RuleType.Bool)
     {
         sql.Write($"EXISTS ({sql.Participants} AND ");
         WriteTest(sql);
-        sql.Write($")");
+        sql.Write($"{sql.RowByRow})");
     }
 }
 
@@ -71,5 +71,5 @@ internal sealed class NobodyTerm(Participation set, bool isNobody) : Term(RuleTy
 {
     public override RuleValue Evaluate(IRuleValues values) => RuleValue.Of(set.Any(values, ids => ids.Count > 0) != isNobody);
 
-    public override void Write(SqlWriter sql) => sql.Write($"({(isNobody ? "NOT " : "")}EXISTS ({sql.Participants} AND {SqlWriter.Roles(set)}))");
+    public override void Write(SqlWriter sql) => sql.Write($"({(isNobody ? "NOT " : "")}EXISTS ({sql.Participants} AND {SqlWriter.Roles(set)}{sql.RowByRow}))");
 }

@@ -17,56 +17,88 @@ namespace Yiguan.Storage.Matters.Tallies;
 /// <param name="Count">How many; at least 1.</param>
 public sealed record BoardLine(string Unit, Mechanism Mechanism, string Stage, Colour Colour, long Count);
 
-/// <summary>三色看板: one owner's matters counted by unit, mechanism, stage and colour at any moment, as they were known then. Safe for many threads.</summary>
+/// <summary>
+/// 三色看板: one owner's matters counted by unit, mechanism, stage and colour at any moment, as they were known then. It remembers the counts it was
+/// asked for last, so one board is to be kept for all who ask. Safe for many threads.
+/// </summary>
 public sealed class MatterBoard(ILedgerStore store, Owner owner)
 {
     private readonly BookShelf _shelf = new(store, owner);
     private readonly OrganisationShelf _organisation = new(store, owner);
     private readonly TallyRows _rows = new(store, owner);
 
-    /// <summary>The whole county: the last counts kept before the moment, and what changed since. What is restricted is not among it.</summary>
+    /// <summary>The whole county: the nearest counts that are kept, and what changed between them and the moment. What is restricted is not among it.</summary>
     /// <param name="moment">A moment; one that is to come shows what will be if nothing more is recorded.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public async Task<ImmutableArray<BoardLine>> AtAsync(DateTimeOffset moment, CancellationToken cancellation)
-    {
-        var at = CountyZone.Micro(moment);
-        if (await _rows.LastAsync(at, cancellation) is not var (from, tally)) return await LinesAsync(await _rows.CountAsync(at, cancellation), moment, seesAll: false, cancellation);
-        await _rows.BringAsync(tally, from, at, cancellation);
-        return await LinesAsync(tally, moment, seesAll: false, cancellation);
-    }
+    public async Task<ImmutableArray<BoardLine>> AtAsync(DateTimeOffset moment, CancellationToken cancellation) =>
+        await LinesAsync(await AllAsync(CountyZone.Micro(moment), cancellation), moment, seesAll: false, cancellation);
 
-    /// <summary>What a reader may see of it today, counted matter by matter.</summary>
+    /// <summary>What a reader may see of it today: of one with few units counted from his matters, of one who sees nearly all the county's less what he may not see.</summary>
     /// <param name="moment">A moment.</param>
     /// <param name="reader">Who reads.</param>
     /// <param name="today">The moment by which it is judged who may see a matter.</param>
     /// <param name="cancellation">Ends the reading.</param>
     public async Task<ImmutableArray<BoardLine>> AtAsync(DateTimeOffset moment, Reader reader, DateTimeOffset today, CancellationToken cancellation)
     {
-        var (book, scopes) = (await _shelf.BookAsync(cancellation), await _shelf.ScopesAsync(MechanismKind.Loop, cancellation));
-        var asking = new Asking(owner, today, reader).Give("at", CountyZone.Micro(moment)).Seen(reader, scopes, book, "m", RowNames.OfMatters(store.Dialect));
-        var sql = $"""
-            SELECT s.bearer, s.mechanism, s.mechanism_version, s.stage, p.colour, count(*)
-            FROM matter m CROSS JOIN matter_state s CROSS JOIN colour_span p
-            WHERE m.owner = @owner{asking.Where} AND s.owner = @owner AND s.matter = m.matter AND {KnownAt.Of("s", "@at")}
-              AND p.owner = @owner AND p.matter = m.matter AND {KnownAt.Colour("p", "@at")}
-            GROUP BY s.bearer, s.mechanism, s.mechanism_version, s.stage, p.colour
-            """;
-        var tally = new Tally();
-        await _rows.AddAsync(tally, sql, asking.Parameters, cancellation);
+        ArgumentNullException.ThrowIfNull(reader);
+        var (book, scopes) = await _shelf.OfMattersAsync(cancellation);
+        var (at, names) = (CountyZone.Micro(moment), RowNames.OfMatters(store.Dialect));
+        var asking = new Asking(owner, today, reader).Give("at", at);
+        if (Asking.IsOfFew(reader) || !scopes.IsOfEveryRole || await OthersAsync(reader, cancellation) is not { } others)
+        {
+            var seen = new Tally();
+            await _rows.AddAsync(seen, Sql(asking.Seen(reader, scopes, book, "m", names)), asking.Parameters, cancellation);
+            return await LinesAsync(seen, moment, seesAll: true, cancellation);
+        }
+        var tally = await AllAsync(at, cancellation);
+        // Where a unit below the reader takes part he sees: hidden is only what others have among themselves.
+        if (others.Count > 0) await _rows.AddAsync(tally, Sql(asking.Hidden(others, reader, scopes, names)), asking.Parameters, cancellation, sign: -1);
         return await LinesAsync(tally, moment, seesAll: true, cancellation);
     }
+
+    private async Task<Tally> AllAsync(long at, CancellationToken cancellation)
+    {
+        if (await _rows.NearestAsync(at, cancellation) is not var (from, tally)) return await _rows.CountAsync(at, cancellation);
+        await _rows.BringAsync(tally, from, at, cancellation);
+        return tally;
+    }
+
+    // Units that take part somewhere and are not below a reader; null where there are too many. One look-up a unit, however many matters.
+    private async Task<List<string>?> OthersAsync(Reader reader, CancellationToken cancellation)
+    {
+        const string Sql = """
+            WITH RECURSIVE u(id) AS (
+              SELECT min(id) FROM participant WHERE owner = @owner AND kind = 'unit'
+              UNION ALL SELECT (SELECT min(p.id) FROM participant p WHERE p.owner = @owner AND p.kind = 'unit' AND p.id > u.id) FROM u WHERE u.id IS NOT NULL)
+            SELECT id FROM u WHERE id IS NOT NULL
+            """;
+        var others = new List<string>();
+        await foreach (var row in store.AskAsync(Sql, [("owner", owner.Value)], cancellation))
+        {
+            if (!reader.Subtree.Contains((string)row[0]!)) others.Add((string)row[0]!);
+            if (others.Count > Asking.FewUnits) return null;
+        }
+        return others;
+    }
+
+    private static string Sql(Asking asking) => $"""
+        SELECT s.bearer, s.mechanism, s.mechanism_version, s.stage, p.colour, count(*)
+        FROM matter m CROSS JOIN matter_state s CROSS JOIN colour_span p
+        WHERE m.owner = @owner{asking.Where} AND s.owner = @owner AND s.matter = m.matter AND {KnownAt.Of("s", "@at")}
+          AND p.owner = @owner AND p.matter = m.matter AND {KnownAt.Colour("p", "@at")}
+        GROUP BY s.bearer, s.mechanism, s.mechanism_version, s.stage, p.colour
+        """;
 
     // Counts are kept by the ids that matters bear; who answers for them is asked of the day, as known then.
     private async Task<ImmutableArray<BoardLine>> LinesAsync(Tally tally, DateTimeOffset moment, bool seesAll, CancellationToken cancellation)
     {
         var (book, answering) = (await _shelf.BookAsync(cancellation), await _organisation.ThenAsync(moment, cancellation));
         if (!answering.IsItself) tally = tally.AnsweredBy(answering);
-        var known = new Dictionary<(string, long), Mechanism>();
+        var mechanisms = tally.Stages.Select(s => book.Of(s.Mechanism, s.Version).Mechanism).ToList();
         var lines = ImmutableArray.CreateBuilder<BoardLine>();
-        foreach (var (cell, count) in tally.All)
+        foreach (var (unit, stage, colour, count) in tally.Cells)
         {
-            if (!known.TryGetValue((cell.Mechanism, cell.Version), out var mechanism)) known.Add((cell.Mechanism, cell.Version), mechanism = book.Of(cell.Mechanism, cell.Version).Mechanism);
-            if (seesAll || !mechanism.IsRestricted) lines.Add(new BoardLine(cell.Unit, mechanism, cell.Stage, cell.Colour, count));
+            if (seesAll || !mechanisms[stage].IsRestricted) lines.Add(new BoardLine(unit, mechanisms[stage], tally.Stages[stage].Stage, colour, count));
         }
         return lines.DrainToImmutable();
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters.Tallies;
 using Yiguan.Core.Mechanisms;
@@ -31,21 +32,33 @@ internal sealed class TallyRows(ILedgerStore store, Owner owner)
         GROUP BY {Cell}
         """;
 
+    // Counts that were asked for last, as they were packed: what is asked again is not unpacked again.
+    private const int Remembered = 4;
+
+    private readonly ConcurrentDictionary<long, (byte[] Packed, Tally Tally)> _unpacked = new();
+
     /// <summary>The last counts kept before a moment, or at it; null where there are none.</summary>
-    public async Task<(long At, Tally Tally)?> LastAsync(long moment, CancellationToken cancellation)
+    public Task<(long At, Tally Tally)?> LastAsync(long moment, CancellationToken cancellation) =>
+        OneAsync("SELECT at, counts FROM tally WHERE owner = @owner AND at <= @moment ORDER BY at DESC LIMIT 1", moment, cancellation);
+
+    /// <summary>The counts kept nearest to a moment, before or after it; null where there are none before it, for the first are kept when there was something to count.</summary>
+    public async Task<(long At, Tally Tally)?> NearestAsync(long moment, CancellationToken cancellation)
     {
-        const string Sql = "SELECT at, counts FROM tally WHERE owner = @owner AND at <= @moment ORDER BY at DESC LIMIT 1";
-        var row = await store.AskAsync(Sql, [("owner", owner.Value), ("moment", moment)], cancellation).FirstOrDefaultAsync(cancellation);
-        return row is null ? null : ((long)row[0]!, Tally.Unpack((byte[])row[1]!));
+        const string Sql = "SELECT (SELECT max(at) FROM tally WHERE owner = @owner AND at <= @moment), (SELECT min(at) FROM tally WHERE owner = @owner AND at > @moment)";
+        var row = await store.AskAsync(Sql, [("owner", owner.Value), ("moment", moment)], cancellation).SingleAsync(cancellation);
+        if (row[0] is not long before) return null;
+        var nearest = row[1] is long after && after - moment < moment - before ? after : before;
+        return await OneAsync("SELECT at, counts FROM tally WHERE owner = @owner AND at = @moment", nearest, cancellation);
     }
 
     /// <summary>Moments of which counts are kept, from one on.</summary>
     public async Task<IReadOnlyList<long>> KeptAsync(long from, CancellationToken cancellation) =>
         await store.AskAsync("SELECT at FROM tally WHERE owner = @owner AND at >= @from ORDER BY at", [("owner", owner.Value), ("from", from)], cancellation).Select(r => (long)r[0]!).ToListAsync(cancellation);
 
-    /// <summary>Brings counts from one moment to a later one.</summary>
-    public async Task BringAsync(Tally tally, long from, long to, CancellationToken cancellation) =>
-        await AddAsync(tally, s_changes, [("owner", owner.Value), ("from", from), ("to", to)], cancellation);
+    /// <summary>Brings counts from one moment to another, later or earlier.</summary>
+    public Task BringAsync(Tally tally, long from, long to, CancellationToken cancellation) => to >= from
+        ? AddAsync(tally, s_changes, [("owner", owner.Value), ("from", from), ("to", to)], cancellation)
+        : AddAsync(tally, s_changes, [("owner", owner.Value), ("from", to), ("to", from)], cancellation, sign: -1);
 
     /// <summary>Counts everything there was at a moment.</summary>
     public async Task<Tally> CountAsync(long moment, CancellationToken cancellation)
@@ -55,13 +68,24 @@ internal sealed class TallyRows(ILedgerStore store, Owner owner)
         return tally;
     }
 
-    /// <summary>Adds what a question answers: the cell, then how many.</summary>
-    public async Task AddAsync(Tally tally, string sql, IReadOnlyList<(string, object?)> parameters, CancellationToken cancellation)
+    /// <summary>Adds what a question answers, or takes it off: the cell, then how many.</summary>
+    public async Task AddAsync(Tally tally, string sql, IReadOnlyList<(string, object?)> parameters, CancellationToken cancellation, int sign = 1)
     {
         await foreach (var r in store.AskAsync(sql, parameters, cancellation))
         {
-            tally.Add(new TallyCell((string)r[0]!, (string)r[1]!, (long)r[2]!, (string)r[3]!, Enum.Parse<Colour>((string)r[4]!, ignoreCase: true)), (long)r[5]!);
+            tally.Add(new TallyCell((string)r[0]!, (string)r[1]!, (long)r[2]!, (string)r[3]!, Enum.Parse<Colour>((string)r[4]!, ignoreCase: true)), sign * (long)r[5]!);
         }
+    }
+
+    // A rebuild may have thrown counts away, and others stand in their place: only the same bytes are the same counts.
+    private async Task<(long At, Tally Tally)?> OneAsync(string sql, long moment, CancellationToken cancellation)
+    {
+        if (await store.AskAsync(sql, [("owner", owner.Value), ("moment", moment)], cancellation).FirstOrDefaultAsync(cancellation) is not [long at, byte[] packed]) return null;
+        if (_unpacked.TryGetValue(at, out var known) && known.Packed.AsSpan().SequenceEqual(packed)) return (at, new Tally(known.Tally));
+        var tally = Tally.Unpack(packed);
+        if (_unpacked.Count >= Remembered) _unpacked.Clear();
+        _unpacked[at] = (packed, tally);
+        return (at, new Tally(tally));
     }
 
     /// <summary>The day on which the first matter was opened; null where there is none.</summary>
