@@ -53,8 +53,10 @@ internal sealed class Candidates(ILedgerStore store, Owner owner)
         return SlicesAsync(sql, asking, after, first, cancellation);
     }
 
-    // SQLite knows nothing of how the days are spread, and would walk in the order of opening.
-    private string By(string index) => store.Dialect == SqlDialect.Sqlite ? $" INDEXED BY {index}" : "";
+    /// <summary>The index that leads to the matters. SQLite knows nothing of how they are spread, and takes any that is in the order of opening; PostgreSQL chooses.</summary>
+    public static string By(SqlDialect dialect, string index) => dialect == SqlDialect.Sqlite ? $" INDEXED BY {index}" : "";
+
+    private string By(string index) => By(store.Dialect, index);
 
     private static string Behind(string row) => $"({row}.opened, {row}.matter) > (@opened, @after)";
 

@@ -88,7 +88,8 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
         if (filter.Colour is { } colour) asking.Give("colour", Word(colour)).And($"EXISTS (SELECT 1 FROM colour_span c WHERE c.owner = m.owner AND c.matter = m.matter AND {KnownAt.ColourNow("c", "@at")} AND c.colour = @colour)");
         // What has ended is grey: the others are few, and an index holds them alone.
         if (IsOfRunning(filter.Colour)) asking.And("m.ended IS NULL");
-        return await store.AskAsync(Sql(asking, KnownAt.ColourNow("s", "@at"), among), asking.Parameters, cancellation).Select(row => Line(row, known.Book)).ToListAsync(cancellation);
+        var by = IsOfRunning(filter.Colour) && among is null && filter.Units is null ? Candidates.By(store.Dialect, filter.Mechanism is null ? "matter_running" : "matter_running_of") : "";
+        return await store.AskAsync(Sql(asking, KnownAt.ColourNow("s", "@at"), among, by), asking.Parameters, cancellation).Select(row => Line(row, known.Book)).ToListAsync(cancellation);
     }
 
     // Of a reader with few units from his matters; of what had not ended from the lives that span the moment; else in the order of opening.
@@ -123,9 +124,9 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
     }
 
     // The page first, then what is shown of it: CROSS JOIN keeps SQLite from beginning with the colours of all.
-    private static string Sql(Asking asking, string colour, IReadOnlyList<string>? among) => $"""
+    private static string Sql(Asking asking, string colour, IReadOnlyList<string>? among, string by = "") => $"""
         SELECT m.matter, n.prefix, n.year, n.number, m.mechanism, m.mechanism_version, m.title, m.stage, m.bearer, m.opened, m.deadline, m.first_deadline, s.colour, s.cause, m.changed
-        FROM (SELECT * FROM matter m WHERE m.owner = @owner{asking.Where} ORDER BY {Opened(among)}, m.matter LIMIT @most) m
+        FROM (SELECT * FROM matter m{by} WHERE m.owner = @owner{asking.Where} ORDER BY {Opened(among)}, m.matter LIMIT @most) m
         CROSS JOIN colour_span s
         LEFT JOIN matter_number n ON n.owner = m.owner AND n.matter = m.matter
         WHERE s.owner = @owner AND s.matter = m.matter AND {colour}
