@@ -42,7 +42,7 @@ internal sealed class FastUnits(ILedgerStore store, Owner owner, DateOnly from)
         for (var i = 0; i < missing; i++)
         {
             var (id, name) = (string.Create(CultureInfo.InvariantCulture, $"grid-{i:0000}"), string.Create(CultureInfo.InvariantCulture, $"模拟网格{i + 1:0000}"));
-            yield return new UnitFounded(id, new Founding(name, "grid", villages.Count > 0 ? villages[i % villages.Count] : Root, [], [], []), from);
+            yield return new UnitFounded(id, new Founding(name, "grid", villages.Count > 0 ? villages[i % villages.Count] : isEmpty ? Root : null, [], [], []), from);
         }
     }
 }
