@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Yiguan.Cli.Commands.Matters.Acts;
 using Yiguan.Cli.Publishing.Matters;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
@@ -114,8 +115,7 @@ internal sealed class ListOptions
     public Attempt<IReadOnlyCollection<string>?> Units(ParseResult parsed, OrganisationOn day)
     {
         if (parsed.GetValue(_unit) is not { } asked) return new Attempt<IReadOnlyCollection<string>?>(null, null);
-        var unit = day.Find(asked) ?? day.Units.FirstOrDefault(u => u.Name == asked || u.Aliases.Contains(asked));
-        if (unit is null) return Failure.WrongData("organisation.unit-unknown", asked);
+        if (Named.Unit(day, asked) is not { } unit) return Failure.WrongData("organisation.unit-unknown", asked);
         return new Attempt<IReadOnlyCollection<string>?>(day.Subtree(unit.Id).Select(u => u.Id).ToHashSet(), null);
     }
 

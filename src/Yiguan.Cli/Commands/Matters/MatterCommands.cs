@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Yiguan.Cli.Commands.Matters.Acts;
 using Yiguan.Cli.Publishing;
 using Yiguan.Cli.Publishing.Matters;
 using Yiguan.Core.Ledger;
@@ -49,7 +50,7 @@ internal sealed class MatterCommands
     {
         var list = new MatterCommands(surroundings, words);
         var show = new MatterCommands(surroundings, words);
-        var group = new Command("matters", words["matters"]) { list.Command("list", lists: true), show.Command("show", lists: false) };
+        var group = new Command("matters", words["matters"]) { list.Command("list", lists: true), show.Command("show", lists: false), OpenMatter.Make(surroundings, words), DoMatter.Make(surroundings, words) };
         return group;
     }
 

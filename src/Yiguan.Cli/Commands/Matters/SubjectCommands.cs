@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Yiguan.Cli.Commands.Matters.Acts;
 using Yiguan.Cli.Publishing;
 using Yiguan.Cli.Publishing.Matters;
 using Yiguan.Core.Ledger;
@@ -42,6 +43,8 @@ internal sealed class SubjectCommands
     {
         new SubjectCommands(surroundings, words).Command("list", lists: true),
         new SubjectCommands(surroundings, words).Command("show", lists: false),
+        RegisterSubject.Make(surroundings, words),
+        DoSubject.Make(surroundings, words),
     };
 
     private Command Command(string name, bool lists)
