@@ -74,7 +74,7 @@ internal sealed class BoardCommand
             .OrderBy(g => g.Key.Unit, StringComparer.Ordinal).ThenBy(g => g.Key.Id, StringComparer.Ordinal).ThenBy(g => g.Key.Stage).ThenBy(g => g.Key.Name, StringComparer.Ordinal)
             .Select(g => (string?[])
             [
-                day.Find(g.Key.Unit)?.Name ?? g.Key.Unit, g.Key.Unit, Said(g.First().Mechanism.Title), g.Key.Name,
+                g.Key.Unit.Length == 0 ? _labels["unit.none"] : day.Find(g.Key.Unit)?.Name ?? g.Key.Unit, g.Key.Unit, Said(g.First().Mechanism.Title), g.Key.Name,
                 Count(g, Colour.Red), Count(g, Colour.Yellow), Count(g, Colour.Green), Count(g, Colour.Grey), Number(g.Sum(l => l.Count)),
             ]);
 

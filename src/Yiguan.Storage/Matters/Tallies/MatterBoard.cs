@@ -9,7 +9,7 @@ using Yiguan.Storage.Ledger;
 namespace Yiguan.Storage.Matters.Tallies;
 
 /// <summary>How many matters of one unit, mechanism and stage have one colour.</summary>
-/// <param name="Unit">Id of the unit that bears the clocks.</param>
+/// <param name="Unit">Id of the unit that answers; empty where none does yet.</param>
 /// <param name="Mechanism">The mechanism, in the version they live by.</param>
 /// <param name="Stage">Id of the stage.</param>
 /// <param name="Colour">The colour.</param>
