@@ -59,7 +59,7 @@ internal sealed class ActOptions
         var place = FilesOption.Of(parsed, _files, _store.Address(parsed))?.Open(owner);
         return await act(parsed, new ActGround(store, owner, today, new EnteredFiles(place, store, owner, _surroundings), _key.Of(parsed))
         {
-            Post = Named.Post(today, parsed.GetRequiredValue(_by))?.Id ?? parsed.GetRequiredValue(_by),
+            Post = Lookup.Post(today, parsed.GetRequiredValue(_by))?.Id ?? parsed.GetRequiredValue(_by),
             Pairs = parsed.GetValue(_fields) ?? [],
             Datum = Enum.Parse<PlaceSystem>(parsed.GetRequiredValue(_datum), ignoreCase: true),
             Words = _words,
@@ -131,7 +131,7 @@ internal sealed record ActGround(ILedgerStore Store, Owner Owner, OrganisationOn
     }
 
     /// <summary>One unit by id or name.</summary>
-    public Attempt<string> Unit(string said) => Named.Unit(Today, said) is { } unit ? unit.Id : Failure.WrongData("organisation.unit-unknown", said);
+    public Attempt<string> Unit(string said) => Lookup.Unit(Today, said) is { } unit ? unit.Id : Failure.WrongData("organisation.unit-unknown", said);
 
     /// <summary>Units by id, name or set, each once.</summary>
     public Attempt<List<string>> Units(IEnumerable<string> said)
@@ -139,7 +139,7 @@ internal sealed record ActGround(ILedgerStore Store, Owner Owner, OrganisationOn
         var units = new List<string>();
         foreach (var name in said)
         {
-            if (Named.Units(Today, name) is not { IsEmpty: false } found) return Failure.WrongData("organisation.unit-unknown", name);
+            if (Lookup.Units(Today, name) is not { IsEmpty: false } found) return Failure.WrongData("organisation.unit-unknown", name);
             units.AddRange(found.Select(u => u.Id));
         }
         return units.Distinct().ToList();
@@ -151,7 +151,7 @@ internal sealed record ActGround(ILedgerStore Store, Owner Owner, OrganisationOn
         var posts = new List<string>();
         foreach (var name in said)
         {
-            if (Named.Post(Today, name) is not { } post) return Failure.WrongData("run.no-post", name);
+            if (Lookup.Post(Today, name) is not { } post) return Failure.WrongData("run.no-post", name);
             posts.Add(post.Id);
         }
         return posts;

@@ -6,7 +6,7 @@ using Yiguan.Core.Organisation.History;
 namespace Yiguan.Cli.Commands.Matters.Acts;
 
 /// <summary>What people call units, persons, stages and fields, found again.</summary>
-internal static class Named
+internal static class Lookup
 {
     /// <summary>A unit by id, by name or by any form of its name that documents use; null where the text stands for none, or for several.</summary>
     public static Unit? Unit(OrganisationOn day, string said) =>

@@ -70,8 +70,8 @@ internal sealed class MatterAct(MatterNow now, Actor by, ActGround ground, ActVa
         var reached = new List<string>();
         foreach (var to in given.To)
         {
-            if (Named.Post(ground.Today, to) is { } post) reached.Add(post.Id);
-            else if (Named.Units(ground.Today, to) is { IsEmpty: false } units) reached.AddRange(units.Select(u => u.Id));
+            if (Lookup.Post(ground.Today, to) is { } post) reached.Add(post.Id);
+            else if (Lookup.Units(ground.Today, to) is { IsEmpty: false } units) reached.AddRange(units.Select(u => u.Id));
             else return Failure.WrongData("organisation.unit-unknown", to);
         }
         return new Escalate(by, null, does, given.Reason) { To = [.. reached.Distinct()] };

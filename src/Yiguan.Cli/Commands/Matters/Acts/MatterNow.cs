@@ -23,7 +23,7 @@ internal sealed record MatterNow(Matter Matter, MechanismBook Book, ColourPlan P
 
     /// <summary>As a list has it.</summary>
     public MatterLine Line => new(
-        Matter.Id, Number, Lives.Mechanism, Matter.Title, Matter.Stage, Matter.People.Bearer, Matter.Moments[0].At, Matter.Deadline, Matter.FirstDeadline, Plan.At(Moment).Colour, Plan.At(Moment).Cause);
+        Matter.Id, Number, Lives.Mechanism, Matter.Title, Matter.Stage, Matter.Answering, Matter.Moments[0].At, Matter.Deadline, Matter.FirstDeadline, Plan.At(Moment).Colour, Plan.At(Moment).Cause);
 
     /// <summary>Reads it; null where nothing was known of it.</summary>
     public static async Task<MatterNow?> ReadAsync(ILedgerStore store, Owner owner, string id, DateTimeOffset moment)
