@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.CommandLine.Parsing;
 using Yiguan.Cli.Commands.Matters;
 using Yiguan.Cli.Commands.Mechanisms;
 using Yiguan.Cli.Commands.Organisation;
@@ -32,7 +31,7 @@ internal static class CommandLine
         var parsed = Root(surroundings, words).Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            surroundings.Error.WriteLine(words.Format("error", Sentence(parsed, words), "cli.usage"));
+            surroundings.Error.WriteLine(words.Format("error", UsageSentence.Of(parsed, words), "cli.usage"));
             surroundings.Error.WriteLine(words.Format("hint", Spoken(parsed.CommandResult.Command)));
             return ExitCode.Usage;
         }
@@ -79,22 +78,6 @@ internal static class CommandLine
         }
         return root;
     }
-
-    private static string Sentence(ParseResult parsed, CommandWords words) =>
-        Stray(parsed) is { } stray ? words.Format("cli.unknown", stray)
-        : parsed.CommandResult.Command is RootCommand ? words["cli.no-command"]
-        : parsed.CommandResult.Command.Subcommands.Select(c => c.Name).ToList() is { Count: > 0 } below ? words.Format("cli.no-subcommand", string.Join(", ", below))
-        : IsFileMissing(parsed) ? words["cli.no-file"]
-        : parsed.Errors[0].Message.TrimEnd('.', '。') + words["stop"];
-
-    private static bool IsFileMissing(ParseResult parsed) =>
-        parsed.CommandResult.Command is { Name: "compile" or "lint" } && parsed.CommandResult.Children.OfType<ArgumentResult>().All(a => a.Tokens.Count == 0);
-
-    // A misspelt option is taken for a file, which would put the blame on the word after it.
-    private static string? Stray(ParseResult parsed) => parsed.UnmatchedTokens.Count == 0
-        ? null
-        : parsed.Tokens.FirstOrDefault(t => t.Type == TokenType.Argument && t.Value.StartsWith("--", StringComparison.Ordinal))?.Value
-            ?? parsed.UnmatchedTokens[0];
 
     private static string Spoken(Command command) => $"{HelpText.Spoken(command)} --help";
 }

@@ -20,15 +20,20 @@ internal static class DataFile
         }
         catch (YamlException e)
         {
-            errors.Add((int)e.Start.Line, (int)e.Start.Column, "", "syntax", e.Message);
-            return null;
+            return Slip(yaml, e, errors);
         }
         // The library gives up so on some texts that end within a bracket.
         catch (InvalidOperationException)
         {
-            errors.Add(yaml.AsSpan().Count('\n') + 1, 1, "", "syntax", "[ ] { }");
-            return null;
+            return Slip(yaml, null, errors);
         }
+    }
+
+    private static DataNode? Slip(string yaml, YamlException? noticed, FileErrors errors)
+    {
+        var slip = YamlSlip.Of(yaml, noticed);
+        errors.Add(slip.Line, slip.Column, "", "syntax", slip.Argument);
+        return null;
     }
 
     private static DataTextStyle Style(ScalarStyle style) => style switch
@@ -42,11 +47,11 @@ internal static class DataFile
     {
         var current = parser.Current!;
         var (line, column) = ((int)current.Start.Line, (int)current.Start.Column);
-        if (depth > MaxDepth) throw new YamlException(current.Start, current.End, $"> {MaxDepth}");
+        if (depth > MaxDepth) throw new YamlException(current.Start, current.End, YamlSlip.Depth);
         if (parser.TryConsume<Scalar>(out var scalar)) return new DataText(scalar.Value, line, column) { Style = Style(scalar.Style) };
         if (parser.TryConsume<SequenceStart>(out _)) return ReadList(parser, errors, depth, line, column);
         if (parser.TryConsume<MappingStart>(out _)) return ReadMap(parser, errors, depth, line, column);
-        throw new YamlException(current.Start, current.End, "*");
+        throw new YamlException(current.Start, current.End, YamlSlip.Anchor);
     }
 
     private static DataList ReadList(Parser parser, FileErrors errors, int depth, int line, int column)

@@ -21,6 +21,6 @@ public sealed record FileError(string File, int Line, int Column, string Field, 
     {
         var sentence = s_sentences.GetString(Code, culture)
             ?? throw new InvalidOperationException($"No sentence for the file error {Code}.");
-        return string.Create(culture, $"{File}{(Sheet is null ? "" : $" [{Sheet}]")}({Line},{Column}) {Field}: {string.Format(culture, sentence, [.. Arguments])}");
+        return string.Create(culture, $"{File}{(Sheet is null ? "" : $" [{Sheet}]")}({Line},{Column}) {Field}: {string.Format(culture, sentence, [.. Arguments.Select(a => YamlSlip.Told(a, culture))])}");
     }
 }

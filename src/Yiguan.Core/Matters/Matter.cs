@@ -108,6 +108,12 @@ public sealed record Matter
     /// <summary>Its moments in the terms of the version that it lives by now.</summary>
     public ImmutableList<Moment> MomentsNow => Moves.IsEmpty ? Moments : Clocks.Era.Of(this).Last().Moments;
 
+    /// <summary>
+    /// The unit that answers for it, as lists and boards name it; empty before it is assigned, though whoever opened it bears the clocks until then. A
+    /// whole whose parts have units of their own is gathered by whoever opened it.
+    /// </summary>
+    public string Bearer => People.Owner is null && People.Lead is null && Children.IsEmpty ? "" : People.Bearer;
+
     /// <summary>Whether it was ever opened.</summary>
     public bool IsOpened => Version > 0;
 

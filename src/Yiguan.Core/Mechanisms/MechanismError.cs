@@ -38,7 +38,7 @@ public sealed record MechanismError(string File, int Line, int Column, string Pa
 
     // A form of text, a type or a kind has a name of its own in each language.
     private static string Told(string argument, CultureInfo culture) =>
-        argument.StartsWith(Form, StringComparison.Ordinal) ? Known(Form.TrimEnd(':') + "." + argument[Form.Length..], culture) : argument;
+        argument.StartsWith(Form, StringComparison.Ordinal) ? Known(Form.TrimEnd(':') + "." + argument[Form.Length..], culture) : Yiguan.Core.Files.YamlSlip.Told(argument, culture);
 
     private static string Known(string code, CultureInfo culture) =>
         s_sentences.GetString(code, culture) ?? throw new InvalidOperationException($"No sentence for the mechanism error {code}.");

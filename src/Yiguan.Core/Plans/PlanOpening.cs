@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Matters.Values;
@@ -20,7 +21,7 @@ public sealed record OpeningOf(string Matter, MatterCommand Command, PlanRow Row
 /// <param name="key">What tells the document from every other: letters and digits.</param>
 /// <param name="by">Who opens.</param>
 /// <param name="mechanism">The mechanism in force.</param>
-public sealed class PlanOpening(Plan plan, string name, string key, Actor by, Mechanism mechanism)
+public sealed partial class PlanOpening(Plan plan, string name, string key, Actor by, Mechanism mechanism)
 {
     /// <summary>Id of the mechanism that commitments of documents live by.</summary>
     public const string Mechanism = "commitment";
@@ -66,7 +67,8 @@ public sealed class PlanOpening(Plan plan, string name, string key, Actor by, Me
         }
         Fill("content", FieldValue.Of(row.Commitment.Text));
         Fill("document", FieldValue.Of(name));
-        Fill("cycle", (row.Commitment.Deadline?.Recurrence ?? row.Commitment.Deadline?.Within) is not null ? FieldValue.Of(row.Commitment.Deadline!.Text) : null);
+        // A day has no hour of its own in a matter: 13日16时前 keeps it in words.
+        Fill("cycle", row.Commitment.Deadline is { } limit && ((limit.Recurrence ?? limit.Within) is not null || HasHour().IsMatch(limit.Text)) ? FieldValue.Of(limit.Text) : null);
         Fill("by_default", byDefault ? FieldValue.Of(true) : null);
         Fill("candidates", row.Candidates.IsEmpty ? null : FieldValue.Of([.. row.Candidates.Select(c => c.Unit.Id)]));
         Fill("reasons", row.Candidates.IsEmpty ? null : FieldValue.Of(string.Join("；", row.Candidates.Select(c => $"{c.Unit.Name}：{c.Reason}"))));
@@ -93,15 +95,18 @@ public sealed class PlanOpening(Plan plan, string name, string key, Actor by, Me
     }
 
     // The plan of a year holds until its end where the text says nothing else. A limit that begins with an event has no day before there is one;
-    // 会后10天内 begins with the document's own.
+    // 会后10天内 begins with the document's own, counted in days of the week: working days need a calendar, and stay in words.
     private (DateOnly? Day, bool ByDefault) Deadline(Commitment commitment) => commitment.Deadline?.Date is { } day ? (day, false)
         : commitment.Deadline?.Within is { } within ? (AfterMeeting(commitment, within), false)
         : plan.Reading.Head.Date is { } said ? (new DateOnly(said.Year, 12, 31), true)
         : (null, false);
 
     private DateOnly? AfterMeeting(Commitment commitment, string within) =>
-        commitment.Text.Contains("会后", StringComparison.Ordinal) && plan.Reading.Head.Date is { } said && within is ['P', .. var days, 'D'] && int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+        commitment.Text.Contains("会后" + commitment.Deadline!.Text, StringComparison.Ordinal) && !commitment.Deadline.Text.Contains("工作日", StringComparison.Ordinal) && plan.Reading.Head.Date is { } said && within is ['P', .. var days, 'D'] && int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             ? said.AddDays(count) : null;
+
+    [GeneratedRegex("[0-9０-９一二三四五六七八九十]+\\s*([时点]|[:：][0-9]{2})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex HasHour();
 
     private static string Cut(string text, int most) => text.Length <= most ? Flat(text) : Flat(text[..(most - 1)]) + "…";
 

@@ -20,12 +20,24 @@ internal sealed partial class DateScanner(PeriodTable periods, Func<WorkCalendar
             if (s[i] is '\n' or '。') context = frame;
             var token = ReadAt(s, i, context, frame);
             if (token is null) { i++; continue; }
+            if (TellsWhich(s, token, frame)) token = token with { Role = DateRole.Label };
             found.Add(token);
             // A year stays in force for the months that follow it in the line: 2025年…9月底前.
             if (token.Date is { } d && token.Role == DateRole.Deadline && token.HoldsDigits && YearNamed(s, token)) context = context with { Year = d.Year };
             i = Math.Max(token.End, i + 1);
         }
         return found;
+    }
+
+    // 上半年签约的46个项目: a period that is over and tells which are meant, no day by which anything is due.
+    private static bool TellsWhich(ReadOnlySpan<char> s, DateToken token, Frame frame)
+    {
+        if (token is not { Role: DateRole.Deadline, Date: { } date } || frame.Day is not { } day || date >= day || s[token.End - 1] is '前' or '止') return false;
+        var rest = s[token.End..Math.Min(s.Length, token.End + 6)];
+        var ends = rest.IndexOf('的');
+        if (ends < 2) return false;
+        foreach (var c in rest[..ends]) if (c < 0x4E00 || c is '要' or '将' or '须' or '应' or '把' or '对') return false;
+        return true;
     }
 
     private static bool YearNamed(ReadOnlySpan<char> s, DateToken token) => s[token.Start..token.End].IndexOf('年') == 4;

@@ -9,6 +9,12 @@ internal static class LimitScanner
     private static readonly string[] s_events =
         ["后", "起", "之日", "接到", "收到", "接报", "受理", "发现", "发生", "报告", "申请", "灾", "诉求", "突发", "事故", "预警", "铃响", "一般", "接令", "隐患", "到期", "每"];
 
+    // What answers to something that happens, whenever it does: 5天内赔付, 7天内核实.
+    private static readonly string[] s_answers =
+        ["赔付", "理赔", "兑付", "给付", "拨付", "到账", "核实", "核处", "核查", "查处", "移送", "答复", "回复", "回应", "反馈", "给说法", "会商", "处置", "协调", "返工", "修复", "退还", "补办"];
+
+    private static readonly string[] s_manners = ["先行", "牵头", "书面", "全部", "全额", "足额", "及时", "一次性"];
+
     private static readonly string[] s_closes = ["以内", "之内", "内"];
 
     public static List<DateToken> Scan(string text, IReadOnlyList<NumberToken> numbers, DateOnly? day, bool rules, Func<WorkCalendar> calendar)
@@ -23,7 +29,7 @@ internal static class LimitScanner
             if (number.Start > 1 && text[number.Start - 1] is '到' or '至' or '在' or '为') continue;
             if (LooksBack(text, number.Start)) continue;
             var end = number.End + close.Length;
-            var fromEvent = rules || number.Unit is "分钟" or "小时" or "秒" || CountsFromEvent(text, number.Start, end);
+            var fromEvent = rules || number.Unit is "分钟" or "小时" or "秒" || CountsFromEvent(text, number.Start, end) || Answers(text, number.Start, end);
             found.Add(fromEvent || day is null
                 ? new DateToken(number.Start, end, DateRole.Limit) { Iso = Iso(number) }
                 : new DateToken(number.Start, end, DateRole.Deadline) { Date = From(day.Value, number, calendar), HoldsDigits = true });
@@ -43,6 +49,17 @@ internal static class LimitScanner
         if (head.StartsWith("对")) return true;
         // 安装不牢的由施工单位10日内返工: whatever is found so, whenever.
         return head.IndexOf('的') > 1;
+    }
+
+    // Where the document names its own day to count from, an answer is due then and once.
+    private static bool Answers(string text, int start, int end)
+    {
+        var rest = text.AsSpan(end);
+        foreach (var manner in s_manners) if (rest.StartsWith(manner)) rest = rest[manner.Length..];
+        var head = text.AsSpan(Math.Max(0, start - 6), Math.Min(6, start));
+        if (head.IndexOf("即日") >= 0 || head.IndexOf("印发") >= 0) return false;
+        foreach (var answer in s_answers) if (rest.StartsWith(answer)) return true;
+        return false;
     }
 
     // 近30天内, 同一班级3天内, 连续3个月内: a stretch in which something happened, no limit.

@@ -8,7 +8,7 @@ namespace Yiguan.Storage.Matters;
 /// <summary>Which matters a list shows.</summary>
 public sealed record MatterFilter
 {
-    /// <summary>Units that answer at the moment asked for, by themselves or for those that bear the clocks; null: all.</summary>
+    /// <summary>Units that answer at the moment asked for, by themselves or for those that bear the clocks; an empty id is nobody yet. Null: all.</summary>
     public IReadOnlyCollection<string>? Units { get; init; }
 
     /// <summary>The colour; null: any.</summary>
@@ -36,7 +36,7 @@ public sealed record MatterFilter
 /// <param name="Mechanism">Its mechanism, in the version it lives by.</param>
 /// <param name="Title">What it is called.</param>
 /// <param name="Stage">Id of its stage.</param>
-/// <param name="Bearer">Id of the unit that bears the clocks, or that answers for it at the moment asked for.</param>
+/// <param name="Bearer">Id of the unit that bears the clocks, or that answers for it at the moment asked for; empty where none does yet.</param>
 /// <param name="Opened">When it was opened, UTC.</param>
 /// <param name="Deadline">The day promised.</param>
 /// <param name="FirstDeadline">The day that was promised first.</param>

@@ -168,7 +168,7 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
     }
 
     private static MatterLine Line(object?[] row, Matter matter, Mechanism mechanism) => new(
-        matter.Id, Number(row), mechanism, matter.Title, matter.Stage, matter.People.Bearer, matter.Moments[0].At, matter.Deadline, matter.FirstDeadline,
+        matter.Id, Number(row), mechanism, matter.Title, matter.Stage, matter.Bearer, matter.Moments[0].At, matter.Deadline, matter.FirstDeadline,
         Enum.Parse<Colour>((string)row[12]!, ignoreCase: true), Cause.Read((string)row[13]!));
 
     private static MatterLine Line(object?[] row, MechanismBook book) => new(

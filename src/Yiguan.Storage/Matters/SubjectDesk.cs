@@ -56,7 +56,7 @@ public sealed class SubjectDesk(ILedgerStore store, Owner owner, TimeProvider ti
             var other = command.Needs is { } needed && needed != id ? await StandingAsync(needed, book, cancellation) : null;
             var seals = new List<SealedValue>();
             var decision = command.Decide(standing.Subject, other?.Subject, Ground(lives, book, await _organisation.NowAsync(time.GetUtcNow(), cancellation), seals) with { AtHand = await AtHandAsync(standing.Subject, lives, cancellation) });
-            if (decision.Refusal is { } no) return new SubjectDone(null, no);
+            if (decision.Refusal is { } no) return await AgainAsync(id, command, doing, no, cancellation);
             var keys = await new SubjectKeys(store, owner).ClaimAsync(standing.Subject, decision.Facts, lives.Mechanism, time.GetUtcNow(), cancellation);
             if (keys.Taken is { } taken) return new SubjectDone(null, taken);
             var posted = await PostedAsync(standing.Subject, decision.Facts, lives, cancellation);
@@ -69,7 +69,7 @@ public sealed class SubjectDesk(ILedgerStore store, Owner owner, TimeProvider ti
                 Key = doing.Key,
                 Facts = [.. decision.Facts.Select(t => FactCatalogue.Draft(SubjectFact.Stream(t.Subject), t.Fact, doing.Happened)), .. keys.Facts, .. posted.Facts, .. doing.Beside],
                 Decided = [new Seen(MechanismAdopted.Stream, book.Version), .. new[] { standing, other }.OfType<SubjectStanding>().Select(s => new Seen(SubjectFact.Stream(s.Subject.Id), s.Subject.Version, s)), .. keys.Seen, .. posted.Seen],
-                Sealed = [.. seals],
+                Sealed = [.. seals, .. doing.Files],
             }, cancellation);
             if (outcome.Receipt is { Again: false }) await LookAsync(decision.Facts, standing, other, cancellation);
             if (outcome.Refusal is not StreamMovedOn || attempt == Attempts) return new SubjectDone(outcome.Receipt, outcome.Refusal);
@@ -84,6 +84,14 @@ public sealed class SubjectDesk(ILedgerStore store, Owner owner, TimeProvider ti
             OpenMatters = counts ? await new SubjectsOfMatters(store, owner, time).OpenMattersAsync(subject.Id, "", cancellation) : SubjectAtHand.None.OpenMatters,
             Balances = register.Mechanism.Accounts.IsEmpty ? SubjectAtHand.None.Balances : await new AccountDesk(store, owner).AskedAsync(Thing.Of(subject, register), cancellation),
         };
+    }
+
+    // What is refused now may be what was done before: a client that lost its answer asks again under the same key.
+    private async Task<SubjectDone> AgainAsync(string id, SubjectCommand command, Doing doing, Refusal refusal, CancellationToken cancellation)
+    {
+        if (await _writer.EarlierAsync(owner, doing.Key, cancellation) is not { } earlier) return new SubjectDone(null, refusal);
+        var same = earlier.Actor == command.By.Post && earlier.For == doing.For && earlier.Facts.Any(f => f.Stream == SubjectFact.Stream(id));
+        return same ? new SubjectDone(earlier.Receipt, null) : new SubjectDone(null, new KeyUsedOtherwise(doing.Key));
     }
 
     // What its ways post goes with them, all or nothing.

@@ -25,6 +25,11 @@ public sealed class CommandLineTests
     [InlineData("错误：--format 的值“xls”不可用，可用的有 table, json, csv, xlsx, html。 [cli.usage]", "compile", "a.txt", "--format", "xls")]
     [InlineData("错误：--date 的值“去年”不是日期，请写成 2023-07-20 或 2023年7月20日。 [cli.usage]", "compile", "a.txt", "--date", "去年")]
     [InlineData("错误：--lang 的值“fr”不可用，可用的有 zh, en。 [cli.usage]", "compile", "a.txt", "--lang", "fr")]
+    [InlineData("错误：缺少 MATTER、ACT、--by、--store。 [cli.usage]", "matters", "do")]
+    [InlineData("Error: Missing: --store. [cli.usage]", "board", "--lang", "en")]
+    [InlineData("错误：--unit 后面要给出值。 [cli.usage]", "matters", "list", "--store", "sqlite:a.db", "--unit")]
+    [InlineData("错误：--unit 只能给一个值，给了 2 个。 [cli.usage]", "matters", "list", "--store", "sqlite:a.db", "--unit", "a", "--unit", "b")]
+    [InlineData("错误：--from 的值“x”读不懂。 [cli.usage]", "mechanisms", "move", "a", "--by", "b", "--store", "sqlite:a.db", "--from", "x")]
     public void Wrong_usage_is_one_sentence_with_its_code(string sentence, params string[] arguments)
     {
         var run = Run.Of(arguments);

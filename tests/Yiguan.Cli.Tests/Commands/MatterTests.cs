@@ -96,7 +96,9 @@ public sealed class MatterTests : IAsyncLifetime, IDisposable
         Assert.Equal(["m2"], Ids("--colour", "red"));
         Assert.Equal(["m1"], Ids("--unit", "县交通运输局"));
         Assert.Equal(["m2"], Ids("--unit", "qingxi", "--mechanism", "rectification"));
-        Assert.Empty(Ids("--mechanism", "patrol"));
+        Assert.Equal(["m2"], Ids("--colour", "红"));
+        Assert.Equal(["m1", "m2"], Ids("--mechanism", "问题整改"));
+        Assert.Contains("没有采用过叫“patrol”的工作机制，采用的有 rectification（问题整改）。 [list.mechanism-unknown]", Of("matters", "list", "--mechanism", "patrol").Error, StringComparison.Ordinal);
         Assert.Equal(ExitCode.DataWrong, Of("matters", "list", "--unit", "无此单位").Exit);
         Assert.Equal(ExitCode.Usage, Of("matters", "list", "--colour", "blue").Exit);
     }
@@ -124,6 +126,36 @@ public sealed class MatterTests : IAsyncLifetime, IDisposable
         Assert.Equal(["m2"], Ids("--limit", "1", "--after", "m1"));
         Assert.Empty(Ids("--after", "m2"));
         Assert.Equal(ExitCode.Usage, Of("matters", "list", "--limit", "0").Exit);
+    }
+
+    [Fact]
+    public void A_terminal_shows_a_table_with_a_heading_how_many_there_are_and_how_a_cut_page_goes_on()
+    {
+        var whole = Seen(120, "matters", "list");
+        Assert.Matches("│文号 +│三色│事项 +│工作机制│环节│责任单位│时限 +│原因 +│", whole);
+        Assert.EndsWith("共 2 件\n", whole, StringComparison.Ordinal);
+        Assert.EndsWith("接着看请在同一命令后加 --after m1\n", Seen(120, "matters", "list", "--limit", "1"), StringComparison.Ordinal);
+        Assert.Contains("\n事项 国道坑洼整治\n", Seen(60, "matters", "list"), StringComparison.Ordinal);
+        Assert.EndsWith("共 1 个\n", Seen(120, "subjects", "list"), StringComparison.Ordinal);
+        var piped = Of("matters", "list", "--limit", "1");
+        Assert.Equal(("改〔2024〕1号", 1), (piped.Text.Split('\t')[0], piped.Text.Count(c => c == '\n')));
+        Assert.Contains("--after m1", piped.Error, StringComparison.Ordinal);
+        Assert.StartsWith("\uFEFF文号,", Seen(120, "matters", "list", "--format", "csv"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_no_unit_answers_for_yet_is_nobodys_on_the_board_and_in_the_list()
+    {
+        await using (var store = StoreAddress.Parse(Store)!.Open())
+        await using (var desk = new MatterDesk(store, new Owner("yunxiu"), _clock))
+            await desk.OpenAsync("rectification", "m3", new Open(s_inspector, "无主问题") { Fields = ImmutableDictionary<string, FieldValue>.Empty.Add("problem", FieldValue.Of("坑洼")) }, new Doing("m3"), TestContext.Current.CancellationToken);
+
+        Assert.Contains("  未定责任单位\n", Of("board").Text, StringComparison.Ordinal);
+        Assert.Contains("no unit yet\n", Of("board", "--lang", "en").Text, StringComparison.Ordinal);
+        Assert.Equal(["m3"], Ids("--unit", "none"));
+        Assert.Equal(["m3"], Ids("--unit", "未定责任单位", "--as-of", "2024-03-06T12:00"));
+        Assert.Contains("\t未定责任单位\t", Of("matters", "list").Text, StringComparison.Ordinal);
+        Assert.Contains("0 行不一致", Of("rebuild").Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -181,9 +213,9 @@ public sealed class MatterTests : IAsyncLifetime, IDisposable
     public void A_matter_is_shown_with_its_people_clocks_colours_and_what_happened()
     {
         var shown = Of("matters", "show", "m1").Text;
-        foreach (var line in (string[])["文号\t改〔2024〕1号", "责任单位\t县公路段", "转办\t县交通运输局", "签收时限\t到 2024-03-06 00:00 止", "3. 2024-03-04 09:00\tmatter-relayed jiaotong-zhuyao"])
+        foreach (var line in (string[])["文号\t改〔2024〕1号", "责任单位\t县公路段", "转办\t县交通运输局", "签收时限\t到 2024-03-06 00:00 止", "【经过】\n1. 2024-03-01 09:00\tducha-zhuyao：立项；责任单位=县交通运输局；时限=2024-03-29", "3. 2024-03-04 09:00\tjiaotong-zhuyao：由县交通运输局转办给县公路段"])
             Assert.Contains(line, shown, StringComparison.Ordinal);
-        Assert.DoesNotContain("matter-relayed", Of("matters", "show", "m1", "--as-of", "2024-03-02").Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("转办", Of("matters", "show", "m1", "--as-of", "2024-03-02").Text, StringComparison.Ordinal);
         Assert.Contains("[matter.unknown]", Of("matters", "show", "m9").Error, StringComparison.Ordinal);
     }
 
@@ -242,6 +274,8 @@ public sealed class MatterTests : IAsyncLifetime, IDisposable
     }
 
     private Run Of(params string[] arguments) => Run.With(s => s with { Time = _clock }, [.. arguments, "--store", Store]);
+
+    private string Seen(int width, params string[] arguments) => Run.With(s => s with { Time = _clock, OutputIsTerminal = true, Width = () => width }, [.. arguments, "--store", Store]).Text;
 
     private List<string> Ids(params string[] arguments) =>
         [.. Of(["matters", "list", .. arguments]).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split('\t')[1])];

@@ -37,6 +37,23 @@ public sealed class MechanismTests : IDisposable
         Assert.Equal("project", json.RootElement.GetProperty("mechanisms")[0].GetString());
     }
 
+    [Theory]
+    [InlineData("  content: {type", "\tcontent: {type", "11:1: 不是合法的 YAML：缩进要用空格，不能用制表符")]
+    [InlineData("  working: {title", "   working: {title", "28:4: 不是合法的 YAML：缩进与上下文不齐")]
+    [InlineData("    act: submit", "   act: submit", "39:4: 不是合法的 YAML：缩进与上下文不齐")]
+    [InlineData("need: 公文", "need: \"公文", "6:7: 不是合法的 YAML：引号没有闭合")]
+    [InlineData("en: What to do}, least: 2}", "en: What to do, least: 2}", "11:12: 不是合法的 YAML：括号没有闭合，或与后面的不配对")]
+    [InlineData("kind: loop", "kind loop", "4:1: 不是合法的 YAML：少了冒号，或冒号后面少了空格")]
+    [InlineData("kind: loop", "kind:loop", "4:1: 不是合法的 YAML：少了冒号，或冒号后面少了空格")]
+    [InlineData("kind: loop", "kind: loop\nkind: loop", "5:1: kind: “kind”写了两次，请留一个")]
+    public void A_slip_of_the_pen_is_told_on_its_own_line_in_the_language_of_the_reader(string right, string wrong, string told)
+    {
+        var file = Copy("commitment.yaml", right, wrong);
+
+        Assert.StartsWith($"{file}:{told}", Run.Of("mechanisms", "check", _folder.Path).Text, StringComparison.Ordinal);
+        Assert.DoesNotMatch("[\u4e00-\u9fff]{4}", Run.Of("mechanisms", "check", _folder.Path, "--lang", "en").Text);
+    }
+
     [Fact]
     public void A_duty_that_the_county_does_not_have_is_told()
     {
@@ -84,6 +101,43 @@ public sealed class MechanismTests : IDisposable
         Assert.Superset(new HashSet<string> { "待签收", "办理中", "待复查", "已销号", "退单", "签收", "退回", "重新办理" }, texts.ToHashSet());
         Assert.DoesNotContain(svg.Descendants(), e => e.Name.LocalName is "style" or "script" || e.Attribute("style") is not null || e.Attribute("class") is not null);
         Snapshot.Matches("mechanism-commitment.svg", File.ReadAllText(file));
+    }
+
+    public static TheoryData<string> Drawn => [.. Directory.GetFiles(Repository.Path("mechanisms"), "*.yaml").Select(f => Path.GetFileNameWithoutExtension(f)!)];
+
+    [Theory]
+    [MemberData(nameof(Drawn))]
+    public void No_line_of_a_picture_goes_through_a_stage(string id)
+    {
+        foreach (var language in (string[])["zh", "en"])
+        {
+            var svg = XDocument.Parse(Run.Of("mechanisms", "show", id, "--format", "svg", "--lang", language).Text);
+            var drawing = svg.Descendants().Single(e => e.Name.LocalName == "g");
+            var stages = drawing.Elements().Where(e => e.Name.LocalName == "rect" && e.Attribute("rx")?.Value == "4").Select(r => (X: Of(r, "x"), Y: Of(r, "y"), Right: Of(r, "x") + Of(r, "width"), Bottom: Of(r, "y") + Of(r, "height"))).ToList();
+            foreach (var path in drawing.Elements().Where(e => e.Name.LocalName == "path").Select(e => e.Attribute("d")!.Value))
+            {
+                var points = Points(path);
+                foreach (var (from, to) in points.Zip(points.Skip(1)))
+                    for (var i = 1; i < 200; i++)
+                    {
+                        var (x, y) = (from.X + ((to.X - from.X) * i / 200), from.Y + ((to.Y - from.Y) * i / 200));
+                        Assert.DoesNotContain(stages, s => x > s.X + 0.5 && x < s.Right - 0.5 && y > s.Y + 0.5 && y < s.Bottom - 0.5);
+                    }
+            }
+        }
+        static double Of(XElement e, string name) => double.Parse(e.Attribute(name)!.Value, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    // M, L, H, V and Q are all that is drawn with; a turn is taken by its corner.
+    private static List<(double X, double Y)> Points(string path)
+    {
+        var points = new List<(double X, double Y)>();
+        foreach (System.Text.RegularExpressions.Match step in System.Text.RegularExpressions.Regex.Matches(path, "([MLHVQ])([^MLHVQ]*)"))
+        {
+            var n = step.Groups[2].Value.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Select(t => double.Parse(t, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+            points.AddRange(step.Groups[1].Value switch { "H" => [(n[0], points[^1].Y)], "V" => [(points[^1].X, n[0])], "Q" => [(n[0], n[1]), (n[2], n[3])], _ => [(n[0], n[1])] });
+        }
+        return points;
     }
 
     [Fact]

@@ -79,6 +79,26 @@ public sealed class RunTests : IDisposable
         Run Of(params string[] arguments) => Run.Of([.. arguments, "--store", Store]);
     }
 
+    [Theory]
+    [InlineData("县农业农村局5天内赔付到户", "", "5天内")]
+    [InlineData("县应急局接报后2小时内到场处置", "", "2小时内")]
+    [InlineData("县文旅局19日16时前关闭涉水游玩点", "2024-07-19", "19日16时前")]
+    [InlineData("县商务局10天内拿出方案", "2024-07-28", null)]
+    [InlineData("县商务局对上半年签约的46个项目逐个跟踪", "2024-12-31", null)]
+    [InlineData("县发改局要推动上半年签约的46个项目年底前全部开工", "2024-12-31", null)]
+    public void What_begins_with_an_event_has_no_day_an_hour_is_kept_and_what_was_done_is_no_deadline(string sentence, string deadline, string? words)
+    {
+        var file = _folder.Write("notice.txt", $"关于抓好重点工作的通知\n2024年7月18日\n一、重点工作\n1．{sentence}。\n");
+        Assert.Equal(ExitCode.Done, Run.Of("run", file, "--county", County, "--store", Store, "--owner", "yunxiu", "--date", "2024-07-18").Exit);
+
+        var matter = JsonElement.Parse(Run.Of("matters", "list", "--store", Store, "--as-of", "2024-07-19", "--format", "json").Text).GetProperty("matters").EnumerateArray().Single();
+        Assert.Equal(deadline, matter.TryGetProperty("deadline", out var day) && day.ValueKind == JsonValueKind.String ? day.GetString() : "");
+        Assert.NotEqual("red", matter.GetProperty("colour").GetString());
+        var shown = Run.Of("matters", "show", matter.GetProperty("id").GetString()!, "--store", Store).Text;
+        if (words is null) Assert.DoesNotContain("周期或限时\t", shown, StringComparison.Ordinal);
+        else Assert.Contains($"周期或限时\t{words}\n", shown, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Where_units_accept_on_the_same_day_only_the_work_itself_is_late()
     {

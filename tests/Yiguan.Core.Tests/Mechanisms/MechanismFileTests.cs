@@ -40,7 +40,7 @@ public sealed class MechanismFileTests
 
     [Theory]
     // What is no file of ours.
-    [InlineData("id: patrol", "id: [", "mechanism.syntax@")]
+    [InlineData("id: patrol", "id: [", "mechanism.syntax@[")]
     [InlineData("id: patrol", "id: *x", "mechanism.syntax@*x")]
     [InlineData("kind: loop", "kind: loop\nkind: loop", "mechanism.twice@kind")]
     // Keys and values.

@@ -74,7 +74,7 @@ internal sealed class BoardCommand
             .OrderBy(g => g.Key.Unit, StringComparer.Ordinal).ThenBy(g => g.Key.Id, StringComparer.Ordinal).ThenBy(g => g.Key.Stage).ThenBy(g => g.Key.Name, StringComparer.Ordinal)
             .Select(g => (string?[])
             [
-                UnitName.Of(g.Key.Unit, day), g.Key.Unit, Said(g.First().Mechanism.Title), g.Key.Name,
+                UnitName.Of(g.Key.Unit, day, _labels), g.Key.Unit, Said(g.First().Mechanism.Title), g.Key.Name,
                 Count(g, Colour.Red), Count(g, Colour.Yellow), Count(g, Colour.Green), Count(g, Colour.Grey), Number(g.Sum(l => l.Count)),
             ]);
 

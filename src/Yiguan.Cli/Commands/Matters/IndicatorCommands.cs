@@ -54,12 +54,14 @@ internal sealed class IndicatorCommands
         var day = (await ListOptions.OrganisationAsync(store, owner)).On(CountyZone.DayOf(moment));
         var units = _options.Units(parsed, day);
         if (units.Failure is { } failure) return _surroundings.Fail(failure, _words);
+        var book = MechanismBook.Of(await store.StreamAsync(owner, MechanismAdopted.Stream, CancellationToken.None));
+        var mechanism = _options.Mechanism(parsed, book, null);
+        if (mechanism.Failure is { } unknown) return _surroundings.Fail(unknown, _words);
         var filter = new IndicatorFilter
         {
-            Indicator = parsed.GetValue(_indicator), Periods = parsed.GetValue(_period) is { } period ? [period] : null, Units = units.Value, Mechanism = parsed.GetValue(_options.Mechanism),
+            Indicator = parsed.GetValue(_indicator), Periods = parsed.GetValue(_period) is { } period ? [period] : null, Units = units.Value, Mechanism = mechanism.Value,
         };
         var values = asOf is { } then ? await lists.ThenAsync(filter, then, CancellationToken.None) : await lists.NowAsync(filter, moment, CancellationToken.None);
-        var book = MechanismBook.Of(await store.StreamAsync(owner, MechanismAdopted.Stream, CancellationToken.None));
         var at = moment.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         return _options.Deliver(parsed, new LineTable(_labels, "indicators", at, s_columns, [.. values.Select(v => Cells(v, book, day))]));
     }

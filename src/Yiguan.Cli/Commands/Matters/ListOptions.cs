@@ -1,15 +1,15 @@
 using System.CommandLine;
+using Yiguan.Cli.Commands.Matters.Acts;
+using Yiguan.Cli.Publishing;
 using Yiguan.Cli.Publishing.Matters;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Lists;
 using Yiguan.Core.Mechanisms;
-using Yiguan.Core.Mechanisms.Adoption;
 using Yiguan.Core.Organisation;
 using Yiguan.Core.Organisation.Facts;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Rules;
-using Yiguan.Core.Subjects;
 using Yiguan.Storage.Ledger;
 using Option = System.CommandLine.Option;
 
@@ -18,6 +18,8 @@ namespace Yiguan.Cli.Commands.Matters;
 /// <summary>Options that lists of matters and subjects share: --as-of, --as, --unit, --mechanism, --where, --after, --limit, --format, -o.</summary>
 internal sealed class ListOptions
 {
+    private const int MostWatched = 200;
+
     private readonly Surroundings _surroundings;
     private readonly CommandWords _words;
     private readonly Option<DateTimeOffset?> _asOf;
@@ -28,6 +30,7 @@ internal sealed class ListOptions
     private readonly Option<string?> _as;
     private readonly Option<string?> _after;
     private readonly Option<int?> _limit;
+    private readonly Option<string?> _mechanism;
 
     public ListOptions(Surroundings surroundings, CommandWords words)
     {
@@ -44,10 +47,12 @@ internal sealed class ListOptions
         {
             if (given.Tokens is [var token] && !(int.TryParse(token.Value, out var most) && most > 0)) given.AddError(words.Format("cli.limit", token.Value));
         });
-        Mechanism = new("--mechanism") { Description = words["option.matter-mechanism"], HelpName = "ID" };
+        _mechanism = new("--mechanism") { Description = words["option.matter-mechanism"], HelpName = "ID" };
     }
 
-    public Option<string?> Mechanism { get; }
+    /// <summary>The id of the mechanism that was named by id or title; null where none was.</summary>
+    public Attempt<string?> Mechanism(ParseResult parsed, MechanismBook book, MechanismKind? kind) =>
+        parsed.GetValue(_mechanism) is not { } said ? new Attempt<string?>(null, null) : MechanismName.Find(book, said, kind, _words).Then<string?>(m => m.Mechanism.Id);
 
     /// <summary>An option that takes a moment of the county.</summary>
     public static Option<DateTimeOffset?> Moment(string name, CommandWords words, string description) => new(name)
@@ -64,7 +69,7 @@ internal sealed class ListOptions
 
     public void AddTo(Command command, bool lists)
     {
-        if (lists) foreach (var option in (Option[])[_unit, Mechanism, _where, _after, _limit]) command.Add(option);
+        if (lists) foreach (var option in (Option[])[_unit, _mechanism, _where, _after, _limit]) command.Add(option);
         foreach (var option in (Option[])[_as, _asOf, _format, _output]) command.Add(option);
     }
 
@@ -81,8 +86,20 @@ internal sealed class ListOptions
     /// <summary>The id of the last line of the page before; null: from the beginning.</summary>
     public string? After(ParseResult parsed) => parsed.GetValue(_after);
 
-    /// <summary>The most lines.</summary>
-    public int Most(ParseResult parsed) => parsed.GetValue(_limit) ?? int.MaxValue;
+    /// <summary>The most lines: what was asked for, else a few screens where somebody watches, else all.</summary>
+    public int Most(ParseResult parsed) => parsed.GetValue(_limit) ?? (IsWatched(parsed) ? MostWatched : int.MaxValue);
+
+    /// <summary>One line more than are shown, so that it is known whether there are more.</summary>
+    public int Asked(ParseResult parsed) => Most(parsed) is var most and < int.MaxValue ? most + 1 : int.MaxValue;
+
+    /// <summary>How a page goes on that has more lines than are shown; null where it is whole.</summary>
+    /// <param name="parsed">What was asked for.</param>
+    /// <param name="lines">The ids that were found, with the one more.</param>
+    public string? Further(ParseResult parsed, IReadOnlyList<string> lines) =>
+        lines.Count > Most(parsed) ? _words.Format("list.further", Most(parsed), lines[Most(parsed) - 1]) : null;
+
+    // Columns with tabs between are for other programs; a table is for whoever looks.
+    private bool IsWatched(ParseResult parsed) => _surroundings.OutputIsTerminal && parsed.GetValue(_output) is null && parsed.GetValue(_format) is null or "table";
 
     /// <summary>Who reads; null where nobody was named.</summary>
     public Attempt<Reader?> Reader(ParseResult parsed, OrganisationOn today)
@@ -95,10 +112,10 @@ internal sealed class ListOptions
     public Attempt<VersionedRule?> Where(ParseResult parsed, MechanismBook book, MechanismKind kind)
     {
         if (parsed.GetValue(_where) is not { } text) return new Attempt<VersionedRule?>(null, null);
-        if (parsed.GetValue(Mechanism) is not { } id) return Failure.Usage("list.where-of-what");
-        if (book.Versions(id) is not { Count: > 0 } versions) return Failure.Of(new MechanismNotAdopted(id));
-        if (versions[^1].Mechanism is var mechanism && mechanism.Kind != kind) return Failure.Of(kind == MechanismKind.Loop ? new NoLoop(mechanism.Title.Zh) : new NoRegister(mechanism.Title.Zh));
-        var (rule, errors) = VersionedRule.Read(text, versions);
+        if (parsed.GetValue(_mechanism) is not { } said) return Failure.Usage("list.where-of-what");
+        var found = MechanismName.Find(book, said, kind, _words);
+        if (found.Failure is { } unknown) return unknown;
+        var (rule, errors) = VersionedRule.Read(text, book.Versions(found.Value!.Mechanism.Id));
         if (rule is not null) return new Attempt<VersionedRule?>(rule, null);
         return new Failure(ExitCode.Usage, errors[0].Code, [], culture => string.Join('\n', errors.Select(e => _words.Format("list.where-wrong", Place(e), e.Message(culture)))));
     }
@@ -114,10 +131,13 @@ internal sealed class ListOptions
     public Attempt<IReadOnlyCollection<string>?> Units(ParseResult parsed, OrganisationOn day)
     {
         if (parsed.GetValue(_unit) is not { } asked) return new Attempt<IReadOnlyCollection<string>?>(null, null);
-        var unit = day.Find(asked) ?? day.Units.FirstOrDefault(u => u.Name == asked || u.Aliases.Contains(asked));
-        if (unit is null) return Failure.WrongData("organisation.unit-unknown", asked);
+        if (asked == "none" || asked == new PublishWords(Language.Chinese)["unit.none"]) return new Attempt<IReadOnlyCollection<string>?>([""], null);
+        if (Lookup.Unit(day, asked) is not { } unit) return Failure.WrongData("organisation.unit-unknown", asked);
         return new Attempt<IReadOnlyCollection<string>?>(day.Subtree(unit.Id).Select(u => u.Id).ToHashSet(), null);
     }
+
+    /// <summary>Writes one thing where it was asked for.</summary>
+    public int Deliver(ParseResult parsed, DetailTable details) => Deliver(parsed, details.Lines(), details.WriteText);
 
     /// <summary>Writes a list where it was asked for.</summary>
     /// <param name="parsed">What was asked for.</param>
@@ -126,6 +146,8 @@ internal sealed class ListOptions
     public int Deliver(ParseResult parsed, LineTable table, Action<Stream>? text = null)
     {
         var output = parsed.GetValue(_output);
+        if (text is null && IsWatched(parsed)) text = stream => table.WriteTerminal(stream, _surroundings.Width());
+        else if (table.Further is { } further) _surroundings.Error.WriteLine(_words.Format("note", further));
         var shown = OutputFormats.Choose(parsed.GetValue(_format), output, _surroundings.OutputIsTerminal).Then(format => Written(table, text ?? table.WriteText, format));
         var failure = shown.Failure ?? (output is null ? null : OutputFile.Write(output, shown.Value!.WriteTo));
         if (failure is not null) return _surroundings.Fail(failure, _words);

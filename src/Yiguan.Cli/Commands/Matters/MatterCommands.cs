@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Yiguan.Cli.Commands.Matters.Acts;
 using Yiguan.Cli.Publishing;
 using Yiguan.Cli.Publishing.Matters;
 using Yiguan.Core.Ledger;
@@ -7,7 +8,6 @@ using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Clocks;
 using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Matters.Lists;
-using Yiguan.Core.Matters.Views;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Mechanisms.Adoption;
 using Yiguan.Core.Organisation.History;
@@ -22,11 +22,9 @@ internal sealed class MatterCommands
 {
     private static readonly LineColumn[] s_columns =
     [
-        new("matter-number", 16), new("matter-id", 18), new("matter-colour", 8), new("matter-title", 40), new("matter-mechanism", 14), new("matter-stage", 10), new("matter-unit", 22),
+        new("matter-number", 16), new("matter-id", 18, IsQuiet: true), new("matter-colour", 8), new("matter-title", 40), new("matter-mechanism", 14), new("matter-stage", 10), new("matter-unit", 22),
         new("matter-deadline", 12), new("matter-first-deadline", 12), new("matter-cause", 50),
     ];
-
-    private static readonly LineColumn[] s_details = [new("detail-item", 24), new("detail-value", 80)];
 
     private readonly Surroundings _surroundings;
     private readonly PublishWords _labels;
@@ -41,7 +39,8 @@ internal sealed class MatterCommands
     {
         (_surroundings, _words, _culture, _labels) = (surroundings, words, words.Culture, new PublishWords(words.Culture));
         (_store, _options) = (new StoreOptions(words), new ListOptions(surroundings, words));
-        _colour = ReadingOptions.Only(words, new("--colour") { Description = words["option.colour"] }, ["green", "yellow", "red", "grey"])!;
+        _colour = ReadingOptions.Only(words, new("--colour") { Description = words["option.colour"] }, [.. ColourName.All])!;
+        _colour.HelpName = "green|yellow|red|grey";
         _matter = new("MATTER") { Description = words["argument.matter"] };
     }
 
@@ -49,7 +48,7 @@ internal sealed class MatterCommands
     {
         var list = new MatterCommands(surroundings, words);
         var show = new MatterCommands(surroundings, words);
-        var group = new Command("matters", words["matters"]) { list.Command("list", lists: true), show.Command("show", lists: false) };
+        var group = new Command("matters", words["matters"]) { list.Command("list", lists: true), show.Command("show", lists: false), OpenMatter.Make(surroundings, words), DoMatter.Make(surroundings, words) };
         return group;
     }
 
@@ -71,24 +70,29 @@ internal sealed class MatterCommands
         var units = _options.Units(parsed, day);
         if (units.Failure is { } failure) return _surroundings.Fail(failure, _words);
         var book = MechanismBook.Of(await store.StreamAsync(owner, MechanismAdopted.Stream, CancellationToken.None));
+        var mechanism = _options.Mechanism(parsed, book, MechanismKind.Loop);
+        if (mechanism.Failure is { } unknown) return _surroundings.Fail(unknown, _words);
         var (where, reader) = (_options.Where(parsed, book, MechanismKind.Loop), _options.Reader(parsed, organisation.On(CountyTime.Today(_surroundings.Time))));
         if (where.Failure is { } wrong) return _surroundings.Fail(wrong, _words);
         if (reader.Failure is { } nobody) return _surroundings.Fail(nobody, _words);
         var filter = new MatterFilter
         {
             Units = units.Value,
-            Mechanism = parsed.GetValue(_options.Mechanism),
-            Colour = parsed.GetValue(_colour) is { } colour ? Enum.Parse<Colour>(colour, ignoreCase: true) : null,
+            Mechanism = mechanism.Value,
+            Colour = parsed.GetValue(_colour) is { } colour ? ColourName.Of(colour) : null,
             Where = where.Value,
             Reader = reader.Value,
             After = _options.After(parsed),
-            Most = _options.Most(parsed),
+            Most = _options.Asked(parsed),
         };
         var lists = new MatterLists(store, owner);
         var lines = _options.AsOf(parsed) is null
             ? await lists.NowAsync(filter, moment, CancellationToken.None)
             : await lists.ThenAsync(filter, moment, CancellationToken.None, _surroundings.Time.GetUtcNow());
-        return _options.Deliver(parsed, new LineTable(_labels, "matters", Time(moment), s_columns, [.. lines.Select(line => Cells(line, day))]));
+        return _options.Deliver(parsed, new LineTable(_labels, "matters", Time(moment), s_columns, [.. lines.Take(_options.Most(parsed)).Select(line => Cells(line, day))])
+        {
+            Further = _options.Further(parsed, [.. lines.Select(l => l.Id)]),
+        });
     }
 
     private string?[] Cells(MatterLine line, OrganisationOn day) =>
@@ -101,22 +105,16 @@ internal sealed class MatterCommands
     {
         var moment = Moment(parsed);
         var id = await MatterNumber.IdAsync(store, owner, parsed.GetRequiredValue(_matter));
-        var entries = (await store.StreamAsync(owner, MatterFact.Stream(id), CancellationToken.None)).Where(e => e.Recorded <= moment).ToList();
-        if (entries.Count == 0) return _surroundings.Fail(Failure.Of(new MatterUnknown(id)), _words);
-        var book = MechanismBook.Of(await store.StreamAsync(owner, MechanismAdopted.Stream, CancellationToken.None));
-        var matter = Matter.Of(id, entries, book, moment);
-        var lives = book.Of(matter.Mechanism, matter.MechanismVersion);
-        var plan = PlanMaker.Make(matter, book, book.LastChangeAt(moment));
-        var key = new RowKey([owner.Value, id]);
-        var number = (await store.RowsAsync(MatterTables.Number, [key], CancellationToken.None)).TryGetValue(key, out var row) ? NumberView.Text((string)row[5]!, (long)row[3]!, (long)row[4]!) : null;
+        if (await MatterNow.ReadAsync(store, owner, id, moment) is not { } now) return _surroundings.Fail(Failure.Of(new MatterUnknown(id)), _words);
         var organisation = await ListOptions.OrganisationAsync(store, owner);
         var reader = _options.Reader(parsed, organisation.On(CountyTime.Today(_surroundings.Time)));
         if (reader.Failure is { } nobody) return _surroundings.Fail(nobody, _words);
-        if (!await IsSeenAsync(store, owner, matter.Id, book, reader.Value)) return _surroundings.Fail(Failure.Of(new MatterUnknown(id)), _words);
-        var day = organisation.On(CountyZone.DayOf(moment));
+        if (!await IsSeenAsync(store, owner, id, now.Book, reader.Value)) return _surroundings.Fail(Failure.Of(new MatterUnknown(id)), _words);
+        var (day, mechanism, matter) = (organisation.On(CountyZone.DayOf(moment)), now.Lives.Mechanism, now.Matter);
         var answering = organisation.Answering(day.Day, moment);
-        var line = new MatterLine(id, number, lives.Mechanism, matter.Title, matter.Stage, matter.People.Bearer, matter.Moments[0].At, matter.Deadline, matter.FirstDeadline, plan.At(moment).Colour, plan.At(moment).Cause).AnsweredBy(answering);
-        return _options.Deliver(parsed, new LineTable(_labels, "details", Time(moment), s_details, [.. Head(line, day), .. People(matter, day, answering), .. Fields(matter, lives.Mechanism, day), .. Parts(matter), .. Clocks(plan), .. Spans(plan, lives.Mechanism), .. Facts(matter)]));
+        return _options.Deliver(parsed, new DetailTable(_labels, Time(moment))
+            .And("detail.head", Head(now.Line.AnsweredBy(answering), day)).And("detail.people", People(matter, day, answering)).And("detail.fields", Fields(matter, mechanism, day)).And("detail.parts", Parts(matter))
+            .And("detail.clocks", Clocks(now.Plan)).And("detail.colours", Spans(now.Plan, mechanism)).And("detail.facts", Facts(matter, new FactSentence(mechanism, organisation, _labels))));
     }
 
     // Who may see a matter is judged by what is known of it today, whatever moment is asked for.
@@ -133,7 +131,7 @@ internal sealed class MatterCommands
         matter.People.All().Select(p => (string?[])[_labels["role." + p.Role], Name(p.Id, day, answering)]);
 
     private string Name(string id, OrganisationOn day, Answering answering) =>
-        day.NameOf(id) is null && day.FindPost(id) is { } post ? post.Title : UnitName.Of(answering.Of(id), answering.Of(id) == id ? null : id, day, _labels);
+        day.NameOf(id) is null ? PostName.Of(id, day) : UnitName.Of(answering.Of(id), answering.Of(id) == id ? null : id, day, _labels);
 
     private IEnumerable<string?[]> Fields(Matter matter, Mechanism mechanism, OrganisationOn day) =>
         mechanism.Fields.Where(f => matter.Fields.GetValueOrDefault(f.Id) is { IsMissing: false }).Select(f => (string?[])[Said(f.Title), FieldText.Of(f, matter.Fields[f.Id], day, _culture)]);
@@ -149,8 +147,8 @@ internal sealed class MatterCommands
     private IEnumerable<string?[]> Spans(ColourPlan plan, Mechanism mechanism) =>
         plan.Spans.Select(s => (string?[])[Time(s.From), $"{Colour(s.Colour)} {s.Cause.Sentence(mechanism, _culture)}"]);
 
-    private static IEnumerable<string?[]> Facts(Matter matter) =>
-        matter.Facts.Select(f => (string?[])[$"{f.Version}. {Time(f.Recorded)}", $"{FactCatalogue.TypeOf(f.Fact)} {f.Actor}"]);
+    private static IEnumerable<string?[]> Facts(Matter matter, FactSentence sentence) =>
+        matter.Facts.Select(f => (string?[])[$"{f.Version}. {Time(f.Recorded)}", sentence.Of(f.Fact, f.Actor, CountyZone.DayOf(f.Recorded))]);
 
     private DateTimeOffset Moment(ParseResult parsed) => _options.AsOf(parsed) ?? _surroundings.Time.GetUtcNow();
 

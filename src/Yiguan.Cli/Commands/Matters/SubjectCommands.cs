@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Yiguan.Cli.Commands.Matters.Acts;
 using Yiguan.Cli.Publishing;
 using Yiguan.Cli.Publishing.Matters;
 using Yiguan.Core.Ledger;
@@ -22,8 +23,6 @@ internal sealed class SubjectCommands
     private static readonly LineColumn[] s_columns =
         [new("subject-id", 18), new("subject-name", 36), new("subject-register", 16), new("subject-stage", 12), new("subject-keeper", 24), new("subject-key", 24), new("subject-registered", 18)];
 
-    private static readonly LineColumn[] s_details = [new("detail-item", 24), new("detail-value", 80)];
-
     private readonly Surroundings _surroundings;
     private readonly CommandWords _words;
     private readonly PublishWords _labels;
@@ -42,6 +41,8 @@ internal sealed class SubjectCommands
     {
         new SubjectCommands(surroundings, words).Command("list", lists: true),
         new SubjectCommands(surroundings, words).Command("show", lists: false),
+        RegisterSubject.Make(surroundings, words),
+        DoSubject.Make(surroundings, words),
     };
 
     private Command Command(string name, bool lists)
@@ -59,20 +60,25 @@ internal sealed class SubjectCommands
         var moment = Moment(parsed);
         var organisation = await ListOptions.OrganisationAsync(store, owner);
         var (day, today) = (organisation.On(CountyZone.DayOf(moment)), organisation.On(CountyTime.Today(_surroundings.Time)));
-        var (units, where, reader) = (_options.Units(parsed, day), _options.Where(parsed, await BookAsync(store, owner), MechanismKind.Register), _options.Reader(parsed, today));
-        if ((units.Failure ?? where.Failure ?? reader.Failure) is { } failure) return _surroundings.Fail(failure, _words);
+        var book = await BookAsync(store, owner);
+        var (units, where, reader) = (_options.Units(parsed, day), _options.Where(parsed, book, MechanismKind.Register), _options.Reader(parsed, today));
+        var mechanism = _options.Mechanism(parsed, book, MechanismKind.Register);
+        if ((units.Failure ?? mechanism.Failure ?? where.Failure ?? reader.Failure) is { } failure) return _surroundings.Fail(failure, _words);
         var filter = new SubjectFilter
         {
             Units = units.Value,
-            Mechanism = parsed.GetValue(_options.Mechanism),
+            Mechanism = mechanism.Value,
             Where = where.Value,
             Reader = reader.Value,
             After = _options.After(parsed),
-            Most = _options.Most(parsed),
+            Most = _options.Asked(parsed),
         };
         var lists = new SubjectLists(store, owner);
         var lines = _options.AsOf(parsed) is null ? await lists.NowAsync(filter, moment, CancellationToken.None) : await lists.ThenAsync(filter, moment, today, CancellationToken.None);
-        return _options.Deliver(parsed, new LineTable(_labels, "subjects", Time(moment), s_columns, [.. lines.Select(line => Cells(line, day))]));
+        return _options.Deliver(parsed, new LineTable(_labels, "subjects", Time(moment), s_columns, [.. lines.Take(_options.Most(parsed)).Select(line => Cells(line, day))])
+        {
+            Further = _options.Further(parsed, [.. lines.Select(l => l.Id)]),
+        });
     }
 
     private async Task<int> ShowAsync(ParseResult parsed, ILedgerStore store, Owner owner)
@@ -90,8 +96,9 @@ internal sealed class SubjectCommands
         if (!Scope.Sees(lives, subject, people, reader.Value, moment)) return _surroundings.Fail(Failure.Of(new SubjectUnknown(id)), _words);
         var head = s_columns.Zip(Cells(new SubjectLine(id, subject.Name, mechanism, subject.Stage, subject.Keeper, NaturalKey.Of(mechanism, subject.Fields)?.Text, subject.Registered).AnsweredBy(organisation.Answering(day.Day, moment)), day), (column, cell) => (string?[])[_labels["column." + column.Key], cell]).Where(r => !string.IsNullOrEmpty(r[1]));
         var fields = mechanism.Fields.Where(f => subject.Fields.ContainsKey(f.Id)).Select(f => (string?[])[Said(f.Title), FieldText.Of(f, subject.Fields[f.Id], day, _words.Culture)]);
-        var facts = entries.Select(e => (string?[])[$"{e.Version}. {Time(e.Recorded)}", $"{e.Type} {e.Actor}"]);
-        return _options.Deliver(parsed, new LineTable(_labels, "details", Time(moment), s_details, [.. head, .. fields, .. facts]));
+        var sentence = new FactSentence(mechanism, organisation, _labels);
+        var facts = entries.Select(e => (string?[])[$"{e.Version}. {Time(e.Recorded)}", sentence.Of((SubjectFact)FactCatalogue.Read(e), e.Actor, CountyZone.DayOf(e.Recorded))]);
+        return _options.Deliver(parsed, new DetailTable(_labels, Time(moment)).And("detail.head", head).And("detail.fields", fields).And("detail.facts", facts));
     }
 
     private string?[] Cells(SubjectLine line, OrganisationOn day) =>

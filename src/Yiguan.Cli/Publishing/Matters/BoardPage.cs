@@ -74,7 +74,7 @@ internal sealed class BoardPage(ImmutableArray<Board> boards, OrganisationHistor
         json.WriteEndObject();
     }
 
-    private string Name(string unit, DateTimeOffset at) => UnitName.Of(unit, organisation.On(Core.Views.CountyZone.DayOf(at)));
+    private string Name(string unit, DateTimeOffset at) => UnitName.Of(unit, organisation.On(Core.Views.CountyZone.DayOf(at)), words);
 
     // The last instant of a day is its close.
     private string Title(DateTimeOffset at) => !toTheMinute || Core.Views.CountyZone.DayOf(at) < Core.Views.CountyZone.DayOf(at.AddMicroseconds(1))

@@ -11,7 +11,8 @@ namespace Yiguan.Cli.Publishing.Matters;
 /// <summary>A column of a list.</summary>
 /// <param name="Key">Its name in JSON, and in the resources behind column.</param>
 /// <param name="Width">Characters in a workbook.</param>
-internal sealed record LineColumn(string Key, double Width);
+/// <param name="IsQuiet">Whether a terminal leaves it out, because another column or show tells it.</param>
+internal sealed record LineColumn(string Key, double Width, bool IsQuiet = false);
 
 /// <summary>A list of matters or subjects in every form it is shown in. The last column is the longest.</summary>
 /// <param name="words">The words of what is published.</param>
@@ -21,10 +22,21 @@ internal sealed record LineColumn(string Key, double Width);
 /// <param name="rows">The cells, in the order of the columns; null where there is nothing.</param>
 internal sealed class LineTable(PublishWords words, string name, string moment, IReadOnlyList<LineColumn> columns, ImmutableArray<string?[]> rows)
 {
+    /// <summary>How a page that was cut goes on; null where it is whole.</summary>
+    public string? Further { get; init; }
+
     public void WriteText(Stream output)
     {
         using var writer = Writer(output, "\n", mark: false);
         foreach (var row in rows) writer.WriteLine(string.Join('\t', row).TrimEnd());
+    }
+
+    /// <summary>For eyes: a table with a heading, how many there are, and how it goes on.</summary>
+    public void WriteTerminal(Stream output, int width)
+    {
+        using var writer = Writer(output, "\n", mark: false);
+        if (!rows.IsEmpty) LineGrid.Write(writer, width, [.. Heads()], [.. columns.Select(c => c.IsQuiet)], rows);
+        writer.WriteLine(Further ?? words.Format("count." + name, rows.Length));
     }
 
     public void WriteCsv(Stream output)

@@ -159,11 +159,7 @@ internal sealed class MechanismWords(Mechanism mechanism, MechanismSet set, Publ
 
     private string Limit(Yiguan.Core.Mechanisms.Span span) => words.Format($"mechanism.limit-{Word(span.Unit)}", span.Count);
 
-    private string Who(ImmutableArray<string> who) => List(who.Select(w =>
-        w.StartsWith("duty:", StringComparison.Ordinal) ? words.Format("mechanism.duty", Duty(w[5..])) : words["mechanism.role-" + w]));
-
-    // Duties are the county's own; those that come with the product have names.
-    private string Duty(string duty) => words.Find("mechanism.duty-" + duty) ?? duty;
+    private string Who(ImmutableArray<string> who) => List(who.Select(w => RoleWords.Of(w, words)));
 
     private string To(string to, string? of) =>
         words.Find("mechanism.role-" + to) ?? ((of is null ? null : set.Find(of) ?? (of == mechanism.Id ? mechanism : null))?.FindField(to) is { } field ? Title(field.Title) : to);

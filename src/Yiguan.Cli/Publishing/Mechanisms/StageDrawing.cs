@@ -16,6 +16,9 @@ internal sealed class StageDrawing
     private const double FirstLane = 26;
     private const double LaneStep = 26;
     private const double LeastGap = 56;
+    // Between two rows there is room for a line and its label.
+    private const double FirstOver = 20;
+    private const double Turn = 10;
     private const double Letter = 14;
     private const double Small = 12;
 
@@ -26,6 +29,7 @@ internal sealed class StageDrawing
     private readonly ImmutableArray<int> _lanes;
     private readonly ImmutableArray<Box> _boxes;
     private readonly StringBuilder _svg = new();
+    private readonly Dictionary<double, int> _over = [];
 
     public StageDrawing(Mechanism mechanism, PublishWords words)
     {
@@ -105,31 +109,44 @@ internal sealed class StageDrawing
     private void DrawUp(Way way, Box from, Box to)
     {
         var x = from.Middle + (from.Width / 4);
-        Line($"M{Point(x, from.Top)}V{Number(to.Center + 18)}Q{Point(x, to.Center + 8)} {Point(x + 10, to.Center + 8)}H{Number(to.Left - 7)}");
-        Label(way.Label, (Math.Max(from.Right, x) + to.Left) / 2, to.Center + 23);
+        Draw(way, from, to, new Route((x, from.Top), (x, to.Center + 8), (to.Left - 7, to.Center + 8)), (x + 8 + (SvgText.Width(way.Label, Small) / 2), to.Center + 23));
     }
 
     // Out of the side and down onto the top.
     private void DrawDown(Way way, Box from, Box to)
     {
         var x = to.Middle - (to.Width / 4);
-        Line($"M{Point(from.Right, from.Center)}H{Number(x - 10)}Q{Point(x, from.Center)} {Point(x, from.Center + 10)}V{Number(to.Top - 7)}");
-        Label(way.Label, (from.Right + x) / 2, from.Center - 7);
+        Draw(way, from, to, new Route((from.Right, from.Center), (x, from.Center), (x, to.Top - 7)), ((from.Right + x) / 2, from.Center - 7));
     }
 
     // Back from above: out of the side, and down onto the left of the top; back up: out of the top and into the right side.
     private void DrawBack(Way way, Box from, Box to)
     {
-        if (from.Row > to.Row)
+        var (down, up) = (to.Middle - (to.Width / 4), from.Middle + (from.Width / 4));
+        if (from.Row > to.Row) Draw(way, from, to, new Route((from.Left, from.Center - 8), (down, from.Center - 8), (down, to.Top - 7)), ((Math.Max(to.Right, down) + from.Left) / 2, from.Center - 15));
+        else Draw(way, from, to, new Route((up, from.Top), (up, to.Center), (to.Right + 7, to.Center)), ((up + to.Right) / 2, to.Center - 7));
+    }
+
+    // The short way; where a box stands in it, over the row and down between the columns, where no box ever stands.
+    private void Draw(Way way, Box from, Box to, Route route, (double X, double Y) label)
+    {
+        if (!_boxes.Any(b => b != from && b != to && route.Crosses(b.Left, b.Top, b.Right, b.Top + BoxHeight)))
         {
-            var x = to.Middle - (to.Width / 4);
-            Line($"M{Point(from.Left, from.Center - 8)}H{Number(x + 10)}Q{Point(x, from.Center - 8)} {Point(x, from.Center + 2)}V{Number(to.Top - 7)}");
-            Label(way.Label, (Math.Max(to.Right, x) + from.Left) / 2, from.Center - 15);
+            Line(route.Path(Turn));
+            Label(way.Label, label.X, label.Y);
             return;
         }
-        var up = from.Middle + (from.Width / 4);
-        Line($"M{Point(up, from.Top)}C{Point(up, to.Center)} {Point(to.Right + 30, to.Center)} {Point(to.Right + 7, to.Center)}");
-        Label(way.Label, (up + to.Right) / 2, to.Center - 7);
+        var before = _over.GetValueOrDefault(from.Top);
+        _over[from.Top] = before + 1;
+        var y = from.Top - FirstOver - (before * LaneStep / 2);
+        var isAhead = to.Left > from.Left;
+        var side = isAhead ? to.Left - (LeastGap / 2) : to.Right + (LeastGap / 2);
+        var (end, down) = (isAhead ? to.Left - 7 : to.Right + 7, to.Middle + (to.Width / 4 * (isAhead ? -1 : 1)));
+        // What comes from above enters at the top: at the side it would lie over the usual way.
+        Line((to.Top > from.Top
+            ? new Route((from.Middle, from.Top), (from.Middle, y), (side, y), (side, to.Top - FirstOver), (down, to.Top - FirstOver), (down, to.Top - 7))
+            : new Route((from.Middle, from.Top), (from.Middle, y), (side, y), (side, to.Center - 8), (end, to.Center - 8))).Path(Turn));
+        Label(way.Label, (from.Middle + side) / 2, y + 4);
     }
 
     private void DrawBelow()

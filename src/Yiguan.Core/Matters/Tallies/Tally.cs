@@ -7,7 +7,7 @@ using Yiguan.Core.Organisation.History;
 namespace Yiguan.Core.Matters.Tallies;
 
 /// <summary>What matters are counted by.</summary>
-/// <param name="Unit">Id of the unit that bears the clocks.</param>
+/// <param name="Unit">Id of the unit that answers; empty where none does yet.</param>
 /// <param name="Mechanism">Id of the mechanism.</param>
 /// <param name="Version">Its version: a stage belongs to one.</param>
 /// <param name="Stage">Id of the stage.</param>

@@ -30,7 +30,7 @@ internal sealed class MatterRows(Owner owner, DateTimeOffset moment, RowBatch ro
 
     private void WriteMatter(Matter m, long planned, Mechanism mechanism) => rows.Put(
         MatterTables.Matter, _owner, m.Id, m.Mechanism, m.MechanismVersion, m.Title, m.Stage, (mechanism.FindStage(m.Stage)?.Phase ?? Phase.Running).ToString().ToLowerInvariant(),
-        m.People.Bearer, CountyZone.Micro(m.Moments[0].At), Day(m.Deadline), Day(m.FirstDeadline), m.Held, m.IsAccepted ? 1L : 0L, (long)m.Granted.Length, (long)m.Returns,
+        m.Bearer, CountyZone.Micro(m.Moments[0].At), Day(m.Deadline), Day(m.FirstDeadline), m.Held, m.IsAccepted ? 1L : 0L, (long)m.Granted.Length, (long)m.Returns,
         (long)m.Reopenings, m.Parent, m.MergedInto, m.Period, m.Source, new JsonArray([.. m.Marks.Select(k => (JsonNode)k)]).ToJsonString(CanonicalJson.Options), FlatFields.Text(mechanism, m.Fields),
         CountyZone.Micro(m.Moments[^1].At), m.Version, planned, Ended(m, mechanism), Ended(m, mechanism) is { } ended ? DayTree.Fork(CountyZone.Micro(m.Moments[0].At), ended) : null);
 
@@ -71,7 +71,7 @@ internal sealed class MatterRows(Owner owner, DateTimeOffset moment, RowBatch ro
     private KnownState WriteState(MatterStanding standing)
     {
         var matter = standing.Matter;
-        var state = new KnownState(_now, matter.Mechanism, matter.MechanismVersion, matter.Stage, matter.People.Bearer);
+        var state = new KnownState(_now, matter.Mechanism, matter.MechanismVersion, matter.Stage, matter.Bearer);
         if (standing.State is { } before)
         {
             if (before == state with { KnownFrom = before.KnownFrom }) return before;

@@ -13,7 +13,7 @@ public readonly record struct KnownSpan(long KnownFrom, ColourSpan Span);
 /// <param name="Mechanism">Id of the mechanism.</param>
 /// <param name="Version">Version of the mechanism.</param>
 /// <param name="Stage">Id of the stage.</param>
-/// <param name="Bearer">Id of the unit that bears the clocks.</param>
+/// <param name="Bearer">Id of the unit that answers for it; empty where none does yet.</param>
 public sealed record KnownState(long KnownFrom, string Mechanism, long Version, string Stage, string Bearer);
 
 /// <summary>A matter with what its rows hold: what a decision brings so that the rows can change with its facts.</summary>

@@ -10,7 +10,7 @@ using Yiguan.Storage.Organisation;
 namespace Yiguan.Storage.Matters.Tallies;
 
 /// <summary>How many matters of one unit, mechanism and stage have one colour.</summary>
-/// <param name="Unit">Id of the unit that bears the clocks, or that answers for it at the moment of the board.</param>
+/// <param name="Unit">Id of the unit that bears the clocks, or that answers for it at the moment of the board; empty where none does yet.</param>
 /// <param name="Mechanism">The mechanism, in the version they live by.</param>
 /// <param name="Stage">Id of the stage.</param>
 /// <param name="Colour">The colour.</param>

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using Yiguan.Core.Matters;
+using Yiguan.Core.Matters.Commands;
+using Yiguan.Core.Mechanisms;
+
+namespace Yiguan.Cli.Commands.Matters.Acts;
+
+/// <summary>Makes of what was typed the command that the desk decides.</summary>
+/// <param name="now">The matter as it stands.</param>
+/// <param name="by">Who acts.</param>
+/// <param name="ground">What is at hand.</param>
+/// <param name="given">What was typed.</param>
+internal sealed class MatterAct(MatterNow now, Actor by, ActGround ground, ActValues given)
+{
+    private Matter Matter => now.Matter;
+
+    private string Reason => given.Reason ?? "";
+
+    public async Task<Attempt<MatterCommand>> CommandAsync(ActName name)
+    {
+        var said = await ground.SaidAsync(now.Lives.Mechanism, given);
+        if (said.Failure is { } failure) return failure;
+        var (with, way) = (said.Value!, name.Move?.Id);
+        return name.Act.Id switch
+        {
+            "way" => new Advance(by, way!, with),
+            "accept" => new Accept(by, with, way),
+            "decline" => new Decline(by, with, way),
+            "submit" => new Submit(by, with, way),
+            "return" => new Return(by, with, way),
+            "close" => new Close(by, with, way),
+            "reopen" => new Reopen(by, with, way),
+            "report" => new Report(by, with),
+            "assign" => Assigned(),
+            "relay" => Unit().Then<MatterCommand>(to => new Relay(by, to, given.Reason)),
+            "extend" => Clock(asked: false).Then<MatterCommand>(clock => new AskExtension(by, clock, given.Until!.Value, Reason)),
+            "grant-extension" => Clock(asked: true).Then<MatterCommand>(clock => new GrantExtension(by, clock, given.Until, given.Reason)),
+            "refuse-extension" => Clock(asked: true).Then<MatterCommand>(clock => new RefuseExtension(by, clock, Reason)),
+            "hold" => new Hold(by, Reason, given.Until),
+            "resume" => new Resume(by, given.Reason),
+            "remind" or "notice" or "interview" or "account" => Escalated(Enum.Parse<Supervision>(name.Act.Id, ignoreCase: true)),
+            "merge" => await MergedAsync(),
+            "split" => ground.Units(given.To).Then<MatterCommand>(units => new Split(by, [.. units.Select((u, i) => new Part($"{Matter.Id}-{Matter.Children.Length + i + 1}", u))])),
+            "link" => await LinkedAsync(),
+            "comment" => new Comment(by, given.Text!),
+            "correct" => new Correct(by, given.Fact!.Value, Reason) { Fields = with.Fields, Title = given.Title, Deadline = given.Deadline },
+            "hand-up" => new Core.Matters.Commands.HandUp(by, given.Reason),
+            var other => throw new InvalidOperationException($"No command for {other}."),
+        };
+    }
+
+    // Who leads, supports and sponsors stays unless it is said anew.
+    private Attempt<MatterCommand> Assigned()
+    {
+        var (owner, support, sponsors) = (Unit(), ground.Units(given.Support), ground.Posts(given.Sponsors));
+        var lead = given.Lead is { } said ? ground.Unit(said).Then<string?>(u => u) : new Attempt<string?>(Matter.People.Lead, null);
+        if ((owner.Failure ?? support.Failure ?? sponsors.Failure ?? lead.Failure) is { } failure) return failure;
+        return new Assign(by, owner.Value!)
+        {
+            Lead = lead.Value,
+            Support = given.Support.Length > 0 ? [.. support.Value!] : Matter.People.Support,
+            Sponsors = given.Sponsors.Length > 0 ? [.. sponsors.Value!] : Matter.People.Sponsors,
+            Deadline = given.Deadline,
+            Stage = given.Stage is { } stage ? now.Lives.Mechanism.Stages.FirstOrDefault(s => s.Title.Is(stage))?.Id ?? stage : null,
+        };
+    }
+
+    private Attempt<MatterCommand> Escalated(Supervision does)
+    {
+        var reached = new List<string>();
+        foreach (var to in given.To)
+        {
+            if (Lookup.Post(ground.Today, to) is { } post) reached.Add(post.Id);
+            else if (Lookup.Units(ground.Today, to) is { IsEmpty: false } units) reached.AddRange(units.Select(u => u.Id));
+            else return Failure.WrongData("organisation.unit-unknown", to);
+        }
+        return new Escalate(by, null, does, given.Reason) { To = [.. reached.Distinct()] };
+    }
+
+    private async Task<Attempt<MatterCommand>> MergedAsync()
+    {
+        if (given.To.Length != 1) return Failure.Usage("act.one-to");
+        return new Merge(by, await MatterNumber.IdAsync(ground.Store, ground.Owner, given.To[0]), Reason);
+    }
+
+    private async Task<Attempt<MatterCommand>> LinkedAsync()
+    {
+        if (given.To.Length != 1) return Failure.Usage("act.one-to");
+        var to = given.To[0];
+        if (to.StartsWith("matter/", StringComparison.Ordinal) || to.StartsWith("subject/", StringComparison.Ordinal)) return new Link(by, to, given.As!);
+        var matter = await MatterNumber.IdAsync(ground.Store, ground.Owner, to);
+        if (await MatterNow.ReadAsync(ground.Store, ground.Owner, matter, ground.Now) is not null) return new Link(by, "matter/" + matter, given.As!);
+        return await SubjectName.IdAsync(ground.Store, ground.Owner, to, null) is { } subject ? new Link(by, "subject/" + subject, given.As!) : Failure.Of(new MatterUnknown(to));
+    }
+
+    private Attempt<string> Unit() => given.To is [var only] ? ground.Unit(only) : Failure.Usage("act.one-to");
+
+    // Where one clock only can be meant, it need not be named.
+    private Attempt<string> Clock(bool asked)
+    {
+        var clocks = now.Lives.Mechanism.Clocks;
+        if (given.Clock is { } said) return clocks.FirstOrDefault(c => c.Id == said || c.Title.Is(said))?.Id ?? said;
+        var running = now.Plan.Clocks.Where(c => c.Stopped is null && c.Rule.Extensions != 0).Select(c => c.Rule).ToImmutableArray();
+        var meant = asked ? [.. clocks.Where(c => Matter.Asked.ContainsKey(c.Id))] : running;
+        return meant is [var only] ? only.Id : Failure.Usage("act.which-clock", string.Join(ground.Words["comma"], (meant.IsEmpty ? clocks : meant).Select(c => ground.Words.Format("named", c.Id, ground.Words.Culture.TwoLetterISOLanguageName == "en" ? c.Title.En : c.Title.Zh))));
+    }
+}

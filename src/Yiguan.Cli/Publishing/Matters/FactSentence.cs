@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Yiguan.Core.Matters.Facts;
+using Yiguan.Core.Matters.Values;
+using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Organisation.History;
+using Yiguan.Core.Subjects;
+
+namespace Yiguan.Cli.Publishing.Matters;
+
+/// <summary>What happened to a matter or subject, in a sentence: who, what, and what came along.</summary>
+/// <param name="mechanism">The mechanism that it lives by.</param>
+/// <param name="organisation">Gives units and posts the names of the day.</param>
+/// <param name="words">The words of what is published.</param>
+internal sealed class FactSentence(Mechanism mechanism, OrganisationHistory organisation, PublishWords words)
+{
+    // What the office's own clockwork goes by in the ledger.
+    private const string Clockwork = "yiguan";
+
+    /// <summary>A fact of a matter.</summary>
+    public string Of(MatterFact fact, string actor, DateOnly on)
+    {
+        var day = organisation.On(on);
+        string Unit(string? id) => id is null ? "" : PostName.Of(id, day);
+        return Said(actor, day, fact switch
+        {
+            MatterOpened e => [e.By is null ? words["fact.opened"] : words.Format("fact.opened-by-rule", e.By), Pair("role.owner", Unit(e.Owner)), Pair("role.lead", Unit(e.Lead)), Pair("role.support", List(e.Support, day)), Pair("role.sponsor", List(e.Sponsors, day)), Pair("column.matter-deadline", Day(e.Deadline)), Pair("fact.part-of", e.Parent)],
+            MatterDivided e => [words.Format("fact.divided", e.Children.Length), e.Set],
+            MatterMerged e => [words.Format("fact.merged", e.Into), e.Reason],
+            MatterAbsorbed e => [words.Format("fact.absorbed", e.Matter)],
+            MatterLinked e => [words.Format("fact.linked", e.To, e.As)],
+            MatterAssigned e => [words.Format("fact.assigned", Unit(e.Owner)), Pair("role.lead", Unit(e.Lead)), Pair("role.support", List(e.Support, day)), Pair("role.sponsor", List(e.Sponsors, day)), Pair("column.matter-deadline", Day(e.Deadline)), Stage(e.Stage)],
+            MatterRelayed e => [words.Format("fact.relayed", Unit(e.From), Unit(e.To)), e.Reason],
+            MatterHandedUp e => [words.Format("fact.handed-up", Unit(e.From), Unit(e.To)), Stage(e.Stage), e.Reason],
+            MatterReported e => [words["fact.reported"], e.Text, .. Fields(e.Fields, day), Files(e.Evidence)],
+            MatterCommented e => [words["fact.commented"], e.Text],
+            MatterEscalated e => [words.Format("fact.escalated", words["mechanism.does-" + e.Does.ToString().ToLowerInvariant()], List(e.To, day)), words["colour." + e.Colour.ToString().ToLowerInvariant()], e.Reason],
+            MatterMarked e => [e.Marks.IsEmpty ? words["fact.unmarked"] : words.Format("fact.marked", string.Join(words["comma"], e.Marks))],
+            MatterCorrected e => [words.Format("fact.corrected", e.Version), Pair("column.matter-title", e.Title), Pair("column.matter-deadline", Day(e.Deadline)), .. Fields(e.Fields, day), e.Reason],
+            MatterExtensionAsked e => [words.Format("fact.extension-asked", Clock(e.Clock), Day(e.Until)), e.Reason],
+            MatterExtensionGranted e => [words.Format("fact.extension-granted", Clock(e.Clock), Day(e.Until)), e.Reason],
+            MatterExtensionRefused e => [words.Format("fact.extension-refused", Clock(e.Clock)), e.Reason],
+            MatterHeld e => [words["fact.held"], e.Until is { } until ? words.Format("fact.until", Day(until)) : null, e.Reason],
+            MatterResumed e => [words["fact.resumed"], e.Reason],
+            WayTaken e => Way(e.Step, day),
+            _ => [fact.GetType().Name],
+        });
+    }
+
+    /// <summary>A fact of a subject.</summary>
+    public string Of(SubjectFact fact, string actor, DateOnly on)
+    {
+        var day = organisation.On(on);
+        return Said(actor, day, fact switch
+        {
+            SubjectRegistered e => [words["fact.registered"], Pair("column.subject-keeper", PostName.Of(e.Keeper, day))],
+            SubjectChanged e => [words["fact.changed"], Pair("column.subject-name", e.Name), Pair("column.subject-keeper", e.Keeper is null ? null : PostName.Of(e.Keeper, day)), .. Fields(e.Fields, day), e.Reason, Files(e.Evidence)],
+            SubjectMoved e => Way(e.Step, day),
+            SubjectLeft e => Way(e.Step, day),
+            SubjectMerged e => [words.Format("fact.merged", e.Into), e.Reason],
+            SubjectAbsorbed e => [words.Format("fact.absorbed", e.Subject)],
+            SubjectKeptApart e => [words.Format("fact.kept-apart", e.Subject), e.Reason],
+            _ => [fact.GetType().Name],
+        });
+    }
+
+    private IEnumerable<string?> Way(Step step, OrganisationOn day) =>
+    [
+        mechanism.FindMove(step.Way) is { } move ? Title(move.Title) : words["fact.by-rule"], Stage(step.Stage), step.Text, step.Reason, .. Fields(step.Fields, day), Files(step.Evidence),
+    ];
+
+    private string Said(string actor, OrganisationOn day, IEnumerable<string?> parts) =>
+        words.Format("fact.said", actor == Clockwork ? words["fact.clockwork"] : PostName.Of(actor, day), string.Join(words["semicolon"], parts.Where(p => !string.IsNullOrEmpty(p))));
+
+    private IEnumerable<string> Fields(ImmutableDictionary<string, FieldValue> fields, OrganisationOn day) =>
+        mechanism.Fields.Where(f => fields.ContainsKey(f.Id)).Select(f => words.Format("fact.pair", Title(f.Title), fields[f.Id].IsMissing ? words["fact.emptied"] : FieldText.Of(f, fields[f.Id], day, words.Culture)));
+
+    private string? Files(ImmutableArray<string> files) => files.IsEmpty ? null : words.Format("fact.files", files.Length);
+
+    private string? Stage(string? id) => id is null ? null : words.Format("fact.stage", mechanism.FindStage(id) is { } stage ? Title(stage.Title) : id);
+
+    private string Clock(string id) => mechanism.Clocks.FirstOrDefault(c => c.Id == id) is { } clock ? Title(clock.Title) : id;
+
+    private string? Pair(string key, string? value) => string.IsNullOrEmpty(value) ? null : words.Format("fact.pair", words[key], value);
+
+    private string List(ImmutableArray<string> ids, OrganisationOn day) => string.Join(words["comma"], ids.Select(id => id.StartsWith("duty:", StringComparison.Ordinal) ? RoleWords.Of(id, words) : PostName.Of(id, day)));
+
+    private string Title(Title title) => words.Culture.TwoLetterISOLanguageName == "en" ? title.En : title.Zh;
+
+    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+}
