@@ -24,7 +24,7 @@ internal sealed partial class PostgresLedgerStore : SqlStore, ILedgerStore
     {
         var settings = new NpgsqlConnectionStringBuilder(connection);
         Name = $"postgres:{settings.Username}@{settings.Host}/{settings.Database}";
-        _reading = NpgsqlDataSource.Create(Prepared(settings.ConnectionString, ""));
+        _reading = NpgsqlDataSource.Create(Prepared(settings.ConnectionString, PostgresLimits.OfReading));
         _settings = Prepared(settings.ConnectionString, PostgresLimits.OfWriting);
         _writing = NpgsqlDataSource.Create(_settings);
         _growth = new GrowthSignal(_reading);
@@ -169,7 +169,7 @@ internal sealed partial class PostgresLedgerStore : SqlStore, ILedgerStore
         AutoPrepareMinUsages = 2,
         // Nothing of a session is changed, so there is nothing to reset between two uses of a connection.
         NoResetOnClose = true,
-        ApplicationName = limits.Length > 0 ? PostgresLimits.Writing : "yiguan-reading",
+        ApplicationName = limits == PostgresLimits.OfWriting ? PostgresLimits.Writing : "yiguan-reading",
         Options = limits,
     }.ConnectionString;
 }

@@ -15,6 +15,9 @@ internal static class PostgresLimits
     /// </summary>
     public const string OfWriting = "-c idle_in_transaction_session_timeout=5000 -c lock_timeout=7000 -c synchronous_commit=on -c enable_seqscan=off";
 
+    /// <summary>What is asked finds a few rows by their indexes: to compile it, or to call helpers up, takes longer than the answer.</summary>
+    public const string OfReading = "-c jit=off -c max_parallel_workers_per_gather=0";
+
     /// <summary>
     /// Ends sessions of our own that froze in the middle of what they were sending: the server counts such a one as at work and has no time-out
     /// for it before PostgreSQL 17 (transaction_timeout). Said by a node that did not get the head row in time.
