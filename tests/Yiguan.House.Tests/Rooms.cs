@@ -14,7 +14,8 @@ internal static class Rooms
         ["Yiguan.Reading"] = [],
         ["Yiguan.Core"] = ["Yiguan.Reading"],
         ["Yiguan.Storage"] = ["Yiguan.Core", "Yiguan.Reading"],
-        ["Yiguan.Cli"] = ["Yiguan.Storage", "Yiguan.Core", "Yiguan.Reading"],
+        ["Yiguan.Server"] = ["Yiguan.Storage", "Yiguan.Core", "Yiguan.Reading"],
+        ["Yiguan.Cli"] = ["Yiguan.Server", "Yiguan.Storage", "Yiguan.Core", "Yiguan.Reading"],
     };
 
     public static Assembly Built(string room) => Assembly.Load(room == "Yiguan.Cli" ? "yiguan" : room);

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using Yiguan.Cli.Commands.Matters;
 using Yiguan.Cli.Commands.Mechanisms;
 using Yiguan.Cli.Commands.Organisation;
+using Yiguan.Cli.Commands.Serving;
 
 namespace Yiguan.Cli.Commands;
 
@@ -70,6 +71,8 @@ internal static class CommandLine
             ImportCommand.Make(surroundings, words),
             BackupCommand.Make(surroundings, words),
             RestoreCommand.Make(surroundings, words),
+            ServeCommand.Make(surroundings, words),
+            UpCommand.Make(surroundings, words),
         };
         foreach (var option in root.Options)
         {

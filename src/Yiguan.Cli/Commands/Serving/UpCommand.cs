@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Text;
+using Yiguan.Cli.Commands.Matters;
+using Yiguan.Cli.Commands.Mechanisms;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Mechanisms;
+using Yiguan.Server.Hosting;
+using Yiguan.Storage;
+using Yiguan.Storage.Files;
+using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Simulation;
+
+namespace Yiguan.Cli.Commands.Serving;
+
+/// <summary>yiguan up: the office with the fictional county in the middle of its year, on the embedded store.</summary>
+internal sealed class UpCommand
+{
+    private const string By = "ducha-zhuyao";
+    private const int Matters = 300;
+    private static readonly Owner s_county = new("yunxiu");
+
+    private readonly Surroundings _surroundings;
+    private readonly CommandWords _words;
+    private readonly Option<StoreAddress> _store;
+    private readonly Option<string[]> _listen;
+
+    private UpCommand(Surroundings surroundings, CommandWords words)
+    {
+        (_surroundings, _words) = (surroundings, words);
+        _store = new("--store") { Description = words["option.store"], HelpName = "sqlite:PATH", DefaultValueFactory = _ => StoreAddress.Parse("sqlite:county.db")!, CustomParser = given => StoreAddress.Parse(given.Tokens[0].Value)! };
+        _listen = new("--listen") { Description = words["option.listen"], HelpName = "URL" };
+    }
+
+    public static Command Make(Surroundings surroundings, CommandWords words)
+    {
+        var up = new UpCommand(surroundings, words);
+        var command = new Command("up", words["up"]) { up._store, up._listen };
+        command.SetAction(parsed => up.RunAsync(parsed).GetAwaiter().GetResult());
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed)
+    {
+        var address = parsed.GetRequiredValue(_store);
+        if (FilesAddress.Beside(address) is not { } files) return _surroundings.Fail(Failure.Usage("files.place-needed"), _words);
+        if (await StoreOptions.OpenAsync(address, s_county.Value) is { } failure) return _surroundings.Fail(failure, _words);
+        await using var store = address.Open();
+        if (await store.HeadAsync(s_county, CancellationToken.None) is { Sequence: 0 } && await FillAsync(store, files) is { } unfilled) return _surroundings.Fail(unfilled, _words);
+        var settings = new OfficeSettings { Store = address, Files = files, Owner = s_county.Value, IsSample = true };
+        if (parsed.GetValue(_listen) is { Length: > 0 } listen) settings = settings with { Listen = listen };
+        return await Serving.RunAsync(settings, store, s_county, _surroundings, _words);
+    }
+
+    // From New Year to yesterday, so that today's office has something to do.
+    private async Task<Failure?> FillAsync(ILedgerStore store, FilesAddress files)
+    {
+        _surroundings.Error.WriteLine(_words["up.fills"]);
+        var today = CountyTime.Today(_surroundings.Time);
+        var from = today.DayOfYear < 60 ? new DateOnly(today.Year - 1, 7, 1) : new DateOnly(today.Year, 1, 1);
+        var clock = new SimulatedClock(new DateTimeOffset(from.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8)));
+        var county = Environment.GetEnvironmentVariable("YIGUAN_COUNTY") is { Length: > 0 } usual ? new DirectoryInfo(usual) : null;
+        var loops = MechanismFolder.Read(null, null).Value!.Mechanisms.Where(m => m.Kind == MechanismKind.Loop && m.Recurs.IsEmpty);
+        if (await new NewCounty(store, s_county, county, files.Open(s_county), By, clock).BringAsync(loops) is { } failure) return failure;
+        var photo = await KeptFile.PutAsync(files.Open(s_county), Encoding.UTF8.GetBytes("佐证材料\n"), Core.Ledger.HashAlgorithm.Sm3, CancellationToken.None);
+        var plan = new SimulationPlan(1, from, today.DayNumber - from.DayNumber, Matters);
+        Patience.Run(_surroundings, _words, plan.Days, steps =>
+        {
+            steps.Begin(_words.Format("step.simulate", s_county));
+            return new Simulator(store, s_county, clock, plan, photo.Link).RunAsync(new Days(steps), CancellationToken.None).GetAwaiter().GetResult();
+        });
+        return null;
+    }
+
+    private sealed class Days(Steps steps) : IProgress<int>
+    {
+        public void Report(int value) => steps.Reach(value);
+    }
+}

@@ -1,0 +1,19 @@
+using System.Globalization;
+using Yiguan.Core.Views;
+
+namespace Yiguan.Server.Components;
+
+/// <summary>Days and moments as pages show them: in the county's zone, the year only where it is not this one.</summary>
+public static class DayText
+{
+    /// <summary>11月23日, 2025年11月23日; 23 Nov in English.</summary>
+    public static string Day(DateOnly day, DateOnly today) => IsEnglish
+        ? day.ToString(day.Year == today.Year ? "d MMM" : "d MMM yyyy", CultureInfo.InvariantCulture)
+        : day.ToString(day.Year == today.Year ? "M月d日" : "yyyy年M月d日", CultureInfo.InvariantCulture);
+
+    /// <summary>11月23日 16:05.</summary>
+    public static string Moment(DateTimeOffset moment, DateOnly today) =>
+        $"{Day(CountyZone.DayOf(moment), today)} {moment.ToOffset(TimeSpan.FromHours(8)).ToString("HH:mm", CultureInfo.InvariantCulture)}";
+
+    private static bool IsEnglish => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
+using Yiguan.Core.Ledger;
+using Yiguan.Server.Frame;
+using Yiguan.Storage.Ledger;
+
+namespace Yiguan.Server.Hosting;
+
+/// <summary>Builds the one process that serves a county: pages, API, due work.</summary>
+public static class OfficeHost
+{
+    /// <summary>Languages of the interface, the usual one first.</summary>
+    public static IReadOnlyList<CultureInfo> Languages { get; } = [CultureInfo.GetCultureInfo("zh-CN"), CultureInfo.GetCultureInfo("en")];
+
+    /// <summary>The application, ready to start.</summary>
+    /// <param name="settings">Checked settings.</param>
+    /// <param name="store">An open store of this version; the host does not close it.</param>
+    /// <param name="owner">Whose ledger is served.</param>
+    /// <param name="time">What time it is.</param>
+    /// <param name="adjust">Changes for a test: where it listens, what it logs.</param>
+    public static WebApplication Build(OfficeSettings settings, ILedgerStore store, Owner owner, TimeProvider time, Action<WebApplicationBuilder>? adjust = null)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(OfficeHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.UseUrls([.. settings.Listen]);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton(settings).AddSingleton(time).AddSingleton(store).AddSingleton(new CountyOffice(store, owner, time)).AddSingleton<BundledAssets>();
+        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        builder.Services.AddRazorComponents();
+        builder.Services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.TryAddScoped<Visit>();
+        builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store");
+        builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
+        adjust?.Invoke(builder);
+        return Arranged(builder.Build());
+    }
+
+    private static WebApplication Arranged(WebApplication app)
+    {
+        app.UseResponseCompression();
+        app.UseRequestLocalization(new RequestLocalizationOptions
+        {
+            DefaultRequestCulture = new RequestCulture(Languages[0]),
+            SupportedCultures = [.. Languages],
+            SupportedUICultures = [.. Languages],
+            // A browser's language says little about whom the office writes to: Chinese, until somebody asks otherwise.
+            RequestCultureProviders = [new QueryStringRequestCultureProvider { QueryStringKey = "lang", UIQueryStringKey = "lang" }, new CookieRequestCultureProvider { CookieName = "lang" }],
+        });
+        app.Use(Protection.AddAsync);
+        app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+        app.UseAntiforgery();
+        app.MapHealthChecks("/health");
+        var assets = app.Services.GetRequiredService<BundledAssets>();
+        app.MapGet("/assets/{file}", assets.ServeAsync).DisableAntiforgery();
+        app.MapRazorComponents<Root>();
+        return app;
+    }
+}
+
+/// <summary>What every answer carries: only our own styles and scripts, in no frame of others but the province's.</summary>
+internal static class Protection
+{
+    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'; manifest-src 'self'; worker-src 'self'";
+
+    public static Task AddAsync(HttpContext context, RequestDelegate next)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers.CacheControl = "no-store";
+        return next(context);
+    }
+}
+
+/// <summary>Whether the ledger can be asked.</summary>
+internal sealed class StoreHealth(CountyOffice county) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        await county.IsThereAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
+}

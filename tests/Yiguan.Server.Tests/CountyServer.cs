@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Playwright;
+using Yiguan.Cli.Commands;
+using Yiguan.Core.Ledger;
+using Yiguan.Server.Hosting;
+using Yiguan.Server.Tests;
+using Yiguan.Storage;
+using Yiguan.Storage.Files;
+using Yiguan.Storage.Ledger;
+
+[assembly: AssemblyFixture(typeof(CountyServer))]
+
+namespace Yiguan.Server.Tests;
+
+/// <summary>The office of the fictional county after half a simulated year, on a real port, and Debian's Chromium before it. Where either is missing the tests fail.</summary>
+public sealed class CountyServer : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("yiguan-server-").FullName;
+    private ILedgerStore? _store;
+    private WebApplication? _app;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <summary>The moment at which everybody visits: Monday 8 July 2024, ten o'clock.</summary>
+    public static DateTimeOffset Now { get; } = new(2024, 7, 8, 10, 0, 0, TimeSpan.FromHours(8));
+
+    public string Address { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        var address = StoreAddress.Parse($"sqlite:{Path.Combine(_folder, "county.db")}")!;
+        var words = new StringWriter();
+        Environment.SetEnvironmentVariable("YIGUAN_COUNTY", Path.Combine(Repository.Root, "county"));
+        var surroundings = new Surroundings { Input = Stream.Null, Output = Stream.Null, Error = words };
+        Assert.True(CommandLine.Run(["simulate", "--store", address.ToString(), "--owner", "yunxiu", "--from", "2024-01-01", "--days", "188", "--matters", "120", "--fast"], surroundings) == 0, words.ToString());
+        _store = address.Open();
+        var settings = new OfficeSettings { Store = address, Files = FilesAddress.Beside(address)!, Owner = "yunxiu", IsSample = true };
+        _app = OfficeHost.Build(settings, _store, new Owner("yunxiu"), new StandingTime(Now), builder => builder.WebHost.UseUrls("http://127.0.0.1:0"));
+        await _app.StartAsync();
+        Address = _app.Urls.First();
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    /// <summary>Opens a page of the office as somebody with a browser of that size does.</summary>
+    public async Task<IPage> OpenAsync(string path, int width = 1366, int height = 768, bool scripts = true)
+    {
+        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = Address,
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            JavaScriptEnabled = scripts,
+            Locale = "zh-CN",
+            TimezoneId = "Asia/Shanghai",
+        });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(path);
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (_app is not null) await _app.DisposeAsync();
+        if (_store is not null) await _store.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private sealed class StandingTime(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.Playwright;
+
+namespace Yiguan.Server.Tests;
+
+/// <summary>What holds of every page, at the width of an office computer and of a telephone.</summary>
+public sealed class EveryPageTests(CountyServer office)
+{
+    private static readonly string s_axe = File.ReadAllText(Path.Combine(Repository.Root, "tests", "Yiguan.Server.Tests", "node_modules", "axe-core", "axe.min.js"));
+
+    public static TheoryData<string> Pages => ["/", "/matters", "/matters?colour=red", "/matters?mechanism=nothing", "/nowhere"];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_keeps_the_policy_has_no_finding_of_axe_and_does_not_scroll_sideways(string path)
+    {
+        foreach (var (width, height) in ((int, int)[])[(1366, 768), (390, 844)])
+        {
+            var page = await office.OpenAsync("about:blank", width, height);
+            var said = new List<string>();
+            page.Console += (_, m) => { if (m.Type == "error" && !m.Text.Contains("404", StringComparison.Ordinal)) said.Add(m.Text); };
+            page.PageError += (_, e) => said.Add(e);
+            await page.GotoAsync(path);
+            Assert.Empty(said);
+            Assert.False(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth"), $"{path} scrolls sideways at {width}.");
+            Assert.Empty(await FindingsAsync(page));
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Theory]
+    [InlineData("/", "一屏")]
+    [InlineData("/?lang=en", "Screen")]
+    [InlineData("/matters", "事项")]
+    [InlineData("/matters?lang=en", "Matters")]
+    public async Task A_page_speaks_the_language_that_was_asked_for_with_scripts_off(string path, string heading)
+    {
+        var page = await office.OpenAsync(path, scripts: false);
+        Assert.Equal(heading, await page.Locator("h1").InnerTextAsync());
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Twelve_rows_of_a_list_are_seen_at_once_on_an_office_computer()
+    {
+        var page = await office.OpenAsync("/matters");
+        var last = await page.Locator("tbody tr").Nth(11).BoundingBoxAsync();
+        Assert.True(last!.Y + last.Height <= 768, $"The twelfth row ends at {last.Y + last.Height}.");
+        await page.Context.CloseAsync();
+    }
+
+    // The policy would refuse a script that is put into the page, so it is evaluated by the browser's own hand.
+    private static async Task<List<string>> FindingsAsync(IPage page)
+    {
+        await page.EvaluateAsync(s_axe);
+        var found = await page.EvaluateAsync<string[]>("async () => (await axe.run()).violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html}`))");
+        return [.. found];
+    }
+}
