@@ -12,18 +12,22 @@ internal sealed class TallyRows(ILedgerStore store, Owner owner)
 {
     private const string Cell = "s.bearer, s.mechanism, s.mechanism_version, s.stage, p.colour";
 
-    // Each matter that changed or turned is taken out as it was and put in as it is. CROSS JOIN keeps SQLite to the order: from the few to their rows.
+    // So many are kept unpacked: what is asked again is not unpacked again.
+    private const int Remembered = 4;
+
+    // Each matter that changed or turned is taken out as it was and put in as it is, in one look at its rows.
+    private static readonly string s_change = $"sum({One("@to")}) - sum({One("@from")})";
+
+    // CROSS JOIN keeps SQLite to the order: from the few to their rows.
     private static readonly string s_changes = $"""
         WITH touched AS (
           SELECT matter FROM colour_span WHERE owner = @owner AND known_from > @from AND known_from <= @to
           UNION SELECT matter FROM colour_span WHERE owner = @owner AND begins > @from AND begins <= @to AND known_from <= @to AND (known_to IS NULL OR known_to > @from)
           UNION SELECT matter FROM matter_state WHERE owner = @owner AND known_from > @from AND known_from <= @to)
-        SELECT {Cell}, count(*) FROM touched x CROSS JOIN matter_state s CROSS JOIN colour_span p
-        WHERE s.owner = @owner AND s.matter = x.matter AND {KnownAt.Of("s", "@to")} AND p.owner = @owner AND p.matter = x.matter AND {KnownAt.Colour("p", "@to")}
-        GROUP BY {Cell}
-        UNION ALL SELECT {Cell}, -count(*) FROM touched x CROSS JOIN matter_state s CROSS JOIN colour_span p
-        WHERE s.owner = @owner AND s.matter = x.matter AND {KnownAt.Of("s", "@from")} AND p.owner = @owner AND p.matter = x.matter AND {KnownAt.Colour("p", "@from")}
-        GROUP BY {Cell}
+        SELECT {Cell}, {s_change} FROM touched x CROSS JOIN matter_state s CROSS JOIN colour_span p
+        WHERE s.owner = @owner AND s.matter = x.matter AND s.known_from <= @to AND (s.known_to IS NULL OR s.known_to > @from)
+          AND p.owner = @owner AND p.matter = x.matter AND p.known_from <= @to AND (p.known_to IS NULL OR p.known_to > @from) AND p.begins <= @to AND (p.ends IS NULL OR p.ends > @from)
+        GROUP BY {Cell} HAVING {s_change} <> 0
         """;
 
     private static readonly string s_all = $"""
@@ -31,9 +35,6 @@ internal sealed class TallyRows(ILedgerStore store, Owner owner)
         WHERE s.owner = @owner AND {KnownAt.Of("s", "@to")} AND p.owner = @owner AND p.matter = s.matter AND {KnownAt.Colour("p", "@to")}
         GROUP BY {Cell}
         """;
-
-    // Counts that were asked for last, as they were packed: what is asked again is not unpacked again.
-    private const int Remembered = 4;
 
     private readonly ConcurrentDictionary<long, (byte[] Packed, Tally Tally)> _unpacked = new();
 
@@ -87,6 +88,9 @@ internal sealed class TallyRows(ILedgerStore store, Owner owner)
         _unpacked[at] = (packed, tally);
         return (at, new Tally(tally));
     }
+
+    // 1 where the row of a matter and its colour both held at a moment.
+    private static string One(string moment) => $"CASE WHEN {KnownAt.Of("s", moment)} AND {KnownAt.Colour("p", moment)} THEN 1 ELSE 0 END";
 
     /// <summary>The day on which the first matter was opened; null where there is none.</summary>
     public async Task<DateOnly?> FirstDayAsync(CancellationToken cancellation)
