@@ -20,10 +20,10 @@ public sealed class PlanDesk(ILedgerStore store, Owner owner, TimeProvider time)
     private const string View = "plans";
 
     private const int Least = 10;
-    private const int Most = 500;
+    private const int Most = 250;
 
     // The head row is taken for so long: others record in between.
-    private static readonly TimeSpan s_aim = TimeSpan.FromMilliseconds(30);
+    private static readonly TimeSpan s_aim = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Whether rows may still be as they were before the last change.</summary>
     public async Task<bool> IsBehindAsync(CancellationToken cancellation) =>
@@ -38,7 +38,7 @@ public sealed class PlanDesk(ILedgerStore store, Owner owner, TimeProvider time)
         if (await LastAsync(cancellation) <= reached) return new Replanned(0, TimeSpan.Zero);
         var book = MechanismBook.Of(await store.StreamAsync(owner, MechanismAdopted.Stream, cancellation));
         var all = await CountAsync(book, cancellation);
-        var (done, longest, size, after) = (0L, TimeSpan.Zero, 100, "");
+        var (done, longest, size, after) = (0L, TimeSpan.Zero, 50, "");
         while (true)
         {
             var standings = await SliceAsync(book, after, size, cancellation);
