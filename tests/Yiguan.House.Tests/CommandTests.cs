@@ -7,7 +7,26 @@ public sealed class CommandTests : IDisposable
     // A name with blanks and Chinese, because offices name folders so.
     private readonly string _folder = Directory.CreateDirectory(Path.Combine(Directory.CreateTempSubdirectory("yiguan-").FullName, "督查 2024")).FullName;
 
-    public static TheoryData<string> Commands => [.. new Page("README.md").Commands.Where(c => c.StartsWith("./yiguan", StringComparison.Ordinal))];
+    public static TheoryData<string> Commands => [.. new Page("README.md").Commands.Where(c => c.StartsWith("./yiguan", StringComparison.Ordinal) && !c.StartsWith(Up, StringComparison.Ordinal))];
+
+    private const string Up = "./yiguan up";
+
+    [Fact]
+    public async Task The_first_command_of_the_README_opens_the_office_until_it_is_told_to_stop()
+    {
+        Assert.Equal(Up, new Page("README.md").Commands.First());
+        var start = new ProcessStartInfo(Path.Combine(Repository.Root, "yiguan"), ["up", "--listen", "http://127.0.0.1:0"]) { WorkingDirectory = _folder, RedirectStandardError = true };
+        using var office = Process.Start(start)!;
+        string? address = null;
+        while (address is null && await office.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line) address = line.Contains("http://127.0.0.1:", StringComparison.Ordinal) ? line[line.IndexOf("http", StringComparison.Ordinal)..] : null;
+        using var visitor = new HttpClient();
+
+        Assert.Contains("云岫县", await visitor.GetStringAsync(new Uri(address + "/matters"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        using var stop = Process.Start("kill", ["-TERM", $"{office.Id}"]);
+        await office.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, office.ExitCode);
+    }
 
     [Theory, MemberData(nameof(Commands))]
     public async Task A_command_of_the_README_does_what_it_says(string command)
