@@ -13,7 +13,7 @@ public static class Following
         ArgumentNullException.ThrowIfNull(ground);
         var parts = matter.Children.Select(c => ground.Others[c]).ToList();
         var field = ground.Mechanism.Follow.Sum;
-        return (parts.Count(p => HasEnded(p, ground)), parts.Count, field is null ? 0 : parts.Sum(p => p.Fields.GetValueOrDefault(field)?.Number ?? 0));
+        return (parts.Count(p => ground.HasEnded(p)), parts.Count, field is null ? 0 : parts.Sum(p => p.Fields.GetValueOrDefault(field)?.Number ?? 0));
     }
 
     /// <summary>Why the whole cannot end yet; null where it can.</summary>
@@ -30,9 +30,6 @@ public static class Following
             _ => null,
         };
     }
-
-    // Parts live by the mechanism of the whole.
-    private static bool HasEnded(Matter part, Ground ground) => part.MergedInto is not null || ground.Mechanism.FindStage(part.Stage)?.Phase == Phase.Ended;
 
     private static SumNotReached Short(Mechanism mechanism, Follow follow, long sum, long? target)
     {

@@ -16,6 +16,9 @@ public sealed record Ground
     /// <summary>Which adopted version that is.</summary>
     public long MechanismVersion { get; init; } = 1;
 
+    /// <summary>The mechanism that another matter lives by, in its own version; null: the same as this one.</summary>
+    public Func<Matter, Mechanism>? MechanismOf { get; init; }
+
     /// <summary>Answers the rules of the mechanism.</summary>
     public required IRules Rules { get; init; }
 
@@ -51,6 +54,8 @@ public sealed record Ground
 
     /// <summary>The day in the county.</summary>
     public DateOnly Today => CountyZone.DayOf(Now);
+
+    internal bool HasEnded(Matter other) => other.HasEnded(MechanismOf?.Invoke(other) ?? Mechanism);
 
     internal RuleGround For(Matter matter) => new(Mechanism, matter.Fields, matter.Stage, matter.Moments is [var first, ..] ? first.At : Now, matter.People, Now, matter.Deadline) { AtHand = AtHand };
 

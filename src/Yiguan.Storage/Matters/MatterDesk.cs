@@ -149,6 +149,8 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
             var change = await Subjects.ChangeAsync(After(standing.Matter, facts), facts.Select(t => t.Fact), lives, command.By, found, ground, cancellation);
             if (change.Refusal is not null) return await AgainAsync(id, command, doing, change.Refusal, cancellation);
             var outcome = await _writer.AppendAsync(owner, Append(command, decision.Facts, others, lives.Mechanism, seals, doing, posted, change), cancellation);
+            // What followed of itself the first time may not follow again: the command is the same where its own fact is.
+            if (outcome.Refusal is KeyUsedOtherwise && await IsToldAgainAsync(FactCatalogue.Draft(MatterFact.Stream(id), decision.Facts[0].Fact), doing, cancellation)) return await AgainAsync(id, command, doing, outcome.Refusal, cancellation);
             if (outcome.Receipt is { Again: false })
             {
                 await LookAsync(decision.Facts, others, book, doing.Depth, cancellation);
@@ -199,6 +201,9 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
         : Openings.AfterAsync(
             found!.Book, found.Subject!.Mechanism, inForce => (Thing.Of(found.Subject, inForce), Thing.Of(Subjects.Then(found.Subject, change.Told), inForce)), depth, cancellation);
 
+    private async Task<bool> IsToldAgainAsync(FactDraft own, Doing doing, CancellationToken cancellation) =>
+        await _writer.EarlierAsync(owner, doing.Key, cancellation) is { Facts: [var first, ..] } && (first.Stream, first.Type, first.Body) == (own.Stream, own.Type, own.Body);
+
     // What is refused now may be what was done before: a client that lost its answer asks again under the same key.
     private async Task<Done> AgainAsync(string id, MatterCommand command, Doing doing, Refusal refusal, CancellationToken cancellation)
     {
@@ -223,6 +228,7 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
         {
             Mechanism = lives.Mechanism,
             MechanismVersion = lives.Fact.Version,
+            MechanismOf = other => book.Of(other.Mechanism, other.MechanismVersion).Mechanism,
             Rules = lives.Rules,
             Calendars = book.Calendars,
             Plan = matter => PlanMaker.Make(matter, book),

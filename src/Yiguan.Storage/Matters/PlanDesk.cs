@@ -22,6 +22,9 @@ public sealed class PlanDesk(ILedgerStore store, Owner owner, TimeProvider time)
     private const int Least = 10;
     private const int Most = 250;
 
+    // What is still behind after so many passes is left to the next who comes.
+    private const int Passes = 10;
+
     // The head row is taken for so long: others record in between.
     private static readonly TimeSpan s_aim = TimeSpan.FromMilliseconds(20);
 
@@ -36,23 +39,36 @@ public sealed class PlanDesk(ILedgerStore store, Owner owner, TimeProvider time)
     {
         var reached = await store.ReachedAsync(owner, View, cancellation);
         if (await LastAsync(cancellation) <= reached) return new Replanned(0, TimeSpan.Zero);
-        var book = MechanismBook.Of(await store.StreamAsync(owner, MechanismAdopted.Stream, cancellation));
+        var book = await BookAsync(cancellation);
         var all = await CountAsync(book, cancellation);
         var (done, longest, size, after) = (0L, TimeSpan.Zero, 50, "");
-        while (true)
+        for (var pass = 1; pass <= Passes;)
         {
             var standings = await SliceAsync(book, after, size, cancellation);
-            if (standings.Count == 0) break;
-            var took = await FollowAsync(book, standings, cancellation);
-            (done, after) = (done + standings.Count, standings[^1].Matter.Id);
+            if (standings.Count == 0)
+            {
+                if (await CountAsync(book, cancellation) == 0)
+                {
+                    // Where another node was first it has done the same.
+                    await store.FollowAsync(owner, View, reached, book.LastChange, new RowBatch(), cancellation);
+                    break;
+                }
+                (after, pass) = ("", pass + 1);
+                continue;
+            }
+            var (took, followed, isStale) = await FollowAsync(book, standings, cancellation);
+            // The book was added to between two slices: what was refused is looked for again, by the new one.
+            if (isStale) (book, after) = (await BookAsync(cancellation), "");
+            else after = standings[^1].Matter.Id;
+            done += followed;
             if (took > longest) longest = took;
             size = (int)Math.Clamp(size * s_aim.TotalMilliseconds / Math.Max(1, took.TotalMilliseconds), Least, Most);
             progress?.Report(new PlanProgress(done, all));
         }
-        // Where another node was first it has done the same.
-        await store.FollowAsync(owner, View, reached, book.LastChange, new RowBatch(), cancellation);
         return new Replanned(done, longest);
     }
+
+    private async Task<MechanismBook> BookAsync(CancellationToken cancellation) => MechanismBook.Of(await store.StreamAsync(owner, MechanismAdopted.Stream, cancellation));
 
     private async Task<long> LastAsync(CancellationToken cancellation)
     {
@@ -92,7 +108,7 @@ public sealed class PlanDesk(ILedgerStore store, Owner owner, TimeProvider time)
     }
 
     // Who moved on meanwhile has followed with its own fact, and is refused here.
-    private async Task<TimeSpan> FollowAsync(MechanismBook book, List<MatterStanding> standings, CancellationToken cancellation)
+    private async Task<(TimeSpan Took, int Followed, bool IsStale)> FollowAsync(MechanismBook book, List<MatterStanding> standings, CancellationToken cancellation)
     {
         var group = standings.Select(s => new Append
         {
@@ -102,8 +118,9 @@ public sealed class PlanDesk(ILedgerStore store, Owner owner, TimeProvider time)
             Decided = [new Seen(MechanismAdopted.Stream, book.Version), new Seen(MatterFact.Stream(s.Matter.Id), s.Matter.Version, s)],
         }).ToList();
         var begun = Stopwatch.GetTimestamp();
-        await store.CommitAsync(owner, group, new GroupPlan(ViewSet.All.Streams, time.GetUtcNow()), cancellation);
-        return Stopwatch.GetElapsedTime(begun);
+        var outcome = await store.CommitAsync(owner, group, new GroupPlan(ViewSet.All.Streams, time.GetUtcNow()), cancellation);
+        var took = Stopwatch.GetElapsedTime(begun);
+        return (took, outcome.Results.Count(r => r.Receipt is not null), outcome.Results.Any(r => r.Refusal is StreamMovedOn { Stream: MechanismAdopted.Stream }));
     }
 }
 

@@ -58,9 +58,9 @@ public sealed class SubjectDesk(ILedgerStore store, Owner owner, TimeProvider ti
             var decision = command.Decide(standing.Subject, other?.Subject, Ground(lives, book, await _organisation.NowAsync(time.GetUtcNow(), cancellation), seals) with { AtHand = await AtHandAsync(standing.Subject, lives, cancellation) });
             if (decision.Refusal is { } no) return await AgainAsync(id, command, doing, no, cancellation);
             var keys = await new SubjectKeys(store, owner).ClaimAsync(standing.Subject, decision.Facts, lives.Mechanism, time.GetUtcNow(), cancellation);
-            if (keys.Taken is { } taken) return new SubjectDone(null, taken);
+            if (keys.Taken is { } taken) return await AgainAsync(id, command, doing, taken, cancellation);
             var posted = await PostedAsync(standing.Subject, decision.Facts, lives, cancellation);
-            if (posted.Refusal is not null) return new SubjectDone(null, posted.Refusal);
+            if (posted.Refusal is not null) return await AgainAsync(id, command, doing, posted.Refusal, cancellation);
             var outcome = await _writer.AppendAsync(owner, new Append
             {
                 Actor = command.By.Post,

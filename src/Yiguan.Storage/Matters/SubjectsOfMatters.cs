@@ -35,7 +35,7 @@ internal sealed class SubjectsOfMatters(ILedgerStore store, Owner owner, TimePro
         var isOfRegister = subject is { Version: > 0 } && subject.Mechanism == register;
         if (isOfRegister && !(book.Last(register)?.Fact.Version >= subject!.MechanismVersion)) book = MechanismBook.Of(await store.StreamAsync(owner, MechanismAdopted, cancellation));
         var lives = isOfRegister ? book.Of(register, subject!.MechanismVersion) : book.Last(register);
-        var counts = isOfRegister && mechanism.Moves.Any(m => m.From.Contains(matter.Stage) && SubjectSteps.Counts(m));
+        var counts = isOfRegister && mechanism.Moves.Any(m => m.From.Contains(matter.Stage) && (m.Subject is not null || SubjectSteps.Counts(m)));
         var open = counts ? await OpenMattersAsync(subject!.Id, matter.Id, cancellation) : ImmutableDictionary<string, long>.Empty;
         return new FoundSubject(book, subject, new SubjectAtHand(lives, isOfRegister ? subject : null, open));
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Matters.Views;
@@ -102,6 +103,38 @@ public abstract class PlanStory : IAsyncLifetime
             Assert.Equal(("red", "“签收时限”已于 2024-03-11 到期，仍未完成。"), await Office.ColourAsync(matter, "2024-03-12 00:00"));
             Assert.Equal("red", (await Office.ColourAsync(matter, "2024-03-06 00:00", known: "2024-03-03 09:59")).Colour);
         }
+        await UnchangedByRebuildAsync();
+    }
+
+    [Fact]
+    public async Task What_is_adopted_between_two_slices_leaves_no_plan_behind()
+    {
+        for (var i = 0; i < 120; i++) await Office.OpenAsync($"m{i:000}", "2024-03-29");
+        await AdoptAsync(Notice, "2024-03-03 10:00");
+        var adopted = false;
+        await Plans.RunAsync(new Told(_ =>
+        {
+            if (adopted) return;
+            adopted = true;
+            Office.AdoptAsync(Rectification.Usual with { Id = "patrol", Prefix = "巡" }).GetAwaiter().GetResult();
+        }), Stop);
+
+        Assert.False(await Plans.IsBehindAsync(Stop));
+        foreach (var matter in (string[])["m000", "m119"]) Assert.Equal("green", (await Office.ColourAsync(matter, "2024-03-06 00:00")).Colour);
+        await UnchangedByRebuildAsync();
+    }
+
+    [Fact]
+    public async Task A_whole_that_was_moved_ends_with_parts_that_ended_before()
+    {
+        var set = new OpenForSet(new Open(Inspector, "防汛排查") { Fields = Filled(("problem", FieldValue.Of("排查"))).Fields, Owner = "jiaotong" }, "各镇", [new("m1-1", "qingxi"), new("m1-2", "shiqiao")]);
+        Assert.Null((await Office.Desk.OpenAsync("rectification", "m1", set, new Doing(Key()), Stop)).Refusal);
+        foreach (var (part, unit) in ((string, string)[])[("m1-1", "qingxi"), ("m1-2", "shiqiao")]) await Office.DoAsync(part, new Accept(new Actor("x", unit, [], []), Said.Nothing), new Submit(new Actor("x", unit, [], []), Evidence), new Close(Inspector, Said.Nothing));
+        var done = s_second with { Stages = [.. s_second.Stages.Select(s => s.Id == "closed" ? s with { Id = "done" } : s)], Moves = [.. s_second.Moves.Select(m => m with { To = m.To == "closed" ? "done" : m.To, From = [.. m.From.Select(f => f == "closed" ? "done" : f)] })] };
+        await Office.At("2024-03-02 09:00").AdoptAsync(done);
+        await using (var books = Books) Assert.Null((await books.MoveAsync(s_move with { Stages = s_move.Stages.Add("closed", "done") }, new Acting("ducha-zhuyao", Key()), Stop)).Refusal);
+        await Office.DoAsync("m1", new Accept(Transport, Said.Nothing), new Submit(Transport, Evidence), new Close(Inspector, Said.Nothing));
+        await Plans.RunAsync(null, Stop);
         await UnchangedByRebuildAsync();
     }
 

@@ -24,7 +24,7 @@ public sealed record Merge(Actor By, string Into, string Reason) : MatterCommand
         if (!ground.Others.TryGetValue(Into, out var other) || !other.IsOpened) return new MatterUnknown(Into);
         return other.MergedInto is { } gone ? new MatterMergedAlready(other.Title, gone)
             : other.Mechanism != matter.Mechanism ? new MechanismDiffers(other.Title)
-            : ground.Mechanism.FindStage(other.Stage)?.Phase == Mechanisms.Phase.Ended ? new MatterEnded(other.Title)
+            : ground.HasEnded(other) ? new MatterEnded(other.Title)
             : new MatterMerged(Into, Reason);
     }
 

@@ -161,7 +161,7 @@ internal sealed record ActGround(ILedgerStore Store, Owner Owner, OrganisationOn
     public async Task TellAsync(string matter, Receipt receipt)
     {
         if (receipt.Again) Surroundings.Error.WriteLine(Words.Format("note", Words["act.again"]));
-        var now = (await MatterNow.ReadAsync(Store, Owner, matter, Now))!;
+        var now = (await MatterNow.ReadAsync(Store, Owner, matter, receipt.Recorded > Now ? receipt.Recorded : Now))!;
         using var output = Surroundings.OutputText();
         output.WriteLine(now.Sentence(Words));
         if (!now.Matter.Children.IsEmpty) output.WriteLine(Words.Format("matter.parts", now.Matter.Children.Length, string.Join(Words["comma"], now.Matter.Children.Take(5)) + (now.Matter.Children.Length > 5 ? "…" : "")));

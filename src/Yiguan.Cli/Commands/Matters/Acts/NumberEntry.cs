@@ -17,7 +17,7 @@ internal static partial class NumberEntry
         if (Number().Match(text) is not { Success: true } number) return null;
         var steps = decimal.Parse(number.Groups["digits"].ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture)
             * number.Groups["scale"].Value switch { "万" => 10_000m, "亿" => 100_000_000m, _ => 1m };
-        for (var i = 0; i < decimals; i++) steps *= 10;
+        for (var i = 0; i < decimals && Math.Abs(steps) < long.MaxValue; i++) steps *= 10;
         return steps == decimal.Truncate(steps) && Math.Abs(steps) < long.MaxValue ? (long)steps : null;
     }
 
