@@ -22,7 +22,7 @@ internal sealed class OwnerWork : IAsyncDisposable
     private readonly PlanDesk _plans;
     private readonly TallyDesk _tallies;
     private readonly ConcurrentDictionary<DueRow, DateTimeOffset> _refused = new();
-    private DateOnly? _looked;
+    private (DateOnly Day, long Book)? _looked;
     private DateTimeOffset? _counted;
     private bool _waits;
 
@@ -60,10 +60,10 @@ internal sealed class OwnerWork : IAsyncDisposable
         return _waits = unknown is not null;
     }
 
-    // At the beginning of a day of the county, and of the work.
+    // At the beginning of a day of the county, and of the work, and when something was adopted.
     private async Task LookAsync(CancellationToken cancellation)
     {
-        var today = CountyZone.DayOf(_time.GetUtcNow());
+        var today = (CountyZone.DayOf(_time.GetUtcNow()), await BookShelf.VersionAsync(_store, _owner, cancellation));
         if (_looked == today) return;
         Tell(WorkKind.Recurred, await _due.RecurAsync(cancellation));
         Tell(WorkKind.Opened, await _due.OpenAsync(cancellation));

@@ -104,12 +104,13 @@ internal sealed class MatterCommands
     private async Task<int> ShowAsync(ParseResult parsed, ILedgerStore store, Owner owner)
     {
         var moment = Moment(parsed);
-        var id = await MatterNumber.IdAsync(store, owner, parsed.GetRequiredValue(_matter));
-        if (await MatterNow.ReadAsync(store, owner, id, moment) is not { } now) return _surroundings.Fail(Failure.Of(new MatterUnknown(id)), _words);
+        var typed = parsed.GetRequiredValue(_matter);
+        var id = await MatterNumber.IdAsync(store, owner, typed);
+        if (await MatterNow.ReadAsync(store, owner, id, moment) is not { } now) return _surroundings.Fail(Failure.Of(new MatterUnknown(typed)), _words);
         var organisation = await ListOptions.OrganisationAsync(store, owner);
         var reader = _options.Reader(parsed, organisation.On(CountyTime.Today(_surroundings.Time)));
         if (reader.Failure is { } nobody) return _surroundings.Fail(nobody, _words);
-        if (!await IsSeenAsync(store, owner, id, now.Book, reader.Value)) return _surroundings.Fail(Failure.Of(new MatterUnknown(id)), _words);
+        if (!await IsSeenAsync(store, owner, id, now.Book, reader.Value)) return _surroundings.Fail(Failure.Of(new MatterUnknown(typed)), _words);
         var (day, mechanism, matter) = (organisation.On(CountyZone.DayOf(moment)), now.Lives.Mechanism, now.Matter);
         var answering = organisation.Answering(day.Day, moment);
         return _options.Deliver(parsed, new DetailTable(_labels, Time(moment))

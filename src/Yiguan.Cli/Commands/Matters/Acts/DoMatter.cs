@@ -35,8 +35,9 @@ internal sealed class DoMatter
     {
         await using var desk = new MatterDesk(ground.Store, ground.Owner, _surroundings.Time);
         if (await desk.ActorAsync(ground.Post, CancellationToken.None) is not { } actor) return _options.Fail(Failure.WrongData("run.no-post", ground.Post));
-        var id = await MatterNumber.IdAsync(ground.Store, ground.Owner, parsed.GetRequiredValue(_matter));
-        if (await MatterNow.ReadAsync(ground.Store, ground.Owner, id, ground.Now) is not { } now || IsHidden(now, ground)) return _options.Fail(Failure.Of(new MatterUnknown(id)));
+        var typed = parsed.GetRequiredValue(_matter);
+        var id = await MatterNumber.IdAsync(ground.Store, ground.Owner, typed);
+        if (await MatterNow.ReadAsync(ground.Store, ground.Owner, id, ground.Now) is not { } now || IsHidden(now, ground)) return _options.Fail(Failure.Of(new MatterUnknown(typed)));
         var given = _arguments.Given(parsed, _options.Fields);
         var named = ActName.Find(OfficeAct.OfMatters, now.Lives.Mechanism, now.Matter.Stage, parsed.GetRequiredValue(_act), given, ground.Words);
         if (named.Failure is { } unknown) return _options.Fail(unknown);
@@ -50,7 +51,7 @@ internal sealed class DoMatter
         return ExitCode.Done;
     }
 
-    // A restricted matter does not exist outside its circle; a refusal would tell that it does.
+    // A restricted matter does not exist outside its circle; a refusal would tell that it does, and so would its id in place of the number that was typed.
     private static bool IsHidden(MatterNow now, ActGround ground) =>
         now.Lives.Mechanism.IsRestricted && !Scope.Sees(now.Lives, now.Matter, Reader.Of(ground.Today, ground.Post), ground.Now);
 }
