@@ -1,21 +1,20 @@
 using System.Data.Common;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
-using Yiguan.Core.Mechanisms.Adoption;
-using Yiguan.Core.Organisation.Facts;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Views;
 using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Matters;
 using Yiguan.Storage.Matters.Tallies;
+using Yiguan.Storage.Organisation;
 
 namespace Yiguan.Server.Hosting;
 
 /// <summary>One county as its pages read it. What changes seldom is kept until it has changed. Safe for many threads.</summary>
 public sealed class CountyOffice(ILedgerStore store, Owner owner, TimeProvider time)
 {
-    private OrganisationHistory? _organisation;
-    private MechanismBook? _book;
+    private readonly OrganisationShelf _organisation = new(store, owner);
+    private readonly BookShelf _book = new(store, owner);
 
     /// <summary>Whose ledger it is.</summary>
     public Owner Owner => owner;
@@ -36,18 +35,10 @@ public sealed class CountyOffice(ILedgerStore store, Owner owner, TimeProvider t
     public MatterBoard Board { get; } = new(store, owner);
 
     /// <summary>Its organisation through time.</summary>
-    public async Task<OrganisationHistory> OrganisationAsync(CancellationToken cancellation)
-    {
-        if (_organisation is { } known && known.Version == await VersionAsync(OrganisationFact.Stream, cancellation)) return known;
-        return _organisation = OrganisationHistory.Of(await store.StreamAsync(owner, OrganisationFact.Stream, cancellation));
-    }
+    public Task<OrganisationHistory> OrganisationAsync(CancellationToken cancellation) => _organisation.HistoryAsync(cancellation);
 
     /// <summary>What its matters live by.</summary>
-    public async Task<MechanismBook> BookAsync(CancellationToken cancellation)
-    {
-        if (_book is { } known && known.Version == await VersionAsync(MechanismAdopted.Stream, cancellation)) return known;
-        return _book = MechanismBook.Of(await store.StreamAsync(owner, MechanismAdopted.Stream, cancellation));
-    }
+    public Task<MechanismBook> BookAsync(CancellationToken cancellation) => _book.BookAsync(cancellation);
 
     /// <summary>Whether the store answers.</summary>
     public async Task<bool> IsThereAsync(CancellationToken cancellation)
@@ -61,7 +52,4 @@ public sealed class CountyOffice(ILedgerStore store, Owner owner, TimeProvider t
             return false;
         }
     }
-
-    private async Task<long> VersionAsync(string stream, CancellationToken cancellation) => (long)(await store.AskAsync(
-        "SELECT coalesce(max(version), 0) FROM fact WHERE owner = @owner AND stream = @stream", [("owner", owner.Value), ("stream", stream)], cancellation).SingleAsync(cancellation))[0]!;
 }

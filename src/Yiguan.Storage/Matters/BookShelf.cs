@@ -8,12 +8,13 @@ using Yiguan.Storage.Ledger;
 namespace Yiguan.Storage.Matters;
 
 /// <summary>The adopted mechanisms for who only reads: read again only when one was adopted since. Safe for many threads.</summary>
-internal sealed class BookShelf(ILedgerStore store, Owner owner)
+public sealed class BookShelf(ILedgerStore store, Owner owner)
 {
     private const string Sql = "SELECT coalesce(max(version), 0) FROM fact WHERE owner = @owner AND stream = @stream";
 
     private Shelf? _shelf;
 
+    /// <summary>What matters live by now.</summary>
     public async Task<MechanismBook> BookAsync(CancellationToken cancellation) => (await ShelfAsync(cancellation)).Book;
 
     /// <summary>The book and who may read matters, in one look.</summary>

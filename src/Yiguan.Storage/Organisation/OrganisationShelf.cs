@@ -8,7 +8,7 @@ using Yiguan.Storage.Ledger;
 namespace Yiguan.Storage.Organisation;
 
 /// <summary>The organisation for who only asks: read again only when something was recorded of it since. Safe for many threads.</summary>
-internal sealed class OrganisationShelf(ILedgerStore store, Owner owner)
+public sealed class OrganisationShelf(ILedgerStore store, Owner owner)
 {
     // Boards of a few years' days; beyond that they are worked out again.
     private const int MostDays = 1000;
@@ -16,6 +16,7 @@ internal sealed class OrganisationShelf(ILedgerStore store, Owner owner)
 
     private Shelf? _shelf;
 
+    /// <summary>The organisation through time.</summary>
     public async Task<OrganisationHistory> HistoryAsync(CancellationToken cancellation) => (await ShelfAsync(cancellation)).History;
 
     /// <summary>Who answers at a moment for whom, as it is known now.</summary>

@@ -129,7 +129,8 @@ internal sealed class SimulateCommand
 
     private int Fail(Failure failure) => _surroundings.Fail(failure, _words);
 
-    private sealed class Reached(Steps steps) : IProgress<int>
+    /// <summary>Tells a bar how far it is.</summary>
+    internal sealed class Reached(Steps steps) : IProgress<int>
     {
         public void Report(int value) => steps.Reach(value);
     }

@@ -66,13 +66,8 @@ internal sealed class UpCommand
         Patience.Run(_surroundings, _words, plan.Days, steps =>
         {
             steps.Begin(_words.Format("step.simulate", s_county));
-            return new Simulator(store, s_county, clock, plan, photo.Link).RunAsync(new Days(steps), CancellationToken.None).GetAwaiter().GetResult();
+            return new Simulator(store, s_county, clock, plan, photo.Link).RunAsync(new SimulateCommand.Reached(steps), CancellationToken.None).GetAwaiter().GetResult();
         });
         return null;
-    }
-
-    private sealed class Days(Steps steps) : IProgress<int>
-    {
-        public void Report(int value) => steps.Reach(value);
     }
 }
