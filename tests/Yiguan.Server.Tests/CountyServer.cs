@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Yiguan.Cli.Commands;
 using Yiguan.Core.Ledger;
@@ -26,6 +29,9 @@ public sealed class CountyServer : IAsyncLifetime
     public static DateTimeOffset Now { get; } = new(2024, 7, 8, 10, 0, 0, TimeSpan.FromHours(8));
 
     public string Address { get; private set; } = "";
+
+    /// <summary>Every way into the office, as the host itself knows them.</summary>
+    public IReadOnlyList<Endpoint> Endpoints => _app!.Services.GetRequiredService<EndpointDataSource>().Endpoints;
 
     public async ValueTask InitializeAsync()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Yiguan.Core.Organisation.History;
 
 namespace Yiguan.Core.Matters;
 
@@ -10,6 +11,15 @@ namespace Yiguan.Core.Matters;
 /// <param name="Reach">Units whose matters his duties reach; null: every unit of the county.</param>
 public sealed record Actor(string Post, string Unit, ImmutableHashSet<string> Duties, ImmutableHashSet<string> Below, ImmutableHashSet<string>? Reach = null)
 {
+    /// <summary>What a post may do on a day, by the organisation and the table of duties; null where there is no such post.</summary>
+    public static Actor? Of(OrganisationOn day, string post)
+    {
+        ArgumentNullException.ThrowIfNull(day);
+        if (day.FindPost(post) is not { } found) return null;
+        var duties = day.Duties?.Lines.Where(l => l.Post == post).SelectMany(l => l.Rights) ?? [];
+        return new Actor(post, found.Unit, [.. duties], [.. day.Subtree(found.Unit).Select(u => u.Id).Where(u => u != found.Unit)]);
+    }
+
     /// <summary>Whether a duty of his reaches a matter that the unit bears.</summary>
     public bool May(string duty, string? bearer) => Duties.Contains(duty) && (Reach is null || bearer is null || Reach.Contains(bearer));
 }

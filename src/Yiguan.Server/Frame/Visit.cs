@@ -1,7 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Yiguan.Core.Matters;
+using Yiguan.Core.Matters.Lists;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Server.Hosting;
+using Yiguan.Server.Who;
 
 namespace Yiguan.Server.Frame;
 
@@ -23,8 +26,25 @@ public sealed class Visit(CountyOffice county, IHttpContextAccessor accessor)
     /// <summary>The county.</summary>
     public CountyOffice County => county;
 
+    /// <summary>Who visits; null before he has signed in.</summary>
+    public Visitor? Visitor => Context.Features.Get<Visitor>();
+
+    /// <summary>Who acts. Only pages that ask for a duty may ask.</summary>
+    /// <exception cref="InvalidOperationException">Nobody has signed in.</exception>
+    public Actor Actor => Known.Actor;
+
+    /// <summary>Who reads: lists, boards and single matters show what his scope lets him see. Only pages that ask for a duty may ask.</summary>
+    /// <exception cref="InvalidOperationException">Nobody has signed in.</exception>
+    public Reader Reader => Known.Reader;
+
+    private Visitor Known => Visitor ?? throw new InvalidOperationException("Nobody has signed in.");
+
+    /// <summary>Whether the visitor has a right; nobody has none.</summary>
+    /// <param name="right">A name out of <see cref="Right"/>.</param>
+    public bool May(string right) => Visitor?.May(right) ?? false;
+
     /// <summary>The organisation of a day.</summary>
-    public async Task<OrganisationOn> OrganisationAsync(DateOnly day) => (await county.OrganisationAsync(Gone)).On(day);
+    public async Task<OrganisationOn> OrganisationAsync(DateOnly day) => day == county.Today ? await county.TodayAsync(Gone) : (await county.OrganisationAsync(Gone)).On(day);
 
     /// <summary>A title in the language of the answer.</summary>
     public string Said(Core.Mechanisms.Title title) => IsEnglish ? title.En : title.Zh;

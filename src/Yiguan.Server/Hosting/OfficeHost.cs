@@ -5,12 +5,14 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Yiguan.Core.Ledger;
 using Yiguan.Server.Frame;
+using Yiguan.Server.Who;
 using Yiguan.Storage.Ledger;
 
 namespace Yiguan.Server.Hosting;
@@ -60,12 +62,19 @@ public static class OfficeHost
         });
         app.Use(Protection.AddAsync);
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+        app.UseMiddleware<Doorkeeper>();
         app.UseAntiforgery();
-        app.MapHealthChecks("/health");
+        app.MapHealthChecks("/health").OpenToAll();
         var assets = app.Services.GetRequiredService<BundledAssets>();
-        app.MapGet("/assets/{file}", assets.ServeAsync).DisableAntiforgery();
-        app.MapRazorComponents<Root>();
+        app.MapGet("/assets/{file}", assets.ServeAsync).DisableAntiforgery().OpenToAll();
+        app.MapRazorComponents<Root>().Add(FrameworkIsNoPage);
         return app;
+    }
+
+    // The framework brings an endpoint of its own, which no page of ours uses.
+    private static void FrameworkIsNoPage(EndpointBuilder endpoint)
+    {
+        if (endpoint is RouteEndpointBuilder { RoutePattern.RawText: { } path } && path.TrimStart('/').StartsWith("_framework", StringComparison.Ordinal)) endpoint.Metadata.Add(new RequiresAttribute());
     }
 }
 

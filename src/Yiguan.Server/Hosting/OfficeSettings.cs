@@ -22,6 +22,9 @@ public sealed record OfficeSettings
     /// <summary>Whether it is the fictional county: accounts are printed and a person can be changed without signing in. Loopback only.</summary>
     public bool IsSample { get; init; }
 
+    /// <summary>The post from which whoever opens the sample county acts at first.</summary>
+    public string SamplePost { get; init; } = "ducha-zhuyao";
+
     /// <summary>The first setting that cannot be used, with its name; null where all can.</summary>
     public (string Setting, string Given)? Wrong()
     {

@@ -61,6 +61,7 @@ public partial class MatterListPage
             Mechanism = string.IsNullOrEmpty(Mechanism) ? null : Mechanism,
             Units = string.IsNullOrEmpty(Unit) ? null : [.. _day.Subtree(Unit).Select(u => u.Id)],
             Colour = _colour,
+            Reader = Visit.Reader,
             After = After,
             Most = PageOf + 1,
         };

@@ -21,7 +21,7 @@ public partial class ScreenPage
     protected override async Task OnInitializedAsync()
     {
         _day = await Visit.OrganisationAsync(Visit.County.Today);
-        var lines = await Visit.County.Board.AtAsync(Visit.County.Now, Visit.Gone);
+        var lines = await Visit.County.Board.AtAsync(Visit.County.Now, Visit.Reader, Visit.County.Now, Visit.Gone);
         _sums = [.. s_colours.Select(c => (c, lines.Where(l => l.Colour == c).Sum(l => l.Count)))];
         _units = [.. lines.GroupBy(l => l.Unit).Select(g => (g.Key, g.GroupBy(l => l.Colour).ToDictionary(c => c.Key, c => c.Sum(l => l.Count)))).OrderByDescending(u => u.Item2.GetValueOrDefault(Colour.Red)).ThenBy(u => u.Key, StringComparer.Ordinal)];
     }

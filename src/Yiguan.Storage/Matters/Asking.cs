@@ -36,7 +36,7 @@ internal sealed class Asking
     }
 
     /// <summary>Whether a reader's matters are found from his units, which are few.</summary>
-    public static bool IsOfFew([NotNullWhen(true)] Reader? reader) => reader is not null && reader.Subtree.Count <= FewUnits;
+    public static bool IsOfFew([NotNullWhen(true)] Reader? reader) => reader is { Oversees: false } && reader.Subtree.Count <= FewUnits;
 
     /// <summary>The conditions, each behind an AND.</summary>
     public string Where => _where.ToString();
@@ -84,13 +84,10 @@ internal sealed class Asking
     /// <summary>Only what is seen: by the scopes where somebody reads, else all but what is restricted.</summary>
     public Asking Seen(Reader? reader, VersionedRule scopes, MechanismBook book, string row, SqlNames names, bool isAmongHis = false)
     {
-        if (reader is not null && row == "m" && !isAmongHis && IsOfFew(reader) && scopes.IsOfParticipants) return And(TakesPart(reader)).And(scopes.Sql(row, names, _scopes));
-        if (reader is not null) return And(scopes.Sql(row, names, _scopes, row == "m" && !isAmongHis && IsOfFew(reader) ? TakesPart(reader) : null));
-        foreach (var restricted in book.All.Where(m => m.Mechanism.IsRestricted))
-        {
-            And(string.Create(CultureInfo.InvariantCulture, $"NOT ({row}.mechanism = {Names([restricted.Fact.Mechanism])} AND {row}.mechanism_version = {restricted.Fact.Version})"));
-        }
-        return this;
+        if (reader is { Oversees: true }) return And($"(({Unrestricted(book, row)}) OR {scopes.OfRestricted.Sql(row, names, _scopes)})");
+        if (reader is null) return And(Unrestricted(book, row));
+        if (row == "m" && !isAmongHis && IsOfFew(reader) && scopes.IsOfParticipants) return And(TakesPart(reader)).And(scopes.Sql(row, names, _scopes));
+        return And(scopes.Sql(row, names, _scopes, row == "m" && !isAmongHis && IsOfFew(reader) ? TakesPart(reader) : null));
     }
 
     /// <summary>Only what a reader does not see, looked for among the matters in which others take part.</summary>
@@ -99,6 +96,19 @@ internal sealed class Asking
         ArgumentNullException.ThrowIfNull(reader);
         And($"m.matter IN (SELECT q.matter FROM participant q WHERE q.owner = @owner AND q.kind = 'unit' AND q.id IN ({Names(others)}))");
         return And($"NOT coalesce({scopes.Sql("m", names, _scopes)}, {(names.Dialect == SqlDialect.Sqlite ? "0" : "FALSE")})");
+    }
+
+    /// <summary>Only what a reader sees of restricted mechanisms.</summary>
+    public Asking SeenOfRestricted(Reader reader, VersionedRule scopes, string row, SqlNames names)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return And(scopes.OfRestricted.Sql(row, names, _scopes, reader.Subtree.Count <= FewUnits ? TakesPart(reader) : null));
+    }
+
+    private string Unrestricted(MechanismBook book, string row)
+    {
+        var restricted = book.All.Where(m => m.Mechanism.IsRestricted).Select(m => string.Create(CultureInfo.InvariantCulture, $"NOT ({row}.mechanism = {Names([m.Fact.Mechanism])} AND {row}.mechanism_version = {m.Fact.Version})"));
+        return string.Join(" AND ", restricted.DefaultIfEmpty("1 = 1"));
     }
 
     // UNION ALL: to drop what comes twice SQLite would walk through all who take part, in the order of matters.

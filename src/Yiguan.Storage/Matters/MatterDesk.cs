@@ -79,13 +79,7 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
     public Task<Done> DoAsync(string matter, MatterCommand command, Doing doing, CancellationToken cancellation) => RunAsync(matter, null, command, doing, cancellation);
 
     /// <summary>What a post may do today, by the organisation and the table of duties; null where there is no such post.</summary>
-    public async Task<Actor?> ActorAsync(string post, CancellationToken cancellation)
-    {
-        var today = await TodayAsync(cancellation);
-        if (today.FindPost(post) is not { } found) return null;
-        var duties = today.Duties?.Lines.Where(l => l.Post == post).SelectMany(l => l.Rights) ?? [];
-        return new Actor(post, found.Unit, [.. duties], [.. today.Subtree(found.Unit).Select(u => u.Id).Where(u => u != found.Unit)]);
-    }
+    public async Task<Actor?> ActorAsync(string post, CancellationToken cancellation) => Actor.Of(await TodayAsync(cancellation), post);
 
     /// <summary>Units that a name for several stands for today (各镇), each with the id of its part.</summary>
     public async Task<ImmutableArray<Part>> PartsAsync(string set, Func<string, string> id, CancellationToken cancellation)

@@ -19,6 +19,9 @@ public sealed record Reader(string Post, string Unit, ImmutableHashSet<string> U
     /// <summary>The post's unit with those it answers for.</summary>
     public ImmutableHashSet<string> Answers { get; init; } = [Unit];
 
+    /// <summary>纵览: whether every matter and subject is seen that is not restricted; of those that are, what their scope lets him see.</summary>
+    public bool Oversees { get; init; }
+
     /// <summary>The reader that a post is; null where there is no such post on that day.</summary>
     public static Reader? Of(OrganisationOn day, string post)
     {

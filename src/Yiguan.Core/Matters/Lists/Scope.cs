@@ -15,7 +15,7 @@ public static class Scope
     {
         ArgumentNullException.ThrowIfNull(lives);
         ArgumentNullException.ThrowIfNull(matter);
-        if (reader is null) return !lives.Mechanism.IsRestricted;
+        if (reader is null || (reader.Oversees && !lives.Mechanism.IsRestricted)) return !lives.Mechanism.IsRestricted;
         return lives.Rules.Holds(lives.Mechanism.Scope, Ground(lives, matter, reader, now));
     }
 
@@ -24,7 +24,7 @@ public static class Scope
     {
         ArgumentNullException.ThrowIfNull(lives);
         ArgumentNullException.ThrowIfNull(subject);
-        if (reader is null) return !lives.Mechanism.IsRestricted;
+        if (reader is null || (reader.Oversees && !lives.Mechanism.IsRestricted)) return !lives.Mechanism.IsRestricted;
         return lives.Rules.Holds(lives.Mechanism.Scope, Ground(lives, subject, people, reader, now));
     }
 

@@ -43,6 +43,9 @@ public sealed partial class VersionedRule
     /// <summary>Whether it holds of everything in which a unit below the reader takes part, in whatever role.</summary>
     public bool IsOfEveryRole => _rules.All(r => EveryRole().IsMatch(r.Rule.ToString()));
 
+    /// <summary>The rule for things of restricted mechanisms alone; of others it does not hold.</summary>
+    public VersionedRule OfRestricted => new([.. _rules.Where(r => r.Of.Mechanism.IsRestricted)], isWhole: false);
+
     /// <summary>Whether it holds for one thing.</summary>
     /// <param name="lives">The mechanism in the version that the thing lives by.</param>
     /// <param name="ground">What is known of the thing, and who asks.</param>

@@ -44,6 +44,7 @@ public sealed class MatterBoard(ILedgerStore store, Owner owner)
         var (book, scopes) = await _shelf.OfMattersAsync(cancellation);
         var (at, names) = (CountyZone.Micro(moment), RowNames.OfMatters(store.Dialect));
         var asking = new Asking(owner, today, reader).Give("at", at);
+        if (reader.Oversees) return await OverseenAsync(moment, reader, asking, scopes, cancellation);
         if (Asking.IsOfFew(reader) || !scopes.IsOfEveryRole || await OthersAsync(reader, cancellation) is not { } others)
         {
             var seen = new Tally();
@@ -54,6 +55,14 @@ public sealed class MatterBoard(ILedgerStore store, Owner owner)
         // Where a unit below the reader takes part he sees: hidden is only what others have among themselves.
         if (others.Count > 0) await _rows.AddAsync(tally, Sql(asking.Hidden(others, reader, scopes, names)), asking.Parameters, cancellation, sign: -1);
         return await LinesAsync(tally, moment, seesAll: true, cancellation);
+    }
+
+    // The county's counts for all that is not restricted, and what he sees of the rest.
+    private async Task<ImmutableArray<BoardLine>> OverseenAsync(DateTimeOffset moment, Reader reader, Asking asking, VersionedRule scopes, CancellationToken cancellation)
+    {
+        var restricted = new Tally();
+        await _rows.AddAsync(restricted, Sql(asking.SeenOfRestricted(reader, scopes, "m", RowNames.OfMatters(store.Dialect))), asking.Parameters, cancellation);
+        return [.. await AtAsync(moment, cancellation), .. await LinesAsync(restricted, moment, seesAll: true, cancellation)];
     }
 
     private async Task<Tally> AllAsync(long at, CancellationToken cancellation)

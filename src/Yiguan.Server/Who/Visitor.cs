@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Yiguan.Core.Matters;
+using Yiguan.Core.Matters.Lists;
+using Yiguan.Core.Organisation.History;
+
+namespace Yiguan.Server.Who;
+
+/// <summary>Who stands before a page: a post, as the organisation of the day makes it. Known to the host alone; nothing a request says of itself changes it.</summary>
+/// <param name="Actor">Who acts.</param>
+/// <param name="Reader">Who reads.</param>
+/// <param name="Rights">What the post may do in the office, by the table of duties and by being a post.</param>
+public sealed record Visitor(Actor Actor, Reader Reader, ImmutableHashSet<string> Rights)
+{
+    /// <summary>Whether he may do something; without any right named: yes.</summary>
+    public bool May(params IReadOnlyCollection<string> rights)
+    {
+        ArgumentNullException.ThrowIfNull(rights);
+        return rights.Count == 0 || rights.Any(Rights.Contains);
+    }
+
+    /// <summary>The visitor that a post is; null where there is no such post on that day.</summary>
+    public static Visitor? Of(OrganisationOn day, string post)
+    {
+        ArgumentNullException.ThrowIfNull(day);
+        if (Actor.Of(day, post) is not { } actor || Reader.Of(day, post) is not { } reader) return null;
+        // The three keep the house and do not work in it.
+        var rights = Right.OfTheThree.Any(actor.Duties.Contains) ? actor.Duties : actor.Duties.Add(Right.Read);
+        return new Visitor(actor, reader with { Oversees = rights.Contains(Right.Oversee) }, rights);
+    }
+}
