@@ -4,6 +4,7 @@ using System.Resources;
 using System.Text.RegularExpressions;
 using Yiguan.Cli.Commands;
 using Yiguan.Cli.Tests.Samples;
+using Yiguan.Server.Publishing;
 
 namespace Yiguan.Cli.Tests;
 
@@ -11,10 +12,10 @@ public sealed partial class WordsTests
 {
     [Theory]
     [InlineData("Yiguan.Cli.Commands.CommandWords")]
-    [InlineData("Yiguan.Cli.Publishing.PublishWords")]
+    [InlineData("Yiguan.Server.Publishing.PublishWords")]
     public void Both_languages_say_the_same_with_the_same_holes(string resource)
     {
-        var words = new ResourceManager(resource, typeof(CommandWords).Assembly);
+        var words = Words(resource);
 
         var chinese = Holes(words, CultureInfo.InvariantCulture);
         var english = Holes(words, Language.English);
@@ -23,16 +24,19 @@ public sealed partial class WordsTests
     }
 
     [Theory]
-    [InlineData("Commands", "Yiguan.Cli.Commands.CommandWords")]
-    [InlineData("Publishing", "Yiguan.Cli.Publishing.PublishWords")]
+    [InlineData("Yiguan.Cli/Commands", "Yiguan.Cli.Commands.CommandWords")]
+    [InlineData("Yiguan.Cli/Publishing", "Yiguan.Server.Publishing.PublishWords")]
+    [InlineData("Yiguan.Server/Publishing", "Yiguan.Server.Publishing.PublishWords")]
     public void Every_word_that_the_code_asks_for_is_there(string room, string resource)
     {
-        var known = Holes(new ResourceManager(resource, typeof(CommandWords).Assembly), CultureInfo.InvariantCulture);
-        var asked = Directory.GetFiles(Repository.Path("src", "Yiguan.Cli", room), "*.cs", SearchOption.AllDirectories)
+        var known = Holes(Words(resource), CultureInfo.InvariantCulture);
+        var asked = Directory.GetFiles(Repository.Path("src", room), "*.cs", SearchOption.AllDirectories)
             .SelectMany(file => Asked().Matches(File.ReadAllText(file))).Select(m => m.Groups[1].Value);
 
         Assert.Empty(asked.Where(key => !known.ContainsKey(key)).Distinct());
     }
+
+    private static ResourceManager Words(string resource) => new(resource, resource.StartsWith("Yiguan.Server", StringComparison.Ordinal) ? typeof(PublishWords).Assembly : typeof(CommandWords).Assembly);
 
     private static SortedDictionary<string, string> Holes(ResourceManager words, CultureInfo culture) => new(
         words.GetResourceSet(culture, createIfNotExists: true, tryParents: false)!.Cast<DictionaryEntry>().ToDictionary(

@@ -3,6 +3,7 @@ using System.Text;
 using Yiguan.Cli.Publishing;
 using Yiguan.Core.Findings;
 using Yiguan.Core.Plans;
+using Yiguan.Server.Publishing;
 
 namespace Yiguan.Cli.Commands;
 

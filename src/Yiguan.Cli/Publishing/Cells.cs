@@ -1,4 +1,5 @@
 using Yiguan.Reading;
+using Yiguan.Server.Publishing;
 
 namespace Yiguan.Cli.Publishing;
 

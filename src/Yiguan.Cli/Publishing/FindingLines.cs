@@ -1,5 +1,6 @@
 using System.Text;
 using Yiguan.Core.Findings;
+using Yiguan.Server.Publishing;
 
 namespace Yiguan.Cli.Publishing;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Yiguan.Server.Publishing;
 
 namespace Yiguan.Cli.Publishing;
 

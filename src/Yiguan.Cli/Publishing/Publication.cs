@@ -1,5 +1,6 @@
 using Yiguan.Core.Findings;
 using Yiguan.Core.Plans;
+using Yiguan.Server.Publishing;
 
 namespace Yiguan.Cli.Publishing;
 

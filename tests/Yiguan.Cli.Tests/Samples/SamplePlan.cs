@@ -4,6 +4,7 @@ using Yiguan.Core.Findings;
 using Yiguan.Core.Organisation;
 using Yiguan.Core.Plans;
 using Yiguan.Reading;
+using Yiguan.Server.Publishing;
 
 namespace Yiguan.Cli.Tests.Samples;
 

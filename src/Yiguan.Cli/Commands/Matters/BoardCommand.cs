@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
-using Yiguan.Cli.Publishing;
 using Yiguan.Cli.Publishing.Matters;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Views;
+using Yiguan.Server.Publishing;
+using Yiguan.Server.Publishing.Matters;
 using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Matters.Tallies;
 

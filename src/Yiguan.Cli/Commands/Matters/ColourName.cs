@@ -1,5 +1,5 @@
-using Yiguan.Cli.Publishing;
 using Yiguan.Core.Mechanisms;
+using Yiguan.Server.Publishing;
 
 namespace Yiguan.Cli.Commands.Matters;
 

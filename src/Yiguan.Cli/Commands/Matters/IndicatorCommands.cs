@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Yiguan.Cli.Publishing;
 using Yiguan.Cli.Publishing.Matters;
 using Yiguan.Core.Indicators;
 using Yiguan.Core.Ledger;
@@ -9,6 +8,8 @@ using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Mechanisms.Adoption;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Views;
+using Yiguan.Server.Publishing;
+using Yiguan.Server.Publishing.Matters;
 using Yiguan.Storage.Indicators;
 using Yiguan.Storage.Ledger;
 

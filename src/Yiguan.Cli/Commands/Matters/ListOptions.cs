@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Yiguan.Cli.Commands.Matters.Acts;
-using Yiguan.Cli.Publishing;
 using Yiguan.Cli.Publishing.Matters;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
@@ -10,6 +9,7 @@ using Yiguan.Core.Organisation;
 using Yiguan.Core.Organisation.Facts;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Rules;
+using Yiguan.Server.Publishing;
 using Yiguan.Storage.Ledger;
 using Option = System.CommandLine.Option;
 

@@ -1,17 +1,16 @@
 using System.CommandLine;
 using System.Globalization;
 using Yiguan.Cli.Commands.Matters.Acts;
-using Yiguan.Cli.Publishing;
 using Yiguan.Cli.Publishing.Matters;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Clocks;
-using Yiguan.Core.Matters.Facts;
-using Yiguan.Core.Matters.Lists;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Mechanisms.Adoption;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Views;
+using Yiguan.Server.Publishing;
+using Yiguan.Server.Publishing.Matters;
 using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Matters;
 
@@ -110,19 +109,12 @@ internal sealed class MatterCommands
         var organisation = await ListOptions.OrganisationAsync(store, owner);
         var reader = _options.Reader(parsed, organisation.On(CountyTime.Today(_surroundings.Time)));
         if (reader.Failure is { } nobody) return _surroundings.Fail(nobody, _words);
-        if (!await IsSeenAsync(store, owner, id, now.Book, reader.Value)) return _surroundings.Fail(Failure.Of(new MatterUnknown(typed)), _words);
+        if (!now.IsSeenBy(reader.Value, _surroundings.Time.GetUtcNow())) return _surroundings.Fail(Failure.Of(new MatterUnknown(typed)), _words);
         var (day, mechanism, matter) = (organisation.On(CountyZone.DayOf(moment)), now.Lives.Mechanism, now.Matter);
         var answering = organisation.Answering(day.Day, moment);
         return _options.Deliver(parsed, new DetailTable(_labels, Time(moment))
             .And("detail.head", Head(now.Line.AnsweredBy(answering), day)).And("detail.people", People(matter, day, answering)).And("detail.fields", Fields(matter, mechanism, day)).And("detail.parts", Parts(matter))
             .And("detail.clocks", Clocks(now.Plan)).And("detail.colours", Spans(now.Plan, mechanism)).And("detail.facts", Facts(matter, new FactSentence(mechanism, organisation, _labels))));
-    }
-
-    // Who may see a matter is judged by what is known of it today, whatever moment is asked for.
-    private async Task<bool> IsSeenAsync(ILedgerStore store, Owner owner, string id, MechanismBook book, Reader? reader)
-    {
-        var today = Matter.Of(id, await store.StreamAsync(owner, MatterFact.Stream(id), CancellationToken.None), book);
-        return Scope.Sees(book.Of(today.Mechanism, today.MechanismVersion), today, reader, _surroundings.Time.GetUtcNow());
     }
 
     private IEnumerable<string?[]> Head(MatterLine line, OrganisationOn day) =>

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Yiguan.Cli.Commands.Matters.Acts;
-using Yiguan.Cli.Publishing;
 using Yiguan.Cli.Publishing.Matters;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
@@ -12,6 +11,8 @@ using Yiguan.Core.Organisation;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Subjects;
 using Yiguan.Core.Views;
+using Yiguan.Server.Publishing;
+using Yiguan.Server.Publishing.Matters;
 using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Matters;
 

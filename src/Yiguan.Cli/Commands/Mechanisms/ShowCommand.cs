@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Yiguan.Cli.Publishing.Mechanisms;
 using Yiguan.Core.Mechanisms;
+using Yiguan.Server.Publishing.Mechanisms;
 
 namespace Yiguan.Cli.Commands.Mechanisms;
 

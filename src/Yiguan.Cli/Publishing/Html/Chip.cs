@@ -1,4 +1,5 @@
 using Yiguan.Core.Findings;
+using Yiguan.Server.Publishing;
 
 namespace Yiguan.Cli.Publishing.Html;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Yiguan.Reading;
+using Yiguan.Server.Publishing;
 
 namespace Yiguan.Cli.Publishing.Html;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Yiguan.Core.Plans;
 using Yiguan.Reading;
+using Yiguan.Server.Publishing;
 
 namespace Yiguan.Cli.Publishing.Html;
 

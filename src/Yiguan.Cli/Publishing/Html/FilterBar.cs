@@ -1,3 +1,5 @@
+using Yiguan.Server.Publishing;
+
 namespace Yiguan.Cli.Publishing.Html;
 
 /// <summary>Filters over the rows. Hidden until the page's script can carry them out.</summary>

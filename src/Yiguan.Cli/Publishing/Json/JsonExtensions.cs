@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Yiguan.Reading;
+using Yiguan.Server.Publishing;
 
 namespace Yiguan.Cli.Publishing.Json;
 

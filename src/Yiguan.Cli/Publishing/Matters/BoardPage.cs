@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using Yiguan.Cli.Publishing.Json;
 using Yiguan.Core.Organisation.History;
+using Yiguan.Server.Publishing;
+using Yiguan.Server.Publishing.Matters;
 using Yiguan.Storage.Matters;
 
 namespace Yiguan.Cli.Publishing.Matters;

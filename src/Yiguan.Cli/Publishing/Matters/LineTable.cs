@@ -4,7 +4,8 @@ using System.Text;
 using System.Text.Json;
 using Yiguan.Cli.Publishing.Csv;
 using Yiguan.Cli.Publishing.Json;
-using Yiguan.Cli.Publishing.Xlsx;
+using Yiguan.Server.Publishing;
+using Yiguan.Server.Publishing.Xlsx;
 
 namespace Yiguan.Cli.Publishing.Matters;
 
@@ -56,7 +57,7 @@ internal sealed class LineTable(PublishWords words, string name, string moment, 
             sheet.Begin();
             foreach (var cell in row) sheet.Text(cell);
         }
-        Xlsx.Workbook.Write([(title, sheet)], styles, title, words["plan.page"], output);
+        Workbook.Write([(title, sheet)], styles, title, words["plan.page"], output);
     }
 
     public void WriteJson(Stream output)

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Yiguan.Core.Mechanisms;
+using Yiguan.Server.Publishing;
+using Yiguan.Server.Publishing.Mechanisms;
 
 namespace Yiguan.Cli.Publishing.Mechanisms;
 

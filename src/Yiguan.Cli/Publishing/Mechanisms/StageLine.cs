@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Yiguan.Core.Mechanisms;
+using Yiguan.Server.Publishing;
+using Yiguan.Server.Publishing.Mechanisms;
 
 namespace Yiguan.Cli.Publishing.Mechanisms;
 

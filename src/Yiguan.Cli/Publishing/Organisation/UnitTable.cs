@@ -3,9 +3,10 @@ using System.Text;
 using System.Text.Json;
 using Yiguan.Cli.Publishing.Csv;
 using Yiguan.Cli.Publishing.Json;
-using Yiguan.Cli.Publishing.Xlsx;
 using Yiguan.Core.Organisation;
 using Yiguan.Core.Organisation.History;
+using Yiguan.Server.Publishing;
+using Yiguan.Server.Publishing.Xlsx;
 
 namespace Yiguan.Cli.Publishing.Organisation;
 
@@ -40,7 +41,7 @@ internal sealed class UnitTable(OrganisationOn standing, IReadOnlyList<string> u
             sheet.Begin();
             foreach (var cell in row) sheet.Text(cell);
         }
-        Xlsx.Workbook.Write([(_words["sheet.units"], sheet)], styles, title, _words["plan.page"], output);
+        Workbook.Write([(_words["sheet.units"], sheet)], styles, title, _words["plan.page"], output);
     }
 
     public void WriteJson(Stream output)

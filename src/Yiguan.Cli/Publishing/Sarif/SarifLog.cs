@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Yiguan.Cli.Publishing.Json;
 using Yiguan.Core.Findings;
+using Yiguan.Server.Publishing;
 
 namespace Yiguan.Cli.Publishing.Sarif;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Yiguan.Cli.Publishing.Json;
 using Yiguan.Core.Findings;
+using Yiguan.Server.Publishing;
 
 namespace Yiguan.Cli.Publishing.Sarif;
 

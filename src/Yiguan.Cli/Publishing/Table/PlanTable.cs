@@ -1,4 +1,5 @@
 using System.Text;
+using Yiguan.Server.Publishing;
 
 namespace Yiguan.Cli.Publishing.Table;
 

@@ -1,5 +1,7 @@
 using Yiguan.Core.Plans;
 using Yiguan.Reading;
+using Yiguan.Server.Publishing;
+using Yiguan.Server.Publishing.Xlsx;
 
 namespace Yiguan.Cli.Publishing.Xlsx;
 

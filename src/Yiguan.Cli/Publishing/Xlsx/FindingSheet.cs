@@ -1,3 +1,5 @@
+using Yiguan.Server.Publishing.Xlsx;
+
 namespace Yiguan.Cli.Publishing.Xlsx;
 
 /// <summary>体检 as a sheet, the gravest first.</summary>

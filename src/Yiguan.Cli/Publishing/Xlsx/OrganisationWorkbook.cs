@@ -1,6 +1,7 @@
 using System.Globalization;
 using Yiguan.Core.Organisation;
 using Yiguan.Core.Organisation.Tables;
+using Yiguan.Server.Publishing.Xlsx;
 
 namespace Yiguan.Cli.Publishing.Xlsx;
 

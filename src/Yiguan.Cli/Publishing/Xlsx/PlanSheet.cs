@@ -1,3 +1,6 @@
+using Yiguan.Server.Publishing;
+using Yiguan.Server.Publishing.Xlsx;
+
 namespace Yiguan.Cli.Publishing.Xlsx;
 
 /// <summary>任务分解表 as a sheet.</summary>

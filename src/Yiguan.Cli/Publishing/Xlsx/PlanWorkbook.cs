@@ -1,4 +1,5 @@
 using System.Globalization;
+using Yiguan.Server.Publishing.Xlsx;
 
 namespace Yiguan.Cli.Publishing.Xlsx;
 

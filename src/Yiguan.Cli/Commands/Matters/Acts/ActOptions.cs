@@ -2,15 +2,16 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Security.Cryptography;
 using System.Text;
-using Yiguan.Cli.Publishing;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation.History;
+using Yiguan.Server.Publishing;
 using Yiguan.Storage.Files;
 using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Matters;
 
 namespace Yiguan.Cli.Commands.Matters.Acts;
 

@@ -4,6 +4,7 @@ using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Matters;
 
 namespace Yiguan.Cli.Commands.Matters.Acts;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Mechanisms;
+using Yiguan.Storage.Matters;
 
 namespace Yiguan.Cli.Commands.Matters.Acts;
 

@@ -1,4 +1,4 @@
-namespace Yiguan.Cli.Publishing.Xlsx;
+namespace Yiguan.Server.Publishing.Xlsx;
 
 /// <summary>How high a row must be for its wrapped cells. Not every office suite works it out by itself when it opens a file.</summary>
 internal static class RowHeight

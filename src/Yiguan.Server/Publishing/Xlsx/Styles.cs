@@ -1,6 +1,6 @@
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace Yiguan.Cli.Publishing.Xlsx;
+namespace Yiguan.Server.Publishing.Xlsx;
 
 /// <summary>The formats that cells of the workbook refer to by number. Number formats are made as figures ask for them.</summary>
 internal sealed class Styles

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Yiguan.Cli.Publishing.Mechanisms;
+namespace Yiguan.Server.Publishing.Mechanisms;
 
 /// <summary>Lines below the stages, the short ones nearest, no two of a lane over each other.</summary>
 internal static class Lanes

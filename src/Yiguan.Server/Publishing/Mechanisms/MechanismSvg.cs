@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Security;
 using System.Text;
 using Yiguan.Core.Mechanisms;
-using static Yiguan.Cli.Publishing.Mechanisms.SvgText;
+using static Yiguan.Server.Publishing.Mechanisms.SvgText;
 
-namespace Yiguan.Cli.Publishing.Mechanisms;
+namespace Yiguan.Server.Publishing.Mechanisms;
 
 /// <summary>A mechanism as one picture, for a page or for print: its stages, and below them what it says.</summary>
 internal sealed class MechanismSvg(Mechanism mechanism, MechanismSet set, CultureInfo culture)

@@ -2,7 +2,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace Yiguan.Cli.Publishing.Xlsx;
+namespace Yiguan.Server.Publishing.Xlsx;
 
 /// <summary>Sheets as a workbook, each fit to print.</summary>
 internal static class Workbook

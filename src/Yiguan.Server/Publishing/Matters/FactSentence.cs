@@ -6,7 +6,7 @@ using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Subjects;
 
-namespace Yiguan.Cli.Publishing.Matters;
+namespace Yiguan.Server.Publishing.Matters;
 
 /// <summary>What happened to a matter or subject, in a sentence: who, what, and what came along.</summary>
 /// <param name="mechanism">The mechanism that it lives by.</param>

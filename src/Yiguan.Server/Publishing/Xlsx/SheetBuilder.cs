@@ -3,7 +3,7 @@ using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace Yiguan.Cli.Publishing.Xlsx;
+namespace Yiguan.Server.Publishing.Xlsx;
 
 /// <summary>A column: what its head says, and how many characters wide it is.</summary>
 internal readonly record struct SheetColumn(string Name, double Width);
@@ -96,5 +96,6 @@ internal sealed class SheetBuilder
         return cell;
     }
 
-    private static string Letter(int column) => ((char)('A' + column)).ToString();
+    // Behind Z comes AA.
+    private static string Letter(int column) => (column < 26 ? "" : Letter((column / 26) - 1)) + (char)('A' + (column % 26));
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Yiguan.Core.Mechanisms;
 
-namespace Yiguan.Cli.Publishing.Mechanisms;
+namespace Yiguan.Server.Publishing.Mechanisms;
 
 /// <summary>What a mechanism says, in sentences under headings.</summary>
 internal sealed class MechanismWords(Mechanism mechanism, MechanismSet set, PublishWords words)

@@ -1,6 +1,6 @@
 using Yiguan.Core.Organisation.History;
 
-namespace Yiguan.Cli.Publishing.Matters;
+namespace Yiguan.Server.Publishing.Matters;
 
 /// <summary>Units as people read them.</summary>
 internal static class UnitName

@@ -1,4 +1,4 @@
-namespace Yiguan.Cli.Publishing;
+namespace Yiguan.Server.Publishing;
 
 /// <summary>Roles and duties as people call them: owner is 责任单位, duty:close is 有销号职责的岗位.</summary>
 internal static class RoleWords

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Yiguan.Core.Mechanisms;
 
-namespace Yiguan.Cli.Publishing.Mechanisms;
+namespace Yiguan.Server.Publishing.Mechanisms;
 
 /// <summary>A line of the diagram: from one stage to another, by one move or several.</summary>
 /// <param name="From">Index of the stage it begins in.</param>

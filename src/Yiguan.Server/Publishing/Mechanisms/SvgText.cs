@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Yiguan.Cli.Publishing.Mechanisms;
+namespace Yiguan.Server.Publishing.Mechanisms;
 
 /// <summary>Widths of words where there is no browser to measure them, and lines that fit.</summary>
 internal static class SvgText

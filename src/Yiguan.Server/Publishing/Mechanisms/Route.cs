@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using static Yiguan.Cli.Publishing.Mechanisms.SvgText;
+using static Yiguan.Server.Publishing.Mechanisms.SvgText;
 
-namespace Yiguan.Cli.Publishing.Mechanisms;
+namespace Yiguan.Server.Publishing.Mechanisms;
 
 /// <summary>A line of the picture, from point to point, up and down or across.</summary>
 /// <param name="points">Where it begins, turns and ends.</param>

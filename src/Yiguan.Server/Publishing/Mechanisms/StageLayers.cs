@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Yiguan.Core.Mechanisms;
 
-namespace Yiguan.Cli.Publishing.Mechanisms;
+namespace Yiguan.Server.Publishing.Mechanisms;
 
 /// <summary>Where each stage stands: its layer from left to right, and its row, 0 for the longest way through the mechanism and 1, 2 above it.</summary>
 internal sealed record StageLayers(ImmutableArray<int> Layers, ImmutableArray<int> Rows)

@@ -4,7 +4,7 @@ using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation.History;
 
-namespace Yiguan.Cli.Publishing.Matters;
+namespace Yiguan.Server.Publishing.Matters;
 
 /// <summary>What a field holds, as people read it.</summary>
 internal static class FieldText

@@ -3,9 +3,9 @@ using System.Globalization;
 using System.Security;
 using System.Text;
 using Yiguan.Core.Mechanisms;
-using static Yiguan.Cli.Publishing.Mechanisms.SvgText;
+using static Yiguan.Server.Publishing.Mechanisms.SvgText;
 
-namespace Yiguan.Cli.Publishing.Mechanisms;
+namespace Yiguan.Server.Publishing.Mechanisms;
 
 /// <summary>Stages and ways as SVG: the usual way from left to right, what branches off above it, ways back as arcs below.</summary>
 internal sealed class StageDrawing

@@ -3,14 +3,16 @@ using System.Text.RegularExpressions;
 using Yiguan.Core.Ledger;
 using Yiguan.Storage.Ledger;
 
-namespace Yiguan.Cli.Commands.Matters;
+namespace Yiguan.Storage.Matters;
 
 /// <summary>文号: 督〔2026〕12号 as people say and type it, with whatever brackets.</summary>
-internal static partial class MatterNumber
+public static partial class MatterNumber
 {
     /// <summary>The id of the matter that bears a number; the text itself where it is no number, or nobody bears it.</summary>
-    public static async Task<string> IdAsync(ILedgerStore store, Owner owner, string said)
+    public static async Task<string> IdAsync(ILedgerStore store, Owner owner, string said, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(said);
         if (Number().Match(said.Trim()) is not { Success: true } number) return said;
         List<(string, object?)> values =
         [
@@ -18,7 +20,7 @@ internal static partial class MatterNumber
             ("year", long.Parse(number.Groups["year"].ValueSpan, CultureInfo.InvariantCulture)), ("number", long.Parse(number.Groups["number"].ValueSpan, CultureInfo.InvariantCulture)),
         ];
         const string Sql = "SELECT matter FROM matter_number WHERE owner = @owner AND prefix = @prefix AND year = @year AND number = @number";
-        await foreach (var row in store.AskAsync(Sql, values, CancellationToken.None)) return (string)row[0]!;
+        await foreach (var row in store.AskAsync(Sql, values, cancellation)) return (string)row[0]!;
         return said;
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Yiguan.Reading;
 
-namespace Yiguan.Cli.Publishing;
+namespace Yiguan.Server.Publishing;
 
 /// <summary>Figures as an office writes them: 90亿元, ≥300户, 第3位; and exactly.</summary>
 internal static class Figures

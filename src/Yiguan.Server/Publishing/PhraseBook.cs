@@ -1,0 +1,23 @@
+using System.Globalization;
+using System.Resources;
+
+namespace Yiguan.Server.Publishing;
+
+/// <summary>The sentences of one room in one language: Chinese in the neutral resource, English beside it. The resource stands in the assembly of the room.</summary>
+internal abstract class PhraseBook
+{
+    private readonly string _name;
+    private readonly ResourceManager _resource;
+
+    protected PhraseBook(string resource, CultureInfo culture) => (_name, Culture, _resource) = (resource, culture, new ResourceManager(resource, GetType().Assembly));
+
+    public CultureInfo Culture { get; }
+
+    public string this[string key] => _resource.GetString(key, Culture)
+        ?? throw new InvalidOperationException($"No words for {key} in {_name}.");
+
+    /// <summary>Words that may be there or not.</summary>
+    public string? Find(string key) => _resource.GetString(key, Culture);
+
+    public string Format(string key, params object[] arguments) => string.Format(Culture, this[key], arguments);
+}
