@@ -27,17 +27,18 @@ internal sealed class Candidates(ILedgerStore store, Owner owner)
     /// <summary>A slice as one value of a question.</summary>
     public static string Names(IEnumerable<string> slice) => JsonSerializer.Serialize(slice);
 
-    /// <summary>Matters in which a reader, or a unit of his, takes part.</summary>
-    public IAsyncEnumerable<IReadOnlyList<string>> OfReaderAsync(Reader reader, (long Opened, string Matter) after, int first, CancellationToken cancellation)
+    /// <summary>Matters in which a reader, or a unit of his, takes part; only those that run now where it is asked.</summary>
+    public IAsyncEnumerable<IReadOnlyList<string>> OfReaderAsync(Reader reader, bool running, (long Opened, string Matter) after, int first, CancellationToken cancellation)
     {
+        var (by, among) = running ? (By("participant_running"), " AND p.ended IS NULL") : ("", "");
         string[] units = [.. reader.Subtree.Union(reader.Units)];
         var streams = units.Select((_, i) => Stream("unit", $"u{i}")).Append(Stream("post", "post"));
         var asking = new Asking(owner).Give("post", reader.Post);
         for (var i = 0; i < units.Length; i++) asking.Give($"u{i}", units[i]);
         return SlicesAsync(string.Join(" UNION ALL ", streams), asking, after, first, cancellation);
 
-        static string Stream(string kind, string id) =>
-            $"SELECT * FROM (SELECT p.opened, p.matter FROM participant p WHERE p.owner = @owner AND p.kind = '{kind}' AND p.id = @{id} AND {Behind("p")} ORDER BY p.opened, p.matter LIMIT @most) {id}";
+        string Stream(string kind, string id) =>
+            $"SELECT * FROM (SELECT p.opened, p.matter FROM participant p{by} WHERE p.owner = @owner AND p.kind = '{kind}' AND p.id = @{id}{among} AND {Behind("p")} ORDER BY p.opened, p.matter LIMIT @most) {id}";
     }
 
     /// <summary>Matters of some mechanisms that had been opened at a moment and had not ended for good.</summary>

@@ -35,7 +35,7 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
         if (!Asking.IsOfFew(filter.Reader) || !known.Scopes.IsOfParticipants) return [.. (await NowAsync(filter, now, known, null, filter.Most, cancellation)).Select(l => l.AnsweredBy(answering))];
         var lines = new List<MatterLine>();
         var after = await AfterAsync(filter.After, cancellation);
-        await foreach (var slice in _candidates.OfReaderAsync(filter.Reader, after, Slice(filter.Most), cancellation))
+        await foreach (var slice in _candidates.OfReaderAsync(filter.Reader, IsOfRunning(filter.Colour), after, Slice(filter.Most), cancellation))
         {
             lines.AddRange((await NowAsync(filter, now, known, slice, filter.Most - lines.Count, cancellation)).Select(l => l.AnsweredBy(answering)));
             if (lines.Count >= filter.Most) break;
@@ -98,7 +98,7 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
     {
         var (after, most) = (await AfterAsync(filter.After, cancellation), Slice(filter.Most));
         IReadOnlyCollection<string> mechanisms = filter.Mechanism is { } one ? [one] : [.. known.Book.InForce.Select(m => m.Mechanism.Id)];
-        var slices = Asking.IsOfFew(filter.Reader) && known.Scopes.IsOfParticipants ? _candidates.OfReaderAsync(filter.Reader, after, most, cancellation)
+        var slices = Asking.IsOfFew(filter.Reader) && known.Scopes.IsOfParticipants ? _candidates.OfReaderAsync(filter.Reader, running: false, after, most, cancellation)
             : IsOfRunning(filter.Colour) ? _candidates.AliveAsync(CountyZone.Micro(moment), mechanisms, after, most, cancellation)
             : null;
         if (slices is not null)

@@ -16,7 +16,7 @@ internal static class StandingRows
         SELECT 'span', known_from, begins, ends, colour, cause, '', matter FROM colour_span WHERE owner = @owner AND matter {0} AND known_to IS NULL
         UNION ALL SELECT 'person', 0, 0, 0, role, kind, id, matter FROM participant WHERE owner = @owner AND matter {0}
         UNION ALL SELECT 'state', known_from, mechanism_version, 0, mechanism, stage, bearer, matter FROM matter_state WHERE owner = @owner AND matter {0} AND known_to IS NULL
-        UNION ALL SELECT 'planned', planned, 0, 0, '', '', '', matter FROM matter WHERE owner = @owner AND matter {0}
+        UNION ALL SELECT 'planned', planned, coalesce(ended, -1), 0, '', '', '', matter FROM matter WHERE owner = @owner AND matter {0}
         UNION ALL SELECT 'due', 0, 0, 0, kind, '', '', matter FROM due WHERE owner = @owner AND matter {0}
         """;
 
@@ -42,6 +42,7 @@ internal static class StandingRows
             Spans = [.. rows["span"].Select(Span)],
             State = rows["state"].Select(r => new KnownState((long)r[1]!, (string)r[4]!, (long)r[2]!, (string)r[5]!, (string)r[6]!)).SingleOrDefault(),
             Planned = rows["planned"].Select(r => (long)r[1]!).SingleOrDefault(),
+            Ended = rows["planned"].Select(r => (long)r[2]! is >= 0 and var ended ? ended : (long?)null).SingleOrDefault(),
             People = rows["person"].Select(r => ((string)r[4]!, (string)r[5]!, (string)r[6]!)).ToImmutableHashSet(),
             Due = rows["due"].Select(r => (string)r[4]!).ToImmutableHashSet(StringComparer.Ordinal),
         };

@@ -200,8 +200,34 @@ public abstract class ListStory : IAsyncLifetime
         var closed = await Task.WhenAll(Tallies.KeepAsync(null, Stop), Tallies.KeepAsync(null, Stop));
         await Tallies.KeepAsync(null, Stop);
         Assert.InRange(closed.Sum(), 1, 40);
-        Assert.Equal(40, await _place!.Store.AskAsync("SELECT at FROM tally WHERE owner = 'yunxiu' AND (at + 28800000000) % 86400000000 = 0", [], Stop).CountAsync(Stop));
+        // The beginning, of which there is nothing, and forty days.
+        Assert.Equal(41, await _place!.Store.AskAsync("SELECT at FROM tally WHERE owner = 'yunxiu' AND whole = 1 AND (at + 28800000000) % 86400000000 = 0", [], Stop).CountAsync(Stop));
         await SameAsync();
+    }
+
+    [Fact]
+    public async Task Each_half_hour_in_which_something_changed_keeps_what_did()
+    {
+        await ScatteredAsync();
+        await Tallies.KeepAsync(null, Stop);
+        var hours = await _place!.Store.AskAsync("SELECT at FROM tally WHERE owner = 'yunxiu' AND whole = 0 ORDER BY at", [], Stop).Select(r => CountyZone.Instant((long)r[0]!)).ToListAsync(Stop);
+        Assert.Contains(Time("2024-03-05 10:00"), hours);
+        Assert.DoesNotContain(Time("2024-03-05 10:30"), hours);
+        await SameAsync();
+    }
+
+    [Fact]
+    public async Task The_reds_of_a_unit_are_found_among_what_runs_until_it_has_ended_and_again_when_it_is_reopened()
+    {
+        await Office.OpenAsync("m1", "2024-03-05");
+        await Office.DoAsync("m1", new Accept(Transport, Said.Nothing));
+        var filter = new MatterFilter { Reader = s_transport, Colour = Colour.Red };
+        Assert.Single(await Lists.NowAsync(filter, Office.At("2024-03-10 09:00").GetUtcNow(), Stop));
+        await Office.DoAsync("m1", new Submit(Transport, Evidence), new Close(Inspector, Said.Nothing));
+        Assert.Empty(await Lists.NowAsync(filter, Office.GetUtcNow(), Stop));
+        await Office.At("2024-03-11 09:00").DoAsync("m1", new Reopen(Inspector, new Said { Reason = "又坏了" }));
+        Assert.Single(await Lists.NowAsync(filter, Office.At("2024-03-12 09:00").GetUtcNow(), Stop));
+        Assert.Equal(0, (await new ViewRebuild(_place!.Store, ViewSet.All).RunAsync(s_county, replace: false, cancellation: Stop)).Differing);
     }
 
     [Fact]

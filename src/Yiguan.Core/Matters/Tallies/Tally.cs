@@ -51,6 +51,16 @@ public sealed class Tally
     /// <summary>What there is of each; cells of which there is nothing are left out.</summary>
     public IEnumerable<(TallyCell Cell, long Count)> All => _counts.Where(c => c.Value != 0).Select(c => (Cell(c.Key), c.Value));
 
+    /// <summary>Whether nothing is counted.</summary>
+    public bool IsEmpty => _counts.Values.All(c => c == 0);
+
+    /// <summary>Counts what others count as well; of what has changed since, fewer too.</summary>
+    public void Add(Tally other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        foreach (var (cell, count) in other.All) Add(cell, count);
+    }
+
     /// <summary>Counts so many more, or fewer.</summary>
     public void Add(TallyCell cell, long count)
     {
@@ -91,21 +101,30 @@ public sealed class Tally
     /// <summary>The counts that were packed.</summary>
     public static Tally Unpack(byte[] packed)
     {
+        var tally = new Tally();
+        tally.AddPacked(packed);
+        return tally;
+    }
+
+    /// <summary>Counts what was packed as well, without making it apart first.</summary>
+    public void AddPacked(byte[] packed)
+    {
         using var bytes = new MemoryStream();
         using (var brotli = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress)) brotli.CopyTo(bytes);
         bytes.Position = 0;
         using var reader = new BinaryReader(bytes, Encoding.UTF8);
-        var tally = new Tally();
-        for (var units = reader.Read7BitEncodedInt(); units > 0; units--) tally._units.Of(reader.ReadString());
-        for (var stages = reader.Read7BitEncodedInt(); stages > 0; stages--) tally._stages.Of((reader.ReadString(), reader.Read7BitEncodedInt64(), reader.ReadString()));
+        var units = new int[reader.Read7BitEncodedInt()];
+        for (var i = 0; i < units.Length; i++) units[i] = _units.Of(reader.ReadString());
+        var stages = new int[reader.Read7BitEncodedInt()];
+        for (var i = 0; i < stages.Length; i++) stages[i] = _stages.Of((reader.ReadString(), reader.Read7BitEncodedInt64(), reader.ReadString()));
         var (count, key) = (reader.Read7BitEncodedInt(), 0L);
-        tally._counts.EnsureCapacity(count);
+        _counts.EnsureCapacity(Math.Max(_counts.Count, count));
         for (; count > 0; count--)
         {
             key += reader.Read7BitEncodedInt64();
-            tally._counts[key] = reader.Read7BitEncodedInt64();
+            var (stage, colour) = Math.DivRem((int)(key & uint.MaxValue), Colours);
+            CollectionsMarshal.GetValueRefOrAddDefault(_counts, Key(units[(int)(key >> 32)], stages[stage], (Colour)colour), out _) += Signed(reader.Read7BitEncodedInt64());
         }
-        return tally;
     }
 
     // In the order of their keys, each as its distance from the last: most distances fit into a byte.
@@ -117,10 +136,15 @@ public sealed class Tally
         foreach (var (key, count) in counts)
         {
             writer.Write7BitEncodedInt64(key - before);
-            writer.Write7BitEncodedInt64(count);
+            writer.Write7BitEncodedInt64(Folded(count));
             before = key;
         }
     }
+
+    // 0, -1, 1, -2 … as 0, 1, 2, 3: a small number stays one byte, whichever way it goes.
+    private static long Folded(long count) => (count << 1) ^ (count >> 63);
+
+    private static long Signed(long folded) => (folded >>> 1) ^ -(folded & 1);
 
     private static long Key(int unit, int stage, Colour colour) => ((long)unit << 32) + (stage * Colours) + (int)colour;
 

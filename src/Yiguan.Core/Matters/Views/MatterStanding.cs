@@ -36,6 +36,9 @@ public sealed record MatterStanding(MechanismBook Book, Matter Matter)
     /// <summary>Rows of participants.</summary>
     public ImmutableHashSet<(string Role, string Kind, string Id)> People { get; init; } = [];
 
+    /// <summary>Since when it has stood at an end by its rows, microseconds since 1970-01-01 UTC; null while it runs.</summary>
+    public long? Ended { get; init; }
+
     /// <summary>Kinds of due rows.</summary>
     public ImmutableHashSet<string> Due { get; init; } = [];
 }

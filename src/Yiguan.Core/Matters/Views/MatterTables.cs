@@ -20,8 +20,8 @@ public static class MatterTables
         ],
         KeyLength: 2);
 
-    /// <summary>Who has to do with it, by role; kind is unit or post. When the matter was opened stands here too: a unit's matters are read in that order.</summary>
-    public static Table Participant { get; } = new("participant", [s_owner, s_matter, Text("role"), Text("kind"), Text("id"), Whole("opened")], KeyLength: 5);
+    /// <summary>Who has to do with it, by role; kind is unit or post. When the matter was opened stands here too, for a unit's matters are read in that order, and since when it has ended, for what is red is looked for among those that run.</summary>
+    public static Table Participant { get; } = new("participant", [s_owner, s_matter, Text("role"), Text("kind"), Text("id"), Whole("opened"), Whole("ended")], KeyLength: 5);
 
     /// <summary>Colours in both times: begins and ends are when they hold, known_from and known_to when that was known. The end is not included; null is no end.</summary>
     public static Table ColourSpan { get; } = new(
@@ -38,8 +38,8 @@ public static class MatterTables
     public static Table Number { get; } = new(
         "matter_number", [s_owner, s_matter, Text("mechanism"), Whole("year"), Whole("number"), Text("prefix")], KeyLength: 2);
 
-    /// <summary>Counts at a moment, see <see cref="Tallies.Tally"/>. It is no view but a saving: what is missing is counted again.</summary>
-    public static Table Tally { get; } = new("tally", [s_owner, Whole("at"), new("counts", ColumnType.Bytes)], KeyLength: 2);
+    /// <summary>Counts at a moment, see <see cref="Tallies.Tally"/>: all there were where whole is 1, what had changed since the row before where it is 0. It is no view but a saving: what is missing is counted again.</summary>
+    public static Table Tally { get; } = new("tally", [s_owner, Whole("at"), Whole("whole"), new("counts", ColumnType.Bytes)], KeyLength: 2);
 
     /// <summary>Those that change with the facts of a matter.</summary>
     public static ImmutableArray<Table> OfMatters { get; } = [Matter, Participant, ColourSpan, State, Due, FigureTables.OfMatters];

@@ -7,26 +7,26 @@ using Yiguan.Storage.Ledger;
 namespace Yiguan.Storage.Matters.Tallies;
 
 /// <summary>
-/// Keeps counts of one owner's matters: at the close of each day of the county for good, and one of a moment ago, so that a board has little to
-/// add. Any number of nodes may keep them: each close is taken by one. What is not kept is counted by the board itself.
+/// Keeps counts of one owner's matters: all of them at the close of each day of the county, and what has changed at the close of each half hour between,
+/// so that a board has little to add. Any number of nodes may keep them: each close is taken by one. What is not kept is counted by the board itself.
 /// </summary>
 public sealed class TallyDesk(ILedgerStore store, Owner owner, TimeProvider time)
 {
-    // Under this name the store keeps the last day that was closed.
+    // Under this name the store keeps the last half hour that was closed.
     private const string View = "tally";
 
-    // Days are no sequences: kept below zero, so that the store, which lets nobody follow beyond the ledger's end, does not take them for one.
-    private const long Days = 1_000_000_000;
+    // Half hours are no sequences: kept below zero, so that the store, which lets nobody follow beyond the ledger's end, does not take them for one.
+    private const long Places = 1_000_000_000;
+    private const long HalfHour = 1_800_000_000;
 
     // A node whose clock is wrong by more has other troubles.
     private static readonly TimeSpan s_late = TimeSpan.FromHours(1);
-    private static readonly TimeSpan s_often = TimeSpan.FromMinutes(5);
 
     private readonly TallyRows _rows = new(store, owner);
 
-    /// <summary>Closes every day that is over and not closed, then keeps the present; answers how many days were closed here.</summary>
+    /// <summary>Closes every half hour that is over and not closed; answers how many days were closed here.</summary>
     /// <param name="progress">Is told each day.</param>
-    /// <param name="cancellation">Ends the work; days that are closed stay so.</param>
+    /// <param name="cancellation">Ends the work; what is closed stays so.</param>
     public async Task<int> KeepAsync(IProgress<DateOnly>? progress, CancellationToken cancellation)
     {
         var plans = new PlanDesk(store, owner, time);
@@ -34,16 +34,14 @@ public sealed class TallyDesk(ILedgerStore store, Owner owner, TimeProvider time
         if (await store.HeadAsync(owner, cancellation) is not { Sequence: > 0 } head) return 0;
         // Rows that still have to follow a calendar or a move will change moments that have passed.
         if (await plans.IsBehindAsync(cancellation)) return 0;
-        var closed = await CloseAsync(head, progress, cancellation);
-        await MarkAsync(head, cancellation);
-        return closed;
+        return await CloseAsync(head, progress, cancellation);
     }
 
     /// <summary>Throws away all that is kept, because the rows it was counted from have changed.</summary>
     public async Task ForgetAsync(CancellationToken cancellation)
     {
         var rows = new RowBatch();
-        foreach (var at in await _rows.KeptAsync(long.MinValue, cancellation)) rows.Remove(MatterTables.Tally, owner.Value, at);
+        foreach (var at in await _rows.KeptAsync(cancellation)) rows.Remove(MatterTables.Tally, owner.Value, at);
         while (rows.Tables.Count > 0 && !await store.FollowAsync(owner, View, await store.ReachedAsync(owner, View, cancellation), 0, rows, cancellation))
         {
         }
@@ -54,39 +52,46 @@ public sealed class TallyDesk(ILedgerStore store, Owner owner, TimeProvider time
 
     private async Task<int> CloseAsync(Head head, IProgress<DateOnly>? progress, CancellationToken cancellation)
     {
-        var reached = await store.ReachedAsync(owner, View, cancellation);
-        if ((reached < 0 ? DayAt(reached).AddDays(1) : await _rows.FirstDayAsync(cancellation)) is not { } day) return 0;
-        var closed = 0;
-        var (at, tally) = await BeforeAsync(CountyZone.Begin(day), cancellation);
-        for (; IsOver(CountyZone.End(day), head); day = day.AddDays(1), closed++)
+        var (days, reached, rows) = (0, await store.ReachedAsync(owner, View, cancellation), new RowBatch());
+        if ((reached < 0 ? EndOf(reached) : await BeginAsync(rows, cancellation)) is not { } at || !IsOver(CountyZone.Instant(at + HalfHour), head)) return 0;
+        for (var tally = await _rows.AtAsync(at, cancellation) ?? new Tally(); IsOver(CountyZone.Instant(at + HalfHour), head); at += HalfHour)
         {
-            var end = CountyZone.Micro(CountyZone.End(day));
-            await _rows.BringAsync(tally, at, end, cancellation);
-            var rows = new RowBatch();
-            rows.Put(MatterTables.Tally, owner.Value, end, tally.Pack());
-            // Another node was first: it goes on.
-            if (!await store.FollowAsync(owner, View, reached, PlaceOf(day), rows, cancellation)) return closed;
-            (reached, at) = (PlaceOf(day), end);
-            progress?.Report(day);
+            var change = await _rows.ChangeAsync(at, at + HalfHour, cancellation);
+            tally.Add(change);
+            var isDay = IsMidnight(at + HalfHour);
+            if (isDay) Put(rows, at + HalfHour, tally, isWhole: true);
+            else if (!change.IsEmpty) Put(rows, at + HalfHour, change, isWhole: false);
+            // A day is written at once. Where another node was first, it goes on.
+            if (isDay && !await FollowAsync(at + HalfHour)) return days;
+            if (!isDay) continue;
+            days++;
+            progress?.Report(CountyZone.DayOf(CountyZone.Instant(at)));
         }
-        return closed;
+        if (EndOf(reached) != at) await FollowAsync(at);
+        return days;
+
+        async Task<bool> FollowAsync(long end)
+        {
+            if (!await store.FollowAsync(owner, View, reached, PlaceOf(end), rows, cancellation)) return false;
+            (reached, rows) = (PlaceOf(end), new RowBatch());
+            return true;
+        }
     }
 
-    private async Task MarkAsync(Head head, CancellationToken cancellation)
+    // Before the first matter there was nothing to count, and that is known.
+    private async Task<long?> BeginAsync(RowBatch rows, CancellationToken cancellation)
     {
-        var (now, reached) = (CountyZone.Micro(head.Recorded) - 1, await store.ReachedAsync(owner, View, cancellation));
-        if (reached == 0 || await _rows.LastAsync(now, cancellation) is not var (at, tally) || CountyZone.Instant(now) - CountyZone.Instant(at) < s_often) return;
-        await _rows.BringAsync(tally, at, now, cancellation);
-        var rows = new RowBatch();
-        foreach (var mark in await _rows.KeptAsync(CountyZone.Micro(CountyZone.End(DayAt(reached))) + 1, cancellation)) rows.Remove(MatterTables.Tally, owner.Value, mark);
-        rows.Put(MatterTables.Tally, owner.Value, now, tally.Pack());
-        await store.FollowAsync(owner, View, reached, reached, rows, cancellation);
+        if (await _rows.FirstDayAsync(cancellation) is not { } day) return null;
+        var begin = CountyZone.Micro(CountyZone.Begin(day));
+        Put(rows, begin, new Tally(), isWhole: true);
+        return begin;
     }
 
-    private static long PlaceOf(DateOnly day) => CountyZone.Number(day) - Days;
+    private void Put(RowBatch rows, long at, Tally tally, bool isWhole) => rows.Put(MatterTables.Tally, owner.Value, at, isWhole ? 1L : 0L, tally.Pack());
 
-    private static DateOnly DayAt(long place) => CountyZone.Day(place + Days);
+    private static bool IsMidnight(long at) => CountyZone.Begin(CountyZone.DayOf(CountyZone.Instant(at))) == CountyZone.Instant(at);
 
-    private async Task<(long At, Tally Tally)> BeforeAsync(DateTimeOffset day, CancellationToken cancellation) =>
-        await _rows.LastAsync(CountyZone.Micro(day), cancellation) ?? (CountyZone.Micro(day) - 1, new Tally());
+    private static long PlaceOf(long end) => (end / HalfHour) - Places;
+
+    private static long EndOf(long place) => (place + Places) * HalfHour;
 }

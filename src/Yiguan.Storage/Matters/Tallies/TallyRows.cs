@@ -38,10 +38,6 @@ internal sealed class TallyRows(ILedgerStore store, Owner owner)
 
     private readonly ConcurrentDictionary<long, (byte[] Packed, Tally Tally)> _unpacked = new();
 
-    /// <summary>The last counts kept before a moment, or at it; null where there are none.</summary>
-    public Task<(long At, Tally Tally)?> LastAsync(long moment, CancellationToken cancellation) =>
-        OneAsync("SELECT at, counts FROM tally WHERE owner = @owner AND at <= @moment ORDER BY at DESC LIMIT 1", moment, cancellation);
-
     /// <summary>The counts kept nearest to a moment, before or after it; null where there are none before it, for the first are kept when there was something to count.</summary>
     public async Task<(long At, Tally Tally)?> NearestAsync(long moment, CancellationToken cancellation)
     {
@@ -49,12 +45,37 @@ internal sealed class TallyRows(ILedgerStore store, Owner owner)
         var row = await store.AskAsync(Sql, [("owner", owner.Value), ("moment", moment)], cancellation).SingleAsync(cancellation);
         if (row[0] is not long before) return null;
         var nearest = row[1] is long after && after - moment < moment - before ? after : before;
-        return await OneAsync("SELECT at, counts FROM tally WHERE owner = @owner AND at = @moment", nearest, cancellation);
+        return await AtAsync(nearest, cancellation) is { } tally ? (nearest, tally) : null;
     }
 
-    /// <summary>Moments of which counts are kept, from one on.</summary>
-    public async Task<IReadOnlyList<long>> KeptAsync(long from, CancellationToken cancellation) =>
-        await store.AskAsync("SELECT at FROM tally WHERE owner = @owner AND at >= @from ORDER BY at", [("owner", owner.Value), ("from", from)], cancellation).Select(r => (long)r[0]!).ToListAsync(cancellation);
+    /// <summary>The counts of the last moment, until one, of which some are kept: the last whole ones, and what changed from row to row since; null where none are.</summary>
+    public async Task<Tally?> AtAsync(long moment, CancellationToken cancellation)
+    {
+        const string Sql = """
+            SELECT at, counts FROM tally
+            WHERE owner = @owner AND at <= @moment AND at >= (SELECT max(at) FROM tally WHERE owner = @owner AND at <= @moment AND whole = 1)
+            ORDER BY at
+            """;
+        var tally = (Tally?)null;
+        await foreach (var row in store.AskAsync(Sql, [("owner", owner.Value), ("moment", moment)], cancellation))
+        {
+            if (tally is null) tally = new Tally(Whole((long)row[0]!, (byte[])row[1]!));
+            else tally.AddPacked((byte[])row[1]!);
+        }
+        return tally;
+    }
+
+    /// <summary>Moments of which counts are kept.</summary>
+    public async Task<IReadOnlyList<long>> KeptAsync(CancellationToken cancellation) =>
+        await store.AskAsync("SELECT at FROM tally WHERE owner = @owner", [("owner", owner.Value)], cancellation).Select(r => (long)r[0]!).ToListAsync(cancellation);
+
+    /// <summary>What changed from one moment to a later one.</summary>
+    public async Task<Tally> ChangeAsync(long from, long to, CancellationToken cancellation)
+    {
+        var change = new Tally();
+        await BringAsync(change, from, to, cancellation);
+        return change;
+    }
 
     /// <summary>Brings counts from one moment to another, later or earlier.</summary>
     public Task BringAsync(Tally tally, long from, long to, CancellationToken cancellation) => to >= from
@@ -79,14 +100,13 @@ internal sealed class TallyRows(ILedgerStore store, Owner owner)
     }
 
     // A rebuild may have thrown counts away, and others stand in their place: only the same bytes are the same counts.
-    private async Task<(long At, Tally Tally)?> OneAsync(string sql, long moment, CancellationToken cancellation)
+    private Tally Whole(long at, byte[] packed)
     {
-        if (await store.AskAsync(sql, [("owner", owner.Value), ("moment", moment)], cancellation).FirstOrDefaultAsync(cancellation) is not [long at, byte[] packed]) return null;
-        if (_unpacked.TryGetValue(at, out var known) && known.Packed.AsSpan().SequenceEqual(packed)) return (at, new Tally(known.Tally));
+        if (_unpacked.TryGetValue(at, out var known) && known.Packed.AsSpan().SequenceEqual(packed)) return known.Tally;
         var tally = Tally.Unpack(packed);
         if (_unpacked.Count >= Remembered) _unpacked.Clear();
         _unpacked[at] = (packed, tally);
-        return (at, new Tally(tally));
+        return tally;
     }
 
     // 1 where the row of a matter and its colour both held at a moment.
