@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Yiguan.Cli.Commands.Matters.Acts;
+namespace Yiguan.Core.Matters.Values;
 
 /// <summary>A number as people type it: 1,200, 3.5万, 2亿元.</summary>
-internal static partial class NumberEntry
+public static partial class NumberEntry
 {
     /// <summary>The number in whole steps of so many decimals; null where the text is none, is finer than a step or too great.</summary>
     /// <param name="said">The text.</param>
@@ -12,6 +12,7 @@ internal static partial class NumberEntry
     /// <param name="unit">Unit of measure that may stand behind it; null for none.</param>
     public static long? Read(string said, int decimals, string? unit)
     {
+        ArgumentNullException.ThrowIfNull(said);
         var text = said.Normalize(System.Text.NormalizationForm.FormKC).Replace(" ", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal);
         if (unit is { Length: > 0 } && text.EndsWith(unit, StringComparison.Ordinal)) text = text[..^unit.Length];
         if (Number().Match(text) is not { Success: true } number) return null;
