@@ -7,7 +7,7 @@ public sealed class EveryPageTests(CountyServer office)
 {
     private static readonly string s_axe = File.ReadAllText(Path.Combine(Repository.Root, "tests", "Yiguan.Server.Tests", "node_modules", "axe-core", "axe.min.js"));
 
-    public static TheoryData<string> Pages => ["/", "/matters", "/matters?colour=red", "/matters?mechanism=nothing", "/nowhere"];
+    public static TheoryData<string> Pages => ["/", "/matters", "/matters?colour=red", "/matters?mechanism=nothing", "/nowhere", "/design", "/design?lang=en"];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -32,6 +32,8 @@ public sealed class EveryPageTests(CountyServer office)
     [InlineData("/?lang=en", "Screen")]
     [InlineData("/matters", "事项")]
     [InlineData("/matters?lang=en", "Matters")]
+    [InlineData("/design", "界面样例")]
+    [InlineData("/design?lang=en", "Design system")]
     public async Task A_page_speaks_the_language_that_was_asked_for_with_scripts_off(string path, string heading)
     {
         var page = await office.OpenAsync(path, scripts: false);

@@ -1,1 +1,13 @@
 import "htmx.org";
+import "./js/dialog.js";
+import { enhanceTrees } from "./js/tree.js";
+import { enhanceUploads } from "./js/upload.js";
+
+const enhance = () => {
+  enhanceTrees(document);
+  enhanceUploads(document);
+  document.querySelector("[data-focus]")?.focus();
+};
+
+document.addEventListener("page:changed", enhance);
+enhance();

@@ -13,7 +13,16 @@ public static class DayText
 
     /// <summary>11月23日 16:05.</summary>
     public static string Moment(DateTimeOffset moment, DateOnly today) =>
-        $"{Day(CountyZone.DayOf(moment), today)} {moment.ToOffset(TimeSpan.FromHours(8)).ToString("HH:mm", CultureInfo.InvariantCulture)}";
+        $"{Day(CountyZone.DayOf(moment), today)} {Clock(moment)}";
+
+    /// <summary>16:05.</summary>
+    public static string Clock(DateTimeOffset moment) => moment.ToOffset(TimeSpan.FromHours(8)).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>2026-11-23, as addresses and date boxes have it.</summary>
+    public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>A day out of an address; null where it is none.</summary>
+    public static DateOnly? Parse(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private static bool IsEnglish => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
 }

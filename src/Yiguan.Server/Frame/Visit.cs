@@ -50,10 +50,14 @@ public sealed class Visit(CountyOffice county, IHttpContextAccessor accessor)
     public string Said(Core.Mechanisms.Title title) => IsEnglish ? title.En : title.Zh;
 
     /// <summary>The present address with one value changed; null takes it out. The page is begun anew.</summary>
-    public string With(string name, string? value)
+    public string With(string name, string? value) => With((name, value));
+
+    /// <summary>The present address with some values changed; null takes one out. The page is begun anew.</summary>
+    public string With(params ReadOnlySpan<(string Name, string? Value)> changes)
     {
-        var query = Context.Request.Query.Where(q => q.Key != name && q.Key != "after").Select(q => (q.Key, Value: q.Value.ToString())).ToList();
-        if (value is not null) query.Add((name, value));
-        return Context.Request.Path + (query.Count == 0 ? "" : "?" + string.Join('&', query.Select(q => $"{q.Key}={Uri.EscapeDataString(q.Value)}")));
+        var query = Context.Request.Query.Where(q => q.Key != "after").ToDictionary(q => q.Key, q => (string?)q.Value.ToString());
+        foreach (var (name, value) in changes) query[name] = value;
+        var told = query.Where(q => q.Value is not null).Select(q => $"{Uri.EscapeDataString(q.Key)}={Uri.EscapeDataString(q.Value!)}").ToList();
+        return Context.Request.Path + (told.Count == 0 ? "" : "?" + string.Join('&', told));
     }
 }
