@@ -71,6 +71,7 @@ public sealed class DesignTests(CountyServer office)
             }
             """);
         Assert.Contains("不得上传涉密文件", await page.Locator(".upload").InnerTextAsync(), StringComparison.Ordinal);
+        await page.Locator("[id='field.content']").FillAsync("修");
         var sent = await page.RunAndWaitForRequestAsync(() => page.Locator("form[method=post] button[type=submit]").ClickAsync(), r => r.Method == "POST");
         Assert.Contains("multipart/form-data", sent.Headers["content-type"], StringComparison.Ordinal);
         await Assertions.Expect(page.Locator(".errors")).ToBeVisibleAsync();

@@ -1,12 +1,9 @@
 // A word narrows a tree of units to the branches that hold it.
 const narrow = tree => {
   const word = tree.querySelector("[data-find]").value.trim();
-  for (const leaf of tree.querySelectorAll(".leaf")) (leaf.closest("li") ?? leaf).hidden = word !== "" && !leaf.textContent.includes(word);
-  for (const branch of [...tree.querySelectorAll("details")].reverse()) {
-    const holds = word === "" || [...branch.querySelectorAll(".leaf")].some(leaf => leaf.textContent.includes(word));
-    (branch.parentElement.closest("li") ?? branch).hidden = !holds;
-    if (word !== "") branch.open = holds;
-  }
+  for (const leaf of tree.querySelectorAll(".leaf")) leaf.hidden = word !== "" && !leaf.textContent.includes(word);
+  for (const branch of tree.querySelectorAll("li, .branches > details")) branch.hidden = branch.querySelector(".leaf:not([hidden])") === null;
+  if (word !== "") for (const branch of tree.querySelectorAll("details")) branch.open = true;
 };
 
 export const enhanceTrees = root => {
