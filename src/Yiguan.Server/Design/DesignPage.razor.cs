@@ -54,7 +54,7 @@ public partial class DesignPage
         _day = await Visit.OrganisationAsync(_on);
         _mechanisms = [.. (await county.BookAsync(Visit.Gone)).InForce.Select(m => m.Mechanism)];
         _mechanism = _mechanisms.FirstOrDefault(m => m.Id == PlanOpening.Mechanism);
-        _lines = await county.Matters.NowAsync(new MatterFilter { Most = 5 }, county.Now, Visit.Gone);
+        _lines = await county.Matters.NowAsync(new MatterFilter { Reader = Visit.Reader, Most = 5 }, county.Now, Visit.Gone);
         _parts = [(Colour.Red, 3), (Colour.Yellow, 5), (Colour.Green, 20), (Colour.Grey, 12)];
         _entries =
         [

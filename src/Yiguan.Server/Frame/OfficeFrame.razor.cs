@@ -1,9 +1,16 @@
+using Yiguan.Server.Who;
+
 namespace Yiguan.Server.Frame;
 
 /// <summary>The frame of every page.</summary>
 public partial class OfficeFrame
 {
-    private static readonly (string Path, string Word)[] s_rooms = [("/", "room.screen"), ("/matters", "room.matters")];
+    // A room stands in the bar of those whose duty opens it.
+    private static readonly (string Path, string Word, string Right)[] s_rooms =
+    [
+        ("/", "room.screen", Right.Read),
+        ("/matters", "room.matters", Right.Read),
+    ];
 
     private string? _county;
 
