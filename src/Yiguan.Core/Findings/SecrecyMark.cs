@@ -8,14 +8,17 @@ internal sealed class SecrecyMark() : Rule("YG113", Severity.Error)
     // A mark stands at the top of the first page.
     private const int HeadLines = 12;
 
-    public override IEnumerable<Finding> Check(Draft draft)
+    public override IEnumerable<Finding> Check(Draft draft) => In(draft.Text).Select(mark => Find(mark, draft.Text[mark.Start..mark.End].Trim()));
+
+    /// <summary>Where a text bears one, line by line.</summary>
+    public static IEnumerable<Span> In(string text)
     {
         var (line, number) = (0, 0);
-        while (line < draft.Text.Length)
+        while (line < text.Length)
         {
-            var end = draft.Text.IndexOf('\n', line);
-            if (end < 0) end = draft.Text.Length;
-            if (MarkIn(draft.Text, line, end, isHead: number < HeadLines) is { } mark) yield return Find(mark, draft.Text[mark.Start..mark.End].Trim());
+            var end = text.IndexOf('\n', line);
+            if (end < 0) end = text.Length;
+            if (MarkIn(text, line, end, isHead: number < HeadLines) is { } mark) yield return mark;
             (line, number) = (end + 1, number + 1);
         }
     }

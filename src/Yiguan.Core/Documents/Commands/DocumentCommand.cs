@@ -1,0 +1,43 @@
+using Yiguan.Core.Documents.Facts;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters;
+using Yiguan.Core.Organisation;
+
+namespace Yiguan.Core.Documents.Commands;
+
+/// <summary>Something that somebody does about a document.</summary>
+/// <param name="By">Who acts.</param>
+public abstract record DocumentCommand(Actor By)
+{
+    /// <summary>The duty it asks for.</summary>
+    public virtual string Duty => DocumentDuties.Compile;
+
+    /// <summary>The facts that it comes to, or why there are none.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="ground">What it is decided on.</param>
+    public Decision<DocumentFact> Decide(Document document, DocumentGround ground)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(ground);
+        if (Stands(document) is { } no) return no;
+        if (!By.Duties.Contains(Duty)) return new RightMissing(By.Post, Duty);
+        var decision = Judge(document, ground);
+        return decision.Facts.FirstOrDefault(f => CanonicalJson.Body<object>(f).Contains("\\u0000", StringComparison.Ordinal)) is { } broken
+            ? new TextBroken(FactCatalogue.TypeOf(broken))
+            : decision;
+    }
+
+    private protected virtual Refusal? Stands(Document document) => document switch
+    {
+        { Version: 0 } => new DocumentUnknown(document.Id),
+        { State: DocumentState.Approved } => new DocumentApprovedAlready(document.Name),
+        { State: DocumentState.Withdrawn } => new DocumentGone(document.Name),
+        _ => null,
+    };
+
+    private protected abstract Decision<DocumentFact> Judge(Document document, DocumentGround ground);
+}
+
+/// <summary>What a command about a document is decided on.</summary>
+/// <param name="Seal">Seals a text under a label and answers its salted hash: drawing a salt is not Core's.</param>
+public sealed record DocumentGround(Func<string, string, string> Seal);

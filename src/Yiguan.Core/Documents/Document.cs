@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using Yiguan.Core.Documents.Facts;
+using Yiguan.Core.Ledger;
+
+namespace Yiguan.Core.Documents;
+
+/// <summary>文件、政令: an official text that was brought in, as its facts tell it. The text itself stands beside the ledger.</summary>
+public sealed record Document
+{
+    private Document(string id) => Id = id;
+
+    /// <summary>Its id, which no other document of the county has: letters and digits. Its matters are named after it.</summary>
+    public string Id { get; }
+
+    /// <summary>How many facts it has; 0 before it is received.</summary>
+    public long Version { get; private init; }
+
+    /// <summary>Where it stands.</summary>
+    public DocumentState State { get; private init; }
+
+    /// <summary>What it is called.</summary>
+    public string Name { get; private init; } = "";
+
+    /// <summary>The day it was said to bear; null where it is read from the text.</summary>
+    public DateOnly? Day { get; private init; }
+
+    /// <summary>Salted hash of its text.</summary>
+    public string Text { get; private init; } = "";
+
+    /// <summary>Salted hash of the link to its file; null where it was pasted.</summary>
+    public string? File { get; private init; }
+
+    /// <summary>Length of its text in code points.</summary>
+    public long Length { get; private init; }
+
+    /// <summary>Id of the document that it is a new version of.</summary>
+    public string? Before { get; private init; }
+
+    /// <summary>Post that brought it, and its unit.</summary>
+    public (string Post, string Unit) Receiver { get; private init; } = ("", "");
+
+    /// <summary>When it was received, UTC.</summary>
+    public DateTimeOffset Received { get; private init; }
+
+    /// <summary>When, and by which post, it was approved; null before.</summary>
+    public (DateTimeOffset At, string Post)? Approved { get; private init; }
+
+    /// <summary>How many commitments it was approved with.</summary>
+    public long Commitments { get; private init; }
+
+    /// <summary>When its last fact was recorded, UTC.</summary>
+    public DateTimeOffset Changed { get; private init; }
+
+    /// <summary>A document of which nothing is recorded.</summary>
+    public static Document None(string id) => new(id);
+
+    /// <summary>The document that the entries of its stream tell.</summary>
+    public static Document Of(string id, IEnumerable<Entry> stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return stream.Aggregate(None(id), (document, entry) => document.Then((DocumentFact)FactCatalogue.Read(entry), entry.Recorded, entry.Actor));
+    }
+
+    /// <summary>The document after one more fact.</summary>
+    /// <param name="happened">What happened.</param>
+    /// <param name="recorded">When that was recorded, UTC.</param>
+    /// <param name="by">The post that acted.</param>
+    public Document Then(DocumentFact happened, DateTimeOffset recorded, string by)
+    {
+        var after = happened switch
+        {
+            DocumentReceived e => this with { State = DocumentState.Received, Name = e.Name, Day = e.Day, Text = e.Text, File = e.File, Length = e.Length, Before = e.Before, Receiver = (by, e.Unit), Received = recorded },
+            DocumentApproved e => this with { State = DocumentState.Approved, Approved = (recorded, by), Commitments = e.Commitments },
+            DocumentWithdrawn => this with { State = DocumentState.Withdrawn },
+            _ => throw new UnreachableException($"No reading for {happened?.GetType().Name}."),
+        };
+        return after with { Version = Version + 1, Changed = recorded };
+    }
+}
+
+/// <summary>Where a document stands.</summary>
+public enum DocumentState
+{
+    /// <summary>Brought in, and worked on.</summary>
+    Received,
+
+    /// <summary>Approved by a leader.</summary>
+    Approved,
+
+    /// <summary>Taken back.</summary>
+    Withdrawn,
+}

@@ -1,0 +1,102 @@
+using Yiguan.Core;
+using Yiguan.Core.Documents;
+using Yiguan.Core.Documents.Commands;
+using Yiguan.Core.Documents.Facts;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Views;
+using Yiguan.Reading;
+using Yiguan.Storage.Expunging;
+using Yiguan.Storage.Files;
+using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Matters;
+
+namespace Yiguan.Storage.Documents;
+
+/// <summary>Where commands about one owner's documents are decided and recorded. Safe for many threads.</summary>
+public sealed class DocumentDesk(ILedgerStore store, Owner owner, TimeProvider time) : IAsyncDisposable
+{
+    // Somebody else may be first a few times in a row; for ever he is not.
+    private const int Attempts = 10;
+
+    private readonly LedgerWriter _writer = new(store, ViewSet.All.Streams, time);
+
+    /// <summary>The document as the ledger tells it now; null where there is none of that id.</summary>
+    public async Task<Document?> FindAsync(string document, CancellationToken cancellation) =>
+        await StandingAsync(document, cancellation) is { Version: > 0 } found ? found : null;
+
+    /// <summary>The text of a document, to the letter; null where it was expunged.</summary>
+    public async Task<SourceText?> TextAsync(Document document, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return await store.SealedAsync(owner, document.Text, cancellation) is { } text ? SourceText.From(text.Value) : null;
+    }
+
+    /// <summary>Brings a document in together with the file that its text was read from.</summary>
+    /// <param name="document">An id that no document had: letters and digits.</param>
+    /// <param name="command">What is brought in.</param>
+    /// <param name="file">The file, and where files are kept; null where the text was pasted.</param>
+    /// <param name="doing">How it counts once.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    public async Task<DocumentDone> ReceiveAsync(string document, Receive command, (IFileStore Files, byte[] Content)? file, Doing doing, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(doing);
+        // A file that bears a mark of secrecy never touches the disk.
+        if (Receive.Refused(command.Text) is { } no) return new DocumentDone(null, no);
+        if (file is not { } given) return await DoAsync(document, command, doing, cancellation);
+        var kept = await KeptFile.PutAsync(given.Files, given.Content, HashAlgorithm.Sm3, cancellation);
+        var done = await DoAsync(document, command with { File = kept.Link.Hash }, doing with { Files = [.. doing.Files, kept.Link] }, cancellation);
+        await kept.SettleAsync(store, owner, new Outcome(done.Receipt, done.Refusal), cancellation);
+        return done;
+    }
+
+    /// <summary>Decides a command against what stands and records it; decides again where somebody else was first.</summary>
+    public async Task<DocumentDone> DoAsync(string document, DocumentCommand command, Doing doing, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(doing);
+        for (var attempt = 1; ; attempt++)
+        {
+            var standing = await StandingAsync(document, cancellation);
+            var seals = new List<SealedValue>();
+            var decision = command.Decide(standing, new DocumentGround((text, label) => Sealed(seals, text, label)));
+            if (decision.Refusal is { } no) return await AgainAsync(document, command, doing, no, cancellation);
+            var outcome = await _writer.AppendAsync(owner, new Append
+            {
+                Actor = command.By.Post,
+                For = doing.For,
+                Cause = doing.Cause,
+                Key = doing.Key,
+                Facts = [.. decision.Facts.Select(f => FactCatalogue.Draft(DocumentFact.Stream(document), f, doing.Happened)), .. doing.Beside],
+                Decided = [new Seen(DocumentFact.Stream(document), standing.Version, standing), .. doing.Decided],
+                Sealed = [.. seals, .. doing.Files],
+            }, cancellation);
+            if (outcome.Refusal is not StreamMovedOn || attempt == Attempts) return new DocumentDone(outcome.Receipt, outcome.Refusal);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _writer.DisposeAsync();
+
+    // What is refused now may be what was done before: a client that lost its answer asks again under the same key.
+    private async Task<DocumentDone> AgainAsync(string document, DocumentCommand command, Doing doing, Refusal refusal, CancellationToken cancellation)
+    {
+        if (await _writer.EarlierAsync(owner, doing.Key, cancellation) is not { } earlier) return new DocumentDone(null, refusal);
+        var same = earlier.Actor == command.By.Post && earlier.For == doing.For && earlier.Facts.Any(f => f.Stream == DocumentFact.Stream(document));
+        return same ? new DocumentDone(earlier.Receipt, null) : new DocumentDone(null, new KeyUsedOtherwise(doing.Key));
+    }
+
+    private async Task<Document> StandingAsync(string document, CancellationToken cancellation) =>
+        Document.Of(document, await store.StreamAsync(owner, DocumentFact.Stream(document), cancellation));
+
+    private static string Sealed(List<SealedValue> seals, string text, string label)
+    {
+        seals.Add(Seal.Of(text, label));
+        return seals[^1].Hash;
+    }
+}
+
+/// <summary>What a command about a document came to: exactly one of the two.</summary>
+/// <param name="Receipt">The ledger's answer.</param>
+/// <param name="Refusal">Why nothing was recorded.</param>
+public sealed record DocumentDone(Receipt? Receipt, Refusal? Refusal);
