@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Yiguan.Cli.Commands;
+using Yiguan.Cli.Commands.Serving;
 using Yiguan.Core.Ledger;
 using Yiguan.Server.Hosting;
 using Yiguan.Server.Tests;
@@ -22,13 +23,24 @@ public sealed class CountyServer : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("yiguan-server-").FullName;
     private ILedgerStore? _store;
     private WebApplication? _app;
+    private WebApplication? _door;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     /// <summary>The moment at which everybody visits: Monday 8 July 2024, ten o'clock.</summary>
     public static DateTimeOffset Now { get; } = new(2024, 7, 8, 10, 0, 0, TimeSpan.FromHours(8));
 
+    /// <summary>The password of all sample accounts.</summary>
+    public const string Password = "heron-lantern-742";
+
+    public static Owner County { get; } = new("yunxiu");
+
     public string Address { get; private set; } = "";
+
+    /// <summary>The same county served in earnest: who has not signed in sees the door. Named as browsers want it for passkeys.</summary>
+    public string DoorAddress { get; private set; } = "";
+
+    public ILedgerStore Store => _store!;
 
     /// <summary>Every way into the office, as the host itself knows them.</summary>
     public IReadOnlyList<Endpoint> Endpoints => _app!.Services.GetRequiredService<EndpointDataSource>().Endpoints;
@@ -45,12 +57,29 @@ public sealed class CountyServer : IAsyncLifetime
         _app = OfficeHost.Build(settings, _store, new Owner("yunxiu"), new StandingTime(Now), builder => builder.WebHost.UseUrls("http://127.0.0.1:0"));
         await _app.StartAsync();
         Address = _app.Urls.First();
+        await SamplePeople.BringAsync(_store, County, new StandingTime(Now), new DateOnly(2024, 1, 1), "ducha-zhuyao", Password);
+        _door = OfficeHost.Build(settings with { IsSample = false }, _store, County, new StandingTime(Now), builder => builder.WebHost.UseUrls("http://127.0.0.1:0"));
+        await _door.StartAsync();
+        DoorAddress = _door.Urls.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = "/usr/bin/chromium",
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
+    }
+
+    /// <summary>Opens a page of the county served in earnest, in a browser that nobody has signed in with.</summary>
+    public Task<IPage> AtTheDoorAsync(string path, bool scripts = true) => OpenAsync(DoorAddress + path, scripts: scripts);
+
+    /// <summary>Signs in there.</summary>
+    public async Task<IPage> SignedInAsync(string name, string path = "/account", string password = Password, bool scripts = true)
+    {
+        var page = await AtTheDoorAsync(path, scripts);
+        await page.Locator("input[name=name]").FillAsync(name);
+        await page.Locator("input[name=password]").FillAsync(password);
+        await page.Locator("form[action='/sign-in'] button").ClickAsync();
+        return page;
     }
 
     /// <summary>Opens a page of the office as somebody with a browser of that size does.</summary>
@@ -74,6 +103,7 @@ public sealed class CountyServer : IAsyncLifetime
         if (_browser is not null) await _browser.DisposeAsync();
         _playwright?.Dispose();
         if (_app is not null) await _app.DisposeAsync();
+        if (_door is not null) await _door.DisposeAsync();
         if (_store is not null) await _store.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }

@@ -11,6 +11,15 @@ namespace Yiguan.Core.Matters;
 /// <param name="Reach">Units whose matters his duties reach; null: every unit of the county.</param>
 public sealed record Actor(string Post, string Unit, ImmutableHashSet<string> Duties, ImmutableHashSet<string> Below, ImmutableHashSet<string>? Reach = null)
 {
+    /// <summary>代班: the post that acts for this one, which the ledger names as the one that acted; null where the post acts itself.</summary>
+    public string? Through { get; init; }
+
+    /// <summary>The post that the ledger names as the one that acted.</summary>
+    public string Acts => Through ?? Post;
+
+    /// <summary>The post acted for: this one, where another acts for it; else the one that is told.</summary>
+    public string? ActsFor(string? told) => Through is null ? told : Post;
+
     /// <summary>What a post may do on a day, by the organisation and the table of duties; null where there is no such post.</summary>
     public static Actor? Of(OrganisationOn day, string post)
     {

@@ -1,4 +1,5 @@
 import "htmx.org";
+import "./passkeys.js";
 import "./js/dialog.js";
 import { enhanceTrees } from "./js/tree.js";
 import { enhanceUploads } from "./js/upload.js";

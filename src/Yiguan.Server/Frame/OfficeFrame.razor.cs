@@ -1,8 +1,10 @@
+using Microsoft.AspNetCore.Components;
+using Yiguan.Server.Hosting;
 using Yiguan.Server.Who;
 
 namespace Yiguan.Server.Frame;
 
-/// <summary>The frame of every page.</summary>
+/// <summary>The frame of every page. A room is shown to whom its page lets in.</summary>
 public partial class OfficeFrame
 {
     // A room stands in the bar of those whose duty opens it.
@@ -10,10 +12,26 @@ public partial class OfficeFrame
     [
         ("/", "room.screen", Right.Read),
         ("/matters", "room.matters", Right.Read),
+        ("/accounts", "room.accounts", Right.Accounts),
     ];
 
     private string? _county;
+    private string? _person;
+    private string? _post;
+
+    [Inject]
+    private RoomRights Rooms { get; set; } = null!;
+
+    [Inject]
+    private OfficeSettings Settings { get; set; } = null!;
 
     /// <inheritdoc/>
-    protected override async Task OnInitializedAsync() => _county = (await Visit.OrganisationAsync(Visit.County.Today)).Territories?.County.Name;
+    protected override async Task OnInitializedAsync()
+    {
+        var today = await Visit.OrganisationAsync(Visit.County.Today);
+        _county = today.Territories?.County.Name;
+        if (Visit.Visitor is not { } visitor) return;
+        _post = today.NameOf(visitor.Actor.Unit) is { } unit && today.FindPost(visitor.Actor.Post)?.Title is { } title ? (unit == title ? title : unit + title) : null;
+        _person = visitor.Person is { } person ? today.FindPerson(person)?.Name : null;
+    }
 }

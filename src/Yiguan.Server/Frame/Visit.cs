@@ -39,9 +39,9 @@ public sealed class Visit(CountyOffice county, IHttpContextAccessor accessor)
 
     private Visitor Known => Visitor ?? throw new InvalidOperationException("Nobody has signed in.");
 
-    /// <summary>Whether the visitor has a right; nobody has none.</summary>
-    /// <param name="right">A name out of <see cref="Right"/>.</param>
-    public bool May(string right) => Visitor?.May(right) ?? false;
+    /// <summary>Whether the visitor has any one of these rights; before he has signed in nobody has.</summary>
+    /// <param name="rights">Names out of <see cref="Right"/>.</param>
+    public bool May(params IReadOnlyCollection<string> rights) => Visitor?.May(rights) ?? false;
 
     /// <summary>The organisation of a day.</summary>
     public async Task<OrganisationOn> OrganisationAsync(DateOnly day) => day == county.Today ? await county.TodayAsync(Gone) : (await county.OrganisationAsync(Gone)).On(day);

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
@@ -37,12 +39,15 @@ public static class OfficeHost
         builder.WebHost.UseUrls([.. settings.Listen]);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // Its one warning, that keys stand unencrypted in the store, is so by intent: who reads the store reads all it would protect.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSingleton(settings).AddSingleton(time).AddSingleton(store).AddSingleton(new CountyOffice(store, owner, time)).AddSingleton<BundledAssets>();
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddRazorComponents();
         builder.Services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         builder.Services.AddHttpContextAccessor();
         builder.Services.TryAddScoped<Visit>();
+        builder.Services.AddWho(store, owner, time);
         builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store");
         builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
         adjust?.Invoke(builder);
@@ -62,11 +67,15 @@ public static class OfficeHost
         });
         app.Use(Protection.AddAsync);
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+        app.Use(Protection.ReadStatusAsync);
+        app.UseAuthentication();
         app.UseMiddleware<Doorkeeper>();
         app.UseAntiforgery();
+        app.Use(Acts.OnlyOursAsync);
         app.MapHealthChecks("/health").OpenToAll();
         var assets = app.Services.GetRequiredService<BundledAssets>();
         app.MapGet("/assets/{file}", assets.ServeAsync).DisableAntiforgery().OpenToAll();
+        app.MapWho(app.Services.GetRequiredService<OfficeSettings>());
         app.MapRazorComponents<Root>().Add(FrameworkIsNoPage);
         return app;
     }
@@ -92,6 +101,17 @@ internal static class Protection
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers.CacheControl = "no-cache, no-store";
         headers.Pragma = "no-cache";
+        return next(context);
+    }
+
+    // What was refused is told by a page that is read: the form that was sent is not looked at again.
+    public static Task ReadStatusAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+        {
+            context.Request.Method = HttpMethods.Get;
+            context.Features.Set<IAntiforgeryValidationFeature>(null);
+        }
         return next(context);
     }
 }

@@ -11,6 +11,15 @@ namespace Yiguan.Server.Who;
 /// <param name="Rights">What the post may do in the office, by the table of duties and by being a post.</param>
 public sealed record Visitor(Actor Actor, Reader Reader, ImmutableHashSet<string> Rights)
 {
+    /// <summary>Id of the account; null in the sample county where nobody has signed in.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>Id of the person; null likewise.</summary>
+    public string? Person { get; init; }
+
+    /// <summary>Id of the session; null likewise.</summary>
+    public string? Session { get; init; }
+
     /// <summary>Whether he may do something; without any right named: yes.</summary>
     public bool May(params IReadOnlyCollection<string> rights)
     {
@@ -19,12 +28,15 @@ public sealed record Visitor(Actor Actor, Reader Reader, ImmutableHashSet<string
     }
 
     /// <summary>The visitor that a post is; null where there is no such post on that day.</summary>
-    public static Visitor? Of(OrganisationOn day, string post)
+    /// <param name="day">The organisation of the day.</param>
+    /// <param name="post">Id of the post.</param>
+    /// <param name="through">Id of the post that stands in for it and really acts; null where it acts itself.</param>
+    public static Visitor? Of(OrganisationOn day, string post, string? through = null)
     {
         ArgumentNullException.ThrowIfNull(day);
         if (Actor.Of(day, post) is not { } actor || Reader.Of(day, post) is not { } reader) return null;
         // The three keep the house and do not work in it.
         var rights = Right.OfTheThree.Any(actor.Duties.Contains) ? actor.Duties : actor.Duties.Add(Right.Read);
-        return new Visitor(actor, reader with { Oversees = rights.Contains(Right.Oversee) }, rights);
+        return new Visitor(actor with { Through = through }, reader with { Oversees = rights.Contains(Right.Oversee) }, rights);
     }
 }

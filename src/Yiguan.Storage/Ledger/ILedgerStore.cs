@@ -98,6 +98,12 @@ public interface ILedgerStore : IAsyncDisposable
     /// <param name="cancellation">Ends the reading.</param>
     IAsyncEnumerable<object?[]> AskAsync(string sql, IReadOnlyList<(string Name, object? Value)> parameters, CancellationToken cancellation);
 
+    /// <summary>Changes rows of tables that are no views, accounts and sessions: all statements in one transaction, in SQL that both databases understand, with parameters by name.</summary>
+    /// <param name="statements">From our own code, never from a user; every one names its owner.</param>
+    /// <param name="cancellation">Ends the waiting; nothing is changed then.</param>
+    /// <returns>How many rows the last statement changed.</returns>
+    Task<int> ChangeAsync(IReadOnlyList<(string Sql, IReadOnlyList<(string Name, object? Value)> Parameters)> statements, CancellationToken cancellation);
+
     /// <summary>The sequence a following view has reached; 0 where it has not begun.</summary>
     Task<long> ReachedAsync(Owner owner, string view, CancellationToken cancellation);
 

@@ -202,7 +202,7 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
     private async Task<Done> AgainAsync(string id, MatterCommand command, Doing doing, Refusal refusal, CancellationToken cancellation)
     {
         if (await _writer.EarlierAsync(owner, doing.Key, cancellation) is not { } earlier) return new Done([], null, refusal);
-        var same = earlier.Actor == command.By.Post && earlier.For == doing.For && earlier.Facts.Any(f => f.Stream == MatterFact.Stream(id));
+        var same = earlier.Actor == command.By.Acts && earlier.For == command.By.ActsFor(doing.For) && earlier.Facts.Any(f => f.Stream == MatterFact.Stream(id));
         return same ? new Done([], earlier.Receipt, null) : new Done([], null, new KeyUsedOtherwise(doing.Key));
     }
 
@@ -271,8 +271,8 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
         var touched = told.Select(t => t.Matter).Concat(standings.Keys).Distinct();
         return new Append
         {
-            Actor = command.By.Post,
-            For = doing.For,
+            Actor = command.By.Acts,
+            For = command.By.ActsFor(doing.For),
             Cause = doing.Cause,
             Key = doing.Key,
             Facts = [.. facts, .. numbers, .. posted.Facts, .. SubjectFacts(change, doing), .. doing.Beside],

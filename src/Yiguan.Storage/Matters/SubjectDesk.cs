@@ -63,8 +63,8 @@ public sealed class SubjectDesk(ILedgerStore store, Owner owner, TimeProvider ti
             if (posted.Refusal is not null) return await AgainAsync(id, command, doing, posted.Refusal, cancellation);
             var outcome = await _writer.AppendAsync(owner, new Append
             {
-                Actor = command.By.Post,
-                For = doing.For,
+                Actor = command.By.Acts,
+                For = command.By.ActsFor(doing.For),
                 Cause = doing.Cause,
                 Key = doing.Key,
                 Facts = [.. decision.Facts.Select(t => FactCatalogue.Draft(SubjectFact.Stream(t.Subject), t.Fact, doing.Happened)), .. keys.Facts, .. posted.Facts, .. doing.Beside],
@@ -90,7 +90,7 @@ public sealed class SubjectDesk(ILedgerStore store, Owner owner, TimeProvider ti
     private async Task<SubjectDone> AgainAsync(string id, SubjectCommand command, Doing doing, Refusal refusal, CancellationToken cancellation)
     {
         if (await _writer.EarlierAsync(owner, doing.Key, cancellation) is not { } earlier) return new SubjectDone(null, refusal);
-        var same = earlier.Actor == command.By.Post && earlier.For == doing.For && earlier.Facts.Any(f => f.Stream == SubjectFact.Stream(id));
+        var same = earlier.Actor == command.By.Acts && earlier.For == command.By.ActsFor(doing.For) && earlier.Facts.Any(f => f.Stream == SubjectFact.Stream(id));
         return same ? new SubjectDone(earlier.Receipt, null) : new SubjectDone(null, new KeyUsedOtherwise(doing.Key));
     }
 

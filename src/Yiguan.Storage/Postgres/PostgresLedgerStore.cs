@@ -137,6 +137,19 @@ internal sealed partial class PostgresLedgerStore : SqlStore, ILedgerStore
         return !named;
     }, cancellation);
 
+    public Task<int> ChangeAsync(IReadOnlyList<(string Sql, IReadOnlyList<(string Name, object? Value)> Parameters)> statements, CancellationToken cancellation) => WriteAsync(async connection =>
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        var changed = 0;
+        foreach (var (sql, parameters) in statements)
+        {
+            await using var command = Command(connection, sql, [.. parameters.Select(p => (p.Name, p.Value ?? DBNull.Value))]);
+            changed = await command.ExecuteNonQueryAsync(cancellation);
+        }
+        await transaction.CommitAsync(cancellation);
+        return changed;
+    }, cancellation);
+
     // Whether the last question is answered by a row.
     private static async Task<bool> IsAnyAsync(NpgsqlBatch batch, CancellationToken cancellation)
     {

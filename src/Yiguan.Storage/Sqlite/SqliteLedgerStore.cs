@@ -111,6 +111,9 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
         return !named;
     }, cancellation);
 
+    public Task<int> ChangeAsync(IReadOnlyList<(string Sql, IReadOnlyList<(string Name, object? Value)> Parameters)> statements, CancellationToken cancellation) =>
+        WriteAsync(writer => statements.Select(s => writer.Change(s.Sql, s.Parameters)).Last(), cancellation);
+
     protected override async Task<DbConnection> ReadingAsync(CancellationToken cancellation)
     {
         var connection = new SqliteConnection(_connection);

@@ -144,6 +144,13 @@ internal sealed class SqliteWriter : IDisposable
         return command;
     }
 
+    /// <summary>Changes rows; parameters by name.</summary>
+    public int Change(string sql, IReadOnlyList<(string Name, object? Value)> parameters)
+    {
+        using var command = SqlStore.Command(_connection, sql, [.. parameters.Select(p => (p.Name, p.Value ?? DBNull.Value))]);
+        return command.ExecuteNonQuery();
+    }
+
     /// <summary>Runs SQL of a migration or a maintenance step.</summary>
     public void Run(string sql)
     {

@@ -5,6 +5,7 @@ using Yiguan.Cli.Commands.Mechanisms;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Server.Hosting;
+using Yiguan.Server.Who;
 using Yiguan.Storage;
 using Yiguan.Storage.Files;
 using Yiguan.Storage.Ledger;
@@ -48,7 +49,18 @@ internal sealed class UpCommand
         if (await store.HeadAsync(s_county, CancellationToken.None) is { Sequence: 0 } && await FillAsync(store, files) is { } unfilled) return _surroundings.Fail(unfilled, _words);
         var settings = new OfficeSettings { Store = address, Files = files, Owner = s_county.Value, IsSample = true };
         if (parsed.GetValue(_listen) is { Length: > 0 } listen) settings = settings with { Listen = listen };
+        await TellAccountsAsync(store);
         return await Serving.RunAsync(settings, store, s_county, _surroundings, _words);
+    }
+
+    // Nobody keeps the password of yesterday's sample: each start tells a new one.
+    private async Task TellAccountsAsync(ILedgerStore store)
+    {
+        var password = SampleAccounts.Password();
+        var today = CountyTime.Today(_surroundings.Time);
+        await SamplePeople.BringAsync(store, s_county, _surroundings.Time, new DateOnly(today.Year, 1, 1), By, password);
+        _surroundings.Error.WriteLine(_words.Format("up.accounts", password));
+        foreach (var (signIn, name, post) in SamplePeople.All) _surroundings.Error.WriteLine($"  {signIn,-10}{name}  {post}");
     }
 
     // From New Year to yesterday, so that today's office has something to do.

@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Yiguan.Core.Ledger;
+using Yiguan.Server.Hosting;
+using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Who;
+
+namespace Yiguan.Server.Who;
+
+/// <summary>Opens the room: accounts, sessions, who may what.</summary>
+internal static class WhoServices
+{
+    /// <summary>Wrong passwords in a row that lock an account.</summary>
+    public const int MostWrong = 5;
+
+    public static IServiceCollection AddWho(this IServiceCollection services, ILedgerStore store, Owner owner, TimeProvider time)
+    {
+        services.AddSingleton(_ => new AccountOffice(store, owner, time));
+        services.AddSingleton(new AccountRows(store, owner)).AddSingleton(new SessionRows(store, owner));
+        services.AddIdentityCore<Account>(Rules).AddUserStore<AccountStore>().AddSignInManager<Door>().AddClaimsPrincipalFactory<AccountClaims>()
+            .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider).AddPasswordValidator<PasswordCheck>().AddErrorDescriber<AccountErrors>();
+        services.AddScoped(s => (Door)s.GetRequiredService<SignInManager<Account>>());
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.AddSingleton<SessionStore>().AddSingleton<RoomRights>();
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<SessionStore>(Sessions);
+        foreach (var scheme in (string[])[IdentityConstants.TwoFactorUserIdScheme, IdentityConstants.ExternalScheme, IdentityConstants.TwoFactorRememberMeScheme])
+        {
+            services.Configure<CookieAuthenticationOptions>(scheme, options => Strict(options, "yiguan-" + scheme.Split('.')[^1].ToLowerInvariant()));
+        }
+        services.AddDataProtection().SetApplicationName("yiguan");
+        services.AddOptions<KeyManagementOptions>().Configure(options => options.XmlRepository = new ProtectionKeys(new ProtectionKeyRows(store, owner)));
+        return services;
+    }
+
+    public static void MapWho(this IEndpointRouteBuilder routes, OfficeSettings settings)
+    {
+        SignInActs.Map(routes);
+        AccountActs.Map(routes);
+        AdministratorActs.Map(routes);
+        if (settings.IsSample) SampleActs.Map(routes);
+    }
+
+    private static void Rules(IdentityOptions options)
+    {
+        options.Password.RequiredLength = 10;
+        options.Password.RequireNonAlphanumeric = false;
+        options.Password.RequireUppercase = false;
+        options.Lockout.MaxFailedAccessAttempts = MostWrong;
+        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+        // Chinese names may be signed in by.
+        options.User.AllowedUserNameCharacters = "";
+    }
+
+    private static void Sessions(CookieAuthenticationOptions options, SessionStore sessions)
+    {
+        Strict(options, "yiguan");
+        options.SessionStore = sessions;
+        options.ExpireTimeSpan = SessionStore.Idle;
+        options.SlidingExpiration = true;
+        // What opens an account changes only together with an end of its sessions: there is no stamp to look after.
+        options.Events = new CookieAuthenticationEvents();
+    }
+
+    private static void Strict(CookieAuthenticationOptions options, string name)
+    {
+        options.Cookie.Name = name;
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Strict;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.Cookie.Path = "/";
+    }
+}
