@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Yiguan.Core.Documents.Facts;
+using Yiguan.Core.Findings;
 using Yiguan.Core.Ledger;
 
 namespace Yiguan.Core.Documents;
@@ -45,11 +47,31 @@ public sealed record Document
     /// <summary>When, and by which post, it was approved; null before.</summary>
     public (DateTimeOffset At, string Post)? Approved { get; private init; }
 
-    /// <summary>How many commitments it was approved with.</summary>
+    /// <summary>What it was compiled to last; null before.</summary>
+    public DocumentCompiled? Compiled { get; private init; }
+
+    /// <summary>What officers did to what was read, in order.</summary>
+    public ImmutableArray<Correction> Corrections { get; private init; } = [];
+
+    /// <summary>How many commitments it has as it stands.</summary>
     public long Commitments { get; private init; }
 
     /// <summary>When its last fact was recorded, UTC.</summary>
     public DateTimeOffset Changed { get; private init; }
+
+    /// <summary>The post that its last fact is of.</summary>
+    public string Changer { get; private init; } = "";
+
+    /// <summary>Findings that were settled or accepted.</summary>
+    public IEnumerable<FindingSettled> Settled => Corrections.Select(c => c.Fact).OfType<FindingSettled>();
+
+    /// <summary>How a finding was settled or accepted; null where it is open.</summary>
+    public Correction? Settling(Finding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        // A stretch whose borders were corrected since is still the same place.
+        return Corrections.LastOrDefault(c => c.Fact is FindingSettled e && e.Code == finding.Code && (e.Place == (Stretch)finding.Span || finding.Span.Overlaps(e.Place)));
+    }
 
     /// <summary>A document of which nothing is recorded.</summary>
     public static Document None(string id) => new(id);
@@ -72,10 +94,23 @@ public sealed record Document
             DocumentReceived e => this with { State = DocumentState.Received, Name = e.Name, Day = e.Day, Text = e.Text, File = e.File, Length = e.Length, Before = e.Before, Receiver = (by, e.Unit), Received = recorded },
             DocumentApproved e => this with { State = DocumentState.Approved, Approved = (recorded, by), Commitments = e.Commitments },
             DocumentWithdrawn => this with { State = DocumentState.Withdrawn },
+            DocumentCompiled e => this with { Compiled = e, Commitments = e.Commitments + Corrections.Sum(c => Difference(c.Fact)) },
+            CommitmentCorrected or CommitmentSplit or CommitmentMerged or CommitmentAdded or CommitmentDropped or FigureCorrected or FindingSettled =>
+                this with { Corrections = Corrections.Add(new Correction(Version + 1, recorded, by, happened)), Commitments = Commitments + Difference(happened) },
             _ => throw new UnreachableException($"No reading for {happened?.GetType().Name}."),
         };
-        return after with { Version = Version + 1, Changed = recorded };
+        return after with { Version = Version + 1, Changed = recorded, Changer = by };
     }
+
+    // How many commitments more a correction leaves.
+    private static int Difference(DocumentFact fact) => fact switch
+    {
+        CommitmentSplit e => e.Into.Length - 1,
+        CommitmentMerged e => 1 - e.Rows.Length,
+        CommitmentAdded => 1,
+        CommitmentDropped => -1,
+        _ => 0,
+    };
 }
 
 /// <summary>Where a document stands.</summary>

@@ -53,3 +53,75 @@ public sealed record DocumentGone(string Name) : Refusal("document.gone")
     /// <inheritdoc/>
     public override object[] Arguments => [Name];
 }
+
+/// <summary>A colleague corrected the same stretch of text after the officer had seen it.</summary>
+public sealed record CorrectedMeanwhile(string Post, DateTimeOffset At) : Refusal("document.corrected-meanwhile")
+{
+    /// <inheritdoc/>
+    public override object[] Arguments => [Post, Clock.Text(At)];
+}
+
+/// <summary>Something was recorded after the leader had seen it: he approves what he sees.</summary>
+public sealed record DocumentMovedOn(string Post, DateTimeOffset At) : Refusal("document.moved-on")
+{
+    /// <inheritdoc/>
+    public override object[] Arguments => [Post, Clock.Text(At)];
+}
+
+/// <summary>It was not read into a plan yet, or its text was expunged.</summary>
+public sealed record DocumentNotCompiled(string Name) : Refusal("document.not-compiled")
+{
+    /// <inheritdoc/>
+    public override object[] Arguments => [Name];
+}
+
+/// <summary>No commitment stands there, or only a small part of one.</summary>
+public sealed record NoCommitmentThere() : Refusal("document.no-commitment");
+
+/// <summary>No figure stands there.</summary>
+public sealed record NoFigureThere() : Refusal("document.no-figure");
+
+/// <summary>Nothing of that kind was found there, or it can be settled by nobody.</summary>
+public sealed record NoFindingThere() : Refusal("document.no-finding");
+
+/// <summary>The stretch leaves the text, is empty, or takes what belongs to another commitment.</summary>
+public sealed record StretchUnfit() : Refusal("document.stretch-unfit");
+
+/// <summary>What shall become one stands apart, with others between.</summary>
+public sealed record NotNeighbours() : Refusal("document.not-neighbours");
+
+/// <summary>The county has no such unit on the day.</summary>
+public sealed record UnitUnknownHere(string Unit) : Refusal("document.unit-unknown")
+{
+    /// <inheritdoc/>
+    public override object[] Arguments => [Unit];
+}
+
+/// <summary>Commitments of documents cannot live by that mechanism.</summary>
+public sealed record MechanismUnfit(string Mechanism) : Refusal("document.mechanism-unfit")
+{
+    /// <inheritdoc/>
+    public override object[] Arguments => [Mechanism];
+}
+
+/// <summary>A kind, bound or value of a figure cannot be read.</summary>
+public sealed record FigureUnfit() : Refusal("document.figure-unfit");
+
+/// <summary>The correction says what stands already.</summary>
+public sealed record NothingDiffers() : Refusal("document.nothing-differs");
+
+/// <summary>There is no commitment in it.</summary>
+public sealed record NothingToApprove() : Refusal("document.nothing-to-approve");
+
+/// <summary>What cannot be right is neither settled nor accepted.</summary>
+public sealed record ErrorsOpen(int Open) : Refusal("document.errors-open")
+{
+    /// <inheritdoc/>
+    public override object[] Arguments => [Open];
+}
+
+/// <summary>Moments in sentences of refusals: hour and minute in the county.</summary>
+internal static class Clock
+{
+    public static string Text(DateTimeOffset at) => at.ToOffset(TimeSpan.FromHours(8)).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+}

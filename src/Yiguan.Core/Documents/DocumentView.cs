@@ -8,7 +8,7 @@ namespace Yiguan.Core.Documents;
 /// <summary>Documents in rows: what a list of them shows. Their texts stand beside the ledger.</summary>
 public sealed class DocumentView : StreamView
 {
-    /// <summary>One row a document.</summary>
+    /// <summary>One row a document. findings counts those that were settled or accepted.</summary>
     public static Table Table { get; } = new(
         "document",
         [
@@ -47,7 +47,7 @@ public sealed class DocumentView : StreamView
         rows.Put(
             Table, entry.Owner.Value, d.Id, d.Name, d.Day is { } day ? CountyZone.Number(day) : null, d.State.ToString().ToLowerInvariant(), CountyZone.Micro(d.Received),
             d.Receiver.Post, d.Receiver.Unit, d.Approved is { } approved ? CountyZone.Micro(approved.At) : null, d.Approved?.Post, d.Before, d.Length,
-            d.Commitments, 0L, 0L, CountyZone.Micro(d.Changed), d.Version);
+            d.Commitments, (long)(d.Corrections.Length - d.Settled.Count()), (long)d.Settled.Count(), CountyZone.Micro(d.Changed), d.Version);
         return d;
     }
 

@@ -13,7 +13,11 @@ namespace Yiguan.Core.Plans;
 /// <param name="Matter">Id of the matter: the document's key and the number of its row, so that a plan opened twice opens nothing twice.</param>
 /// <param name="Command">Opens it, for one unit or a set.</param>
 /// <param name="Row">The row of the plan.</param>
-public sealed record OpeningOf(string Matter, MatterCommand Command, PlanRow Row);
+public sealed record OpeningOf(string Matter, MatterCommand Command, PlanRow Row)
+{
+    /// <summary>Id of the mechanism that it lives by.</summary>
+    public string Mechanism { get; init; } = PlanOpening.Mechanism;
+}
 
 /// <summary>Makes matters of the mechanism <c>commitment</c> of a plan: one a row, with lead, support, target, paired actual, deadline and candidates.</summary>
 /// <param name="plan">The plan.</param>
@@ -30,11 +34,14 @@ public sealed partial class PlanOpening(Plan plan, string name, string key, Acto
 
     private readonly Dictionary<int, Statement> _actuals = plan.Pairings.GroupBy(p => p.Target.Id).ToDictionary(g => g.Key, g => g.First().Actual);
 
+    /// <summary>The mechanism, and the indicator, that were chosen for a row; null: the usual one, and none.</summary>
+    public Func<PlanRow, (Mechanism? Mechanism, string? Indicator)> Choose { get; init; } = _ => (null, null);
+
     /// <summary>One a row, in the order of the document.</summary>
     public IEnumerable<OpeningOf> All() => plan.Rows.Select(row =>
     {
         var id = string.Create(CultureInfo.InvariantCulture, $"{key}-{row.Commitment.Id}");
-        return new OpeningOf(id, Command(id, row), row);
+        return new OpeningOf(id, Command(id, row), row) { Mechanism = Choose(row).Mechanism?.Id ?? mechanism.Id };
     });
 
     // 各镇 is addressed as a set, one part a member; several units by name have the first for lead, the others support.
@@ -60,13 +67,16 @@ public sealed partial class PlanOpening(Plan plan, string name, string key, Acto
 
     private ImmutableDictionary<string, FieldValue> Fields(PlanRow row, bool byDefault)
     {
+        var (chosen, indicator) = Choose(row);
+        var lives = chosen ?? mechanism;
         var fields = ImmutableDictionary.CreateBuilder<string, FieldValue>();
         void Fill(string field, FieldValue? value)
         {
-            if (value is not null && mechanism.FindField(field) is not null) fields[field] = value;
+            if (value is not null && lives.FindField(field) is not null) fields[field] = value;
         }
         Fill("content", FieldValue.Of(row.Commitment.Text));
         Fill("document", FieldValue.Of(name));
+        Fill("indicator", indicator is null ? null : FieldValue.Of(indicator));
         // A day has no hour of its own in a matter: 13日16时前 keeps it in words.
         Fill("cycle", row.Commitment.Deadline is { } limit && ((limit.Recurrence ?? limit.Within) is not null || HasHour().IsMatch(limit.Text)) ? FieldValue.Of(limit.Text) : null);
         Fill("by_default", byDefault ? FieldValue.Of(true) : null);
@@ -75,9 +85,9 @@ public sealed partial class PlanOpening(Plan plan, string name, string key, Acto
         if (Target(row.Commitment) is { } target)
         {
             Fill("measure", FieldValue.Of(target.Unit!));
-            Fill("target", Scaled(target.Value, "target"));
+            Fill("target", Scaled(target.Value, lives.FindField("target")));
             // What is achieved so far counts only where it is counted in the same unit.
-            if (_actuals.TryGetValue(target.Id, out var actual) && actual.Unit == target.Unit) Fill("achieved", Scaled(actual.Value, "achieved"));
+            if (_actuals.TryGetValue(target.Id, out var actual) && actual.Unit == target.Unit) Fill("achieved", Scaled(actual.Value, lives.FindField("achieved")));
         }
         return fields.ToImmutable();
     }
@@ -87,9 +97,9 @@ public sealed partial class PlanOpening(Plan plan, string name, string key, Acto
         && s.Number.Start >= commitment.Span.Start && s.Number.End <= commitment.Span.End);
 
     // A figure finer or greater than the field can hold stays in the text alone.
-    private FieldValue? Scaled(decimal? value, string field)
+    private static FieldValue? Scaled(decimal? value, Field? field)
     {
-        if (value is not { } steps || mechanism.FindField(field) is not { } kept) return null;
+        if (value is not { } steps || field is not { } kept) return null;
         for (var i = 0; i < kept.Decimals; i++) steps *= 10;
         return steps == decimal.Truncate(steps) && steps >= (kept.Least ?? 0) && steps <= (kept.Most ?? long.MaxValue) ? FieldValue.Of((long)steps) : null;
     }

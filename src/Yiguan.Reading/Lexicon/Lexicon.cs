@@ -11,6 +11,8 @@ namespace Yiguan.Reading;
 /// <summary>The words the reader knows: units of measure, verbs, comparators, periods, labels. Data, see docs/lexicon.md.</summary>
 public sealed class Lexicon
 {
+    private static readonly Lazy<string> s_fingerprint = new(LexiconFile.Fingerprint);
+
     private readonly Lazy<WorkCalendar> _calendar;
 
     private Lexicon(string? additions)
@@ -43,6 +45,9 @@ public sealed class Lexicon
     /// <summary>Names of the files that a county may add to: verbs.yaml, people.yaml ….</summary>
     public static ImmutableArray<string> FileNames { get; } =
         [.. typeof(Lexicon).Assembly.GetManifestResourceNames().Where(n => n.StartsWith(LexiconFile.Shelf, StringComparison.Ordinal)).Select(n => n[LexiconFile.Shelf.Length..])];
+
+    /// <summary>Tells the words that Yiguan comes with from those of every other version: a hash over all files, 16 digits.</summary>
+    public static string Fingerprint => s_fingerprint.Value;
 
     /// <summary>The official calendar of working days.</summary>
     public WorkCalendar Calendar => _calendar.Value;

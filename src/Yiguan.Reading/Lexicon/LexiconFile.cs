@@ -57,6 +57,21 @@ internal sealed class LexiconFile
         return file;
     }
 
+    /// <summary>A hash over the names and bytes of all embedded files.</summary>
+    public static string Fingerprint()
+    {
+        using var hash = System.Security.Cryptography.IncrementalHash.CreateHash(System.Security.Cryptography.HashAlgorithmName.SHA256);
+        foreach (var name in Lexicon.FileNames.Order(StringComparer.Ordinal))
+        {
+            using var own = Assembly.GetExecutingAssembly().GetManifestResourceStream(Shelf + name)!;
+            using var bytes = new MemoryStream();
+            own.CopyTo(bytes);
+            hash.AppendData(System.Text.Encoding.UTF8.GetBytes(name));
+            hash.AppendData(bytes.ToArray());
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
+    }
+
     internal void Add(TextReader text, string name)
     {
         try

@@ -2,7 +2,9 @@ using Yiguan.Core;
 using Yiguan.Core.Documents;
 using Yiguan.Core.Documents.Commands;
 using Yiguan.Core.Documents.Facts;
+using Yiguan.Core.Documents.Plans;
 using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters;
 using Yiguan.Core.Views;
 using Yiguan.Reading;
 using Yiguan.Storage.Expunging;
@@ -13,12 +15,18 @@ using Yiguan.Storage.Matters;
 namespace Yiguan.Storage.Documents;
 
 /// <summary>Where commands about one owner's documents are decided and recorded. Safe for many threads.</summary>
-public sealed class DocumentDesk(ILedgerStore store, Owner owner, TimeProvider time) : IAsyncDisposable
+/// <param name="store">The store.</param>
+/// <param name="owner">Whose documents.</param>
+/// <param name="time">What time it is.</param>
+/// <param name="workshop">Reads documents; null: one of its own.</param>
+public sealed class DocumentDesk(ILedgerStore store, Owner owner, TimeProvider time, DocumentWorkshop? workshop = null) : IAsyncDisposable
 {
     // Somebody else may be first a few times in a row; for ever he is not.
     private const int Attempts = 10;
 
     private readonly LedgerWriter _writer = new(store, ViewSet.All.Streams, time);
+    private readonly DocumentWorkshop _workshop = workshop ?? new DocumentWorkshop(store, owner, time);
+    private readonly BookShelf _book = new(store, owner);
 
     /// <summary>The document as the ledger tells it now; null where there is none of that id.</summary>
     public async Task<Document?> FindAsync(string document, CancellationToken cancellation) =>
@@ -29,6 +37,21 @@ public sealed class DocumentDesk(ILedgerStore store, Owner owner, TimeProvider t
     {
         ArgumentNullException.ThrowIfNull(document);
         return await store.SealedAsync(owner, document.Text, cancellation) is { } text ? SourceText.From(text.Value) : null;
+    }
+
+    /// <summary>The document with its plan as it stands; null where there is none of that id, where it was not compiled, or where its text was expunged.</summary>
+    public async Task<Workbench?> WorkbenchAsync(string document, CancellationToken cancellation) => await BenchAsync(await StandingAsync(document, cancellation), cancellation);
+
+    /// <summary>The document with its plan as it stood at an earlier version of it.</summary>
+    public async Task<Workbench?> WorkbenchAsync(string document, long version, CancellationToken cancellation) =>
+        await BenchAsync(Document.Of(document, (await store.StreamAsync(owner, DocumentFact.Stream(document), cancellation)).Where(e => e.Version <= version)), cancellation);
+
+    /// <summary>Reads a document anew with the reader and organisation of today; corrections lie over the new plan.</summary>
+    public async Task<DocumentDone> CompileAsync(string document, Actor by, Doing doing, CancellationToken cancellation)
+    {
+        if (await FindAsync(document, cancellation) is not { } found) return new DocumentDone(null, new DocumentUnknown(document));
+        if (await TextAsync(found, cancellation) is not { } text) return new DocumentDone(null, new DocumentNotCompiled(found.Name));
+        return await DoAsync(document, new Compile(by, await _workshop.MakeAsync(text, found.Day, cancellation)), doing, cancellation);
     }
 
     /// <summary>Brings a document in together with the file that its text was read from.</summary>
@@ -43,6 +66,7 @@ public sealed class DocumentDesk(ILedgerStore store, Owner owner, TimeProvider t
         ArgumentNullException.ThrowIfNull(doing);
         // A file that bears a mark of secrecy never touches the disk.
         if (Receive.Refused(command.Text) is { } no) return new DocumentDone(null, no);
+        command = command with { Made = command.Made ?? await _workshop.MakeAsync(command.Text, command.Day, cancellation) };
         if (file is not { } given) return await DoAsync(document, command, doing, cancellation);
         var kept = await KeptFile.PutAsync(given.Files, given.Content, HashAlgorithm.Sm3, cancellation);
         var done = await DoAsync(document, command with { File = kept.Link.Hash }, doing with { Files = [.. doing.Files, kept.Link] }, cancellation);
@@ -59,7 +83,7 @@ public sealed class DocumentDesk(ILedgerStore store, Owner owner, TimeProvider t
         {
             var standing = await StandingAsync(document, cancellation);
             var seals = new List<SealedValue>();
-            var decision = command.Decide(standing, new DocumentGround((text, label) => Sealed(seals, text, label)));
+            var decision = command.Decide(standing, await GroundAsync(command, standing, seals, cancellation));
             if (decision.Refusal is { } no) return await AgainAsync(document, command, doing, no, cancellation);
             var outcome = await _writer.AppendAsync(owner, new Append
             {
@@ -77,6 +101,28 @@ public sealed class DocumentDesk(ILedgerStore store, Owner owner, TimeProvider t
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _writer.DisposeAsync();
+
+    private async Task<Workbench?> BenchAsync(Document document, CancellationToken cancellation)
+    {
+        if (document.Compiled is null || await TextAsync(document, cancellation) is not { } text || await _workshop.KeptAsync(document.Compiled, text, cancellation) is not { } kept) return null;
+        var working = WorkingPlan.Of(text, kept, document.Corrections);
+        return new Workbench(document, working, working.ToPlan(await _workshop.OrganisationAsync(cancellation)));
+    }
+
+    private async Task<DocumentGround> GroundAsync(DocumentCommand command, Document standing, List<SealedValue> seals, CancellationToken cancellation)
+    {
+        var ground = new DocumentGround((text, label) => Sealed(seals, text, label));
+        if (command is not (Correcting or Approve) || await BenchAsync(standing, cancellation) is not { } bench) return ground;
+        var organisation = await _workshop.OrganisationAsync(cancellation);
+        var book = await _book.BookAsync(cancellation);
+        return ground with
+        {
+            Stands = (bench.Working, bench.Checked),
+            Read = await _workshop.ReaderAsync(bench.Working.Text, bench.Working.Plan.Head.Date, cancellation),
+            IsUnit = unit => organisation?.Find(unit) is not null,
+            IsLoop = mechanism => book.Last(mechanism) is { } adopted && DocumentOpening.IsFit(adopted.Mechanism),
+        };
+    }
 
     // What is refused now may be what was done before: a client that lost its answer asks again under the same key.
     private async Task<DocumentDone> AgainAsync(string document, DocumentCommand command, Doing doing, Refusal refusal, CancellationToken cancellation)

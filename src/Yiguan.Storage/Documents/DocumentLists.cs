@@ -81,7 +81,7 @@ public sealed record DocumentLine(string Document, string Name, DocumentState St
     /// <summary>How many corrections were made.</summary>
     public long Corrections { get; init; }
 
-    /// <summary>How many findings are neither settled nor accepted.</summary>
+    /// <summary>How many findings were settled or accepted.</summary>
     public long Findings { get; init; }
 
     /// <summary>When its last fact was recorded, UTC.</summary>

@@ -1,7 +1,9 @@
 using Yiguan.Core.Documents;
 using Yiguan.Core.Documents.Commands;
+using Yiguan.Core.Documents.Facts;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
+using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation;
 using Yiguan.Core.Views;
 using Yiguan.Reading;
@@ -20,7 +22,19 @@ public abstract class DocumentStory : IAsyncLifetime
     private protected static readonly Actor Officer = new("ducha-yuan", "ducha", ["compile"], []);
     private protected static readonly Actor Colleague = new("ducha-fuzhuren", "ducha", ["compile"], []);
     private protected static readonly Actor Leader = new("xianzhang", "zhengfu", ["approve"], []);
-    private protected static readonly SourceText Speech = SourceText.From("在全县重点工作推进会上的讲话\n（2024年3月1日）\n9月底前建成12个高标准农田项目，县农业农村局牵头。\n");
+    private protected static readonly SourceText Speech = SourceText.From("在全县重点工作推进会上的讲话\n（2024年3月1日）\n9月底前建成12个高标准农田项目。\n");
+
+    private static readonly Mechanism s_commitment = new()
+    {
+        Id = "commitment",
+        Kind = MechanismKind.Loop,
+        Title = new("公文任务", "Commitment"),
+        Need = "每项任务都有回音。",
+        Fields = [new() { Id = "content", Title = new("任务内容", "What to do"), Type = FieldType.Text }],
+        Opening = new() { By = ["duty:assign"], Requires = ["content"] },
+        Stages = [new("working", new("办理", "Working"), Phase.Running), new("closed", new("销号", "Closed"), Phase.Ended)],
+        Moves = [new() { Id = "close", Title = new("销号", "Close"), Act = Act.Close, From = ["working"], To = "closed", By = ["owner"] }],
+    };
 
     private Place? _place;
     private Office? _office;
@@ -87,6 +101,51 @@ public abstract class DocumentStory : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_document_is_compiled_as_it_is_received_and_a_replay_gives_the_same_plan()
+    {
+        await ReceiveAsync("a");
+        var bench = await BenchAsync("a");
+
+        Assert.Equal(["9月底前建成12个高标准农田项目"], bench.Working.Plan.Rows.Select(r => r.Commitment.Text));
+        Assert.Equal(1, (await Desk.FindAsync("a", Stop))!.Compiled!.Commitments);
+        Assert.Equal((1L, 0L), Assert.Single(await Lists.ListAsync(null, null, 10, Stop)) is var line ? (line.Commitments, line.Corrections) : default);
+        var other = new DocumentDesk(_place!.Store, County, _office!);
+        Assert.Equal(bench.Working.Plan.Write(), (await other.WorkbenchAsync("a", Stop))!.Working.Plan.Write());
+        await other.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Two_officers_at_once_lose_nothing()
+    {
+        await ReceiveAsync("a");
+        var (row, seen) = ((await BenchAsync("a")).Working.Plan.Rows[0].Span, (await Desk.FindAsync("a", Stop))!.Version);
+
+        var done = await Task.WhenAll(
+            Desk.DoAsync("a", new CorrectCommitment(Officer, seen, row, RowChange.None with { Object = "高标准农田" }), Key(), Stop),
+            Desk.DoAsync("a", new CorrectCommitment(Colleague, seen, row, RowChange.None with { Object = "农田项目" }), Key(), Stop));
+
+        Assert.Single(done, d => d.Receipt is not null);
+        Assert.IsType<CorrectedMeanwhile>(Assert.Single(done, d => d.Refusal is not null).Refusal);
+        Assert.Equal(1, Assert.Single(await Lists.ListAsync(null, null, 10, Stop)).Corrections);
+    }
+
+    [Fact]
+    public async Task Nothing_goes_out_before_a_leader_approved_and_then_everything_once()
+    {
+        await _office!.AdoptAsync(s_commitment);
+        await ReceiveAsync("a");
+        var opening = new DocumentOpening(_place!.Store, County, Desk, _office.Desk);
+        Assert.Equal((0, 0), await OpenedAsync(opening));
+
+        Assert.Null((await Desk.DoAsync("a", new Approve(Leader, (await Desk.FindAsync("a", Stop))!.Version, "同意"), Key(), Stop)).Refusal);
+
+        Assert.Equal((1, 0), await OpenedAsync(opening));
+        Assert.Equal((0, 1), await OpenedAsync(opening));
+        Assert.Equal(1, await opening.CountAsync("a", Stop));
+        Assert.Equal("9月底前建成12个高标准农田项目", (await _office.Desk.FindAsync("a-1", Stop))!.Title);
+    }
+
+    [Fact]
     public async Task The_rows_of_documents_are_built_again_as_they_stand()
     {
         await ReceiveAsync("a");
@@ -94,6 +153,17 @@ public abstract class DocumentStory : IAsyncLifetime
         Assert.Null((await Desk.DoAsync("b", new Withdraw(Officer, "发错了"), Key(), Stop)).Refusal);
 
         Assert.Equal(0, (await new ViewRebuild(_place!.Store, ViewSet.All).RunAsync(County, replace: false, cancellation: Stop)).Differing);
+    }
+
+    private protected DocumentLists Lists => new(_place!.Store, County);
+
+    private protected async Task<Workbench> BenchAsync(string id) => Assert.IsType<Workbench>(await Desk.WorkbenchAsync(id, Stop));
+
+    private static async Task<(int, int)> OpenedAsync(DocumentOpening opening)
+    {
+        var opened = await opening.OpenAsync("a", Leader, Stop);
+        Assert.Empty(opened.Refused);
+        return (opened.Made, opened.Stood);
     }
 
     private protected Task<DocumentDone> ReceiveAsync(string id) => Desk.ReceiveAsync(id, new Receive(Officer, "推进会讲话", Speech), null, Key(), Stop);

@@ -1,7 +1,12 @@
+using System.Collections.Immutable;
 using Yiguan.Core.Documents.Facts;
+using Yiguan.Core.Documents.Plans;
+using Yiguan.Core.Findings;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Organisation;
+using Yiguan.Core.Plans;
+using Yiguan.Reading;
 
 namespace Yiguan.Core.Documents.Commands;
 
@@ -40,4 +45,21 @@ public abstract record DocumentCommand(Actor By)
 
 /// <summary>What a command about a document is decided on.</summary>
 /// <param name="Seal">Seals a text under a label and answers its salted hash: drawing a salt is not Core's.</param>
-public sealed record DocumentGround(Func<string, string, string> Seal);
+public sealed record DocumentGround(Func<string, string, string> Seal)
+{
+    /// <summary>The plan as it stands, and what a check finds in it; null before the document was compiled, or where its text was expunged.</summary>
+    public (WorkingPlan Working, Plan Checked)? Stands { get; init; }
+
+    /// <summary>What a reader makes of a stretch of the text by itself.</summary>
+    public Func<Span, RowSaid> Read { get; init; } = place => new RowSaid(place, "", "", null, [], []);
+
+    /// <summary>Whether the county has a unit of that id on the day.</summary>
+    public Func<string, bool> IsUnit { get; init; } = _ => false;
+
+    /// <summary>Whether commitments may live by the mechanism of that id.</summary>
+    public Func<string, bool> IsLoop { get; init; } = _ => false;
+
+    internal WorkingPlan? Plan => Stands?.Working;
+
+    internal ImmutableArray<Finding> Findings => Stands?.Checked.Findings ?? [];
+}

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Yiguan.Core.Documents.Facts;
 using Yiguan.Core.Findings;
@@ -26,6 +27,9 @@ public sealed record Receive(Actor By, string Name, SourceText Text) : DocumentC
     /// <summary>Id of the document that it is a new version of.</summary>
     public string? Before { get; init; }
 
+    /// <summary>What a reader made of it; null where it is compiled later.</summary>
+    public MadePlan? Made { get; init; }
+
     private protected override Refusal? Stands(Document document) =>
         document.Version > 0 ? new DocumentKnownAlready(document.Id)
         : document.Id is { Length: > 0 and <= 40 } id && id.All(char.IsAsciiLetterOrDigit) ? null
@@ -35,7 +39,8 @@ public sealed record Receive(Actor By, string Name, SourceText Text) : DocumentC
     {
         if (Refused(Text) is { } no) return no;
         if (Asking.Title(Name) is { } untitled) return untitled;
-        return new DocumentReceived(Name, Day, ground.Seal(Text.Text, Label), File, Text.Length, Before, By.Unit);
+        var received = new DocumentReceived(Name, Day, ground.Seal(Text.Text, Label), File, Text.Length, Before, By.Unit);
+        return Made is null ? received : ImmutableArray.Create<DocumentFact>(received, Made.Fact(ground));
     }
 
     /// <summary>Why a text is not taken; null where it is. Asked before its file is kept, too.</summary>

@@ -1,0 +1,25 @@
+using Yiguan.Core.Documents.Facts;
+using Yiguan.Reading;
+
+namespace Yiguan.Core.Documents;
+
+/// <summary>What somebody did to what was read out of a document, with who and when.</summary>
+/// <param name="Version">Version of the document that it made.</param>
+/// <param name="At">When it was recorded, UTC.</param>
+/// <param name="Post">The post that acted.</param>
+/// <param name="Fact">What was done.</param>
+public sealed record Correction(long Version, DateTimeOffset At, string Post, DocumentFact Fact)
+{
+    /// <summary>Stretches of text that it is about, before and after.</summary>
+    public IEnumerable<Span> Touches => Fact switch
+    {
+        CommitmentCorrected e => e.Change.Place is { } to ? [e.Row, to] : [e.Row],
+        FigureCorrected e => [e.Number],
+        CommitmentSplit e => [e.Row],
+        CommitmentMerged e => [e.Into.Place],
+        CommitmentAdded e => [e.Row.Place],
+        CommitmentDropped e => [e.Row],
+        FindingSettled e => [e.Place],
+        _ => [],
+    };
+}
