@@ -15,6 +15,19 @@ public abstract record SubjectCommand(Actor By)
     /// <summary>Id of another subject that must be at hand; null for none.</summary>
     public virtual string? Needs => null;
 
+    /// <summary>Fields as they are entered with it.</summary>
+    private protected virtual ImmutableDictionary<string, FieldValue> Entered => ImmutableDictionary<string, FieldValue>.Empty;
+
+    /// <summary>
+    /// Other matters and subjects that it names, as matter/ID and subject/ID. Whoever acts must be able to see them; what stands in the subject already
+    /// is not named anew.
+    /// </summary>
+    public IEnumerable<string> Names(Subject subject, Mechanism mechanism)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        return ThingsNamed.In(mechanism, Entered, subject.Fields).Concat(Needs is { } other && other != subject.Id ? [SubjectFact.Stream(other)] : []);
+    }
+
     /// <summary>The facts that it comes to, of this subject and of the other, or why there are none.</summary>
     /// <param name="subject">The subject.</param>
     /// <param name="other">The one that <see cref="Needs"/> names.</param>
@@ -50,6 +63,8 @@ public abstract record SubjectCommand(Actor By)
 /// <param name="Fields">Fields as entered.</param>
 public sealed record Register(Actor By, string Name, string Keeper, ImmutableDictionary<string, FieldValue> Fields) : SubjectCommand(By)
 {
+    private protected override ImmutableDictionary<string, FieldValue> Entered => Fields;
+
     private protected override Refusal? Stands(Subject subject) => subject.Version > 0 ? new SubjectKnownAlready(subject.Id) : Asking.Id(subject.Id);
 
     private protected override Decision<ToldOf> Judge(Subject subject, Subject? other, Ground ground)
@@ -75,6 +90,8 @@ public sealed record Change(Actor By, Said Said) : SubjectCommand(By)
     /// <summary>Unit that keeps it from here on; null: as before.</summary>
     public string? Keeper { get; init; }
 
+    private protected override ImmutableDictionary<string, FieldValue> Entered => Said.Fields;
+
     private protected override Decision<ToldOf> Judge(Subject subject, Subject? other, Ground ground)
     {
         if (subject.AsMatter().Allowed(By, Roles.Owner, "duty:" + EngineDuties.Assign) is { } no) return no;
@@ -94,6 +111,8 @@ public sealed record Change(Actor By, Said Said) : SubjectCommand(By)
 /// <param name="Said">What comes along.</param>
 public sealed record MoveOn(Actor By, string Move, Said Said) : SubjectCommand(By)
 {
+    private protected override ImmutableDictionary<string, FieldValue> Entered => Said.Fields;
+
     private protected override Decision<ToldOf> Judge(Subject subject, Subject? other, Ground ground) => Way(subject, ground, By, Act.Move, Move, Said, step => new SubjectMoved(step));
 }
 
@@ -102,6 +121,8 @@ public sealed record MoveOn(Actor By, string Move, Said Said) : SubjectCommand(B
 /// <param name="Said">What comes along.</param>
 public sealed record Leave(Actor By, Said Said) : SubjectCommand(By)
 {
+    private protected override ImmutableDictionary<string, FieldValue> Entered => Said.Fields;
+
     private protected override Decision<ToldOf> Judge(Subject subject, Subject? other, Ground ground) => Way(subject, ground, By, Act.Leave, null, Said, step => new SubjectLeft(step));
 }
 

@@ -26,6 +26,7 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
 
     private readonly LedgerWriter _writer = new(store, ViewSet.All.Streams, time);
     private readonly OrganisationShelf _organisation = new(store, owner);
+    private readonly Sight _sight = new(store, owner, time);
     private MechanismBook? _book;
 
     /// <summary>Mechanisms that were adopted, read anew.</summary>
@@ -125,6 +126,7 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
             var lives = opens is null ? Lives(standing) : book.Last(opens);
             if (lives is null) return new Done([], null, opens is null ? new MatterUnknown(id) : new MechanismNotAdopted(opens));
             if (opens is not null && lives.Mechanism.Kind != MechanismKind.Loop) return new Done([], null, new NoLoop(lives.Mechanism.Title.Zh));
+            if (await HiddenAsync(standing.Matter, lives, command, cancellation) is { } hidden) return await AgainAsync(id, command, doing, hidden, cancellation);
             var others = await OthersAsync(command.Needs(standing.Matter), book, cancellation);
             var seals = new List<SealedValue>();
             var found = await Subjects.FindAsync(standing.Matter, command, lives.Mechanism, book, cancellation);
@@ -155,6 +157,10 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
             if (moved.Stream == MechanismAdopted.Stream) book = await BookAsync(cancellation);
         }
     }
+
+    // What a command names is not there to who may not see it. The clockwork of the office sees everything.
+    private async Task<Refusal?> HiddenAsync(Matter matter, AdoptedMechanism lives, MatterCommand command, CancellationToken cancellation) =>
+        ReferenceEquals(command.By, DueDesk.Clockwork) ? null : await _sight.WhyNotAsync(command.Names(matter, lives.Mechanism), command.By, cancellation);
 
     // What its ways post goes with them, all or nothing.
     private Task<PostingsDecided> PostedAsync(Matter before, ImmutableArray<Told> told, AdoptedMechanism lives, CancellationToken cancellation)

@@ -23,6 +23,7 @@ public sealed class SubjectDesk(ILedgerStore store, Owner owner, TimeProvider ti
     private readonly LedgerWriter _writer = new(store, ViewSet.All.Streams, time);
     private readonly MatterDesk _matters = new(store, owner, time);
     private readonly OrganisationShelf _organisation = new(store, owner);
+    private readonly Sight _sight = new(store, owner, time);
 
     /// <summary>The subject as the ledger tells it now; null where there is none of that id.</summary>
     public async Task<Subject?> FindAsync(string subject, CancellationToken cancellation) =>
@@ -53,6 +54,7 @@ public sealed class SubjectDesk(ILedgerStore store, Owner owner, TimeProvider ti
             var lives = opens is not null ? book.Last(opens) : standing.Subject.Version > 0 ? book.Of(standing.Subject.Mechanism, standing.Subject.MechanismVersion) : null;
             if (lives is null) return new SubjectDone(null, opens is null ? new SubjectUnknown(id) : new MechanismNotAdopted(opens));
             if (lives.Mechanism.Kind != MechanismKind.Register) return new SubjectDone(null, new NoRegister(lives.Mechanism.Title.Zh));
+            if (await _sight.WhyNotAsync(command.Names(standing.Subject, lives.Mechanism), command.By, cancellation) is { } hidden) return await AgainAsync(id, command, doing, hidden, cancellation);
             var other = command.Needs is { } needed && needed != id ? await StandingAsync(needed, book, cancellation) : null;
             var seals = new List<SealedValue>();
             var decision = command.Decide(standing.Subject, other?.Subject, Ground(lives, book, await _organisation.NowAsync(time.GetUtcNow(), cancellation), seals) with { AtHand = await AtHandAsync(standing.Subject, lives, cancellation) });

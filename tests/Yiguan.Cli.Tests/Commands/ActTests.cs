@@ -133,7 +133,29 @@ public sealed class ActTests : IDisposable
         Assert.Contains("账本完好", Of("verify").Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_restricted_matter_is_neither_linked_nor_merged_nor_named_by_who_may_not_see_it()
+    {
+        Opened("--unit", "jiaotong");
+        const string Town = "qingxi-zhen-zhenzhang";
+        var dispute = Done(
+            "matters", "open", "dispute", "宅基地边界纠纷", "--unit", "青溪镇", "--by", Town, "--field", "kind=land", "--field", "risk=middle", "--field", "found_by=round",
+            "--field", "found_on=2026-03-01", "--field", "summary=两户因翻建争执滴水檐边界，已有推搡", "--key", "d1");
+        var id = dispute[(dispute.IndexOf("编号 ", StringComparison.Ordinal) + 3)..].Split('）', '，')[0];
+
+        foreach (var (hidden, none) in new[] { ("调〔2026〕1号", "调〔2026〕9号"), (id, "n00000000000"), ("matter/" + id, "matter/n00000000000") })
+        {
+            Assert.Equal(Refused(Roads, "关联", "--to", none, "--as", "有关").Replace(none, hidden, StringComparison.Ordinal), Refused(Roads, "关联", "--to", hidden, "--as", "有关"));
+            Assert.Contains("[matter.unknown]", Refused(Roads, "关联", "--to", hidden, "--as", "有关"), StringComparison.Ordinal);
+            Assert.Equal(Refused(Office, "合并", "--to", none, "--reason", "重复").Replace(none, hidden, StringComparison.Ordinal), Refused(Office, "合并", "--to", hidden, "--reason", "重复"));
+            Assert.Equal(Named(none).Replace(none, hidden, StringComparison.Ordinal), Named(hidden));
+            Assert.Contains("[matter.unknown]", Named(hidden), StringComparison.Ordinal);
+        }
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    private string Named(string origin) => Of("matters", "open", "rectification", "青溪镇河道倒垃圾", "--unit", "青溪镇", "--field", "content=河道内倾倒生活垃圾约两吨", "--by", Office, "--field", "origin=" + origin).Error;
 
     private string Opened(params string[] more) => Done(["matters", "open", "公文任务", "修通青溪路", "--field", "content=修通青溪路", "--by", Office, .. more]);
 

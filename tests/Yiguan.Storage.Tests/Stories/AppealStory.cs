@@ -11,8 +11,10 @@ public sealed class AppealStory(PostgresServer server) : StoryOfTheCounty(server
     private const string Appeal = "appeal-from-firm-day-1-" + Visit;
 
     [Theory, MemberData(nameof(Stores))]
-    public Task A_firm_is_answered_in_a_working_day_and_says_itself_whether_it_is_content(string store) => Story(store, "firm-day", "appeal")
-        .Since("2024-04-08").Recurs("2024-04-10 08:00", 1).About(Visit).Is("green", "“当周走访”到 2024-04-12 止，正常推进。")
+    public Task A_firm_is_answered_in_a_working_day_and_says_itself_whether_it_is_content(string store) => Story(store, "enterprise", "firm-day", "appeal")
+        .Since("2024-04-08").On("2024-04-08 09:00", "shuangqiao-zhen-zhenzhang").Registers(
+            "enterprise", "e1", "双桥精密铸件", ("code", "91421000MA0000001X"), ("name", "双桥精密铸件"), ("form", "company"), ("line", "industry"), ("town", "shuangqiao-zhen"), ("department", "jingxin"))
+        .Recurs("2024-04-10 08:00", 1).About(Visit).Is("green", "“当周走访”到 2024-04-12 止，正常推进。")
         .IsAt("2024-04-12 00:00", "yellow", "“当周走访”到 2024-04-12 止，临近期限。")
         .On("2024-04-12 10:00", "shuangqiao-zhen-shuji").MayNot(
             "matter.rule-unmet 不符合要求：有诉求的须填承办部门。", "visit", ("leader", "shuangqiao-zhen-shuji"), ("firm", "e1"), ("visited_on", "2024-04-12"), ("state", "hard"), ("found", "订单饱满，晚间频繁停电"), ("raised", "车间晚间频繁停电，请解决双回路供电"))

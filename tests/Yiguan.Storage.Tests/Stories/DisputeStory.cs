@@ -45,6 +45,22 @@ public sealed class DisputeStory(PostgresServer server) : StoryOfTheCounty(serve
         .EndAsync();
 
     [Theory, MemberData(nameof(Stores))]
+    public Task What_is_outside_ones_scope_cannot_be_tied_to_and_is_refused_like_what_does_not_exist(string store) => Story(store, "dispute", "household", "commitment", "rectification")
+        .On("2024-03-04 09:00", "shangxi-wangge").Opens(
+            "dispute", "m1", "上溪村宅基地边界纠纷", Owner("qingxi-shangxi-g1"), ("kind", "land"), ("risk", "middle"), ("found_by", "round"), ("found_on", "2024-03-04"), ("summary", "两户因翻建争执滴水檐边界，已有推搡"))
+        .By("shangxi-zhishu").Registers(
+            "household", "h1", "上溪村第3户", ("code", "SX-0003"), ("head", "户主"), ("identity", "11010519491231002X"), ("village", "qingxi-shangxi"), ("town", "qingxi-zhen"), ("people", 4), ("labour", 2), ("kind", "usual"))
+        .By("ducha-zhuyao").Opens("commitment", "c1", "修通青溪路", Owner("jiaotong"), ("content", "修通青溪路"))
+        .MayNot("matter.unknown 没有编号为“m1”的事项。", by => new Merge(by, "m1", "同一件事")).MayNot("matter.unknown 没有编号为“m9”的事项。", by => new Merge(by, "m9", "同一件事"))
+        .MayNotOpen("matter.unknown 没有编号为“m1”的事项。", "rectification", "河道倒垃圾", Owner("qingxi-zhen"), ("content", "河道内倾倒生活垃圾约两吨"), ("origin", "m1"))
+        .MayNotOpen("matter.unknown 没有编号为“m9”的事项。", "rectification", "河道倒垃圾", Owner("qingxi-zhen"), ("content", "河道内倾倒生活垃圾约两吨"), ("origin", "m9"))
+        .By("jiaotong-zhuyao").MayNot("matter.unknown 没有编号为“m1”的事项。", by => new Link(by, "matter/m1", "有关")).MayNot("matter.unknown 没有编号为“m9”的事项。", by => new Link(by, "matter/m9", "有关"))
+        .MayNot("subject.unknown 没有编号为“h1”的对象。", by => new Link(by, "subject/h1", "有关")).MayNot("subject.unknown 没有编号为“h9”的对象。", by => new Link(by, "subject/h9", "有关"))
+        .By("ducha-zhuyao").Opens("commitment", "c2", "修通石桥路", Owner("jiaotong"), ("content", "修通石桥路"))
+        .By("jiaotong-zhuyao").Orders(by => new Link(by, "matter/c1", "有关"))
+        .EndAsync();
+
+    [Theory, MemberData(nameof(Stores))]
     public Task A_grave_dispute_that_nobody_talks_about_for_three_days_is_red(string store) => Story(store, "dispute")
         .On("2024-03-04 09:00", "qingxi-zhen-zhenzhang").Opens(
             "dispute", "m1", "工地欠薪", Owner("qingxi-zhen"), ("kind", "labour"), ("risk", "high"), ("found_by", "hotline"), ("found_on", "2024-03-04"), ("summary", "三十名工人讨薪，扬言上访"), ("people", 30))

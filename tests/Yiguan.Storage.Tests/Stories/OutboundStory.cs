@@ -27,9 +27,9 @@ public sealed class OutboundStory(PostgresServer server) : StoryOfTheCounty(serv
 
         // A trip with a clue, and the clue on record.
         .On("2024-07-19 09:00", "chaping-zhen-shuji")
-        .MayNot("matter.rule-unmet 不符合要求：返回不能早于出发；没有线索的走“报无线索”。", "report", Evidence("行程单"), ("went_on", "2024-07-15"), ("back_on", "2024-07-18"), ("firms", 3), ("leads", 0), ("report", "拜访三户茶饮料企业，介绍了夏秋茶原料基地和加工园区，其中一户有意设厂。"), ("deals", "d1"))
         .Opens("investment", "d1", "夏秋茶饮料厂", Owner("chaping-zhen"), ("name", "夏秋茶饮料厂"), ("investor", "临海饮品公司"), ("channel", "knock"), ("intent", "利用夏秋茶建饮料生产线"))
-        .About(Tea).Does("report", Evidence("行程单"), ("went_on", "2024-07-15"), ("back_on", "2024-07-18"), ("firms", 3), ("leads", 1), ("report", "拜访三户茶饮料企业，介绍了夏秋茶原料基地和加工园区，其中一户有意设厂。"), ("deals", "d1"))
+        .About(Tea).MayNot("matter.rule-unmet 不符合要求：返回不能早于出发；没有线索的走“报无线索”。", "report", Evidence("行程单"), ("went_on", "2024-07-15"), ("back_on", "2024-07-18"), ("firms", 3), ("leads", 0), ("report", "拜访三户茶饮料企业，介绍了夏秋茶原料基地和加工园区，其中一户有意设厂。"), ("deals", "d1"))
+        .Does("report", Evidence("行程单"), ("went_on", "2024-07-15"), ("back_on", "2024-07-18"), ("firms", 3), ("leads", 1), ("report", "拜访三户茶饮料企业，介绍了夏秋茶原料基地和加工园区，其中一户有意设厂。"), ("deals", "d1"))
         .Is("green", "“审核时限”到 2024-07-26 止，正常推进。")
         .On("2024-07-22 09:00", "zhaoshang-zhuyao").Does("return", Because("缺公务接待清单"))
         .On("2024-07-23 09:00", "chaping-zhen-shuji").Does("report", Evidence("接待清单"))

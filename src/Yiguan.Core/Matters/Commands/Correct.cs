@@ -19,6 +19,8 @@ public sealed record Correct(Actor By, long Version, string Reason) : MatterComm
     /// <summary>The promised day as it should have been; null where it was right.</summary>
     public DateOnly? Deadline { get; init; }
 
+    private protected override ImmutableDictionary<string, FieldValue> Entered => Fields;
+
     private protected override bool TakesEnded => true;
 
     private protected override Decision<MatterFact> Judge(Matter matter, Ground ground)

@@ -1,4 +1,6 @@
 using Yiguan.Core.Matters.Facts;
+using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Subjects;
 
 namespace Yiguan.Core.Matters.Commands;
 
@@ -10,9 +12,18 @@ public sealed record Link(Actor By, string To, string As) : MatterCommand(By)
 {
     private protected override bool TakesEnded => true;
 
+    private bool IsThing => (To.StartsWith(MatterFact.Streams, StringComparison.Ordinal) || To.StartsWith(SubjectFact.Streams, StringComparison.Ordinal)) && Asking.Id(To[(To.IndexOf('/', StringComparison.Ordinal) + 1)..]) is null;
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Names(Matter matter, Mechanism mechanism)
+    {
+        ArgumentNullException.ThrowIfNull(matter);
+        return IsThing && To != MatterFact.Stream(matter.Id) ? [To] : [];
+    }
+
     private protected override Decision<MatterFact> Judge(Matter matter, Ground ground) =>
         By.Unit != matter.People.Opener && matter.Allowed(By, Roles.Owner, Roles.Lead, Roles.Support, Roles.Relay, "duty:" + EngineDuties.Assign) is { } no ? no
-        : !To.StartsWith("matter/", StringComparison.Ordinal) && !To.StartsWith("subject/", StringComparison.Ordinal) || Asking.Id(To[(To.IndexOf('/', StringComparison.Ordinal) + 1)..]) is not null ? new IdUnfit(To)
+        : !IsThing ? new IdUnfit(To)
         : To == MatterFact.Stream(matter.Id) ? new MergesWithItself()
         : Asking.Fits(As, needed: true) is { } unfit ? unfit
         : new MatterLinked(To, As);

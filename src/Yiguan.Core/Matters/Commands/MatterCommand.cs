@@ -25,6 +25,19 @@ public abstract record MatterCommand(Actor By)
     /// <summary>Ids of other matters that must be at hand in <see cref="Ground.Others"/>.</summary>
     public virtual ImmutableArray<string> Needs(Matter matter) => [];
 
+    /// <summary>Fields as they are entered with it.</summary>
+    private protected virtual ImmutableDictionary<string, FieldValue> Entered => Brings?.Fields ?? ImmutableDictionary<string, FieldValue>.Empty;
+
+    /// <summary>
+    /// Other matters and subjects that it names, as matter/ID and subject/ID. Whoever acts must be able to see them; what stands in the matter already
+    /// is not named anew.
+    /// </summary>
+    public virtual IEnumerable<string> Names(Matter matter, Mechanism mechanism)
+    {
+        ArgumentNullException.ThrowIfNull(matter);
+        return ThingsNamed.In(mechanism, Entered, matter.Fields);
+    }
+
     /// <summary>The facts that it comes to, of this matter and of others, or why there are none.</summary>
     public Decision<Told> Decide(Matter matter, Ground ground)
     {

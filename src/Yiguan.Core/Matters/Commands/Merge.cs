@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Yiguan.Core.Matters.Facts;
+using Yiguan.Core.Mechanisms;
 
 namespace Yiguan.Core.Matters.Commands;
 
@@ -15,6 +16,9 @@ public sealed record Merge(Actor By, string Into, string Reason) : MatterCommand
         ArgumentNullException.ThrowIfNull(matter);
         return Into == matter.Id ? [] : [Into];
     }
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Names(Matter matter, Mechanism mechanism) => Needs(matter).Select(MatterFact.Stream);
 
     private protected override Decision<MatterFact> Judge(Matter matter, Ground ground)
     {

@@ -45,6 +45,8 @@ public sealed record Open(Actor By, string Title) : MatterCommand(By)
     /// <summary>The rule or recurrence that opens it; null where a person does. A rule needs no duty, for it was adopted, and fills in what it has.</summary>
     public string? Rule { get; init; }
 
+    private protected override ImmutableDictionary<string, FieldValue> Entered => Fields;
+
     private protected override Refusal? Stands(Matter matter, Ground ground) => matter.IsOpened ? new OpenedAlready(matter.Id) : Asking.Id(matter.Id);
 
     private protected override Decision<MatterFact> Judge(Matter matter, Ground ground)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Yiguan.Core.Matters.Facts;
+using Yiguan.Core.Mechanisms;
 
 namespace Yiguan.Core.Matters.Commands;
 
@@ -11,6 +12,9 @@ public sealed record OpenForSet(Open Whole, string Set, ImmutableArray<Part> Par
 {
     /// <inheritdoc/>
     public override bool NamesUnits => true;
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Names(Matter matter, Mechanism mechanism) => Whole.Names(matter, mechanism);
 
     private protected override Refusal? Stands(Matter matter, Ground ground) => matter.IsOpened ? new OpenedAlready(matter.Id) : Asking.Id(matter.Id);
 

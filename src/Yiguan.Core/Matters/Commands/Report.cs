@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Matters.Values;
 
@@ -8,6 +9,8 @@ namespace Yiguan.Core.Matters.Commands;
 /// <param name="Said">What is told.</param>
 public sealed record Report(Actor By, Said Said) : MatterCommand(By)
 {
+    private protected override ImmutableDictionary<string, FieldValue> Entered => Said.Fields;
+
     private protected override Decision<MatterFact> Judge(Matter matter, Ground ground)
     {
         if (matter.Allowed(By, Roles.Owner, Roles.Lead, Roles.Support, Roles.Relay) is { } no) return no;

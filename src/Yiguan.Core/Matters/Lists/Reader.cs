@@ -32,6 +32,13 @@ public sealed record Reader(string Post, string Unit, ImmutableHashSet<string> U
         return new Reader(post, found.Unit, day.Answering.For(units), day.Answering.For([.. units, .. units.SelectMany(day.Subtree).Select(u => u.Id)])) { Answers = day.Answering.For(found.Unit) };
     }
 
+    /// <summary>The reader that who acts is, where the organisation has no post of his: his unit, with those below it.</summary>
+    public static Reader Of(Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return new Reader(actor.Post, actor.Unit, [actor.Unit], actor.Below.Add(actor.Unit));
+    }
+
     /// <inheritdoc/>
     public RuleValue Value(RuleName name)
     {

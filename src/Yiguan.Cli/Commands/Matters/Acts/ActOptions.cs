@@ -5,6 +5,7 @@ using System.Text;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Commands;
+using Yiguan.Core.Matters.Lists;
 using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation.History;
@@ -112,9 +113,17 @@ internal sealed record ActGround(ILedgerStore Store, Owner Owner, OrganisationOn
     /// <summary>An id that the key makes, so that a command told again speaks of the same thing.</summary>
     public string NewId => "n" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Key)))[..11];
 
+    /// <summary>Id of the matter that was typed; null where there is none that who acts may see.</summary>
+    public Task<string?> MatterAsync(string said) => Sight.MatterAsync(said, Reader.Of(Today, Post), CancellationToken.None);
+
+    /// <summary>Id of the subject that was typed; null where there is none that who acts may see.</summary>
+    public Task<string?> SubjectAsync(string said, string? register) => Sight.SubjectAsync(said, register, Reader.Of(Today, Post), CancellationToken.None);
+
+    private Sight Sight => new(Store, Owner, Surroundings.Time);
+
     /// <summary>The fields that were given.</summary>
     public Task<Attempt<ImmutableDictionary<string, FieldValue>>> FieldsAsync(Mechanism mechanism) =>
-        new FieldEntry(mechanism, Today, Datum, Files, Store, Owner, Words).ReadAsync(Pairs);
+        new FieldEntry(mechanism, this).ReadAsync(Pairs);
 
     /// <summary>What comes along with an act: words, fields, and files that are kept.</summary>
     public async Task<Attempt<Said>> SaidAsync(Mechanism mechanism, ActValues given)

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Commands;
-using Yiguan.Core.Matters.Lists;
-using Yiguan.Core.Organisation;
 using Yiguan.Core.Subjects;
 using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Matters;
@@ -39,7 +37,7 @@ internal sealed class DoSubject
         await using var matters = new MatterDesk(ground.Store, ground.Owner, _surroundings.Time);
         if (await matters.ActorAsync(ground.Post, CancellationToken.None) is not { } actor) return _options.Fail(Failure.WrongData("run.no-post", ground.Post));
         var said = parsed.GetRequiredValue(_subject);
-        if (await SubjectName.IdAsync(ground.Store, ground.Owner, said, null) is not { } id || await SubjectNow.ReadAsync(ground, id) is not { } now || IsHidden(now, ground)) return _options.Fail(Failure.Of(new SubjectUnknown(said)));
+        if (await ground.SubjectAsync(said, null) is not { } id || await SubjectNow.ReadAsync(ground, id) is not { } now) return _options.Fail(Failure.Of(new SubjectUnknown(said)));
         var given = _arguments.Given(parsed, _options.Fields);
         var named = ActName.Find(OfficeAct.OfSubjects, now.Lives.Mechanism, now.Subject.Stage, parsed.GetRequiredValue(_act), given, ground.Words);
         if ((named.Failure ?? named.Value!.Act.Unfit(given, parsed.GetRequiredValue(_act), ground.Words)) is { } unfit) return _options.Fail(unfit);
@@ -61,7 +59,7 @@ internal sealed class DoSubject
         if (name.Act.Id == "leave") return new Leave(by, said.Value!);
         if (name.Act.Id == "change") return Changed(by, ground, given, said.Value!);
         if (given.To.Length != 1) return Failure.Usage("act.one-to");
-        if (await SubjectName.IdAsync(ground.Store, ground.Owner, given.To[0], now.Subject.Mechanism) is not { } other) return Failure.Of(new SubjectUnknown(given.To[0]));
+        if (await ground.SubjectAsync(given.To[0], now.Subject.Mechanism) is not { } other) return Failure.Of(new SubjectUnknown(given.To[0]));
         return name.Act.Id == "merge" ? new MergeSubject(by, other, given.Reason ?? "") : new KeepApart(by, other, given.Reason ?? "");
     }
 
@@ -69,14 +67,5 @@ internal sealed class DoSubject
     {
         var keeper = given.Unit is { } unit ? ground.Unit(unit).Then<string?>(u => u) : new Attempt<string?>(null, null);
         return keeper.Failure is { } failure ? failure : new Change(by, said) { Name = given.Name, Keeper = keeper.Value };
-    }
-
-    // A restricted subject does not exist outside its circle.
-    private static bool IsHidden(SubjectNow now, ActGround ground)
-    {
-        if (!now.Lives.Mechanism.IsRestricted) return false;
-        var leaders = ground.Today.Sponsors.Where(s => s.Value.Kind == SponsoredKind.Subject && s.Value.About == now.Subject.Id).Select(s => s.Value.Post);
-        var people = new Participants { Opener = now.Subject.Keeper, Owner = now.Subject.Keeper, Sponsors = [.. leaders] };
-        return !Scope.Sees(now.Lives, now.Subject, people, Reader.Of(ground.Today, ground.Post), ground.Now);
     }
 }

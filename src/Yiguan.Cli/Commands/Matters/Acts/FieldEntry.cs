@@ -1,24 +1,18 @@
 using System.Collections.Immutable;
-using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Mechanisms;
-using Yiguan.Core.Organisation.History;
-using Yiguan.Storage.Ledger;
-using Yiguan.Storage.Matters;
 
 namespace Yiguan.Cli.Commands.Matters.Acts;
 
 /// <summary>What was typed as --field ID=VALUE, read as each field's type asks. Whether it is in range the desk decides.</summary>
 /// <param name="mechanism">Whose fields.</param>
-/// <param name="day">The organisation of the day, for names of units and persons.</param>
-/// <param name="datum">The system of positions.</param>
-/// <param name="files">Keeps photographs and attachments.</param>
-/// <param name="store">Finds matters and subjects by number and name.</param>
-/// <param name="owner">Whose.</param>
-/// <param name="words">The words of the command line.</param>
-internal sealed class FieldEntry(Mechanism mechanism, OrganisationOn day, PlaceSystem datum, EnteredFiles files, ILedgerStore store, Owner owner, CommandWords words)
+/// <param name="ground">What is at hand: names of units and persons, matters and subjects, files.</param>
+internal sealed class FieldEntry(Mechanism mechanism, ActGround ground)
 {
     private static readonly char[] s_between = ['；', ';', '、'];
+
+    private CommandWords Words => ground.Words;
 
     /// <summary>The values by field, or the first that cannot be read.</summary>
     public async Task<Attempt<ImmutableDictionary<string, FieldValue>>> ReadAsync(IEnumerable<string> pairs)
@@ -36,7 +30,7 @@ internal sealed class FieldEntry(Mechanism mechanism, OrganisationOn day, PlaceS
     }
 
     private Failure Unknown(string name) =>
-        Failure.WrongData("field.unknown", name, Said(mechanism.Title), string.Join(words["comma"], mechanism.Fields.Select(f => words.Format("named", f.Id, Said(f.Title)))));
+        Failure.WrongData("field.unknown", name, Said(mechanism.Title), string.Join(Words["comma"], mechanism.Fields.Select(f => Words.Format("named", f.Id, Said(f.Title)))));
 
     // Entered empty, a field is emptied.
     private async Task<(FieldValue? Value, Failure? Failure)> ValueAsync(Field field, string said)
@@ -57,16 +51,16 @@ internal sealed class FieldEntry(Mechanism mechanism, OrganisationOn day, PlaceS
     {
         if (field.Type is FieldType.Attachment or FieldType.Photo)
         {
-            var put = await files.PutAsync(said);
+            var put = await ground.Files.PutAsync(said);
             return (put.Value is { } hash ? FieldValue.Of(hash) : null, put.Failure);
         }
         var value = field.Type switch
         {
-            FieldType.Matter => FieldValue.Of(await MatterNumber.IdAsync(store, owner, said)),
-            FieldType.Subject => await SubjectName.IdAsync(store, owner, said, field.Of) is { } subject ? FieldValue.Of(subject) : null,
+            FieldType.Matter => await ground.MatterAsync(said) is { } matter ? FieldValue.Of(matter) : null,
+            FieldType.Subject => await ground.SubjectAsync(said, field.Of) is { } subject ? FieldValue.Of(subject) : null,
             _ => Plain(field, said),
         };
-        return value is not null ? (value, null) : (null, Unread(field, said));
+        return value is not null ? (value, null) : (null, field.Type == FieldType.Matter ? Failure.Of(new MatterUnknown(said)) : Unread(field, said));
     }
 
     private FieldValue? Plain(Field field, string said) => field.Type switch
@@ -75,28 +69,28 @@ internal sealed class FieldEntry(Mechanism mechanism, OrganisationOn day, PlaceS
         FieldType.Date => DayText.Parse(said) is { } date ? FieldValue.Of(date) : null,
         FieldType.Flag => Flag(said) is { } flag ? FieldValue.Of(flag) : null,
         FieldType.Choice => field.Options.FirstOrDefault(o => o.Id == said || o.Title.Is(said)) is { } option ? FieldValue.Of(option.Id) : null,
-        FieldType.Unit => Lookup.Unit(day, said) is { } unit ? FieldValue.Of(unit.Id) : null,
-        FieldType.Person => Lookup.Person(day, said) is { } person ? FieldValue.Of(person.Id) : null,
-        FieldType.Point or FieldType.Line or FieldType.Area => PlaceEntry.Read(said, closes: field.Type == FieldType.Area) is { } place ? FieldValue.At(place, datum) : null,
+        FieldType.Unit => Lookup.Unit(ground.Today, said) is { } unit ? FieldValue.Of(unit.Id) : null,
+        FieldType.Person => Lookup.Person(ground.Today, said) is { } person ? FieldValue.Of(person.Id) : null,
+        FieldType.Point or FieldType.Line or FieldType.Area => PlaceEntry.Read(said, closes: field.Type == FieldType.Area) is { } place ? FieldValue.At(place, ground.Datum) : null,
         FieldType.Identity => FieldValue.Of(said.ToUpperInvariant()),
         _ => FieldValue.Of(said),
     };
 
-    private bool? Flag(string said) => words["field.yes"].Split('|').Contains(said.ToLowerInvariant()) ? true : words["field.no"].Split('|').Contains(said.ToLowerInvariant()) ? false : null;
+    private bool? Flag(string said) => Words["field.yes"].Split('|').Contains(said.ToLowerInvariant()) ? true : Words["field.no"].Split('|').Contains(said.ToLowerInvariant()) ? false : null;
 
     private Failure Unread(Field field, string said) => Failure.WrongData("field.unread", Said(field.Title), said, Wanted(field));
 
     private string Wanted(Field field) => field.Type switch
     {
-        FieldType.Choice => words.Format("field.wants-choice", string.Join(words["comma"], field.Options.Select(o => words.Format("named", o.Id, Said(o.Title))))),
-        FieldType.Number or FieldType.Money => words.Format("field.wants-number", field.Unit is { Length: > 0 } unit ? words.Format("field.in-unit", unit) : "", field.Decimals),
-        FieldType.Point or FieldType.Line or FieldType.Area => words["field.wants-place"],
-        FieldType.Date => words["field.wants-date"],
-        FieldType.Flag => words["field.wants-flag"],
-        FieldType.Unit => words["field.wants-unit"],
-        FieldType.Person => words["field.wants-person"],
-        _ => words["field.wants-subject"],
+        FieldType.Choice => Words.Format("field.wants-choice", string.Join(Words["comma"], field.Options.Select(o => Words.Format("named", o.Id, Said(o.Title))))),
+        FieldType.Number or FieldType.Money => Words.Format("field.wants-number", field.Unit is { Length: > 0 } unit ? Words.Format("field.in-unit", unit) : "", field.Decimals),
+        FieldType.Point or FieldType.Line or FieldType.Area => Words["field.wants-place"],
+        FieldType.Date => Words["field.wants-date"],
+        FieldType.Flag => Words["field.wants-flag"],
+        FieldType.Unit => Words["field.wants-unit"],
+        FieldType.Person => Words["field.wants-person"],
+        _ => Words["field.wants-subject"],
     };
 
-    private string Said(Title title) => words.Culture.TwoLetterISOLanguageName == "en" ? title.En : title.Zh;
+    private string Said(Title title) => Words.Culture.TwoLetterISOLanguageName == "en" ? title.En : title.Zh;
 }

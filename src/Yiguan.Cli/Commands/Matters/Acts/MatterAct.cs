@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Commands;
+using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Subjects;
 using Yiguan.Storage.Matters;
 
 namespace Yiguan.Cli.Commands.Matters.Acts;
@@ -81,18 +83,18 @@ internal sealed class MatterAct(MatterNow now, Actor by, ActGround ground, ActVa
     private async Task<Attempt<MatterCommand>> MergedAsync()
     {
         if (given.To.Length != 1) return Failure.Usage("act.one-to");
-        return new Merge(by, await MatterNumber.IdAsync(ground.Store, ground.Owner, given.To[0]), Reason);
+        return await ground.MatterAsync(given.To[0]) is { } into ? new Merge(by, into, Reason) : Failure.Of(new MatterUnknown(given.To[0]));
     }
 
     private async Task<Attempt<MatterCommand>> LinkedAsync()
     {
         if (given.To.Length != 1) return Failure.Usage("act.one-to");
         var to = given.To[0];
-        if (to.StartsWith("matter/", StringComparison.Ordinal) || to.StartsWith("subject/", StringComparison.Ordinal)) return new Link(by, to, given.As!);
-        var matter = await MatterNumber.IdAsync(ground.Store, ground.Owner, to);
-        if (await MatterNow.ReadAsync(ground.Store, ground.Owner, matter, ground.Now) is not null) return new Link(by, "matter/" + matter, given.As!);
-        return await SubjectName.IdAsync(ground.Store, ground.Owner, to, null) is { } subject ? new Link(by, "subject/" + subject, given.As!) : Failure.Of(new MatterUnknown(to));
+        if (await ground.MatterAsync(Bare(to, MatterFact.Streams)) is { } matter) return new Link(by, MatterFact.Stream(matter), given.As!);
+        return await ground.SubjectAsync(Bare(to, SubjectFact.Streams), null) is { } subject ? new Link(by, SubjectFact.Stream(subject), given.As!) : Failure.Of(new MatterUnknown(to));
     }
+
+    private static string Bare(string said, string streams) => said.StartsWith(streams, StringComparison.Ordinal) ? said[streams.Length..] : said;
 
     private Attempt<string> Unit() => given.To is [var only] ? ground.Unit(only) : Failure.Usage("act.one-to");
 
