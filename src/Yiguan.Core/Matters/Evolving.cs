@@ -15,6 +15,7 @@ internal static class Evolving
         MechanismVersion = move.Move.To,
         Stage = move.Stage(matter.Stage),
         Fields = move.Told(matter.Fields),
+        Escalated = [.. matter.Escalated.Select(move.Told)],
         Moves = matter.Moves.Add(move with { Moment = matter.Moments.Count }),
         Moments = matter.Moments.Add(move.Told(matter.Moments[^1]) with { At = move.At, Said = move.At, Enters = false, Grant = null }),
     };
@@ -32,11 +33,17 @@ internal static class Evolving
         return matter;
     }
 
+    /// <summary>Fields that are entered now, in the terms of the version that a matter lived by at an earlier fact; what that version has no name for is absent.</summary>
+    /// <param name="fields">The fields.</param>
+    /// <param name="moves">Moves of the matter up to now.</param>
+    /// <param name="version">Place of the fact in the stream.</param>
+    public static ImmutableDictionary<string, FieldValue> InTermsOf(ImmutableDictionary<string, FieldValue> fields, IEnumerable<MatterMove> moves, long version) =>
+        moves.Where(m => m.After >= version).Reverse().Aggregate(fields, (told, move) => move.Untold(told));
+
     private static MatterCorrected InTermsOf(RecordedMatterFact wrong, RecordedMatterFact correction, ImmutableList<MatterMove> moves)
     {
-        var between = moves.Where(m => m.After >= wrong.Version && m.After < correction.Version).Reverse();
         var told = (MatterCorrected)correction.Fact;
-        return told with { Fields = between.Aggregate(told.Fields, (fields, move) => move.Untold(fields)) };
+        return told with { Fields = InTermsOf(told.Fields, moves.Where(m => m.After < correction.Version), wrong.Version) };
     }
 
     private static Matter Evolve(Matter matter, MatterFact happened) => happened switch

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters.Clocks;
 using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Mechanisms;
@@ -72,7 +73,7 @@ public sealed record Matter
     /// <summary>How often it was opened again.</summary>
     public int Reopenings { get; internal init; }
 
-    /// <summary>Steps of the ladder that were taken.</summary>
+    /// <summary>Steps of the ladder that were taken, in the terms of the version that it lives by now: -1 for a step that it has no more.</summary>
     public ImmutableArray<MatterEscalated> Escalated { get; internal init; } = [];
 
     /// <summary>Marks that rules set: 重大.</summary>
@@ -150,7 +151,7 @@ public sealed record Matter
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(book);
         return change.Move is { } move && IsOpened && change.IsAbout(this) && !HasEnded(book.Of(Mechanism, MechanismVersion).Mechanism)
-            ? Evolving.After(this, new MatterMove(Version, change.Recorded, move))
+            ? Evolving.After(this, new MatterMove(Version, change.Recorded, move) { Ladder = Ladder.Between(book.Of(Mechanism, move.From).Mechanism, book.Of(Mechanism, move.To).Mechanism) })
             : this;
     }
 
@@ -194,6 +195,12 @@ public sealed record MatterMove(long After, DateTimeOffset At, MattersMoved Move
 {
     /// <summary>The place among the moments of the matter at which the new version begins.</summary>
     public int Moment { get; internal init; }
+
+    /// <summary>Where each step of the old ladder stands in the new one; -1 where it is there no more.</summary>
+    internal ImmutableArray<int> Ladder { get; init; } = [];
+
+    /// <summary>What was done by the old ladder in the terms of the new; what that has no step for is kept and holds up none.</summary>
+    internal MatterEscalated Told(MatterEscalated done) => done.Step is { } step ? done with { Step = step >= 0 && step < Ladder.Length ? Ladder[step] : -1 } : done;
 
     /// <summary>A moment of the old version in the terms of the new.</summary>
     internal Moment Told(Moment moment) => moment with { Stage = Stage(moment.Stage), Fields = Told(moment.Fields) };

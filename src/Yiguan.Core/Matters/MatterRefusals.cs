@@ -260,6 +260,13 @@ public sealed record FactNotCorrectable(long Version) : Refusal("matter.fact-not
     public override object[] Arguments => [Version];
 }
 
+/// <summary>The version of the mechanism by which the fact was recorded has no such field.</summary>
+public sealed record FieldNotThereThen(string Field, long Version) : Refusal("matter.field-not-there-then")
+{
+    /// <inheritdoc/>
+    public override object[] Arguments => [Field, Version];
+}
+
 /// <summary>A correction that corrects nothing.</summary>
 public sealed record NothingCorrected() : Refusal("matter.nothing-corrected");
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Yiguan.Core;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Commands;
@@ -208,6 +209,36 @@ public abstract class PlanStory : IAsyncLifetime
         Assert.Equal("省道坑洼", matter.Moments[0].Fields["problem"].Text);
         await Plans.RunAsync(null, Stop);
         await UnchangedByRebuildAsync();
+    }
+
+    [Fact]
+    public async Task After_a_move_what_was_done_is_not_done_again_and_what_the_new_ladder_asks_for_is_done()
+    {
+        await Office.OpenAsync("m1", "2024-03-29");
+        Assert.Equal(1, await Office.At("2024-03-05 08:00").Due.RoundAsync(Stop));
+        // The notice goes before the reminder now, and both are due upon yellow.
+        var second = s_second with { Clocks = [s_second.Clocks[0] with { Limit = Rectification.Usual.Clocks[0].Limit }, s_second.Clocks[1]], Escalation = [new(Colour.Yellow, null, Supervision.Notice, ["owner"]), .. Rectification.Usual.Escalation] };
+        await Office.At("2024-03-05 09:00").AdoptAsync(second);
+        await using (var books = Books) Assert.Null((await books.MoveAsync(s_move, new Acting("ducha-zhuyao", Key()), Stop)).Refusal);
+        await Plans.RunAsync(null, Stop);
+
+        Assert.Equal(1, await Office.At("2024-03-05 10:00").Due.RoundAsync(Stop));
+        Assert.Equal(0, await Office.Due.RoundAsync(Stop));
+        Assert.Equal([Supervision.Remind, Supervision.Notice], (await Office.Desk.FindAsync("m1", Stop))!.Escalated.Select(e => e.Does));
+        await UnchangedByRebuildAsync();
+    }
+
+    [Fact]
+    public async Task A_correction_of_what_was_told_before_the_move_says_what_the_old_version_can_take()
+    {
+        await Office.OpenAsync("m1", "2024-03-29");
+        var second = s_second with { Fields = [.. s_second.Fields, new() { Id = "cost", Title = new("造价", "Cost"), Type = FieldType.Money, Decimals = 2, Unit = "元" }] };
+        await Office.At("2024-03-02 09:00").AdoptAsync(second);
+        await using (var books = Books) Assert.Null((await books.MoveAsync(s_move, new Acting("ducha-zhuyao", Key()), Stop)).Refusal);
+        var correct = new Correct(Inspector, 1, "漏填了造价") { Fields = Filled(("cost", FieldValue.Of(100))).Fields };
+
+        var done = await Office.At("2024-03-02 10:00").Desk.DoAsync("m1", correct, new Doing(Key()), Stop);
+        Assert.Equal(("matter.field-not-there-then", "“造价”是后来的版本才有的字段，第 1 条记录时还没有，不能补到那一条里；请用填报进展补填。"), (done.Refusal?.Code, done.Refusal?.Sentence(System.Globalization.CultureInfo.GetCultureInfo("zh"))));
     }
 
     [Fact]

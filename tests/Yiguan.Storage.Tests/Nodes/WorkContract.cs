@@ -101,7 +101,7 @@ public abstract class WorkContract : IAsyncLifetime
         await FilledAsync(3);
         // A step that is taken already, of which a row is left: it can never be done.
         var rows = new RowBatch();
-        foreach (var matter in Enumerable.Range(0, 1500)) rows.Put(Core.Matters.Views.MatterTables.Due, s_county.Value, $"nobody{matter}", "step/0/1", 1L, null, "keji");
+        foreach (var matter in Enumerable.Range(0, 1500)) rows.Put(Core.Matters.Views.MatterTables.Due, s_county.Value, $"nobody{matter}", "step/1/0/1", 1L, null, "keji");
         await _store!.FollowAsync(s_county, "left", 0, 0, rows, Stop);
         var log = new Log();
         await using var worker = new DueWorker(_store, TimeProvider.System, log, new WorkSettings());

@@ -31,7 +31,10 @@ public sealed record Correct(Actor By, long Version, string Reason) : MatterComm
         if (Title is not null && Asking.Title(Title) is { } untitled) return untitled;
         if (Fields.IsEmpty && Title is null && Deadline is null) return new NothingCorrected();
         var (values, fault) = FieldCheck.Of(ground.Mechanism, Fields, ground.Seal);
-        return fault is not null ? fault : new MatterCorrected(Version, values, Title, Deadline, Reason);
+        if (fault is not null) return fault;
+        // What is not said in the terms of the fact would be recorded and change nothing.
+        if (values.Keys.FirstOrDefault(f => Evolving.InTermsOf(values.RemoveRange(values.Keys.Where(k => k != f)), matter.Moves, Version).IsEmpty) is { } later) return new FieldNotThereThen(ground.Mechanism.FindField(later)?.Title.Zh ?? later, Version);
+        return new MatterCorrected(Version, values, Title, Deadline, Reason);
     }
 
     private bool Fits(MatterFact wrong) => wrong switch

@@ -110,13 +110,13 @@ public static class DueRows
     /// <summary>The kind of row for the day on which a held matter goes on.</summary>
     public const string Resume = "resume";
 
-    /// <summary>Kind, time, and until when it is due.</summary>
+    /// <summary>Kind, time, and until when it is due. A step is one of the ladder of a version: the same place in another one is another step.</summary>
     public static IEnumerable<(string Kind, DateTimeOffset At, DateTimeOffset? Until)> Of(Matter matter, Mechanism mechanism, ColourPlan plan, Calendars calendars)
     {
         ArgumentNullException.ThrowIfNull(matter);
         foreach (var step in DueWork.Steps(matter, mechanism, plan, calendars))
         {
-            yield return (string.Create(CultureInfo.InvariantCulture, $"{Step}{step.Step}/{CountyZone.Micro(step.Since)}"), step.At, step.Until);
+            yield return (string.Create(CultureInfo.InvariantCulture, $"{Step}{matter.MechanismVersion}/{step.Step}/{CountyZone.Micro(step.Since)}"), step.At, step.Until);
         }
         if (matter is { Held: not null, HeldUntil: { } day }) yield return (Resume, CountyZone.Begin(day), null);
     }
@@ -125,7 +125,7 @@ public static class DueRows
     public static int? StepOf(string kind)
     {
         ArgumentNullException.ThrowIfNull(kind);
-        return kind.StartsWith(Step, StringComparison.Ordinal) ? int.Parse(kind.Split('/')[1], CultureInfo.InvariantCulture) : null;
+        return kind.StartsWith(Step, StringComparison.Ordinal) ? int.Parse(kind.Split('/')[2], CultureInfo.InvariantCulture) : null;
     }
 }
 
