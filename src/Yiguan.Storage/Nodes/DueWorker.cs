@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Runtime.ExceptionServices;
 using Yiguan.Core.Ledger;
 using Yiguan.Storage.Ledger;
 
@@ -18,9 +19,13 @@ public sealed class DueWorker(ILedgerStore store, TimeProvider time, IWorkLog lo
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<Owner, OwnerWork> _owners = new();
+    private readonly ConcurrentDictionary<Owner, LeftAlone> _left = new();
     private bool _isAway;
 
-    /// <summary>Works until it is called off; what is in hand then is finished. Where the store goes away, it waits for it.</summary>
+    /// <summary>
+    /// Works until it is called off; what is in hand then is finished. Where the store goes away, it waits for it. A fault in one owner's ledger is told,
+    /// and that owner is left alone for a while.
+    /// </summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
         try
@@ -36,13 +41,14 @@ public sealed class DueWorker(ILedgerStore store, TimeProvider time, IWorkLog lo
         }
     }
 
-    /// <summary>Does all that is to be done now, then ends.</summary>
+    /// <summary>Does all that is to be done now, then ends. A fault in one owner's ledger is thrown when all the others are served.</summary>
     /// <exception cref="DbException">The store is away; what was done by then stands.</exception>
     public async Task OnceAsync(CancellationToken cancellation)
     {
         while (await PassAsync(cancellation) <= TimeSpan.Zero)
         {
         }
+        if (_left.Values.FirstOrDefault() is { } left) ExceptionDispatchInfo.Throw(left.Fault);
     }
 
     /// <summary>Lets what waits be recorded, then ends.</summary>
@@ -74,9 +80,34 @@ public sealed class DueWorker(ILedgerStore store, TimeProvider time, IWorkLog lo
         var pauses = new ConcurrentBag<TimeSpan> { settings.Sleep };
         var owners = settings.Owners ?? await store.OwnersAsync(cancellation);
         var limits = new ParallelOptions { MaxDegreeOfParallelism = settings.OwnersAtOnce, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(owners, limits, async (owner, _) => pauses.Add(await Of(owner).PassAsync(cancellation)));
+        await Parallel.ForEachAsync(owners, limits, async (owner, _) => pauses.Add(await OwnPassAsync(owner, cancellation)));
         return pauses.Min();
     }
 
+    private async Task<TimeSpan> OwnPassAsync(Owner owner, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var left = _left.GetValueOrDefault(owner);
+        if (left?.Until > now) return left.Until - now;
+        try
+        {
+            var pause = await Of(owner).PassAsync(cancellation);
+            if (_left.TryRemove(owner, out _)) log.GoesOn(owner);
+            return pause;
+        }
+        catch (Exception fault) when (IsOwn(fault))
+        {
+            var pause = left is null ? settings.Fault : left.Pause * 2 < settings.LongestFault ? left.Pause * 2 : settings.LongestFault;
+            _left[owner] = new LeftAlone(now + pause, pause, fault);
+            log.Failed(owner, null, fault, pause);
+            return pause;
+        }
+    }
+
+    /// <summary>Whether a fault is one of this ledger: where the store is away it is everybody's.</summary>
+    internal static bool IsOwn(Exception fault) => fault is not OperationCanceledException && !(fault is DbException store && StoreFault.IsUnavailable(store));
+
     private OwnerWork Of(Owner owner) => _owners.GetOrAdd(owner, o => new OwnerWork(store, o, time, log, settings));
+
+    private sealed record LeftAlone(DateTimeOffset Until, TimeSpan Pause, Exception Fault);
 }

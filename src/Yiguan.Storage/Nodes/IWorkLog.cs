@@ -36,6 +36,13 @@ public interface IWorkLog
     /// <param name="why">The store is away, or a newer version has recorded what this one cannot read.</param>
     void Waits(Owner? owner, Refusal why);
 
+    /// <summary>A fault of ours, or of one ledger: it is told each time, and left alone for a while. Nobody else is kept waiting by it.</summary>
+    /// <param name="owner">Whose.</param>
+    /// <param name="matter">The matter where the fault is in what is due about one; null where the owner's whole work stands still.</param>
+    /// <param name="fault">What went wrong.</param>
+    /// <param name="pause">How long it is left alone.</param>
+    void Failed(Owner owner, string? matter, Exception fault, TimeSpan pause);
+
     /// <summary>It goes on.</summary>
     void GoesOn(Owner? owner);
 }

@@ -113,11 +113,20 @@ internal sealed class OwnerWork : IAsyncDisposable
     // What is begun is finished: who calls it off waits for that.
     private async Task<bool> IsDoneAsync(DueRow row)
     {
-        var taken = await _due.TakeAsync(row, CancellationToken.None);
-        StoreAwayException.ThrowIf(taken.Refusal);
-        if (taken.Refusal is null) _refused.TryRemove(row, out _);
-        else _refused[row] = _time.GetUtcNow() + _settings.Refused;
-        return taken.Receipt is { Again: false };
+        try
+        {
+            var taken = await _due.TakeAsync(row, CancellationToken.None);
+            StoreAwayException.ThrowIf(taken.Refusal);
+            if (taken.Refusal is null) _refused.TryRemove(row, out _);
+            else _refused[row] = _time.GetUtcNow() + _settings.Refused;
+            return taken.Receipt is { Again: false };
+        }
+        catch (Exception fault) when (DueWorker.IsOwn(fault))
+        {
+            _refused[row] = _time.GetUtcNow() + _settings.Refused;
+            _log.Failed(_owner, row.Matter, fault, _settings.Refused);
+            return false;
+        }
     }
 
     private void Forget()

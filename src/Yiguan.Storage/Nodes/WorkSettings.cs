@@ -18,6 +18,12 @@ public sealed record WorkSettings
     /// <summary>How long something that was refused is left alone.</summary>
     public TimeSpan Refused { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long an owner is left alone after a fault in his ledger; twice as long each time it comes again at once.</summary>
+    public TimeSpan Fault { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The longest that an owner is left alone after a fault.</summary>
+    public TimeSpan LongestFault { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>How many matters of one owner are worked on at once: their commands share transactions.</summary>
     public int Hands { get; init; } = 8;
 

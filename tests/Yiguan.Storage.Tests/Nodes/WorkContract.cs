@@ -8,6 +8,7 @@ using Yiguan.Core.Views;
 using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Matters;
 using Yiguan.Storage.Nodes;
+using Yiguan.Storage.Organisation;
 using Yiguan.Storage.Tests.Machines;
 using Yiguan.Storage.Tests.Matters;
 using Yiguan.Storage.Tests.Organisation;
@@ -96,6 +97,57 @@ public abstract class WorkContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_fault_in_one_owners_ledger_is_told_and_the_others_are_served()
+    {
+        var broken = new Owner("linxi");
+        await _store!.OpenAsync(broken, HashAlgorithm.Sm3, Stop);
+        await using var office = new Office(_store, s_county);
+        await office.AdoptAsync(Rectification.Usual);
+        await office.OpenAsync("m1", "2024-03-29");
+        await BreakAsync(broken);
+        var log = new Log();
+        await using var worker = new DueWorker(_store, office.At("2024-03-05 08:00"), log, new WorkSettings { Owners = [broken, s_county], Sleep = TimeSpan.FromMilliseconds(50) });
+        using var stop = new CancellationTokenSource();
+        var running = worker.RunAsync(stop.Token);
+        for (var i = 0; i < 400 && !running.IsCompleted && !(log.Done.ContainsKey(WorkKind.Due) && !log.Failures.IsEmpty); i++) await Task.Delay(25, Stop);
+        await Task.Delay(300, Stop);
+        await stop.CancelAsync();
+        await running.WaitAsync(TimeSpan.FromSeconds(10), Stop);
+
+        Assert.Single((await office.Desk.FindAsync("m1", Stop))!.Escalated);
+        Assert.Equal(broken, Assert.Single(log.Failures));
+        await Assert.ThrowsAnyAsync<Exception>(() => new DueWorker(_store, office, new Log(), new WorkSettings { Owners = [broken, s_county] }).OnceAsync(Stop));
+    }
+
+    [Fact]
+    public async Task A_fault_about_one_matter_keeps_no_other_from_being_done()
+    {
+        await FilledAsync(3);
+        var rows = new RowBatch();
+        rows.Put(Core.Matters.Views.MatterTables.Due, s_county.Value, "m0", "step/1/x/1", 1L, null, "keji");
+        await _store!.FollowAsync(s_county, "left", 0, 0, rows, Stop);
+        var log = new Log();
+        await using var worker = new DueWorker(_store, TimeProvider.System, log, new WorkSettings());
+        await worker.OnceAsync(Stop);
+        Assert.Equal(6, log.Done.GetValueOrDefault(WorkKind.Due));
+        Assert.Equal(s_county, Assert.Single(log.Failures));
+    }
+
+    // A row without facts, such as a hand in the database may leave: its plan cannot be made.
+    private async Task BreakAsync(Owner broken)
+    {
+        await using var theirs = new Office(_store!, broken);
+        await theirs.AdoptAsync(Rectification.Usual);
+        await theirs.OpenAsync("m1", "2024-03-29");
+        await using (var books = new BookDesk(_store!, broken, theirs)) Assert.Null((await books.AdoptAsync(new Core.Mechanisms.Adoption.AdoptCalendar("岚政办〔2024〕3号", new DateOnly(2024, 3, 1), "years: []\nfestivals: []\n"), new Acting("ducha-zhuyao", Office.Key()), Stop)).Refusal);
+        var row = await _store!.RowsAsync(Core.Matters.Views.MatterTables.Matter, broken, Stop).FirstAsync(Stop);
+        var rows = new RowBatch();
+        row[1] = "ghost";
+        rows.Put(Core.Matters.Views.MatterTables.Matter, row);
+        await _store!.FollowAsync(broken, "left", 0, 0, rows, Stop);
+    }
+
+    [Fact]
     public async Task What_is_refused_keeps_nothing_else_from_being_done()
     {
         await FilledAsync(3);
@@ -180,6 +232,10 @@ public abstract class WorkContract : IAsyncLifetime
         public System.Collections.Concurrent.ConcurrentDictionary<WorkKind, int> Done { get; } = new();
 
         public void Did(Owner owner, WorkKind kind, int count) => Done.AddOrUpdate(kind, count, (_, before) => before + count);
+
+        public System.Collections.Concurrent.ConcurrentQueue<Owner> Failures { get; } = new();
+
+        public void Failed(Owner owner, string? matter, Exception fault, TimeSpan pause) => Failures.Enqueue(owner);
 
         public void Waits(Owner? owner, Core.Refusal why) => Assert.Fail($"{owner}: {why}");
 

@@ -30,6 +30,9 @@ internal sealed class WorkLines(TextWriter output, CommandWords words, TimeProvi
 
     public void Waits(Owner? owner, Refusal why) => Say(words.Format("work.waits", Named(owner), why.Sentence(words.Culture)));
 
+    public void Failed(Owner owner, string? matter, Exception fault, TimeSpan pause) =>
+        Say(words.Format("work.failed", Named(owner), matter ?? "", (long)Math.Ceiling(pause.TotalSeconds), fault));
+
     public void GoesOn(Owner? owner) => Say(words.Format("work.goes-on", Named(owner)));
 
     private string Named(Owner? owner) => owner is { } one ? $"{Now()}  {one}" : Now();
