@@ -17,6 +17,9 @@ public sealed record MatterFilter
     /// <summary>Id of the mechanism; null: any.</summary>
     public string? Mechanism { get; init; }
 
+    /// <summary>Ids of the matters; null: any.</summary>
+    public IReadOnlyList<string>? Matters { get; init; }
+
     /// <summary>A rule over the fields of the mechanism; null: none.</summary>
     public VersionedRule? Where { get; init; }
 

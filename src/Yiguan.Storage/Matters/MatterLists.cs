@@ -32,7 +32,7 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
         var known = await _shelf.OfMattersAsync(cancellation);
         var answering = await _organisation.NowAsync(now, cancellation);
         if (filter.Units is { } units) filter = filter with { Units = answering.For(units) };
-        if (!Asking.IsOfFew(filter.Reader) || !known.Scopes.IsOfParticipants) return [.. (await NowAsync(filter, now, known, null, filter.Most, cancellation)).Select(l => l.AnsweredBy(answering))];
+        if (filter.Matters is not null || !Asking.IsOfFew(filter.Reader) || !known.Scopes.IsOfParticipants) return [.. (await NowAsync(filter, now, known, filter.Matters, filter.Most, cancellation)).Select(l => l.AnsweredBy(answering))];
         var lines = new List<MatterLine>();
         var after = await AfterAsync(filter.After, cancellation);
         await foreach (var slice in _candidates.OfReaderAsync(filter.Reader, IsOfRunning(filter.Colour), after, Slice(filter.Most), cancellation))
@@ -97,6 +97,11 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
         MatterFilter filter, DateTimeOffset moment, DateTimeOffset today, (MechanismBook Book, VersionedRule Scopes) known, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var (after, most) = (await AfterAsync(filter.After, cancellation), Slice(filter.Most));
+        if (filter.Matters is { } named)
+        {
+            yield return await RowsThenAsync(filter, moment, today, known, named, named.Count, cancellation);
+            yield break;
+        }
         IReadOnlyCollection<string> mechanisms = filter.Mechanism is { } one ? [one] : [.. known.Book.InForce.Select(m => m.Mechanism.Id)];
         var slices = Asking.IsOfFew(filter.Reader) && known.Scopes.IsOfParticipants ? _candidates.OfReaderAsync(filter.Reader, running: false, after, most, cancellation)
             : IsOfRunning(filter.Colour) ? _candidates.AliveAsync(CountyZone.Micro(moment), mechanisms, after, most, cancellation)

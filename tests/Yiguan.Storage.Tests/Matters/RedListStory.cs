@@ -1,0 +1,112 @@
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters.Commands;
+using Yiguan.Core.Matters.Lists;
+using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Tests.Matters;
+using Yiguan.Storage.Matters;
+using Yiguan.Storage.Tests.Machines;
+using static Yiguan.Storage.Tests.Matters.Office;
+
+namespace Yiguan.Storage.Tests.Matters;
+
+/// <summary>What turned red and what turns red next, on every store.</summary>
+public abstract class RedListStory : IAsyncLifetime
+{
+    private static readonly Owner s_county = new("yunxiu");
+    private static readonly Reader s_transport = new("jiaotong-zhuyao", "jiaotong", ["jiaotong"], ["jiaotong", "gonglu"]);
+
+    private Place? _place;
+    private Office? _office;
+
+    private Office Office => _office!;
+
+    private RedList Reds => new(_place!.Store, s_county);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private protected abstract Task<Place> NewAsync();
+
+    public async ValueTask InitializeAsync()
+    {
+        _place = await NewAsync();
+        await _place.Store.OpenAsync(s_county, HashAlgorithm.Sm3, Stop);
+        _office = new Office(_place.Store, s_county);
+        await Office.AdoptAsync(Rectification.Usual);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Office.DisposeAsync();
+        await _place!.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task What_turned_red_within_a_week_is_every_matter_that_is_red_now_and_was_not_then()
+    {
+        await ThreeAsync();
+        foreach (var at in (string[])["2024-03-09 12:00", "2024-03-14 12:00", "2024-03-20 12:00", "2024-04-03 12:00"])
+        {
+            var (now, before) = (Time(at), Time(at).AddDays(-7));
+            var red = (await RedAsync(now)).Except(await RedAsync(before)).Order();
+            var turned = await Reds.TurnedAsync(null, before, now, now, 50, Stop);
+            Assert.Equal(red, turned.First.Where(t => t.Line.Colour == Colour.Red).Select(t => t.Line.Id).Order());
+            Assert.All(turned.First, t => Assert.InRange(t.At, before, now));
+            Assert.Equal(turned.First.Length, turned.Count);
+        }
+    }
+
+    [Fact]
+    public async Task What_turns_red_next_comes_in_the_order_of_its_day_and_turns_red_then()
+    {
+        await ThreeAsync();
+        var at = Time("2024-03-02 12:00");
+        var next = await Reds.NextAsync(null, at, at, 50, Stop);
+        Assert.NotEmpty(next);
+        Assert.Equal(next.OrderBy(t => t.At).Select(t => t.At), next.Select(t => t.At));
+        Assert.All(next, t => Assert.True(t.At > at));
+        // As it was known then: what was done later changes nothing of it.
+        await Office.At("2024-04-20 09:00").DoAsync("m2", new Comment(Inspector, "请抓紧"));
+        Assert.Equal(next.Select(t => (t.Line.Id, t.At)), (await Reds.NextAsync(null, at, at, 50, Stop)).Select(t => (t.Line.Id, t.At)));
+        var (first, day) = (next[0].Line.Id, next[0].At);
+        Assert.Equal("red", (await Office.ColourAsync(first, "2024-04-19 12:00", "2024-03-02 12:00")).Colour);
+        Assert.DoesNotContain(first, (await Reds.NextAsync(null, day, day, 50, Stop)).Where(t => t.At == day).Select(t => t.Line.Id));
+    }
+
+    [Fact]
+    public async Task Who_does_not_see_a_matter_is_not_told_that_it_turned_red()
+    {
+        await ThreeAsync();
+        var (from, at) = (Time("2024-03-01 08:00"), Time("2024-04-20 12:00"));
+        var all = await Reds.TurnedAsync(null, from, at, at, 50, Stop);
+        var his = await Reds.TurnedAsync(s_transport, from, at, at, 50, Stop);
+        Assert.Contains("m3", all.First.Select(t => t.Line.Id));
+        Assert.DoesNotContain("m3", his.First.Select(t => t.Line.Id));
+        Assert.Equal(his.First.Length, his.Count);
+        Assert.Single((await Reds.TurnedAsync(null, from, at, at, 1, Stop)).First);
+        Assert.Equal(all.Count, (await Reds.TurnedAsync(null, from, at, at, 1, Stop)).Count);
+    }
+
+    private async Task ThreeAsync()
+    {
+        await Office.OpenAsync("m1");
+        await Office.OpenAsync("m2", "2024-03-29");
+        await Office.At("2024-03-02 10:00").OpenAsync("m3", "2024-03-15", "qingxi");
+        await Office.At("2024-03-05 10:00").DoAsync("m2", new Accept(Transport, Said.Nothing));
+        await Office.At("2024-03-12 10:00").DoAsync("m1", new Accept(Transport, Said.Nothing));
+        await Office.At("2024-03-13 10:00").DoAsync("m1", new Comment(Inspector, "请抓紧"));
+    }
+
+    private async Task<IEnumerable<string>> RedAsync(DateTimeOffset at) =>
+        (await new MatterLists(_place!.Store, s_county).ThenAsync(new MatterFilter { Colour = Colour.Red }, at, Stop)).Select(l => l.Id);
+}
+
+public sealed class SqliteRedListTests : RedListStory
+{
+    private protected override Task<Place> NewAsync() => Place.SqliteAsync();
+}
+
+public sealed class PostgresRedListTests(PostgresServer server) : RedListStory, IClassFixture<PostgresServer>
+{
+    private protected override Task<Place> NewAsync() => Place.PostgresAsync(server);
+}
