@@ -7,7 +7,14 @@ public sealed class EveryPageTests(CountyServer office)
 {
     private static readonly string s_axe = File.ReadAllText(Path.Combine(Repository.Root, "tests", "Yiguan.Server.Tests", "node_modules", "axe-core", "axe.min.js"));
 
-    public static TheoryData<string> Pages => ["/", "/matters", "/matters?colour=red", "/matters?mechanism=nothing", "/nowhere", "/design", "/design?lang=en", "/sign-in", "/sign-in?said=wrong&lang=en", "/sign-in/code", "/account", "/account/password", "/account/post"];
+    public static TheoryData<string> Pages =>
+    [
+        "/", "/?on=2024-05-06", "/board", "/reds/turned", "/reds/next?on=2024-05-06", "/reds/nowhere", "/reach",
+        "/matters", "/matters?colour=red", "/matters?mechanism=nothing",
+        "/nowhere",
+        "/design", "/design?lang=en",
+        "/sign-in", "/sign-in?said=wrong&lang=en", "/sign-in/code", "/account", "/account/password", "/account/post",
+    ];
 
     [Theory]
     [MemberData(nameof(Pages))]

@@ -32,6 +32,9 @@ public sealed class CountyOffice(ILedgerStore store, Owner owner, TimeProvider t
     /// <summary>Lists of its matters.</summary>
     public MatterLists Matters { get; } = new(store, owner);
 
+    /// <summary>What turned red, and what turns red next.</summary>
+    public RedList Reds { get; } = new(store, owner);
+
     /// <summary>Its board.</summary>
     public MatterBoard Board { get; } = new(store, owner);
 

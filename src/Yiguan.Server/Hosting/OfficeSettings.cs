@@ -1,4 +1,5 @@
 using System.Net;
+using Yiguan.Core.Organisation.Maps;
 using Yiguan.Storage;
 using Yiguan.Storage.Files;
 
@@ -15,6 +16,9 @@ public sealed record OfficeSettings
 
     /// <summary>Whose ledger is served; null where the store holds one alone.</summary>
     public string? Owner { get; init; }
+
+    /// <summary>The map of the county's towns; null where there is none: the screen stands without it.</summary>
+    public CountyMap? Map { get; init; }
 
     /// <summary>Addresses to listen at: http://127.0.0.1:8470.</summary>
     public IReadOnlyList<string> Listen { get; init; } = ["http://127.0.0.1:8470"];

@@ -2,27 +2,45 @@ using Microsoft.AspNetCore.Components;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Server.Frame;
+using Yiguan.Server.Hosting;
+using Yiguan.Storage.Matters;
 
 namespace Yiguan.Server.Screen;
 
-/// <summary>一屏: the county now.</summary>
+/// <summary>一屏: the county at a glance, now or on an earlier day.</summary>
 public partial class ScreenPage
 {
-    private static readonly Colour[] s_colours = [Colour.Red, Colour.Yellow, Colour.Green, Colour.Grey];
+    private const int Shown = 7;
 
+    private AsOf _asOf;
     private OrganisationOn? _day;
-    private List<(Colour Colour, long Count)> _sums = [];
-    private List<(string Unit, Dictionary<Colour, long> Counts)> _units = [];
+    private ColourCounts _all = new();
+    private Dictionary<string, ColourCounts> _towns = [];
+    private List<UnitCounts> _units = [];
+    private Reach _reach = Reach.Together([]);
+    private RedTurns _turned = new(0, []);
+    private IReadOnlyList<RedTurn> _next = [];
+
+    /// <summary>A day, 2026-11-23: everything as it was known at its end.</summary>
+    [SupplyParameterFromQuery]
+    public string? On { get; set; }
 
     [Inject]
     private Visit Visit { get; set; } = null!;
 
+    [Inject]
+    private OfficeSettings Settings { get; set; } = null!;
+
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        _day = await Visit.OrganisationAsync(Visit.County.Today);
-        var lines = await Visit.County.Board.AtAsync(Visit.County.Now, Visit.Reader, Visit.County.Now, Visit.Gone);
-        _sums = [.. s_colours.Select(c => (c, lines.Where(l => l.Colour == c).Sum(l => l.Count)))];
-        _units = [.. lines.GroupBy(l => l.Unit).Select(g => (g.Key, g.GroupBy(l => l.Colour).ToDictionary(c => c.Key, c => c.Sum(l => l.Count)))).OrderByDescending(u => u.Item2.GetValueOrDefault(Colour.Red)).ThenBy(u => u.Key, StringComparer.Ordinal)];
+        var county = Visit.County;
+        _asOf = AsOf.Of(county, On);
+        _day = await Visit.OrganisationAsync(_asOf.Day);
+        var board = await county.Board.AtAsync(_asOf.At, Visit.Reader, county.Now, Visit.Gone);
+        (_all, _towns, _reach) = (ColourCounts.Of(board), ColourCounts.ByTown(board, _day), Reach.Together(Reach.Of(board)));
+        _units = [.. UnitCounts.Of(board).Where(u => u.Counts[Colour.Red] > 0).Take(Shown)];
+        _turned = await county.Reds.TurnedAsync(Visit.Reader, _asOf.At.AddDays(-7), _asOf.At, county.Now, Shown, Visit.Gone);
+        _next = await county.Reds.NextAsync(Visit.Reader, _asOf.At, county.Now, Shown, Visit.Gone);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class ServeCommand
     {
         var address = _store.Address(parsed);
         if (FilesOption.Of(parsed, _files, address) is not { } files) return _surroundings.Fail(Failure.Usage("files.place-needed"), _words);
-        var settings = new OfficeSettings { Store = address, Files = files, Owner = _store.Owner(parsed) };
+        var settings = new OfficeSettings { Store = address, Files = files, Map = MapFile.Read(), Owner = _store.Owner(parsed) };
         if (parsed.GetValue(_listen) is { Length: > 0 } listen) settings = settings with { Listen = listen };
         return _store.With(parsed, _surroundings, _words, (store, owner) => Serving.RunAsync(settings, store, owner, _surroundings, _words));
     }

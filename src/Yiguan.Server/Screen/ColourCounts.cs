@@ -1,0 +1,58 @@
+using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Organisation.History;
+using Yiguan.Storage.Matters.Tallies;
+
+namespace Yiguan.Server.Screen;
+
+/// <summary>How many matters have which colour.</summary>
+public sealed class ColourCounts
+{
+    private readonly long[] _counts = new long[4];
+
+    /// <summary>The colours, the gravest first.</summary>
+    public static IReadOnlyList<Colour> Colours { get; } = [Colour.Red, Colour.Yellow, Colour.Green, Colour.Grey];
+
+    /// <summary>How many have a colour.</summary>
+    public long this[Colour colour] => _counts[(int)colour];
+
+    /// <summary>All of them.</summary>
+    public long All => _counts.Sum();
+
+    /// <summary>Each colour with its count, the gravest first.</summary>
+    public IReadOnlyList<(Colour Colour, long Count)> Parts => [.. Colours.Select(c => (c, this[c]))];
+
+    /// <summary>Share of red among what is under way, 0 to 1; null where nothing is.</summary>
+    public double? RedShare => All - this[Colour.Grey] is > 0 and var running ? (double)this[Colour.Red] / running : null;
+
+    /// <summary>Counts of a board by unit.</summary>
+    public static Dictionary<string, ColourCounts> ByUnit(IEnumerable<BoardLine> board) => By(board, l => l.Unit);
+
+    /// <summary>Counts of a board by town: what stands below a town is the town's, what stands below none is left out.</summary>
+    public static Dictionary<string, ColourCounts> ByTown(IEnumerable<BoardLine> board, OrganisationOn day)
+    {
+        ArgumentNullException.ThrowIfNull(day);
+        var towns = new Dictionary<string, string?>(StringComparer.Ordinal);
+        return By(board.Where(l => Town(l.Unit) is not null), l => Town(l.Unit)!);
+
+        string? Town(string unit)
+        {
+            if (towns.TryGetValue(unit, out var known)) return known;
+            var found = day.Find(unit);
+            return towns[unit] = found is null ? null : found.Kind == "town" ? unit : found.Parent is { } parent ? Town(parent) : null;
+        }
+    }
+
+    /// <summary>All counts of a board.</summary>
+    public static ColourCounts Of(IEnumerable<BoardLine> board) => By(board, _ => "").GetValueOrDefault("") ?? new ColourCounts();
+
+    private static Dictionary<string, ColourCounts> By(IEnumerable<BoardLine> board, Func<BoardLine, string> key)
+    {
+        var counts = new Dictionary<string, ColourCounts>(StringComparer.Ordinal);
+        foreach (var line in board)
+        {
+            if (!counts.TryGetValue(key(line), out var of)) counts[key(line)] = of = new ColourCounts();
+            of._counts[(int)line.Colour] += line.Count;
+        }
+        return counts;
+    }
+}

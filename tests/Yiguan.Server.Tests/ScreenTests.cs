@@ -1,0 +1,60 @@
+namespace Yiguan.Server.Tests;
+
+/// <summary>一屏: the county at a glance, each figure opening down to its list.</summary>
+public sealed class ScreenTests(CountyServer office)
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Every_figure_opens_down_to_its_list_and_a_day_moves_all_of_it(bool scripts)
+    {
+        var page = await office.OpenAsync("/", scripts: scripts);
+        var red = int.Parse(await page.Locator(".sums b").First.InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
+        await page.Locator(".days input[type=date]").FillAsync("2024-05-06");
+        await page.Locator(".days button").ClickAsync();
+        Assert.Contains("on=2024-05-06", page.Url, StringComparison.Ordinal);
+        Assert.Equal("2024-05-06", await page.Locator(".days input[type=date]").InputValueAsync());
+        var then = int.Parse(await page.Locator(".sums b").First.InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
+        Assert.NotEqual(red, then);
+
+        await page.Locator(".sums a").First.ClickAsync();
+        Assert.Contains("colour=red", page.Url, StringComparison.Ordinal);
+        Assert.Contains("on=2024-05-06", page.Url, StringComparison.Ordinal);
+        Assert.Equal(then, await page.Locator("tbody tr").CountAsync());
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Reds_of_a_town_on_the_map_are_those_of_its_list()
+    {
+        var page = await office.OpenAsync("/");
+        var town = page.Locator(".map a").Filter(new() { Has = page.Locator("path.h1, path.h2, path.h3") }).First;
+        var many = int.Parse(await town.Locator(".many").TextContentAsync() ?? "", System.Globalization.CultureInfo.InvariantCulture);
+        await page.GotoAsync(await town.GetAttributeAsync("href") ?? "");
+        Assert.Equal(many, await page.Locator("tbody tr").CountAsync());
+        Assert.Equal(17, await (await office.OpenAsync("/")).Locator(".map a").CountAsync());
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("/reds/turned")]
+    [InlineData("/reds/next")]
+    [InlineData("/reach")]
+    [InlineData("/board")]
+    public async Task The_screen_leads_to_what_it_shows_a_part_of(string path)
+    {
+        var page = await office.OpenAsync("/?on=2024-05-20");
+        await page.Locator($"main a[href^='{path}']").ClickAsync();
+        Assert.EndsWith($"{path}?on=2024-05-20", page.Url, StringComparison.Ordinal);
+        Assert.NotEqual(0, await page.Locator("tbody tr").CountAsync());
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_list_of_reds_that_nobody_knows_is_not_found()
+    {
+        var page = await office.OpenAsync("about:blank");
+        Assert.Equal(404, (await page.GotoAsync("/reds/nowhere"))!.Status);
+        await page.Context.CloseAsync();
+    }
+}
