@@ -19,10 +19,11 @@ internal sealed class StoreOptions
 
     /// <param name="words">The words of the command line.</param>
     /// <param name="hasLanguage">False where other options of the command bring --lang.</param>
-    public StoreOptions(CommandWords words, bool hasLanguage = true)
+    /// <param name="isStoreRequired">False where a file may name the store.</param>
+    public StoreOptions(CommandWords words, bool hasLanguage = true, bool isStoreRequired = true)
     {
         _hasLanguage = hasLanguage;
-        _store = new("--store") { Description = words["option.store"], HelpName = "sqlite:PATH|postgres:CONNECTION", Required = true, CustomParser = given => Address(given, words) };
+        _store = new("--store") { Description = words["option.store"], HelpName = "sqlite:PATH|postgres:CONNECTION", Required = isStoreRequired, CustomParser = given => Address(given, words) };
         _owner = new("--owner") { Description = words["option.owner"], HelpName = "OWNER" };
         _language = ReadingOptions.Only(words, new("--lang") { Description = words["option.lang"] }, ["zh", "en"]);
     }
@@ -36,15 +37,22 @@ internal sealed class StoreOptions
     /// <summary>The store that was named.</summary>
     public StoreAddress Address(ParseResult parsed) => parsed.GetRequiredValue(_store)!;
 
+    /// <summary>The same; null where none was.</summary>
+    public StoreAddress? Named(ParseResult parsed) => parsed.GetValue(_store);
+
     /// <summary>The owner that was named; null where none was.</summary>
     public string? Owner(ParseResult parsed) => parsed.GetValue(_owner);
 
     /// <summary>Opens a store that must be there already, finds whose ledger is meant, does the work, closes.</summary>
-    public int With(ParseResult parsed, Surroundings surroundings, CommandWords words, Func<ILedgerStore, Owner, Task<int>> work) => WithStore(parsed, surroundings, words, async store =>
+    public int With(ParseResult parsed, Surroundings surroundings, CommandWords words, Func<ILedgerStore, Owner, Task<int>> work) =>
+        With(Address(parsed), parsed.GetValue(_owner), surroundings, words, work);
+
+    /// <summary>The same of a store and an owner that something else than the command line named.</summary>
+    public static int With(StoreAddress address, string? owner, Surroundings surroundings, CommandWords words, Func<ILedgerStore, Owner, Task<int>> work) => WithAsync(address, surroundings, words, async store =>
     {
-        var found = OwnerOf(parsed.GetValue(_owner), await store.OwnersAsync(CancellationToken.None));
+        var found = OwnerOf(owner, await store.OwnersAsync(CancellationToken.None));
         return found.Failure is { } failure ? surroundings.Fail(failure, words) : await work(store, found.Value);
-    });
+    }).GetAwaiter().GetResult();
 
     /// <summary>The same for a command that works for the owner that is named, or for every owner of the store (null).</summary>
     public int WithAll(ParseResult parsed, Surroundings surroundings, CommandWords words, Func<ILedgerStore, Owner?, Task<int>> work) => WithStore(parsed, surroundings, words, async store =>

@@ -14,6 +14,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Yiguan.Core.Ledger;
 using Yiguan.Server.Frame;
+using Yiguan.Server.Hosting.House;
 using Yiguan.Server.Who;
 using Yiguan.Storage.Ledger;
 
@@ -37,10 +38,6 @@ public static class OfficeHost
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(OfficeHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls([.. settings.Listen]);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        // Its one warning, that keys stand unencrypted in the store, is so by intent: who reads the store reads all it would protect.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSingleton(settings).AddSingleton(time).AddSingleton(store).AddSingleton(new CountyOffice(store, owner, time)).AddSingleton<BundledAssets>();
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddRazorComponents();
@@ -48,7 +45,9 @@ public static class OfficeHost
         builder.Services.AddHttpContextAccessor();
         builder.Services.TryAddScoped<Visit>();
         builder.Services.AddWho(store, owner, time);
-        builder.Services.AddHealthChecks().AddCheck<StoreHealth>("store");
+        builder.AddHouse(settings, time);
+        // Its one warning, that keys stand unencrypted in the store, is so by intent: who reads the store reads all it would protect.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
         adjust?.Invoke(builder);
         return Arranged(builder.Build());
@@ -56,6 +55,7 @@ public static class OfficeHost
 
     private static WebApplication Arranged(WebApplication app)
     {
+        app.UseHouse();
         app.UseResponseCompression();
         app.UseRequestLocalization(new RequestLocalizationOptions
         {
@@ -72,7 +72,7 @@ public static class OfficeHost
         app.UseMiddleware<Doorkeeper>();
         app.UseAntiforgery();
         app.Use(Acts.OnlyOursAsync);
-        app.MapHealthChecks("/health").OpenToAll();
+        app.MapHealth();
         var assets = app.Services.GetRequiredService<BundledAssets>();
         app.MapGet("/assets/{file}", assets.ServeAsync).DisableAntiforgery().OpenToAll();
         app.MapWho(app.Services.GetRequiredService<OfficeSettings>());

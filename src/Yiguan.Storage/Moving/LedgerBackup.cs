@@ -72,6 +72,13 @@ public sealed class LedgerBackup(BackupSettings settings, TimeProvider time)
         return folder.Exists && BackupManifest.Of(owner, folder) is { Count: > 0 } backups && free(folder) < 2 * backups[^1].Length;
     }
 
+    /// <summary>When the last finished backup in a folder was written, UTC; null where there is none.</summary>
+    public static DateTimeOffset? LastOf(DirectoryInfo folder, Owner owner)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return folder.Exists && BackupManifest.Of(owner, folder) is { Count: > 0 } made ? made[^1].LastWriteTimeUtc : null;
+    }
+
     private async Task<Head> WriteAsync(ILedgerStore store, Owner owner, string half, IProgress<MoveProgress>? progress, CancellationToken cancellation)
     {
         await using var ledger = await store.SnapshotAsync(owner, cancellation) ?? throw new InvalidOperationException($"{owner} has no ledger here.");

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Text;
 using Yiguan.Core.Ledger;
 using Yiguan.Server.Hosting;
 using Yiguan.Storage.Files;
@@ -14,17 +16,21 @@ internal sealed class ServeCommand
     private readonly StoreOptions _store;
     private readonly Option<FilesAddress?> _files;
     private readonly Option<string[]> _listen;
+    private readonly Option<FileInfo?> _settings;
+    private readonly Option<bool> _check;
 
     private ServeCommand(Surroundings surroundings, CommandWords words)
     {
-        (_surroundings, _words, _store, _files) = (surroundings, words, new StoreOptions(words), FilesOption.Make(words));
+        (_surroundings, _words, _store, _files) = (surroundings, words, new StoreOptions(words, isStoreRequired: false), FilesOption.Make(words));
         _listen = new("--listen") { Description = words["option.listen"], HelpName = "URL" };
+        _settings = new("--settings") { Description = words["option.settings"], HelpName = "FILE" };
+        _check = new("--check") { Description = words["option.check-settings"] };
     }
 
     public static Command Make(Surroundings surroundings, CommandWords words)
     {
         var serve = new ServeCommand(surroundings, words);
-        var command = new Command("serve", words["serve"]) { serve._listen, serve._files };
+        var command = new Command("serve", words["serve"]) { serve._settings, serve._listen, serve._files, serve._check };
         serve._store.AddTo(command);
         command.SetAction(serve.Run);
         return command;
@@ -32,20 +38,41 @@ internal sealed class ServeCommand
 
     private int Run(ParseResult parsed)
     {
-        var address = _store.Address(parsed);
-        if (FilesOption.Of(parsed, _files, address) is not { } files) return _surroundings.Fail(Failure.Usage("files.place-needed"), _words);
-        var settings = new OfficeSettings { Store = address, Files = files, Map = MapFile.Read(), Owner = _store.Owner(parsed) };
+        var read = Settings(parsed);
+        if (read.Failure is { } failure) return _surroundings.Fail(failure, _words);
+        var settings = read.Value! with { Owner = _store.Owner(parsed) ?? read.Value!.Owner, Map = MapFile.Read() };
         if (parsed.GetValue(_listen) is { Length: > 0 } listen) settings = settings with { Listen = listen };
-        return _store.With(parsed, _surroundings, _words, (store, owner) => Serving.RunAsync(settings, store, owner, _surroundings, _words));
+        if (Serving.Wrong(settings) is { } wrong) return _surroundings.Fail(wrong, _words);
+        if (!parsed.GetValue(_check)) return StoreOptions.With(settings.Store, settings.Owner, _surroundings, _words, (store, owner) => Serving.RunAsync(settings, store, owner, _surroundings, _words));
+        _surroundings.Error.WriteLine(_words["serve.checked"]);
+        return ExitCode.Done;
+    }
+
+    // A file says all but what the command line says; without one the command line says all.
+    private Attempt<OfficeSettings> Settings(ParseResult parsed)
+    {
+        var (store, files) = (_store.Named(parsed), parsed.GetValue(_files));
+        if (parsed.GetValue(_settings) is not { } file)
+        {
+            if (store is null) return Failure.Usage("settings.store-needed");
+            return (files ?? FilesAddress.Beside(store)) is { } beside ? new OfficeSettings { Store = store, Files = beside } : Failure.Usage("files.place-needed");
+        }
+        var read = InputFile.Read(file.FullName, _surroundings);
+        if (read.Failure is { } failure) return failure;
+        var (settings, fault) = SettingsFile.Read(Encoding.UTF8.GetString(read.Value!.Bytes), store, files);
+        return fault is null ? settings! : Failure.WrongData(fault.Code, fault.Given, file.Name, fault.Line.ToString(CultureInfo.InvariantCulture));
     }
 }
 
 /// <summary>Runs the host and says where it is.</summary>
 internal static class Serving
 {
+    /// <summary>The first setting that cannot be used; null where all can.</summary>
+    public static Failure? Wrong(OfficeSettings settings) => settings.Wrong().FirstOrDefault() is { } wrong ? Failure.Usage(wrong.Code, wrong.Given) : null;
+
     public static async Task<int> RunAsync(OfficeSettings settings, ILedgerStore store, Owner owner, Surroundings surroundings, CommandWords words)
     {
-        if (settings.Wrong() is var (setting, given)) return surroundings.Fail(Failure.Usage("serve.setting", setting, given), words);
+        if (Wrong(settings) is { } wrong) return surroundings.Fail(wrong, words);
         await using var app = OfficeHost.Build(settings, store, owner, surroundings.Time);
         try
         {
