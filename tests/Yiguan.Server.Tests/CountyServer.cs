@@ -43,6 +43,12 @@ public sealed class CountyServer : IAsyncLifetime
 
     public ILedgerStore Store => _store!;
 
+    /// <summary>Where its files are.</summary>
+    public FilesAddress Files => FilesAddress.Parse(Path.Combine(_folder, "county.db.files"))!;
+
+    /// <summary>The time at which everybody visits.</summary>
+    public static TimeProvider Time { get; } = new StandingTime(Now);
+
     /// <summary>Every way into the office, as the host itself knows them.</summary>
     public IReadOnlyList<Endpoint> Endpoints => _app!.Services.GetRequiredService<EndpointDataSource>().Endpoints;
 

@@ -24,5 +24,9 @@ public static class DayText
     /// <summary>A day out of an address; null where it is none.</summary>
     public static DateOnly? Parse(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
+    /// <summary>The last moment in time of what ends before an instant: the day where it ends with one, else the minute.</summary>
+    public static string End(DateTimeOffset end, DateOnly today) =>
+        CountyZone.DayOf(end.AddTicks(-1)) is var day && CountyZone.End(day) == end ? Day(day, today) : Moment(end, today);
+
     private static bool IsEnglish => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
 }

@@ -35,6 +35,9 @@ public sealed class CountyOffice(ILedgerStore store, Owner owner, TimeProvider t
     /// <summary>What turned red, and what turns red next.</summary>
     public RedList Reds { get; } = new(store, owner);
 
+    /// <summary>Lists of its subjects.</summary>
+    public SubjectLists Subjects { get; } = new(store, owner);
+
     /// <summary>Its board.</summary>
     public MatterBoard Board { get; } = new(store, owner);
 

@@ -15,6 +15,7 @@ using Microsoft.Extensions.Logging;
 using Yiguan.Core.Ledger;
 using Yiguan.Server.Frame;
 using Yiguan.Server.Hosting.House;
+using Yiguan.Server.Matters;
 using Yiguan.Server.Who;
 using Yiguan.Storage.Ledger;
 
@@ -76,6 +77,7 @@ public static class OfficeHost
         var assets = app.Services.GetRequiredService<BundledAssets>();
         app.MapGet("/assets/{file}", assets.ServeAsync).DisableAntiforgery().OpenToAll();
         app.MapWho(app.Services.GetRequiredService<OfficeSettings>());
+        app.MapMatters();
         app.MapRazorComponents<Root>().Add(FrameworkIsNoPage);
         return app;
     }

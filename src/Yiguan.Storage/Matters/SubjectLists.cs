@@ -20,6 +20,9 @@ public sealed record SubjectFilter
     /// <summary>Id of the register's mechanism; null: any.</summary>
     public string? Mechanism { get; init; }
 
+    /// <summary>These subjects alone, by id; null: all.</summary>
+    public IReadOnlyCollection<string>? Ids { get; init; }
+
     /// <summary>A rule over the fields of the mechanism; null: none.</summary>
     public VersionedRule? Where { get; init; }
 
@@ -70,6 +73,7 @@ public sealed class SubjectLists(ILedgerStore store, Owner owner)
             .Seen(filter.Reader, await _shelf.ScopesAsync(MechanismKind.Register, cancellation), book, "s", names);
         if (filter.Mechanism is { } mechanism) asking.Give("mechanism", mechanism).And("s.mechanism = @mechanism");
         if (filter.Units is { } units) asking.In("s.keeper", answering.For(units));
+        if (filter.Ids is { } ids) asking.In("s.subject", ids);
         if (filter.Where is { } where) asking.Holding(where, "s", names);
         if (filter.After is { } after) asking.Give("after", after).And("s.subject > @after");
         var sql = $"""
@@ -112,6 +116,7 @@ public sealed class SubjectLists(ILedgerStore store, Owner owner)
         void Take(Subject whole)
         {
             if (whole is not { Version: > 0, MergedInto: null } || (filter.Mechanism ?? whole.Mechanism) != whole.Mechanism || units?.Contains(whole.Keeper) == false) return;
+            if (filter.Ids?.Contains(whole.Id) == false) return;
             if (filter.After is { } after && string.CompareOrdinal(whole.Id, after) <= 0) return;
             var lives = book.Of(whole.Mechanism, whole.MechanismVersion);
             var people = new Participants { Opener = whole.Keeper, Owner = whole.Keeper, Sponsors = [.. leaders[whole.Id]] };

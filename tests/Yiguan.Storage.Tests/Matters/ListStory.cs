@@ -73,6 +73,19 @@ public abstract class ListStory : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Matters_that_are_named_are_found_now_and_then_by_who_may_see_them()
+    {
+        await OpenAsync("m1", "jiaotong");
+        await OpenAsync("m2", "gonglu");
+        await OpenAsync("m3", "shuili");
+        var filter = new MatterFilter { Matters = ["m3", "m2", "m9"] };
+        Assert.Equal(["m2", "m3"], (await Lists.NowAsync(filter, Office.GetUtcNow(), Stop)).Select(l => l.Id));
+        Assert.Equal(["m2", "m3"], (await Lists.ThenAsync(filter, Office.GetUtcNow(), Stop)).Select(l => l.Id));
+        Assert.Equal(["m2"], (await Lists.NowAsync(filter with { Reader = s_transport }, Office.GetUtcNow(), Stop)).Select(l => l.Id));
+        Assert.Equal(["m2"], (await Lists.ThenAsync(filter with { Reader = s_transport }, Office.GetUtcNow(), Stop)).Select(l => l.Id));
+    }
+
+    [Fact]
     public async Task A_rule_that_cannot_be_read_says_where_and_what_would_be_right()
     {
         var book = await Office.Desk.BookAsync(Stop);

@@ -20,6 +20,13 @@ public sealed record ColourPlan(ImmutableArray<ColourSpan> Spans, ImmutableArray
     /// <summary>The colour at a moment; grey before the matter was opened.</summary>
     public ColourSpan At(DateTimeOffset moment) => Spans.LastOrDefault(s => s.From <= moment) ?? s_before;
 
+    /// <summary>The next turn to another colour behind a moment, if nothing more is recorded; null where there is none.</summary>
+    public ColourSpan? Next(DateTimeOffset moment)
+    {
+        var colour = At(moment).Colour;
+        return Spans.FirstOrDefault(s => s.From > moment && s.Colour != colour);
+    }
+
     /// <summary>The clock of that id; null where it never started.</summary>
     public ClockFace? Face(string clock) => Clocks.FirstOrDefault(c => c.Rule.Id == clock);
 }

@@ -17,12 +17,24 @@ internal sealed class FactSentence(Mechanism mechanism, OrganisationHistory orga
     // What the office's own clockwork goes by in the ledger.
     private const string Clockwork = "yiguan";
 
+    // Many facts are of one day.
+    private readonly Dictionary<DateOnly, OrganisationOn> _days = [];
+
     /// <summary>A fact of a matter.</summary>
-    public string Of(MatterFact fact, string actor, DateOnly on)
+    public string Of(MatterFact fact, string actor, DateOnly on) => words.Format("fact.said", Who(actor, on), What(fact, on));
+
+    /// <summary>A fact of a subject.</summary>
+    public string Of(SubjectFact fact, string actor, DateOnly on) => words.Format("fact.said", Who(actor, on), What(fact, on));
+
+    /// <summary>Who acted: the post with its unit and holder of the day, or the office's own clockwork.</summary>
+    public string Who(string actor, DateOnly on) => actor == Clockwork ? words["fact.clockwork"] : PostName.Of(actor, Then(on));
+
+    /// <summary>What happened to a matter, without who.</summary>
+    public string What(MatterFact fact, DateOnly on)
     {
-        var day = organisation.On(on);
+        var day = Then(on);
         string Unit(string? id) => id is null ? "" : PostName.Of(id, day);
-        return Said(actor, day, fact switch
+        return Said(fact switch
         {
             MatterOpened e => [e.By is null ? words["fact.opened"] : words.Format("fact.opened-by-rule", e.By), Pair("role.owner", Unit(e.Owner)), Pair("role.lead", Unit(e.Lead)), Pair("role.support", List(e.Support, day)), Pair("role.sponsor", List(e.Sponsors, day)), Pair("column.matter-deadline", Day(e.Deadline)), Pair("fact.part-of", e.Parent)],
             MatterDivided e => [words.Format("fact.divided", e.Children.Length), e.Set],
@@ -47,11 +59,11 @@ internal sealed class FactSentence(Mechanism mechanism, OrganisationHistory orga
         });
     }
 
-    /// <summary>A fact of a subject.</summary>
-    public string Of(SubjectFact fact, string actor, DateOnly on)
+    /// <summary>What happened to a subject, without who.</summary>
+    public string What(SubjectFact fact, DateOnly on)
     {
-        var day = organisation.On(on);
-        return Said(actor, day, fact switch
+        var day = Then(on);
+        return Said(fact switch
         {
             SubjectRegistered e => [words["fact.registered"], Pair("column.subject-keeper", PostName.Of(e.Keeper, day))],
             SubjectChanged e => [words["fact.changed"], Pair("column.subject-name", e.Name), Pair("column.subject-keeper", e.Keeper is null ? null : PostName.Of(e.Keeper, day)), .. Fields(e.Fields, day), e.Reason, Files(e.Evidence)],
@@ -69,8 +81,10 @@ internal sealed class FactSentence(Mechanism mechanism, OrganisationHistory orga
         mechanism.FindMove(step.Way) is { } move ? Title(move.Title) : words["fact.by-rule"], Stage(step.Stage), step.Text, step.Reason, .. Fields(step.Fields, day), Files(step.Evidence),
     ];
 
-    private string Said(string actor, OrganisationOn day, IEnumerable<string?> parts) =>
-        words.Format("fact.said", actor == Clockwork ? words["fact.clockwork"] : PostName.Of(actor, day), string.Join(words["semicolon"], parts.Where(p => !string.IsNullOrEmpty(p))));
+    // What people wrote as sentences becomes parts of one.
+    private string Said(IEnumerable<string?> parts) => string.Join(words["semicolon"], parts.Where(p => !string.IsNullOrEmpty(p)).Select(p => p!.TrimEnd('。', '；')));
+
+    private OrganisationOn Then(DateOnly on) => _days.TryGetValue(on, out var day) ? day : _days[on] = organisation.On(on);
 
     private IEnumerable<string> Fields(ImmutableDictionary<string, FieldValue> fields, OrganisationOn day) =>
         mechanism.Fields.Where(f => fields.ContainsKey(f.Id)).Select(f => words.Format("fact.pair", Title(f.Title), fields[f.Id].IsMissing ? words["fact.emptied"] : FieldText.Of(f, fields[f.Id], day, words.Culture)));

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Yiguan.Core.Matters.Values;
+using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Organisation.History;
+using Yiguan.Server.Frame;
+using Yiguan.Server.Publishing.Matters;
+
+namespace Yiguan.Server.Matters;
+
+/// <summary>Fields of a matter or subject, in the order of the mechanism; what is empty is left out.</summary>
+internal static class FieldsShown
+{
+    /// <summary>Ids that fields of a type name.</summary>
+    public static IEnumerable<string> Named(Mechanism mechanism, ImmutableDictionary<string, FieldValue> fields, FieldType type) =>
+        mechanism.Fields.Where(f => f.Type == type && !f.IsSensitive && fields.ContainsKey(f.Id)).SelectMany(f => Ids(fields[f.Id]));
+
+    /// <summary>Title and values of each field.</summary>
+    /// <param name="visit">Who reads.</param>
+    /// <param name="mechanism">The mechanism, in the version that the thing lives by.</param>
+    /// <param name="fields">The fields.</param>
+    /// <param name="names">Names of the matters and subjects among them.</param>
+    /// <param name="day">Gives units their names.</param>
+    public static IReadOnlyList<(string Title, IReadOnlyList<ThingShown> Values)> Of(Visit visit, Mechanism mechanism, ImmutableDictionary<string, FieldValue> fields, ThingNames names, OrganisationOn day) =>
+    [
+        .. mechanism.Fields.Where(f => fields.GetValueOrDefault(f.Id) is { IsMissing: false })
+            .Select(f => (visit.Said(f.Title), (IReadOnlyList<ThingShown>)[.. Values(visit, f, fields[f.Id], names, day)])),
+    ];
+
+    private static IEnumerable<ThingShown> Values(Visit visit, Field field, FieldValue value, ThingNames names, OrganisationOn day) => field switch
+    {
+        { IsSensitive: false, Type: FieldType.Matter } => Ids(value).Select(names.Matter),
+        { IsSensitive: false, Type: FieldType.Subject } => Ids(value).Select(names.Subject),
+        _ => [new ThingShown(FieldText.Of(field, value, day, visit.Culture), null, null)],
+    };
+
+    private static IEnumerable<string> Ids(FieldValue value) => value.Texts ?? (value.Text is { } text ? [text] : []);
+}

@@ -1,0 +1,171 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Yiguan.Core.Matters;
+using Yiguan.Core.Matters.Clocks;
+using Yiguan.Core.Matters.Facts;
+using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Organisation.History;
+using Yiguan.Core.Views;
+using Yiguan.Server.Components;
+using Yiguan.Server.Frame;
+using Yiguan.Server.Publishing;
+using Yiguan.Server.Publishing.Matters;
+using Yiguan.Server.Words;
+using Yiguan.Storage.Matters;
+
+namespace Yiguan.Server.Matters;
+
+/// <summary>事项: one matter, now or as it was known at the end of a day.</summary>
+public partial class MatterPage
+{
+    private const string Tie = "matter/", SubjectTie = "subject/", Documents = "document:";
+
+    private MatterNow? _now;
+    private MatterLine? _line;
+    private Mechanism? _mechanism;
+    private LifeLine? _life;
+    private OrganisationOn? _day;
+    private ThingNames? _names;
+    private bool _isThen;
+    private IReadOnlyList<TimelineEntry> _told = [];
+    private IReadOnlyList<(string File, DateOnly At, string Who)> _evidence = [];
+    private IReadOnlyList<(string Role, IReadOnlyList<(string Name, string Link)> People)> _people = [];
+    private IReadOnlyList<(string Title, IReadOnlyList<ThingShown> Values)> _fields = [];
+
+    /// <summary>Its id, or its number as people write it.</summary>
+    [Parameter]
+    public string Id { get; set; } = "";
+
+    /// <summary>A day, 2026-11-23: the matter as it was known at its end.</summary>
+    [SupplyParameterFromQuery]
+    public string? On { get; set; }
+
+    [Inject]
+    private Visit Visit { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        var (county, asOf) = (Visit.County, AsOf.Of(Visit.County, On));
+        var id = await MatterNumber.IdAsync(county.Store, county.Owner, Id, Visit.Gone);
+        var now = await MatterNow.ReadAsync(county.Store, county.Owner, id, asOf.At, await county.BookAsync(Visit.Gone), Visit.Gone);
+        if (now?.IsSeenBy(Visit.Reader, county.Now) != true)
+        {
+            Navigation.NotFound();
+            return;
+        }
+        var organisation = await county.OrganisationAsync(Visit.Gone);
+        _day = await Visit.OrganisationAsync(CountyZone.DayOf(now.Moment));
+        var answering = organisation.Answering(_day.Day, now.Moment);
+        (_mechanism, _isThen, _line) = (now.Lives.Mechanism, !asOf.IsNow, now.Line.AnsweredBy(answering));
+        _names = await ThingNames.OfAsync(Visit, Matters(now.Matter), Subjects(now.Matter), asOf);
+        _life = LifeLine.Of(now.Plan, now.Moment, now.Matter.Ended(_mechanism));
+        var words = new PublishWords(Visit.Culture);
+        _people = [.. People(now.Matter, answering, words)];
+        _fields = FieldsShown.Of(Visit, _mechanism, now.Matter.Fields, _names, _day);
+        Tell(now, new FactSentence(_mechanism, organisation, words));
+        _now = now;
+    }
+
+    private void Tell(MatterNow now, FactSentence sentence)
+    {
+        var known = now.Entries.Zip(now.Matter.Facts).ToList();
+        var turns = now.Plan.Spans.ToLookup(s => s.From, s => s.Colour);
+        var told = known.Select(f => Told.Of(f.First, sentence, on => sentence.What(f.Second.Fact, on)) with { Colour = turns[f.First.Recorded].Select(c => (Colour?)c).LastOrDefault() });
+        // What was recorded at one moment stands in the order of the ledger, the last one first.
+        _told = [.. told.Concat(now.Matter.Moves.Select(Told.Of)).Reverse().OrderByDescending(t => t.At)];
+        _evidence = [.. known.SelectMany(f => Told.Files(f.Second.Fact).Select(file => (file, CountyZone.DayOf(f.First.Recorded), sentence.Who(f.First.Actor, CountyZone.DayOf(f.First.Recorded))))).DistinctBy(e => e.Item1)];
+    }
+
+    private IEnumerable<string> Matters(Matter matter) =>
+    [
+        .. matter.Children, .. new[] { matter.Parent, matter.MergedInto }.OfType<string>(),
+        .. matter.Links.Where(l => l.To.StartsWith(Tie, StringComparison.Ordinal)).Select(l => l.To[Tie.Length..]),
+        .. FieldsShown.Named(_mechanism!, matter.Fields, FieldType.Matter),
+    ];
+
+    private IEnumerable<string> Subjects(Matter matter) =>
+    [
+        .. matter.Links.Where(l => l.To.StartsWith(SubjectTie, StringComparison.Ordinal)).Select(l => l.To[SubjectTie.Length..]),
+        .. FieldsShown.Named(_mechanism!, matter.Fields, FieldType.Subject),
+    ];
+
+    private IEnumerable<(string Heading, IReadOnlyList<ThingShown> Lines)> Related()
+    {
+        var matter = _now!.Matter;
+        (string, IEnumerable<ThingShown>)[] all =
+        [
+            ("matter.parent", matter.Parent is { } whole ? [_names!.Matter(whole)] : []),
+            ("matter.merged-into", matter.MergedInto is { } into ? [_names!.Matter(into)] : []),
+            ("matter.parts", matter.Children.Select(_names!.Matter)),
+            ("matter.links", matter.Links.Select(Linked)),
+        ];
+        foreach (var (key, things) in all)
+        {
+            IReadOnlyList<ThingShown> lines = [.. things];
+            if (lines.Count > 0) yield return (Say.Of(key), lines);
+        }
+    }
+
+    private ThingShown Linked(MatterLinked link) =>
+        link.To.StartsWith(Tie, StringComparison.Ordinal) ? _names!.Matter(link.To[Tie.Length..]) with { As = Word(link.As) }
+        : link.To.StartsWith(SubjectTie, StringComparison.Ordinal) ? _names!.Subject(link.To[SubjectTie.Length..]) with { As = link.As }
+        : new ThingShown(link.To, null, null, link.As);
+
+    private static string Word(string tie) => tie == "absorbed" ? Say.Of("matter.absorbed") : tie;
+
+    private IEnumerable<(string, IReadOnlyList<(string, string)>)> People(Matter matter, Answering answering, PublishWords words) =>
+        matter.People.All().GroupBy(p => p.Role).Select(role => (words["role." + role.Key], (IReadOnlyList<(string, string)>)[.. role.Select(p => Person(p.Id, answering))]));
+
+    private (string Name, string Link) Person(string id, Answering answering)
+    {
+        if (_day!.FindPost(id) is not null) return (PostName.Of(id, _day), $"/matters?person={Uri.EscapeDataString(id)}");
+        var unit = answering.Of(id);
+        var name = UnitName.Of(unit, _day);
+        return (unit == id ? name : Say.Of("unit.former", name, UnitName.Of(id, _day)), $"/matters?unit={Uri.EscapeDataString(unit)}");
+    }
+
+    private (string Text, string From, string? Link)? Sentence()
+    {
+        var matter = _now!.Matter;
+        if (matter.Source is not { } source || !source.StartsWith(Documents, StringComparison.Ordinal)) return null;
+        var name = matter.Fields.GetValueOrDefault("document")?.Text ?? source[Documents.Length..];
+        return (matter.Fields.GetValueOrDefault("content")?.Text ?? matter.Title, name, null);
+    }
+
+    private IEnumerable<(string, int)> Counts()
+    {
+        var matter = _now!.Matter;
+        (string, int)[] all = [("matter.extensions", matter.Granted.Length), ("matter.returns", matter.Returns), ("matter.reopenings", matter.Reopenings)];
+        return all.Where(c => c.Item2 > 0).Select(c => (Say.Of(c.Item1), c.Item2));
+    }
+
+    private string Life() => LifeSvg.Of(
+        _life!, Say.Of("matter.life-of", Say.Of("colour." + Word(_line!.Colour)), Coming()), _isThen ? DayText.Day(CountyZone.DayOf(_now!.Moment), Visit.County.Today) : Say.Of("matter.today"),
+        s => $"{DayText.Moment(s.Span.From, Visit.County.Today)} {Say.Of("colour." + Word(s.Span.Colour))} {s.Span.Cause.Sentence(_mechanism!, Visit.Culture)}");
+
+    private string Coming() => _now!.Plan.Next(_now.Moment) is { } next
+        ? Say.Of("matter.coming", DayText.Moment(next.From, Visit.County.Today), Say.Of("colour." + Word(next.Colour)))
+        : Say.Of(_now.Matter.Ended(_mechanism!) is null ? "matter.stays" : "matter.over");
+
+    private string Stands(ClockFace face)
+    {
+        if (face.Stopped is { } stopped) return Say.Of(face.IsLate ? "matter.stopped-late" : "matter.stopped", DayText.Moment(stopped, Visit.County.Today));
+        if (face.StandsSince is { } since) return Say.Of("matter.stands", DayText.Moment(since, Visit.County.Today));
+        if (face.End is not { } end) return Say.Of("matter.runs");
+        var left = end - _now!.Moment;
+        var key = left < TimeSpan.Zero ? "matter.over-by" : "matter.left";
+        return left.Duration() < TimeSpan.FromDays(1) ? Say.Of(key + "-hours", (int)Math.Ceiling(left.Duration().TotalHours)) : Say.Of(key, (int)left.Duration().TotalDays);
+    }
+
+    // A clock that runs has the matter's colour where it is the cause of it.
+    private string Look(ClockFace face, ClockBar bar) =>
+        bar.IsLate ? "red" : face.Stopped is not null ? "grey" : _line!.Cause.Of == face.Rule.Id ? Word(_line.Colour) : "green";
+
+    private static string Word(Colour colour) => colour.ToString().ToLowerInvariant();
+
+    private static string Percent(double share) => Math.Round(share * 100, 2).ToString(CultureInfo.InvariantCulture) + "%";
+}
