@@ -65,6 +65,9 @@ public sealed record OfficeSettings
     /// <summary>The post from which whoever opens the sample county acts at first.</summary>
     public string SamplePost { get; init; } = "ducha-zhuyao";
 
+    /// <summary>The word that the first start asks for, told where the server was started; null: nobody can begin.</summary>
+    public string? FirstWord { get; init; }
+
     /// <summary>All settings that cannot be used; none where the office can start.</summary>
     public IEnumerable<WrongSetting> Wrong()
     {

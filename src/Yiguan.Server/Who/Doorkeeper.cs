@@ -7,7 +7,7 @@ using Yiguan.Storage.Who;
 namespace Yiguan.Server.Who;
 
 /// <summary>Stands before every page: finds out who visits, and lets in whom the page's duty lets in.</summary>
-internal sealed class Doorkeeper(RequestDelegate next, CountyOffice county, OfficeSettings settings)
+internal sealed class Doorkeeper(RequestDelegate next, CountyOffice county, OfficeSettings settings, FirstStart first)
 {
     private const string ChangePassword = "/account/password";
 
@@ -15,14 +15,23 @@ internal sealed class Doorkeeper(RequestDelegate next, CountyOffice county, Offi
     {
         if (context.Features.Get<Visitor>() is null && VisitorOf(context, await county.TodayAsync(context.RequestAborted)) is { } visitor) context.Features.Set(visitor);
         var endpoint = context.GetEndpoint();
+        if (!settings.IsSample && HttpMethods.IsGet(context.Request.Method) && IsPage(context.Request.Path) && await first.IsDueAsync(context.RequestAborted))
+        {
+            context.Response.Redirect("/first");
+            return;
+        }
         if (endpoint is null || endpoint.Metadata.GetMetadata<OpenToAllAttribute>() is not null) await next(context);
         // An endpoint that asks for nothing was forgotten: it lets nobody in.
         else if (endpoint.Metadata.GetMetadata<RequiresAttribute>() is not { } requires) context.Response.StatusCode = StatusCodes.Status403Forbidden;
         else if (context.Features.Get<Visitor>() is not { } known) Ask(context);
         else if (context.User.HasClaim(AccountClaims.MustChange, "1") && context.Request.Path != ChangePassword) context.Response.Redirect(ChangePassword);
+        // The three have no business at the screen.
+        else if (context.Request.Path == "/" && HttpMethods.IsGet(context.Request.Method) && known.May(Right.OfTheThree) && !known.May(requires.Rights)) context.Response.Redirect("/accounts");
         else if (!known.May(requires.Rights)) context.Response.StatusCode = StatusCodes.Status403Forbidden;
         else await next(context);
     }
+
+    private static bool IsPage(PathString path) => !(path == "/first" || path.StartsWithSegments("/assets") || path.StartsWithSegments("/health") || path.StartsWithSegments("/status"));
 
     // Whoever opens a page is led to the door; a program is told.
     private static void Ask(HttpContext context)

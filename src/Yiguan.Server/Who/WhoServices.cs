@@ -21,6 +21,7 @@ internal static class WhoServices
     public static IServiceCollection AddWho(this IServiceCollection services, ILedgerStore store, Owner owner, TimeProvider time)
     {
         services.AddSingleton(_ => new AccountOffice(store, owner, time));
+        services.AddSingleton(s => new FirstStart(store, owner, time, s.GetRequiredService<AccountOffice>()));
         services.AddSingleton(new AccountRows(store, owner)).AddSingleton(new SessionRows(store, owner));
         services.AddIdentityCore<Account>(Rules).AddUserStore<AccountStore>().AddSignInManager<Door>().AddClaimsPrincipalFactory<AccountClaims>()
             .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider).AddPasswordValidator<PasswordCheck>().AddErrorDescriber<AccountErrors>();

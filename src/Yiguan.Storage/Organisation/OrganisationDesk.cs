@@ -7,6 +7,7 @@ using Yiguan.Core.Organisation.Facts;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Views;
 using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Matters;
 
 namespace Yiguan.Storage.Organisation;
 
@@ -48,6 +49,8 @@ public sealed class OrganisationDesk(ILedgerStore store, Owner owner, TimeProvid
     // Before a table of duties is in force nobody can hold one: the county is being set up.
     private RightMissing? NotYours(OrganisationHistory history, OrganisationCommand command, string by)
     {
+        // The office itself sets up the three before anybody can sign in.
+        if (by == DueDesk.Post) return null;
         if (history.On(CountyZone.DayOf(time.GetUtcNow())).Duties is not { } duties) return null;
         var right = command is AdoptDuties ? "adopt" : "organise";
         return duties.Lines.Any(l => l.Post == by && l.Rights.Contains(right)) ? null : new RightMissing(by, right);

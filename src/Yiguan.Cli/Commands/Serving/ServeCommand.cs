@@ -3,8 +3,10 @@ using System.Globalization;
 using System.Text;
 using Yiguan.Core.Ledger;
 using Yiguan.Server.Hosting;
+using Yiguan.Server.Who;
 using Yiguan.Storage.Files;
 using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Who;
 
 namespace Yiguan.Cli.Commands.Serving;
 
@@ -73,6 +75,11 @@ internal static class Serving
     public static async Task<int> RunAsync(OfficeSettings settings, ILedgerStore store, Owner owner, Surroundings surroundings, CommandWords words)
     {
         if (Wrong(settings) is { } wrong) return surroundings.Fail(wrong, words);
+        if (!settings.IsSample && !await new AccountRows(store, owner).IsAnyAsync(CancellationToken.None))
+        {
+            settings = settings with { FirstWord = SampleAccounts.Password() };
+            surroundings.Error.WriteLine(words.Format("serve.first", settings.FirstWord));
+        }
         await using var app = OfficeHost.Build(settings, store, owner, surroundings.Time);
         try
         {
