@@ -115,7 +115,7 @@ public sealed class CountyServer : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    private sealed class StandingTime(DateTimeOffset now) : TimeProvider
+    internal sealed class StandingTime(DateTimeOffset now) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => now;
     }

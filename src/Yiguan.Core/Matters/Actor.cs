@@ -45,6 +45,9 @@ public static class EngineDuties
     /// <summary>批准中止, and what goes on again.</summary>
     public const string Hold = "hold";
 
+    /// <summary>纵览: sees all that is not restricted, whoever takes part in it.</summary>
+    public const string Oversee = "oversee";
+
     /// <summary>督办: escalates.</summary>
     public const string Supervise = "supervise";
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters;
 using Yiguan.Core.Views;
 using Yiguan.Core.Who;
 using Yiguan.Storage.Ledger;
@@ -81,6 +82,14 @@ internal sealed class AccountOffice(ILedgerStore store, Owner owner, TimeProvide
 
     /// <summary>Records what was done to an account.</summary>
     public Task RecordAsync(string account, string by, params object[] facts) => AppendAsync(account, by, $"who/{Guid.CreateVersion7()}", facts);
+
+    /// <summary>Records that a sensitive value was looked at.</summary>
+    /// <exception cref="InvalidOperationException">It was not recorded: the value must not be shown.</exception>
+    public async Task RevealedAsync(ValueRevealed revealed, Actor by)
+    {
+        var append = new Append { Actor = by.Acts, For = by.ActsFor(null), Key = $"revealed/{Guid.CreateVersion7()}", Facts = [FactCatalogue.Draft(ValueRevealed.Stream(revealed.Of), revealed)] };
+        if ((await _writer.AppendAsync(owner, append, CancellationToken.None)).Refusal is { } refusal) throw new InvalidOperationException(refusal.Code);
+    }
 
     public ValueTask DisposeAsync() => _writer.DisposeAsync();
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Yiguan.Core.Matters;
 
 namespace Yiguan.Server.Who;
 
@@ -12,7 +13,7 @@ public static class Right
     public const string Read = "read";
 
     /// <summary>纵览: sees every matter and subject of the county that is not restricted.</summary>
-    public const string Oversee = "oversee";
+    public const string Oversee = EngineDuties.Oversee;
 
     /// <summary>编目: brings documents in and corrects what was read out of them.</summary>
     public const string Compile = "compile";

@@ -37,6 +37,6 @@ public sealed record Visitor(Actor Actor, Reader Reader, ImmutableHashSet<string
         if (Actor.Of(day, post) is not { } actor || Reader.Of(day, post) is not { } reader) return null;
         // The three keep the house and do not work in it.
         var rights = Right.OfTheThree.Any(actor.Duties.Contains) ? actor.Duties : actor.Duties.Add(Right.Read);
-        return new Visitor(actor with { Through = through }, reader with { Oversees = rights.Contains(Right.Oversee) }, rights);
+        return new Visitor(actor with { Through = through }, reader, rights);
     }
 }

@@ -29,14 +29,14 @@ public sealed record Reader(string Post, string Unit, ImmutableHashSet<string> U
         if (day.FindPost(post) is not { } found) return null;
         var stoodInFor = day.StandIns.Where(s => s.Value.By == post).Select(s => day.FindPost(s.Value.Post)?.Unit).OfType<string>();
         var units = stoodInFor.Append(found.Unit).ToImmutableHashSet(StringComparer.Ordinal);
-        return new Reader(post, found.Unit, day.Answering.For(units), day.Answering.For([.. units, .. units.SelectMany(day.Subtree).Select(u => u.Id)])) { Answers = day.Answering.For(found.Unit) };
+        return new Reader(post, found.Unit, day.Answering.For(units), day.Answering.For([.. units, .. units.SelectMany(day.Subtree).Select(u => u.Id)])) { Answers = day.Answering.For(found.Unit), Oversees = day.May(post, EngineDuties.Oversee) };
     }
 
     /// <summary>The reader that who acts is, where the organisation has no post of his: his unit, with those below it.</summary>
     public static Reader Of(Actor actor)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return new Reader(actor.Post, actor.Unit, [actor.Unit], actor.Below.Add(actor.Unit));
+        return new Reader(actor.Post, actor.Unit, [actor.Unit], actor.Below.Add(actor.Unit)) { Oversees = actor.Duties.Contains(EngineDuties.Oversee) };
     }
 
     /// <inheritdoc/>
