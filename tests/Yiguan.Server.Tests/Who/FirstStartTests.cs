@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Organisation.Facts;
@@ -30,7 +31,7 @@ public sealed class FirstStartTests(CountyServer browser) : IAsyncLifetime
         await _store.MigrateAsync(CancellationToken.None);
         await _store.OpenAsync(new Owner("luping"), HashAlgorithm.Sm3, CancellationToken.None);
         var settings = new OfficeSettings { Store = address, Files = FilesAddress.Beside(address)!, Owner = "luping", FirstWord = Word };
-        _app = OfficeHost.Build(settings, _store, new Owner("luping"), TimeProvider.System, builder => builder.WebHost.UseUrls("http://127.0.0.1:0"));
+        _app = OfficeHost.Build(settings, _store, new Owner("luping"), TimeProvider.System, builder => { builder.WebHost.UseUrls("http://127.0.0.1:0"); builder.Logging.ClearProviders(); });
         await _app.StartAsync();
     }
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Yiguan.Cli.Commands;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Organisation;
@@ -62,7 +63,7 @@ public sealed class MatrixCounty : IAsyncLifetime
         var rights = DutiesFile.Read(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "county", "duties.yaml")), "duties.yaml").Duties!.Rights.Remove(Right.Read);
         await GiveAsync(rights);
         var settings = new OfficeSettings { Store = address, Files = FilesAddress.Beside(address)!, Owner = Here.Value };
-        _app = OfficeHost.Build(settings, Store, Here, new StandingTime(), builder => builder.WebHost.UseUrls("http://127.0.0.1:0"));
+        _app = OfficeHost.Build(settings, Store, Here, new StandingTime(), builder => { builder.WebHost.UseUrls("http://127.0.0.1:0"); builder.Logging.ClearProviders(); });
         await _app.StartAsync();
         Address = new Uri(_app.Urls.First());
         foreach (var right in ByRight.Keys.ToList()) ByRight[right] = (ByRight[right].Post, await SignedInAsync("n-" + ByRight[right].Post));
