@@ -27,6 +27,8 @@ public sealed class CountyServer : IAsyncLifetime
     private WebApplication? _door;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private OfficeSettings? _settings;
+    private readonly Dictionary<string, WebApplication> _others = new(StringComparer.Ordinal);
 
     /// <summary>The moment at which everybody visits: Monday 8 July 2024, ten o'clock.</summary>
     public static DateTimeOffset Now { get; } = new(2024, 7, 8, 10, 0, 0, TimeSpan.FromHours(8));
@@ -60,7 +62,7 @@ public sealed class CountyServer : IAsyncLifetime
         var surroundings = new Surroundings { Input = Stream.Null, Output = Stream.Null, Error = words };
         Assert.True(CommandLine.Run(["simulate", "--store", address.ToString(), "--owner", "yunxiu", "--from", "2024-01-01", "--days", "188", "--matters", "120", "--fast"], surroundings) == 0, words.ToString());
         _store = address.Open();
-        var settings = new OfficeSettings { Store = address, Files = FilesAddress.Beside(address)!, Owner = "yunxiu", IsSample = true, Works = false, Map = CountyMap.Read(File.ReadAllText(Path.Combine(Repository.Root, "county", "map.json"))) };
+        var settings = _settings = new OfficeSettings { Store = address, Files = FilesAddress.Beside(address)!, Owner = "yunxiu", IsSample = true, Works = false, Map = CountyMap.Read(File.ReadAllText(Path.Combine(Repository.Root, "county", "map.json"))) };
         _app = OfficeHost.Build(settings, _store, new Owner("yunxiu"), new StandingTime(Now), builder => builder.WebHost.UseUrls("http://127.0.0.1:0"));
         await _app.StartAsync();
         Address = _app.Urls.First();
@@ -105,8 +107,20 @@ public sealed class CountyServer : IAsyncLifetime
         return page;
     }
 
+    /// <summary>The same county as another post visits it.</summary>
+    public async Task<string> AddressAsync(string post)
+    {
+        if (_others.TryGetValue(post, out var stands)) return stands.Urls.First();
+        var settings = _settings! with { SamplePost = post };
+        var other = OfficeHost.Build(settings, _store!, new Owner("yunxiu"), new StandingTime(Now), builder => builder.WebHost.UseUrls("http://127.0.0.1:0"));
+        await other.StartAsync();
+        _others.Add(post, other);
+        return other.Urls.First();
+    }
+
     public async ValueTask DisposeAsync()
     {
+        foreach (var other in _others.Values) await other.DisposeAsync();
         if (_browser is not null) await _browser.DisposeAsync();
         _playwright?.Dispose();
         if (_app is not null) await _app.DisposeAsync();

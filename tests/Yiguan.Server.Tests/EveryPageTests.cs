@@ -11,6 +11,7 @@ public sealed class EveryPageTests(CountyServer office)
     [
         "/", "/?on=2024-05-06", "/board", "/reds/turned", "/reds/next?on=2024-05-06", "/reds/nowhere", "/reach",
         "/matters", "/matters?colour=red", "/matters?mechanism=nothing", "/matters/sim1-1", "/matters/sim1-1?lang=en",
+        "/documents", "/documents?state=approved&lang=en",
         "/nowhere",
         "/design", "/design?lang=en",
         "/sign-in", "/sign-in?said=wrong&lang=en", "/sign-in/code", "/account", "/account/password", "/account/post",

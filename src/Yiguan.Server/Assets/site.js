@@ -3,10 +3,12 @@ import "./passkeys.js";
 import "./js/dialog.js";
 import { enhanceTrees } from "./js/tree.js";
 import { enhanceUploads } from "./js/upload.js";
+import { enhanceWorkbench } from "./js/workbench.js";
 
 const enhance = () => {
   enhanceTrees(document);
   enhanceUploads(document);
+  enhanceWorkbench();
   document.querySelector("[data-focus]")?.focus();
 };
 

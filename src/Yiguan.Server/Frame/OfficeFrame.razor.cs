@@ -11,6 +11,7 @@ public partial class OfficeFrame
     private static readonly (string Path, string Word, string Right)[] s_rooms =
     [
         ("/", "room.screen", Right.Read),
+        ("/documents", "room.documents", Right.Compile),
         ("/matters", "room.matters", Right.Read),
         ("/accounts", "room.accounts", Right.Accounts),
     ];

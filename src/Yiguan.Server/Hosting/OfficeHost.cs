@@ -13,6 +13,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Yiguan.Core.Ledger;
+using Yiguan.Server.Documents;
 using Yiguan.Server.Frame;
 using Yiguan.Server.Hosting.House;
 using Yiguan.Server.Matters;
@@ -49,6 +50,7 @@ public static class OfficeHost
         builder.AddHouse(settings, time);
         // Its one warning, that keys stand unencrypted in the store, is so by intent: who reads the store reads all it would protect.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Services.AddDocuments();
         builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
         adjust?.Invoke(builder);
         return Arranged(builder.Build());
@@ -78,6 +80,7 @@ public static class OfficeHost
         app.MapGet("/assets/{file}", assets.ServeAsync).DisableAntiforgery().OpenToAll();
         app.MapWho(app.Services.GetRequiredService<OfficeSettings>());
         app.MapMatters();
+        app.MapDocuments();
         app.MapRazorComponents<Root>().Add(FrameworkIsNoPage);
         return app;
     }

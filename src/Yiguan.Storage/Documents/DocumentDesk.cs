@@ -2,7 +2,6 @@ using Yiguan.Core;
 using Yiguan.Core.Documents;
 using Yiguan.Core.Documents.Commands;
 using Yiguan.Core.Documents.Facts;
-using Yiguan.Core.Documents.Plans;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Views;
@@ -105,8 +104,7 @@ public sealed class DocumentDesk(ILedgerStore store, Owner owner, TimeProvider t
     private async Task<Workbench?> BenchAsync(Document document, CancellationToken cancellation)
     {
         if (document.Compiled is null || await TextAsync(document, cancellation) is not { } text || await _workshop.KeptAsync(document.Compiled, text, cancellation) is not { } kept) return null;
-        var working = WorkingPlan.Of(text, kept, document.Corrections);
-        return new Workbench(document, working, working.ToPlan(await _workshop.OrganisationAsync(cancellation)));
+        return await _workshop.BenchAsync(document, text, kept, cancellation);
     }
 
     private async Task<DocumentGround> GroundAsync(DocumentCommand command, Document standing, List<SealedValue> seals, CancellationToken cancellation)

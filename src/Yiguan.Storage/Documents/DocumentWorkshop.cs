@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Yiguan.Core.Documents;
 using Yiguan.Core.Documents.Commands;
 using Yiguan.Core.Documents.Facts;
 using Yiguan.Core.Documents.Plans;
@@ -24,6 +25,7 @@ public sealed class DocumentWorkshop(ILedgerStore store, Owner owner, TimeProvid
 
     private readonly OrganisationShelf _organisation = new(store, owner);
     private readonly ConcurrentDictionary<string, DocumentPlan> _plans = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Document, long Version, long Organisation, DateOnly Day), Workbench> _laid = new();
     private Bench? _bench;
 
     /// <summary>Reads a text and links its commitments.</summary>
@@ -49,6 +51,17 @@ public sealed class DocumentWorkshop(ILedgerStore store, Owner owner, TimeProvid
         }
         if (_plans.Count >= MostKept) _plans.Clear();
         return _plans[name] = DocumentPlan.Read(json.ToString(), text);
+    }
+
+    /// <summary>The plan as corrected and checked. Kept until something is recorded: many look at one version.</summary>
+    internal async Task<Workbench> BenchAsync(Document document, SourceText text, DocumentPlan kept, CancellationToken cancellation)
+    {
+        var bench = await BenchAsync(cancellation);
+        var key = (document.Id, document.Version, bench.Version, bench.Day);
+        if (_laid.TryGetValue(key, out var laid)) return laid;
+        var working = WorkingPlan.Of(text, kept, document.Corrections);
+        if (_laid.Count >= MostKept) _laid.Clear();
+        return _laid[key] = new Workbench(document, working, working.ToPlan(bench.Tree));
     }
 
     /// <summary>The units of the day; null where the county has no organisation yet.</summary>

@@ -1,7 +1,7 @@
 using System.Text;
 using CsCheck;
-using Yiguan.Cli.Publishing.Html;
 using Yiguan.Reading;
+using Yiguan.Server.Publishing;
 
 namespace Yiguan.Cli.Tests.Publishing;
 

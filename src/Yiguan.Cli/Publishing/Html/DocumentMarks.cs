@@ -1,5 +1,6 @@
 using Yiguan.Core.Plans;
 using Yiguan.Reading;
+using Yiguan.Server.Publishing;
 
 namespace Yiguan.Cli.Publishing.Html;
 

@@ -25,7 +25,18 @@ public sealed record CorrectCommitment(Actor By, long Seen, Span Row, RowChange 
         return change == RowChange.None ? new NothingDiffers() : new CommitmentCorrected(row.Span, change, Reason);
     }
 
-    private RowChange Against(DocumentRow row) => new(
+    private RowChange Against(DocumentRow row)
+    {
+        var change = Differing(row);
+        // Groups are told with their members, never by themselves.
+        return change with
+        {
+            LeadGroups = change.Leads is null || Change.LeadGroups is not { IsEmpty: false } leads ? null : leads,
+            SupportGroups = change.Supports is null || Change.SupportGroups is not { IsEmpty: false } supports ? null : supports,
+        };
+    }
+
+    private RowChange Differing(DocumentRow row) => new(
         Change.Place is { } place && (Span)place != row.Span ? place : null,
         Differs(Change.Verb, row.Commitment.Verb),
         Differs(Change.Object, row.Commitment.Object),
@@ -33,6 +44,8 @@ public sealed record CorrectCommitment(Actor By, long Seen, Span Row, RowChange 
         Differs(Change.Leads, row.Leads),
         // Who leads does not support beside himself.
         Differs(Change.Supports is { } supports ? [.. supports.Except(Change.Leads ?? row.Leads)] : null, row.Supports),
+        null,
+        null,
         Differs(Change.Mechanism, row.Mechanism),
         Differs(Change.Indicator, row.Indicator ?? ""));
 

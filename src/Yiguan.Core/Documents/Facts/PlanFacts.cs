@@ -75,13 +75,16 @@ public sealed record RowSaid(Stretch Place, string Verb, string Object, Deadline
 /// <param name="Deadline">By when; with no words in it: none.</param>
 /// <param name="Leads">Ids of the units that lead, the first of them answers.</param>
 /// <param name="Supports">Ids of the units that support.</param>
+/// <param name="LeadGroups">Names of the groups among those that lead (各镇), told with them; their members stand there.</param>
+/// <param name="SupportGroups">Names of the groups among those that support.</param>
 /// <param name="Mechanism">Id of the mechanism that its matter will live by.</param>
 /// <param name="Indicator">The indicator that its figure counts for; empty: none.</param>
 public sealed record RowChange(
-    Stretch? Place, string? Verb, string? Object, DeadlineSaid? Deadline, ImmutableArray<string>? Leads, ImmutableArray<string>? Supports, string? Mechanism, string? Indicator)
+    Stretch? Place, string? Verb, string? Object, DeadlineSaid? Deadline, ImmutableArray<string>? Leads, ImmutableArray<string>? Supports,
+    ImmutableArray<string>? LeadGroups, ImmutableArray<string>? SupportGroups, string? Mechanism, string? Indicator)
 {
     /// <summary>Nothing is otherwise.</summary>
-    public static RowChange None { get; } = new(null, null, null, null, null, null, null, null);
+    public static RowChange None { get; } = new(null, null, null, null, null, null, null, null, null, null);
 }
 
 /// <summary>What is otherwise about a figure; what is absent stays as it was, what is empty is none.</summary>

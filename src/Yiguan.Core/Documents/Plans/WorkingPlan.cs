@@ -103,8 +103,8 @@ public sealed record WorkingPlan
             },
             Leads = leads,
             Supports = supports,
-            LeadGroups = change.Leads is null ? row.LeadGroups : [],
-            SupportGroups = change.Supports is null ? row.SupportGroups : [],
+            LeadGroups = change.Leads is null ? row.LeadGroups : change.LeadGroups ?? [],
+            SupportGroups = change.Supports is null ? row.SupportGroups : change.SupportGroups ?? [],
             Mechanism = change.Mechanism ?? row.Mechanism,
             Indicator = change.Indicator is { } indicator ? indicator.Length == 0 ? null : indicator : row.Indicator,
         };

@@ -1,6 +1,6 @@
 using Yiguan.Reading;
 
-namespace Yiguan.Cli.Publishing.Html;
+namespace Yiguan.Server.Publishing;
 
 /// <summary>A stretch of the document that the page marks. Lower layers lie outside, and are the last to be split.</summary>
 /// <param name="Span">Where.</param>

@@ -1,6 +1,6 @@
 using Yiguan.Reading;
 
-namespace Yiguan.Cli.Publishing.Html;
+namespace Yiguan.Server.Publishing;
 
 /// <summary>What a marked text is made of: marks that open and close, properly nested, and stretches of text between.</summary>
 internal abstract record Piece

@@ -1,0 +1,146 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Yiguan.Core;
+using Yiguan.Core.Documents;
+using Yiguan.Core.Documents.Commands;
+using Yiguan.Reading;
+using Yiguan.Server.Frame;
+using Yiguan.Server.Publishing.Matters;
+using Yiguan.Server.Who;
+using Yiguan.Server.Words;
+using Yiguan.Storage.Documents;
+using Yiguan.Storage.Matters;
+
+namespace Yiguan.Server.Documents;
+
+/// <summary>Acts on documents: each a POST that answers with the way to the page that tells what came of it.</summary>
+internal static class DocumentActs
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var acts = routes.MapGroup("/documents");
+        acts.MapAct("/acts/receive", ReceiveAsync).Requires(Right.Compile);
+        foreach (var (name, make) in s_corrections)
+        {
+            acts.MapAct("/{id}/acts/" + name, (string id, HttpContext context, Visit visit, DocumentOffice office, ToldOnce told) => CorrectAsync(id, make, context, visit, office, told)).Requires(Right.Compile);
+        }
+        acts.MapAct("/{id}/acts/compile", CompileAsync).Requires(Right.Compile);
+        acts.MapAct("/{id}/acts/withdraw", WithdrawAsync).Requires(Right.Compile);
+        acts.MapAct("/{id}/acts/approve", ApproveAsync).Requires(Right.Approve);
+        acts.MapAct("/{id}/acts/open", OpenAsync).Requires(Right.Approve);
+    }
+
+    private delegate (DocumentCommand? Command, Refusal? No) Making(Posted posted, Workbench bench, CorrectingGround ground);
+
+    private static readonly (string Name, Making Make)[] s_corrections =
+    [
+        ("correct", CorrectingForms.Commitment),
+        ("figure", CorrectingForms.Figure),
+        ("split", CorrectingForms.Split),
+        ("merge", CorrectingForms.Merge),
+        ("add", CorrectingForms.Add),
+        ("drop", CorrectingForms.Drop),
+        ("settle", CorrectingForms.Settle),
+    ];
+
+    private static async Task<IResult> ReceiveAsync(HttpContext context, Visit visit, DocumentOffice office, ToldOnce told)
+    {
+        var posted = new Posted(await context.Request.ReadFormAsync(visit.Gone));
+        var brought = await Bringing.ReadAsync(posted, visit);
+        if (brought.Sentence is { } sentence) return Back("/documents", told, new Told("wrong", sentence, posted.Typed()));
+        var id = new string([.. posted.Key.Where(char.IsAsciiLetterOrDigit).Take(12)]);
+        if (Receive.Refused(brought.Text!) is { } refused) return Back("/documents", told, new Told("wrong", refused.Sentence(visit.Culture), new Dictionary<string, string>()));
+        var made = await office.Workshop.MakeAsync(brought.Text!, posted.Day("day"), visit.Gone);
+        var head = made.Plan.Head;
+        var name = posted.Text("name").Length == 0 && head.Title.Length > 0 ? Bringing.Fit(head.Title) : brought.Name;
+        var command = new Receive(visit.Actor, name, brought.Text!) { Made = made, Day = posted.Day("day") ?? (head.DateSource == DateSource.Document ? head.Date : null), Before = posted.Text("before") is { Length: > 0 } before ? before : null };
+        var done = await office.Desk.ReceiveAsync(id, command, brought.File is { } file ? (office.Files, file) : null, new Doing($"document/{id}/receive"), visit.Gone);
+        return done.Refusal is { } no
+            ? Back("/documents", told, new Told("wrong", no.Sentence(visit.Culture), posted.Typed()))
+            : Back($"/documents/{id}", told, new Told("done", string.Join(' ', [Say.Of("documents.received"), .. brought.Notes]), new Dictionary<string, string>()));
+    }
+
+    private static async Task<IResult> CorrectAsync(string id, Making make, HttpContext context, Visit visit, DocumentOffice office, ToldOnce told)
+    {
+        var posted = new Posted(await context.Request.ReadFormAsync(visit.Gone));
+        if (await office.Desk.WorkbenchAsync(id, visit.Gone) is not { } bench) return Results.NotFound();
+        var ground = new CorrectingGround(visit.Actor, await visit.OrganisationAsync(visit.County.Today));
+        var (command, no) = make(posted, bench, ground);
+        var done = command is null ? new DocumentDone(null, no) : await office.Desk.DoAsync(id, command, new Doing($"document/{id}/{posted.Key}"), visit.Gone);
+        var (tab, place) = (posted.Text("tab"), posted.Text("row"));
+        if (done.Refusal is { } refusal) return Back(Page(id, tab, place, posted.Text("number"), posted.Seen), told, new Told(refusal is CorrectedMeanwhile ? "mind" : "wrong", await SentenceAsync(refusal, visit), posted.Typed()));
+        // Others may have been at work meanwhile: whoever comes back is shown what they did.
+        var since = bench.Document.Version > posted.Seen ? posted.Seen : (long?)null;
+        return Back(Page(id, tab, CorrectingForms.Behind(command!), "", since), told, new Told("done", Say.Of("documents.kept"), new Dictionary<string, string>()));
+    }
+
+    private static async Task<IResult> CompileAsync(string id, HttpContext context, Visit visit, DocumentOffice office, ToldOnce told)
+    {
+        var posted = new Posted(await context.Request.ReadFormAsync(visit.Gone));
+        return Answer(id, await office.Desk.CompileAsync(id, visit.Actor, new Doing($"document/{id}/{posted.Key}"), visit.Gone), "documents.compiled", told, visit);
+    }
+
+    private static async Task<IResult> WithdrawAsync(string id, HttpContext context, Visit visit, DocumentOffice office, ToldOnce told)
+    {
+        var posted = new Posted(await context.Request.ReadFormAsync(visit.Gone));
+        return Answer(id, await office.Desk.DoAsync(id, new Withdraw(visit.Actor, posted.Text("reason")), new Doing($"document/{id}/{posted.Key}"), visit.Gone), "documents.withdrawn", told, visit);
+    }
+
+    private static async Task<IResult> ApproveAsync(string id, HttpContext context, Visit visit, DocumentOffice office, ToldOnce told)
+    {
+        var posted = new Posted(await context.Request.ReadFormAsync(visit.Gone));
+        var done = await office.Desk.DoAsync(id, new Approve(visit.Actor, posted.Seen, posted.Text("note")), new Doing($"document/{id}/{posted.Key}"), visit.Gone);
+        if (done.Refusal is { } no) return Back(Page(id, "", "", "", no is DocumentMovedOn ? posted.Seen : null), told, new Told("mind", await SentenceAsync(no, visit), posted.Typed()));
+        return await OpenedAsync(id, visit, office, told);
+    }
+
+    private static Task<IResult> OpenAsync(string id, Visit visit, DocumentOffice office, ToldOnce told) => OpenedAsync(id, visit, office, told);
+
+    private static async Task<IResult> OpenedAsync(string id, Visit visit, DocumentOffice office, ToldOnce told)
+    {
+        var opened = await office.Opening.OpenAsync(id, visit.Actor, visit.Gone);
+        var sentences = opened.Refused.Select(r => Say.Of("documents.not-opened", r.Row, r.Why.Sentence(visit.Culture))).Prepend(Say.Of("documents.opened", opened.Made + opened.Stood));
+        return Back($"/documents/{id}", told, new Told(opened.Refused.IsEmpty ? "done" : "wrong", string.Join(' ', sentences), new Dictionary<string, string>()));
+    }
+
+    private static SeeOther Answer(string id, DocumentDone done, string word, ToldOnce told, Visit visit) =>
+        Back($"/documents/{id}", told, done.Refusal is { } no ? new Told("wrong", no.Sentence(visit.Culture), new Dictionary<string, string>()) : new Told("done", Say.Of(word), new Dictionary<string, string>()));
+
+    // Posts are told by their names, which a refusal does not know.
+    private static async Task<string> SentenceAsync(Refusal refusal, Visit visit)
+    {
+        if (refusal is not (CorrectedMeanwhile or DocumentMovedOn)) return refusal.Sentence(visit.Culture);
+        var day = await visit.OrganisationAsync(visit.County.Today);
+        return (refusal switch
+        {
+            CorrectedMeanwhile e => e with { Post = PostName.Of(e.Post, day) },
+            DocumentMovedOn e => e with { Post = PostName.Of(e.Post, day) },
+            _ => refusal,
+        }).Sentence(visit.Culture);
+    }
+
+    private static string Page(string id, string tab, string row, string number, long? since)
+    {
+        var asked = new List<string>();
+        if (tab.Length > 0) asked.Add("tab=" + Uri.EscapeDataString(tab));
+        if (row.Length > 0) asked.Add("row=" + Uri.EscapeDataString(row));
+        if (number.Length > 0) asked.Add("number=" + Uri.EscapeDataString(number));
+        if (since is { } seen) asked.Add(string.Create(CultureInfo.InvariantCulture, $"since={seen}"));
+        return $"/documents/{Uri.EscapeDataString(id)}" + (asked.Count == 0 ? "" : "?" + string.Join('&', asked));
+    }
+
+    private static SeeOther Back(string page, ToldOnce told, Told what) => new SeeOther($"{page}{(page.Contains('?', StringComparison.Ordinal) ? '&' : '?')}said={told.Write(what)}");
+
+    /// <summary>303: what was sent is done, look there. 302 would let a client send it again.</summary>
+    private sealed class SeeOther(string address) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+            httpContext.Response.Headers.Location = address;
+            return Task.CompletedTask;
+        }
+    }
+}

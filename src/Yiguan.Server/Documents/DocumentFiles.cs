@@ -1,0 +1,51 @@
+using System.Net.Mime;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Yiguan.Server.Components;
+using Yiguan.Server.Frame;
+using Yiguan.Server.Publishing.Matters;
+using Yiguan.Server.Publishing.Xlsx;
+using Yiguan.Server.Who;
+using Yiguan.Server.Words;
+
+namespace Yiguan.Server.Documents;
+
+/// <summary>Documents as files: the list as a workbook, the original as it was brought.</summary>
+internal static class DocumentFiles
+{
+    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private const int Most = 10_000;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/documents.xlsx", ListAsync).Requires(Right.Compile, Right.Approve, Right.Oversee);
+        routes.MapGet("/documents/{id}/file", OriginalAsync).Requires(Right.Compile, Right.Approve, Right.Oversee);
+    }
+
+    private static async Task<IResult> ListAsync(string? state, Visit visit, DocumentOffice office)
+    {
+        var day = await visit.OrganisationAsync(visit.County.Today);
+        var styles = new Styles();
+        var sheet = new SheetBuilder(styles, Say.Of("room.documents"), DayText.Moment(visit.County.Now, visit.County.Today),
+            new(Say.Of("documents.name"), 48), new(Say.Of("documents.state"), 10), new(Say.Of("documents.day"), 13), new(Say.Of("documents.commitments"), 9), new(Say.Of("documents.corrections"), 9),
+            new(Say.Of("documents.received-by"), 26), new(Say.Of("documents.approved-by"), 26));
+        foreach (var line in await office.Lists.ListAsync(DocumentListPage.Read(state), null, Most, visit.Gone))
+        {
+            sheet.Begin().Text(line.Name).Text(Say.Of("documents.state." + line.State.ToString().ToLowerInvariant()));
+            if (line.Day is { } on) sheet.Day(on);
+            else sheet.Text(null);
+            sheet.Number(line.Commitments).Number(line.Corrections).Text(PostName.Of(line.Receiver, day)).Text(line.Approver is { } approver ? PostName.Of(approver, day) : null);
+        }
+        using var bytes = new MemoryStream();
+        Publishing.Xlsx.Workbook.Write([(Say.Of("room.documents"), sheet)], styles, Say.Of("room.documents"), "", bytes);
+        return Results.File(bytes.ToArray(), Workbook, $"{Say.Of("room.documents")}.xlsx");
+    }
+
+    private static async Task<IResult> OriginalAsync(string id, Visit visit, DocumentOffice office)
+    {
+        if (await office.Desk.FindAsync(id, visit.Gone) is not { File: { } link } document) return Results.NotFound();
+        if (await visit.County.Store.SealedAsync(visit.County.Owner, link, visit.Gone) is not { } named || await office.Files.OpenAsync(named.Value, visit.Gone) is not { } content) return Results.NotFound();
+        return Results.Stream(content, MediaTypeNames.Application.Octet, document.Name);
+    }
+}

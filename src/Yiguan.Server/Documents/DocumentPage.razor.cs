@@ -1,0 +1,105 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Yiguan.Core.Documents;
+using Yiguan.Core.Findings;
+using Yiguan.Core.Matters;
+using Yiguan.Core.Organisation.History;
+using Yiguan.Reading;
+using Yiguan.Server.Components;
+using Yiguan.Server.Frame;
+using Yiguan.Server.Publishing.Matters;
+using Yiguan.Server.Who;
+using Yiguan.Server.Words;
+using Yiguan.Storage.Documents;
+
+namespace Yiguan.Server.Documents;
+
+/// <summary>One document on the workbench.</summary>
+public partial class DocumentPage
+{
+    private static readonly string[] s_tabs = ["rows", "figures", "findings", "history"];
+
+    private Document? _document;
+    private Workbench? _bench;
+    private OrganisationOn? _day;
+    private MechanismBook? _book;
+    private Paper? _paper;
+    private CorrectionSentences? _sentences;
+    private Told? _told;
+    private Span? _row;
+    private string _tab = "rows";
+    private IReadOnlyList<Correction> _meanwhile = [];
+    private int _errors;
+    private int _units;
+    private long _open;
+
+    /// <summary>Id of the document.</summary>
+    [Parameter]
+    public string Id { get; set; } = "";
+
+    /// <summary>rows, figures, findings or history.</summary>
+    [SupplyParameterFromQuery]
+    public string? Tab { get; set; }
+
+    /// <summary>The commitment that is worked on, by its span: 120-164.</summary>
+    [SupplyParameterFromQuery]
+    public string? Row { get; set; }
+
+    /// <summary>The figure that is worked on, by its number's span and place: 120-125.0.</summary>
+    [SupplyParameterFromQuery]
+    public string? Number { get; set; }
+
+    /// <summary>The version behind which colleagues' corrections are told.</summary>
+    [SupplyParameterFromQuery]
+    public long? Since { get; set; }
+
+    /// <summary>What the act before came to.</summary>
+    [SupplyParameterFromQuery]
+    public string? Said { get; set; }
+
+    [Inject]
+    private Visit Visit { get; set; } = null!;
+
+    [Inject]
+    private DocumentOffice Office { get; set; } = null!;
+
+    [Inject]
+    private ToldOnce ToldOnce { get; set; } = null!;
+
+    private bool MayCorrect => _document!.State == DocumentState.Received && Visit.May(Right.Compile);
+
+    private string Received => Say.Of("documents.received-line", PostName.Of(_document!.Receiver.Post, _day!), DayText.Moment(_document.Received, Visit.County.Today))
+        + (_document.Approved is { } approved ? Say.Of("documents.approved-line", PostName.Of(approved.Post, _day!), DayText.Moment(approved.At, Visit.County.Today)) : "");
+
+    private IEnumerable<(string Tab, int Count)> Tabs => s_tabs.Zip(
+        [_bench!.Working.Plan.Rows.Length, _bench.Working.Plan.Figures.Count(f => f.Kind != StatementKind.Name), _bench.Checked.Findings.Count(f => f.Severity != Severity.Note && _document!.Settling(f) is null), _document!.Corrections.Length]);
+
+    private IEnumerable<TimelineEntry> History => _document!.Corrections.Reverse().Select(c => new TimelineEntry(c.At, PostName.Of(c.Post, _day!), _sentences!.Of(c)));
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        _document = await Office.Desk.FindAsync(Id, Visit.Gone);
+        if (_document is null)
+        {
+            Visit.Context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+        _told = ToldOnce.Read(Said);
+        _tab = s_tabs.Contains(Tab) ? Tab! : "rows";
+        _row = TextPlaces.Read(Row);
+        _day = await Visit.OrganisationAsync(Visit.County.Today);
+        _book = await Visit.County.BookAsync(Visit.Gone);
+        _bench = await Office.Desk.WorkbenchAsync(Id, Visit.Gone);
+        if (_bench is null) return;
+        _document = _bench.Document;
+        _sentences = new CorrectionSentences(_bench.Working.Text, _day, Visit);
+        _paper = new Paper(_bench, _row is { } row ? _bench.Working.RowAt(row)?.Span : null);
+        _meanwhile = Since is { } since ? [.. _document.Corrections.Where(c => c.Version > since && c.Post != Visit.Actor.Post)] : [];
+        _errors = _bench.Checked.Findings.Count(f => f.Severity == Severity.Error && _document.Settling(f) is null);
+        _units = _bench.Working.Plan.Rows.SelectMany(r => r.Leads.Concat(r.Supports)).Distinct().Count();
+        _open = _document.State == DocumentState.Approved ? await Office.Opening.CountAsync(Id, Visit.Gone) : 0;
+    }
+
+    private string Link(string tab) => $"/documents/{Id}" + (tab == "rows" ? "" : "?tab=" + tab);
+}

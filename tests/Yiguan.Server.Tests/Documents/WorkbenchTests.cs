@@ -1,0 +1,159 @@
+using Microsoft.Playwright;
+
+namespace Yiguan.Server.Tests.Documents;
+
+/// <summary>A document from the officer's desk to the leader's word, as people walk it in a browser.</summary>
+public sealed class WorkbenchTests(CountyServer office)
+{
+    private const string Speech = """
+        在全县重点项目推进会上的讲话
+        （2024年7月5日）
+        一、抓好项目建设
+        9月底前建成高标准农田1.2万亩。加快推进智慧停车平台建设、年内完成城区路网改造。
+        二、抓好作风
+        9月31日前各镇报送整改清单。
+        """;
+
+    private static readonly string s_axe = File.ReadAllText(Path.Combine(Repository.Root, "tests", "Yiguan.Server.Tests", "node_modules", "axe-core", "axe.min.js"));
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_officer_mends_a_speech_and_a_leader_lets_it_go_out(bool scripts)
+    {
+        var officer = await office.OpenAsync("/documents", scripts: scripts);
+        await BringAsync(officer, Speech);
+        Assert.Contains("已收文并编译", await officer.Locator(".notice").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal("在全县重点项目推进会上的讲话", await officer.Locator("h1").InnerTextAsync());
+        var address = new Uri(officer.Url).AbsolutePath;
+
+        await officer.Locator(".rows .line", new() { HasText = "高标准农田" }).ClickAsync();
+        await officer.Locator("[name=object]").FillAsync("高标准农田");
+        await officer.Locator("[name=lead]").FillAsync("县农业农村局");
+        await officer.Locator("[name=support]").FillAsync("县财政局、各镇");
+        await officer.Locator(".editor button", new() { HasText = "保存" }).ClickAsync();
+        Assert.Equal("县农业农村局", await officer.Locator(".rows .open .who").InnerTextAsync());
+        Assert.Equal("各镇、县财政局", await officer.Locator("[name=support]").InputValueAsync());
+
+        await officer.GotoAsync(address);
+        await officer.Locator(".rows .line", new() { HasText = "智慧停车" }).ClickAsync();
+        await officer.Locator("summary", new() { HasText = "拆分" }).ClickAsync();
+        await officer.Locator("[name=parts]").FillAsync("加快推进智慧停车平台建设\n、年内完成城区路网改造");
+        await officer.Locator("button", new() { HasText = "拆分" }).ClickAsync();
+        Assert.Equal(["9月底前建成高标准农田1.2万亩", "加快推进智慧停车平台建设", "年内完成城区路网改造", "9月31日前各镇报送整改清单"], await officer.Locator(".rows .what").AllInnerTextsAsync());
+
+        await officer.GotoAsync(address + "?tab=figures");
+        await officer.Locator(".rows .line").First.ClickAsync();
+        await officer.Locator("[name=value]").FillAsync("12,500");
+        await officer.Locator("[name=comparator]").SelectOptionAsync(">=");
+        await officer.Locator(".editor button", new() { HasText = "保存" }).ClickAsync();
+        Assert.Equal("≥1.25万亩", await officer.Locator(".figures b").First.InnerTextAsync());
+
+        var leader = await office.OpenAsync(await office.AddressAsync("xianzhang") + address, scripts: scripts);
+        Assert.Contains("1 个错误", await leader.Locator(".approve .wrong").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.True(await leader.Locator(".approve button").IsDisabledAsync());
+
+        await officer.GotoAsync(address + "?tab=findings");
+        await officer.Locator(".findings .error summary").ClickAsync();
+        await officer.Locator(".findings .error [name=reason]").FillAsync("原文笔误，按9月30日办");
+        await officer.Locator(".findings .error button", new() { HasText = "已解决" }).ClickAsync();
+        Assert.Contains("原文笔误", await officer.Locator(".findings .error").InnerTextAsync(), StringComparison.Ordinal);
+
+        await leader.ReloadAsync();
+        await leader.Locator(".approve [name=note]").FillAsync("同意，抓紧办");
+        await leader.Locator(".approve button").ClickAsync();
+        Assert.Contains("4 项任务已下达", await leader.Locator(".notice").InnerTextAsync(), StringComparison.Ordinal);
+
+        await officer.GotoAsync(address + "?tab=history");
+        Assert.Equal(4, await officer.Locator(".timeline li").CountAsync());
+        await officer.GotoAsync(address);
+        Assert.Equal(0, await officer.Locator("form.act").CountAsync());
+        await officer.Context.CloseAsync();
+        await leader.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Of_two_officers_at_one_row_the_second_is_told_and_keeps_what_was_typed()
+    {
+        var first = await office.OpenAsync("/documents");
+        await BringAsync(first, Speech.Replace("推进会", "调度会", StringComparison.Ordinal));
+        await first.Locator(".rows .line", new() { HasText = "高标准农田" }).ClickAsync();
+        var second = await office.OpenAsync(await office.AddressAsync("ducha-yuan") + new Uri(first.Url).PathAndQuery);
+        var third = await office.OpenAsync(await office.AddressAsync("ducha-fuzhuren") + new Uri(first.Url).AbsolutePath);
+
+        await first.Locator("[name=object]").FillAsync("高标准农田项目");
+        await first.Locator(".editor button", new() { HasText = "保存" }).ClickAsync();
+        await second.Locator("[name=object]").FillAsync("一万二千亩农田");
+        await second.Locator(".editor button", new() { HasText = "保存" }).ClickAsync();
+
+        Assert.Contains("没有覆盖", await second.Locator(".notice").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("高标准农田项目", await second.Locator(".meanwhile li").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal("一万二千亩农田", await second.Locator("[name=object]").InputValueAsync());
+
+        // Whoever works on another row is not stopped, and is told as well.
+        await third.Locator("summary", new() { HasText = "补录" }).ClickAsync();
+        await third.Locator("[name=words]").FillAsync("抓好作风");
+        await third.Locator("button", new() { HasText = "补录" }).ClickAsync();
+        Assert.Contains("已保存", await third.Locator(".notice").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(1, await third.Locator(".meanwhile li").CountAsync());
+        foreach (var page in (IPage[])[first, second, third]) await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_mark_of_secrecy_stops_the_upload_with_a_clear_word()
+    {
+        var page = await office.OpenAsync("/documents");
+        Assert.Contains("不得上传涉密文件", await page.Locator(".upload .rule").InnerTextAsync(), StringComparison.Ordinal);
+        await BringAsync(page, "机密★一年\n关于某项工作的方案\n9月底前完成。");
+        Assert.Contains("没有保存任何内容", await page.Locator(".notice").InnerTextAsync(), StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_file_is_brought_in_and_its_original_handed_out_again()
+    {
+        var file = Path.Combine(Repository.Root, "county", "documents", "urgent-notice.txt");
+        var page = await office.OpenAsync("/documents");
+        await page.Locator("input[type=file]").SetInputFilesAsync(file);
+        await page.Locator("button", new() { HasText = "上传并编译" }).ClickAsync();
+        await page.WaitForURLAsync("**/documents/*said=*");
+        Assert.NotEqual(0, await page.Locator(".rows > li").CountAsync());
+
+        var original = await page.APIRequest.GetAsync(new Uri(page.Url).GetLeftPart(UriPartial.Path) + "/file");
+        Assert.Equal(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken), await original.BodyAsync());
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Every_list_of_the_workbench_keeps_the_policy_and_has_no_finding_of_axe()
+    {
+        var page = await office.OpenAsync("/documents");
+        await BringAsync(page, Speech.Replace("推进会", "现场会", StringComparison.Ordinal));
+        var address = new Uri(page.Url).AbsolutePath;
+        await page.Locator(".rows .line").First.ClickAsync();
+        var row = new Uri(page.Url).PathAndQuery;
+        foreach (var path in (string[])[row, address + "?lang=en", address + "?tab=figures", address + "?tab=findings", address + "?tab=history"])
+        {
+            foreach (var (width, height) in ((int, int)[])[(1366, 768), (390, 844)])
+            {
+                var said = new List<string>();
+                page.Console += (_, m) => { if (m.Type == "error") said.Add(m.Text); };
+                await page.SetViewportSizeAsync(width, height);
+                await page.GotoAsync(path);
+                Assert.Empty(said);
+                Assert.False(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth"), $"{path} scrolls sideways at {width}.");
+                await page.EvaluateAsync(s_axe);
+                Assert.Empty(await page.EvaluateAsync<string[]>("async () => (await axe.run()).violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html}`))"));
+            }
+        }
+        await page.Context.CloseAsync();
+    }
+
+    private static async Task BringAsync(IPage page, string text)
+    {
+        await page.Locator(".paste summary").ClickAsync();
+        await page.Locator("[name=text]").FillAsync(text);
+        await page.Locator("button", new() { HasText = "上传并编译" }).ClickAsync();
+        await page.WaitForURLAsync("**said=*");
+    }
+}
