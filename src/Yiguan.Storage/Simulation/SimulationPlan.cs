@@ -9,6 +9,9 @@ namespace Yiguan.Storage.Simulation;
 /// <param name="Matters">How many matters are opened by hand over these days.</param>
 public sealed record SimulationPlan(int Seed, DateOnly From, int Days, int Matters)
 {
+    /// <summary>Over how many of the days matters are opened; null: three quarters, so that most have ended by the last.</summary>
+    public int? OpeningDays { get; init; }
+
     /// <summary>Id of a unit that bears all of them, and none ends; null: as it is in life. For very many matters only.</summary>
     public string? Bureau { get; init; }
 }

@@ -28,8 +28,11 @@ public sealed class Simulator(ILedgerStore store, Owner owner, SimulatedClock cl
     private readonly SortedDictionary<long, List<Errand>> _agenda = [];
     private readonly ConcurrentDictionary<string, int> _kinds = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> _refused = new(StringComparer.Ordinal);
-    private int _opened, _ended, _commands, _due;
+    private int _opened, _ended, _commands, _due, _byHand;
     private Calendars _calendars = Calendars.None;
+
+    /// <summary>What is done by hand in between.</summary>
+    public ImmutableArray<SimulatedDeed> Deeds { get; init; } = [];
 
     /// <summary>Plays all days.</summary>
     /// <param name="progress">Is told the days that are done.</param>
@@ -49,10 +52,22 @@ public sealed class Simulator(ILedgerStore store, Owner owner, SimulatedClock cl
             cancellation.ThrowIfCancellationRequested();
             clock.Reach(At(day * 24L));
             for (var done = await due.RoundAsync(cancellation); done > 0; done = await due.RoundAsync(cancellation)) _due += done;
+            await DeedsAsync(book, day, cancellation);
             await DayAsync(desk, office, day, cancellation);
             progress?.Report(day + 1);
         }
         return new SimulationOutcome { Opened = _opened, Ended = _ended, Commands = _commands, Due = _due, Kinds = _kinds.ToImmutableSortedDictionary(), Refused = _refused.ToImmutableSortedDictionary() };
+    }
+
+    private async Task DeedsAsync(MechanismBook book, int day, CancellationToken cancellation)
+    {
+        const int Morning = 9;
+        foreach (var deed in Deeds.Where(d => d.Day == plan.From.AddDays(day)))
+        {
+            clock.Reach(At(day * 24L + Morning));
+            // Not everybody takes it up within the hour.
+            foreach (var (matter, mechanism) in await deed.Do(cancellation)) Put(day * 24L + Morning + 1 + (_byHand * 7 % 40), new Errand(plan.Matters + _byHand++, matter, book.Last(mechanism)!.Mechanism, 1));
+        }
     }
 
     private async Task DayAsync(MatterDesk desk, SimulatedOffice office, int day, CancellationToken cancellation)
@@ -119,7 +134,7 @@ public sealed class Simulator(ILedgerStore store, Owner owner, SimulatedClock cl
     private long OpeningHour(int matter)
     {
         var chance = new Random(HashCode(plan.Seed, matter, -1));
-        return chance.Next(Math.Max(1, plan.Days * 3 / 4)) * 24L + 9 + chance.Next(8);
+        return chance.Next(Math.Max(1, plan.OpeningDays ?? plan.Days * 3 / 4)) * 24L + 9 + chance.Next(8);
     }
 
     private string Id(int matter) => string.Create(CultureInfo.InvariantCulture, $"sim{plan.Seed}-{matter}");

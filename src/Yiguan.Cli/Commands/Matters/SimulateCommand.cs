@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text;
 using Yiguan.Cli.Commands.Mechanisms;
@@ -31,6 +32,7 @@ internal sealed class SimulateCommand
     private readonly Option<int> _days;
     private readonly Option<DateOnly?> _from;
     private readonly Option<bool> _fast;
+    private readonly Option<FileInfo?> _document;
 
     private SimulateCommand(Surroundings surroundings, CommandWords words)
     {
@@ -42,13 +44,14 @@ internal sealed class SimulateCommand
         _matters = Number("--matters", "option.simulated-matters", 200, 1, 10_000_000);
         _days = Number("--days", "option.simulated-days", 365, 1, 3660);
         _from = OrderOptions.Day(words, "--from", words["option.simulated-from"]);
+        _document = new("--document") { Description = words["option.simulated-document"], HelpName = "FILE" };
         _fast = new("--fast") { Description = words["option.fast"] };
     }
 
     public static Command Make(Surroundings surroundings, CommandWords words)
     {
         var simulate = new SimulateCommand(surroundings, words);
-        var command = new Command("simulate", words["simulate"]) { simulate._seed, simulate._counties, simulate._matters, simulate._days, simulate._from, simulate._fast, simulate._county, simulate._files };
+        var command = new Command("simulate", words["simulate"]) { simulate._seed, simulate._counties, simulate._matters, simulate._days, simulate._from, simulate._document, simulate._fast, simulate._county, simulate._files };
         simulate._store.AddTo(command);
         command.SetAction(simulate.Run);
         return command;
@@ -82,11 +85,14 @@ internal sealed class SimulateCommand
         var photo = await KeptFile.PutAsync(files.Open(owner), Encoding.UTF8.GetBytes("模拟佐证材料\n"), Core.Ledger.HashAlgorithm.Sm3, CancellationToken.None);
         var plan = new SimulationPlan(parsed.GetValue(_seed), from, parsed.GetValue(_days), parsed.GetValue(_matters));
         if (parsed.GetValue(_fast)) return Fill(store, owner, plan);
+        var spoken = new SpokenDocument(store, owner, files.Open(owner), clock);
+        ImmutableArray<SimulatedDeed> deeds = parsed.GetValue(_document) is { Exists: true } file && await spoken.DeedAsync("simulated", Path.GetFileNameWithoutExtension(file.Name), await File.ReadAllTextAsync(file.FullName)) is { } deed ? [deed] : [];
+        if (parsed.GetValue(_document) is { } given && deeds.IsEmpty) return Failure.WrongData("simulate.no-document", given.Name);
         var watch = System.Diagnostics.Stopwatch.StartNew();
         var outcome = Patience.Run(_surroundings, _words, plan.Days, steps =>
         {
             steps.Begin(_words.Format("step.simulate", owner));
-            return new Simulator(store, owner, clock, plan, photo.Link).RunAsync(new Reached(steps), CancellationToken.None).GetAwaiter().GetResult();
+            return new Simulator(store, owner, clock, plan, photo.Link) { Deeds = deeds }.RunAsync(new Reached(steps), CancellationToken.None).GetAwaiter().GetResult();
         });
         await TellAsync(store, owner, clock, outcome, watch.Elapsed);
         return null;

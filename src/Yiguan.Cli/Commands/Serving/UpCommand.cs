@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text;
 using Yiguan.Cli.Commands.Matters;
 using Yiguan.Cli.Commands.Mechanisms;
@@ -18,6 +19,9 @@ internal sealed class UpCommand
 {
     private const string By = "ducha-zhuyao";
     private const int Matters = 300;
+    private const int SpeechYear = 2024;
+
+    private static readonly string s_speech = Path.Combine("documents", "new-year-speech.txt");
     private static readonly Owner s_county = new("yunxiu");
 
     private readonly Surroundings _surroundings;
@@ -68,18 +72,28 @@ internal sealed class UpCommand
     {
         _surroundings.Error.WriteLine(_words["up.fills"]);
         var today = CountyTime.Today(_surroundings.Time);
-        var from = today.DayOfYear < 60 ? new DateOnly(today.Year - 1, 7, 1) : new DateOnly(today.Year, 1, 1);
+        var from = new DateOnly(today.DayOfYear < 60 ? today.Year - 1 : today.Year, 1, 1);
         var clock = new SimulatedClock(new DateTimeOffset(from.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8)));
         var county = Environment.GetEnvironmentVariable("YIGUAN_COUNTY") is { Length: > 0 } usual ? new DirectoryInfo(usual) : null;
         var loops = MechanismFolder.Read(null, null).Value!.Mechanisms.Where(m => m.Kind == MechanismKind.Loop && m.Recurs.IsEmpty);
         if (await new NewCounty(store, s_county, county, files.Open(s_county), By, clock).BringAsync(loops) is { } failure) return failure;
         var photo = await KeptFile.PutAsync(files.Open(s_county), Encoding.UTF8.GetBytes("佐证材料\n"), Core.Ledger.HashAlgorithm.Sm3, CancellationToken.None);
-        var plan = new SimulationPlan(1, from, today.DayNumber - from.DayNumber, Matters);
+        var days = today.DayNumber - from.DayNumber;
+        var plan = new SimulationPlan(1, from, days, Matters) { OpeningDays = days };
+        var speech = county is null ? null : await SpeechAsync(Path.Combine(county.FullName, s_speech), new SpokenDocument(store, s_county, files.Open(s_county), clock), from.Year);
         Patience.Run(_surroundings, _words, plan.Days, steps =>
         {
             steps.Begin(_words.Format("step.simulate", s_county));
-            return new Simulator(store, s_county, clock, plan, photo.Link).RunAsync(new SimulateCommand.Reached(steps), CancellationToken.None).GetAwaiter().GetResult();
+            return new Simulator(store, s_county, clock, plan, photo.Link) { Deeds = speech is null ? [] : [speech] }.RunAsync(new SimulateCommand.Reached(steps), CancellationToken.None).GetAwaiter().GetResult();
         });
         return null;
+    }
+
+    // The speech of the new year, brought to the year that is played.
+    private static async Task<SimulatedDeed?> SpeechAsync(string path, SpokenDocument spoken, int year)
+    {
+        if (!File.Exists(path)) return null;
+        var text = SpokenDocument.InYear(await File.ReadAllTextAsync(path), SpeechYear, year);
+        return await spoken.DeedAsync("speech" + year.ToString(CultureInfo.InvariantCulture), text[..text.IndexOf('\n', StringComparison.Ordinal)], text);
     }
 }
