@@ -59,7 +59,7 @@ public sealed class EveryPageTests(CountyServer office)
     }
 
     // The policy would refuse a script that is put into the page, so it is evaluated by the browser's own hand.
-    private static async Task<List<string>> FindingsAsync(IPage page)
+    internal static async Task<List<string>> FindingsAsync(IPage page)
     {
         await page.EvaluateAsync(s_axe);
         var found = await page.EvaluateAsync<string[]>("async () => (await axe.run()).violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html}`))");

@@ -37,6 +37,9 @@ internal sealed class BundledAssets
     /// <summary>The path under which a file is served: site.css.</summary>
     public string this[string file] => _paths[file];
 
+    /// <summary>What a file says, for a page that stands by itself.</summary>
+    public string Text(string file) => System.Text.Encoding.UTF8.GetString(_byPath[_paths[file]].Plain);
+
     public async Task ServeAsync(HttpContext context)
     {
         if (!_byPath.TryGetValue(context.Request.Path, out var asset))

@@ -3,6 +3,7 @@ using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Views;
+using Yiguan.Storage.Documents;
 using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Matters;
 using Yiguan.Storage.Matters.Tallies;
@@ -37,6 +38,9 @@ public sealed class CountyOffice(ILedgerStore store, Owner owner, TimeProvider t
 
     /// <summary>Lists of its subjects.</summary>
     public SubjectLists Subjects { get; } = new(store, owner);
+
+    /// <summary>What has become of its documents.</summary>
+    public LivingDocuments Living { get; } = new(store, owner, new DocumentWorkshop(store, owner, time));
 
     /// <summary>Its board.</summary>
     public MatterBoard Board { get; } = new(store, owner);

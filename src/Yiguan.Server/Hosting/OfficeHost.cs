@@ -16,6 +16,7 @@ using Yiguan.Core.Ledger;
 using Yiguan.Server.Documents;
 using Yiguan.Server.Frame;
 using Yiguan.Server.Hosting.House;
+using Yiguan.Server.Living;
 using Yiguan.Server.Matters;
 using Yiguan.Server.Who;
 using Yiguan.Storage.Ledger;
@@ -81,6 +82,7 @@ public static class OfficeHost
         app.MapWho(app.Services.GetRequiredService<OfficeSettings>());
         app.MapMatters();
         app.MapDocuments();
+        app.MapLiving();
         app.MapRazorComponents<Root>().Add(FrameworkIsNoPage);
         return app;
     }

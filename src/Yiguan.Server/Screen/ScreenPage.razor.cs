@@ -3,6 +3,7 @@ using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Server.Frame;
 using Yiguan.Server.Hosting;
+using Yiguan.Storage.Documents;
 using Yiguan.Storage.Matters;
 
 namespace Yiguan.Server.Screen;
@@ -11,6 +12,7 @@ namespace Yiguan.Server.Screen;
 public partial class ScreenPage
 {
     private const int Shown = 7;
+    private const int Documents = 3;
 
     private AsOf _asOf;
     private OrganisationOn? _day;
@@ -20,6 +22,7 @@ public partial class ScreenPage
     private Reach _reach = Reach.Together([]);
     private RedTurns _turned = new(0, []);
     private IReadOnlyList<RedTurn> _next = [];
+    private IReadOnlyList<DocumentShare> _documents = [];
 
     /// <summary>A day, 2026-11-23: everything as it was known at its end.</summary>
     [SupplyParameterFromQuery]
@@ -41,6 +44,7 @@ public partial class ScreenPage
         (_all, _towns, _reach) = (ColourCounts.Of(board), ColourCounts.ByTown(board, _day), Reach.Together(Reach.Of(board)));
         _units = [.. UnitCounts.Of(board).Where(u => u.Counts[Colour.Red] > 0).Take(Shown)];
         _turned = await county.Reds.TurnedAsync(Visit.Reader, _asOf.At.AddDays(-7), _asOf.At, county.Now, Shown, Visit.Gone);
+        _documents = await county.Living.SharesAsync(Visit.Reader, _asOf.At, county.Now, Documents, Visit.Gone);
         _next = await county.Reds.NextAsync(Visit.Reader, _asOf.At, county.Now, Shown, Visit.Gone);
     }
 }
