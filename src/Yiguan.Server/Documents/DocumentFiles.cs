@@ -1,7 +1,10 @@
+using System.IO.Compression;
 using System.Net.Mime;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Yiguan.Core.Documents;
 using Yiguan.Server.Components;
 using Yiguan.Server.Frame;
 using Yiguan.Server.Publishing.Matters;
@@ -20,6 +23,7 @@ internal static class DocumentFiles
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/documents.xlsx", ListAsync).Requires(Right.Compile, Right.Approve, Right.Oversee);
+        routes.MapGet("/documents/{id}/annotated.zip", AnnotatedAsync).Requires(Right.Compile, Right.Approve, Right.Oversee);
         routes.MapGet("/documents/{id}/file", OriginalAsync).Requires(Right.Compile, Right.Approve, Right.Oversee);
     }
 
@@ -40,6 +44,26 @@ internal static class DocumentFiles
         using var bytes = new MemoryStream();
         Publishing.Xlsx.Workbook.Write([(Say.Of("room.documents"), sheet)], styles, Say.Of("room.documents"), "", bytes);
         return Results.File(bytes.ToArray(), Workbook, $"{Say.Of("room.documents")}.xlsx");
+    }
+
+    // The three files of an annotated document, as the reader is measured by and fitted on.
+    private static async Task<IResult> AnnotatedAsync(string id, Visit visit, DocumentOffice office)
+    {
+        if (await office.Desk.WorkbenchAsync(id, visit.Gone) is not { } bench) return Results.NotFound();
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            Add(zip, $"{id}.txt", bench.Working.Text.Text);
+            Add(zip, $"{id}.figures.jsonl", Annotation.Figures(bench.Document, bench.Checked));
+            Add(zip, $"{id}.tasks.jsonl", Annotation.Commitments(bench.Document, bench.Checked));
+        }
+        return Results.File(bytes.ToArray(), MediaTypeNames.Application.Zip, $"{id}.zip");
+    }
+
+    private static void Add(ZipArchive zip, string name, string text)
+    {
+        using var entry = zip.CreateEntry(name).Open();
+        entry.Write(Encoding.UTF8.GetBytes(text));
     }
 
     private static async Task<IResult> OriginalAsync(string id, Visit visit, DocumentOffice office)

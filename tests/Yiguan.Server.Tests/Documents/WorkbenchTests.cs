@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Microsoft.Playwright;
 
 namespace Yiguan.Server.Tests.Documents;
@@ -106,6 +107,26 @@ public sealed class WorkbenchTests(CountyServer office)
         Assert.Contains("不得上传涉密文件", await page.Locator(".upload .rule").InnerTextAsync(), StringComparison.Ordinal);
         await BringAsync(page, "机密★一年\n关于某项工作的方案\n9月底前完成。");
         Assert.Contains("没有保存任何内容", await page.Locator(".notice").InnerTextAsync(), StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_new_version_is_laid_beside_the_one_before_and_leaves_as_annotated_data()
+    {
+        var page = await office.OpenAsync("/documents");
+        await BringAsync(page, Speech.Replace("推进会", "座谈会", StringComparison.Ordinal));
+        await page.Locator("a", new() { HasText = "上传新版本" }).ClickAsync();
+        await BringAsync(page, Speech.Replace("推进会", "座谈会", StringComparison.Ordinal).Replace("1.2万亩", "1.5万亩", StringComparison.Ordinal).Replace("9月31日", "9月30日", StringComparison.Ordinal) + "\n10月底前开展一次全面督查。");
+
+        var zip = await page.APIRequest.GetAsync(new Uri(page.Url).GetLeftPart(UriPartial.Path) + "/annotated.zip");
+        using var annotated = new ZipArchive(new MemoryStream(await zip.BodyAsync()));
+        Assert.Equal([".jsonl", ".jsonl", ".txt"], annotated.Entries.Select(e => Path.GetExtension(e.Name)).Order());
+
+        await page.Locator("a", new() { HasText = "新旧版本对照" }).ClickAsync();
+        Assert.Equal(["有改动", "相同", "有改动", "新增"], await page.Locator("tbody .chip").AllInnerTextsAsync());
+        Assert.Equal("5", await page.Locator("mark.ins").First.InnerTextAsync());
+        await page.EvaluateAsync(s_axe);
+        Assert.Empty(await page.EvaluateAsync<string[]>("async () => (await axe.run()).violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html}`))"));
         await page.Context.CloseAsync();
     }
 
