@@ -14,11 +14,13 @@ public partial class OfficeFrame
         ("/documents", "room.documents", Right.Compile),
         ("/matters", "room.matters", Right.Read),
         ("/accounts", "room.accounts", Right.Accounts),
+        ("/house", "house.title", Right.System),
     ];
 
     private string? _county;
     private string? _person;
     private string? _post;
+    private bool _keepsHouse;
 
     [Inject]
     private RoomRights Rooms { get; set; } = null!;
@@ -32,6 +34,7 @@ public partial class OfficeFrame
         var today = await Visit.OrganisationAsync(Visit.County.Today);
         _county = today.Territories?.County.Name;
         if (Visit.Visitor is not { } visitor) return;
+        _keepsHouse = visitor.May([Right.System]);
         _post = today.NameOf(visitor.Actor.Unit) is { } unit && today.FindPost(visitor.Actor.Post)?.Title is { } title ? (unit == title ? title : unit + title) : null;
         _person = visitor.Person is { } person ? today.FindPerson(person)?.Name : null;
     }

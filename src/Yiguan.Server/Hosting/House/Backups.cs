@@ -10,9 +10,17 @@ namespace Yiguan.Server.Hosting.House;
 /// <summary>How the backups stand. Safe for many threads.</summary>
 internal sealed class BackupLog(TimeProvider time)
 {
+    private static readonly TimeSpan s_old = TimeSpan.FromHours(26);
+
     private volatile State _state = new(null, null);
 
-    /// <summary>How old the last good backup is; null where none is known.</summary>
+    /// <summary>When the last good backup was finished, UTC; null where none is known.</summary>
+    public DateTimeOffset? Last => _state.Good;
+
+    /// <summary>Whether a day has gone by without one, and some time beside.</summary>
+    public bool IsOld => Age is null || Age > s_old;
+
+    /// <summary>How old it is; null where none is known.</summary>
     public TimeSpan? Age => _state.Good is { } good ? time.GetUtcNow() - good : null;
 
     /// <summary>The code of the last refusal, where no good backup came after it.</summary>
@@ -28,12 +36,10 @@ internal sealed class BackupLog(TimeProvider time)
 /// <summary>Whether there is a backup of the last day.</summary>
 internal sealed class BackupHealth(BackupLog log, OfficeSettings settings) : IHealthCheck
 {
-    private static readonly TimeSpan s_old = TimeSpan.FromHours(26);
-
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
         settings.Backup is null ? HealthCheckResult.Healthy()
         : log.Failed is { } code ? HealthCheckResult.Degraded(code)
-        : log.Age is null || log.Age > s_old ? HealthCheckResult.Degraded("backup.old")
+        : log.IsOld ? HealthCheckResult.Degraded("backup.old")
         : HealthCheckResult.Healthy());
 }
 

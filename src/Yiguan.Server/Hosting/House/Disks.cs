@@ -7,26 +7,30 @@ namespace Yiguan.Server.Hosting.House;
 /// <summary>The disks that the office writes to: of its embedded store, its files, its backups.</summary>
 internal sealed class Disks(OfficeSettings settings)
 {
-    /// <summary>Each folder and the bytes that are free on its disk. What is not there yet counts as the nearest folder above it.</summary>
-    public IEnumerable<(string Folder, long Free)> Free()
+    /// <summary>Each folder and the bytes that are free on its disk.</summary>
+    public IEnumerable<(string Folder, long Free)> Free() => All().Select(d => (d.Folder, d.Free));
+
+    /// <summary>Each folder, the bytes that are free on its disk, and all of them. What is not there yet counts as the nearest folder above it.</summary>
+    public IEnumerable<(string Folder, long Free, long All)> All()
     {
         string?[] folders = [settings.Store.File is { } file ? Path.GetDirectoryName(Path.GetFullPath(file)) : null, settings.Files.Folder, settings.Backup?.Folder];
         foreach (var folder in folders.OfType<string>().Distinct(StringComparer.Ordinal))
         {
-            if (Of(folder) is { } free) yield return (folder, free);
+            if (Of(folder) is var (free, all)) yield return (folder, free, all);
         }
     }
 
     /// <summary>Folders on disks that are nearly full, with the bytes that are left.</summary>
     public IReadOnlyList<(string Folder, long Free)> Short() => [.. Free().Where(d => d.Free < settings.FreeSpace)];
 
-    private static long? Of(string folder)
+    private static (long Free, long All)? Of(string folder)
     {
         var there = new DirectoryInfo(folder);
         while (!there.Exists && there.Parent is { } above) there = above;
         try
         {
-            return new DriveInfo(there.FullName).AvailableFreeSpace;
+            var disk = new DriveInfo(there.FullName);
+            return (disk.AvailableFreeSpace, disk.TotalSize);
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException or ArgumentException)
         {
