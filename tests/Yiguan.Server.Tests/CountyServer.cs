@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using Yiguan.Cli.Commands;
 using Yiguan.Cli.Commands.Serving;
@@ -67,7 +68,7 @@ public sealed class CountyServer : IAsyncLifetime
         await _app.StartAsync();
         Address = _app.Urls.First();
         await SamplePeople.BringAsync(_store, County, new StandingTime(Now), new DateOnly(2024, 1, 1), "ducha-zhuyao", Password);
-        _door = OfficeHost.Build(settings with { IsSample = false }, _store, County, new StandingTime(Now), builder => builder.WebHost.UseUrls("http://127.0.0.1:0"));
+        _door = OfficeHost.Build(settings with { IsSample = false }, _store, County, new StandingTime(Now), builder => { builder.WebHost.UseUrls("http://127.0.0.1:0"); builder.Logging.ClearProviders(); });
         await _door.StartAsync();
         DoorAddress = _door.Urls.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
         _playwright = await Playwright.CreateAsync();
