@@ -14,7 +14,7 @@ public sealed class EveryPageTests(CountyServer office)
         "/documents", "/documents?state=approved&lang=en",
         "/nowhere",
         "/design", "/design?lang=en",
-        "/sign-in", "/sign-in?said=wrong&lang=en", "/sign-in/code", "/account", "/account/password", "/account/post",
+        "/sign-in", "/sign-in?said=wrong&lang=en", "/sign-in/code", "/account", "/account/password", "/account/post", "/organisation", "/organisation/units/ducha", "/organisation/posts/ducha-zhuyao", "/organisation/persons", "/organisation/persons/p-lindu", "/organisation/duties", "/organisation/sponsors", "/organisation/reorganise", "/organisation/reorganise?kind=rename&unit=ducha&name=县督查局&from=2024-08-01",
     ];
 
     [Theory]

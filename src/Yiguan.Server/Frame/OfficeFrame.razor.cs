@@ -13,6 +13,7 @@ public partial class OfficeFrame
         ("/", "room.screen", Right.Read),
         ("/documents", "room.documents", Right.Compile),
         ("/matters", "room.matters", Right.Read),
+        ("/organisation", "room.organisation", Right.Read),
         ("/accounts", "room.accounts", Right.Accounts),
         ("/house", "house.title", Right.System),
     ];

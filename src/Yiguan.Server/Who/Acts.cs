@@ -10,6 +10,7 @@ public static class Acts
 {
     /// <summary>
     /// Maps what a form sends. It is done only where the form is one of ours (<c>&lt;AntiforgeryToken /&gt;</c>, or its value in the header RequestVerificationToken); else the answer is 400.
+    /// A page takes forms at its own path too: an act without parameters [FromForm] has a path of its own.
     /// </summary>
     public static RouteHandlerBuilder MapAct(this IEndpointRouteBuilder routes, string pattern, Delegate act) =>
         routes.MapPost(pattern, act).WithMetadata(new RequireAntiforgeryTokenAttribute());

@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Yiguan.Core.Ledger;
 using Yiguan.Server.Hosting;
+using Yiguan.Server.Organisation;
 using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Organisation;
 using Yiguan.Storage.Who;
 
 namespace Yiguan.Server.Who;
@@ -22,6 +24,7 @@ internal static class WhoServices
     {
         services.AddSingleton(_ => new AccountOffice(store, owner, time));
         services.AddSingleton(s => new FirstStart(store, owner, time, s.GetRequiredService<AccountOffice>()));
+        services.AddSingleton(_ => new OrganisationDesk(store, owner, time));
         services.AddSingleton(new AccountRows(store, owner)).AddSingleton(new SessionRows(store, owner));
         services.AddIdentityCore<Account>(Rules).AddUserStore<AccountStore>().AddSignInManager<Door>().AddClaimsPrincipalFactory<AccountClaims>()
             .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider).AddPasswordValidator<PasswordCheck>().AddErrorDescriber<AccountErrors>();
@@ -43,6 +46,7 @@ internal static class WhoServices
         SignInActs.Map(routes);
         AccountActs.Map(routes);
         AdministratorActs.Map(routes);
+        routes.MapOrganisation();
         if (settings.IsSample) SampleActs.Map(routes);
     }
 

@@ -37,7 +37,7 @@ public sealed class OrganisationDesk(ILedgerStore store, Owner owner, TimeProvid
         {
             var earlier = await _writer.EarlierAsync(owner, acting.Key, cancellation);
             var history = Before(earlier, await HistoryAsync(cancellation));
-            if (NotYours(history, command, acting.By) is { } not) return new Ordered([], null, not);
+            if (NotYours(history, command, acting) is { } not) return new Ordered([], null, not);
             var decision = command.Decide(history);
             // What stands under the key was decided on the same history and not refused: it was another order.
             if (decision.Refusal is { } refusal) return new Ordered([], null, earlier is null ? refusal : new KeyUsedOtherwise(acting.Key));
@@ -47,13 +47,16 @@ public sealed class OrganisationDesk(ILedgerStore store, Owner owner, TimeProvid
     }
 
     // Before a table of duties is in force nobody can hold one: the county is being set up.
-    private RightMissing? NotYours(OrganisationHistory history, OrganisationCommand command, string by)
+    private RightMissing? NotYours(OrganisationHistory history, OrganisationCommand command, Acting acting)
     {
+        var today = history.On(CountyZone.DayOf(time.GetUtcNow()));
         // The office itself sets up the three before anybody can sign in.
-        if (by == DueDesk.Post) return null;
-        if (history.On(CountyZone.DayOf(time.GetUtcNow())).Duties is not { } duties) return null;
+        if (acting.By == DueDesk.Post || today.Duties is null) return null;
+        // Whoever holds a post names who stands in for it.
+        if (command is NameStandIn own && own.Post == acting.By) return null;
         var right = command is AdoptDuties ? "adopt" : "organise";
-        return duties.Lines.Any(l => l.Post == by && l.Rights.Contains(right)) ? null : new RightMissing(by, right);
+        if (today.May(acting.By, right)) return null;
+        return acting.For is { } other && today.May(other, right) && today.ActingFor(other).Any(s => s.Value.By == acting.By) ? null : new RightMissing(acting.By, right);
     }
 
     /// <inheritdoc/>
