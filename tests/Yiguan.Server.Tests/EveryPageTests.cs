@@ -10,7 +10,8 @@ public sealed class EveryPageTests(CountyServer office)
     public static TheoryData<string> Pages =>
     [
         "/", "/?on=2024-05-06", "/board", "/reds/turned", "/reds/next?on=2024-05-06", "/reds/nowhere", "/reach",
-        "/matters", "/matters?colour=red", "/matters?mechanism=nothing", "/matters/sim1-1", "/matters/sim1-1?lang=en",
+        "/matters", "/matters?colour=red", "/matters?mechanism=nothing", "/matters?sort=deadline&from=2024-01-01&q=整治", "/matters/sim1-1", "/matters/sim1-1?lang=en",
+        "/mechanisms", "/mechanisms/commitment", "/mechanisms/project?lang=en",
         "/documents", "/documents?state=approved&lang=en",
         "/nowhere",
         "/design", "/design?lang=en",

@@ -14,6 +14,7 @@ public partial class OfficeFrame
         ("/documents", "room.documents", Right.Compile),
         ("/matters", "room.matters", Right.Read),
         ("/organisation", "room.organisation", Right.Read),
+        ("/mechanisms", "room.mechanisms", Right.Read),
         ("/accounts", "room.accounts", Right.Accounts),
         ("/house", "house.title", Right.System),
     ];

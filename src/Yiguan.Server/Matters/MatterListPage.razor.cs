@@ -2,10 +2,13 @@ using Microsoft.AspNetCore.Components;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation;
 using Yiguan.Core.Organisation.History;
-using Yiguan.Core.Views;
 using Yiguan.Server.Components;
+using Yiguan.Server.Components.Tables;
 using Yiguan.Server.Frame;
+using Yiguan.Server.Publishing;
+using Yiguan.Server.Publishing.Matters;
 using Yiguan.Server.Words;
+using Yiguan.Storage.Documents;
 using Yiguan.Storage.Matters;
 
 namespace Yiguan.Server.Matters;
@@ -13,66 +16,74 @@ namespace Yiguan.Server.Matters;
 /// <summary>All matters, narrowed by what the address says.</summary>
 public partial class MatterListPage
 {
-    private const int PageOf = 50;
+    private const int PageOf = 50, MostDocuments = 200;
+    private const char Step = '~';
 
+    private MatterQuery _query = null!;
     private IReadOnlyList<MatterLine> _lines = [];
-    private IReadOnlyList<Mechanism> _mechanisms = [];
-    private IReadOnlyList<Unit> _units = [];
+    private IReadOnlyList<Column<MatterLine>> _columns = [];
+    private IReadOnlyList<(string, string)> _mechanisms = [], _stages = [], _units = [], _colours = [], _persons = [], _documents = [];
     private OrganisationOn? _day;
-    private DateTimeOffset _moment;
-    private Colour? _colour;
-    private string? _next;
-
-    /// <summary>Id of a mechanism.</summary>
-    [SupplyParameterFromQuery]
-    public string? Mechanism { get; set; }
-
-    /// <summary>Id of a unit; its subtree is meant.</summary>
-    [SupplyParameterFromQuery]
-    public string? Unit { get; set; }
-
-    /// <summary>A colour.</summary>
-    [SupplyParameterFromQuery]
-    public string? Colour { get; set; }
-
-    /// <summary>A day, 2026-11-23: the list as it was known at its end.</summary>
-    [SupplyParameterFromQuery]
-    public string? On { get; set; }
+    private string _sentence = "";
+    private string? _next, _previous, _download;
 
     /// <summary>Id of the last matter of the page before.</summary>
     [SupplyParameterFromQuery]
     public string? After { get; set; }
 
+    /// <summary>The same of the pages before that one, the first one first, with a tilde between.</summary>
+    [SupplyParameterFromQuery]
+    public string? Back { get; set; }
+
     [Inject]
     private Visit Visit { get; set; } = null!;
+
+    private PublishWords Words => new(Visit.Culture);
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
         var county = Visit.County;
-        var then = DateOnly.TryParseExact(On, "yyyy-MM-dd", out var day) && day < county.Today ? CountyZone.End(day).AddTicks(-TimeSpan.TicksPerMicrosecond) : (DateTimeOffset?)null;
-        _moment = then ?? county.Now;
-        _day = await Visit.OrganisationAsync(CountyZone.DayOf(_moment));
-        _units = [.. _day.Units.OrderBy(u => u.Name, StringComparer.Ordinal)];
-        _mechanisms = [.. (await county.BookAsync(Visit.Gone)).InForce.Select(m => m.Mechanism).Where(m => m.Kind == MechanismKind.Loop && !m.IsRestricted)];
-        _colour = Enum.TryParse<Colour>(Colour, ignoreCase: true, out var colour) ? colour : null;
-        var filter = new MatterFilter
-        {
-            Mechanism = string.IsNullOrEmpty(Mechanism) ? null : Mechanism,
-            Units = string.IsNullOrEmpty(Unit) ? null : [.. _day.Subtree(Unit).Select(u => u.Id)],
-            Colour = _colour,
-            Reader = Visit.Reader,
-            After = After,
-            Most = PageOf + 1,
-        };
-        var lines = then is { } moment ? await county.Matters.ThenAsync(filter, moment, Visit.Gone, county.Now) : await county.Matters.NowAsync(filter, county.Now, Visit.Gone);
+        _query = MatterQuery.Of(Visit);
+        _day = await Visit.OrganisationAsync(_query.AsOf.Day);
+        var filter = await _query.FilterAsync(Visit, _day);
+        var lines = await _query.LinesAsync(Visit, filter with { After = After, Most = PageOf + 1 });
         _lines = [.. lines.Take(PageOf)];
-        if (lines.Count > PageOf) _next = Visit.With("after", _lines[^1].Id);
+        await ChooseAsync();
+        var mechanism = _query.Mechanism is null ? null : (await county.BookAsync(Visit.Gone)).Last(_query.Mechanism)?.Mechanism;
+        _sentence = _query.Sentence(Visit, mechanism, _day, _documents.FirstOrDefault(d => d.Item1 == _query.Document).Item2, await _query.CountAsync(Visit, filter, _day));
+        _columns = Columns();
+        Turn(lines.Count > PageOf);
     }
 
-    private string Name(MatterLine line) => line.Former is { } former ? Say.Of("unit.former", Name(line.Bearer), Name(former)) : Name(line.Bearer);
+    private async Task ChooseAsync()
+    {
+        var county = Visit.County;
+        var loops = (await county.BookAsync(Visit.Gone)).InForce.Select(m => m.Mechanism).Where(m => m.Kind == MechanismKind.Loop && !m.IsRestricted).ToList();
+        _mechanisms = [.. loops.Select(m => (m.Id, Visit.Said(m.Title)))];
+        _stages = [.. loops.Where(m => m.Id == _query.Mechanism).SelectMany(m => m.Stages).Select(s => (s.Id, Visit.Said(s.Title)))];
+        _colours = [.. Enum.GetValues<Colour>().Reverse().Select(c => c.ToString().ToLowerInvariant()).Select(c => (c, Say.Of("colour." + c)))];
+        _units = [.. _day!.Units.Where(u => u.Parent is null || _day.Find(u.Parent) is null).OrderBy(u => u.Name, StringComparer.Ordinal).SelectMany(u => Branch(u, 0))];
+        _persons = [.. _day.Sponsors.Select(s => s.Value.Post).Append(_query.Person).OfType<string>().Distinct().Select(p => (p, PostName.Of(p, _day)))];
+        _documents = [.. (await new DocumentLists(county.Store, county.Owner).ListAsync(null, null, MostDocuments, Visit.Gone)).Select(d => (d.Document, d.Name))];
+    }
 
-    private string Name(string unit) => unit.Length == 0 ? Say.Of("unit.none") : _day!.NameOf(unit) ?? unit;
+    // Below a unit its own, one step in.
+    private IEnumerable<(string, string)> Branch(Unit unit, int depth) =>
+        _day!.Below(unit.Id).OrderBy(u => u.Name, StringComparer.Ordinal).SelectMany(u => Branch(u, depth + 1)).Prepend((unit.Id, new string('　', depth) + unit.Name));
 
-    private string? Deadline(MatterLine line) => line.Deadline is { } day ? DayText.Day(day, Visit.County.Today) : null;
+    // Lists go forward only, from a matter on: the way back is the way that was come.
+    private void Turn(bool goesOn)
+    {
+        string[] trail = After is null || string.IsNullOrEmpty(Back) ? [] : Back.Split(Step);
+        if (goesOn) _next = Visit.With(("after", _lines[^1].Id), ("back", After is null ? null : string.Join(Step, [.. trail, After])));
+        if (After is not null) _previous = Visit.With(("after", trail.LastOrDefault()), ("back", trail.Length > 1 ? string.Join(Step, trail[..^1]) : null));
+        _download = "/matters.xlsx" + Visit.Context.Request.QueryString;
+    }
+
+    private string Address(MatterLine line) => _query.AsOf.Link($"/matters/{Uri.EscapeDataString(line.Id)}");
+
+    private string Name(MatterLine line) => UnitName.Of(line.Bearer, line.Former, _day!, Words);
+
+    private string? Day(DateOnly? day) => day is { } known ? DayText.Day(known, Visit.County.Today) : null;
 }

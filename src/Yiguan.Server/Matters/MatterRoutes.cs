@@ -12,7 +12,11 @@ namespace Yiguan.Server.Matters;
 /// <summary>What the room of matters gives out beside its pages.</summary>
 internal static class MatterRoutes
 {
-    public static void MapMatters(this IEndpointRouteBuilder routes) => routes.MapGet("/matters/{id}/files/{file}", FileAsync).Requires(Right.Read);
+    public static void MapMatters(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/matters.xlsx", MatterSheet.AnswerAsync).Requires(Right.Read);
+        routes.MapGet("/matters/{id}/files/{file}", FileAsync).Requires(Right.Read);
+    }
 
     // 佐证材料: who may see the matter may see it, and only what a fact of that matter names.
     private static async Task<IResult> FileAsync(string id, string file, Visit visit, OfficeSettings settings)

@@ -20,6 +20,30 @@ public sealed record MatterFilter
     /// <summary>Ids of the matters; null: any.</summary>
     public IReadOnlyList<string>? Matters { get; init; }
 
+    /// <summary>Id of the stage it stands in; null: any.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>Id of a post that takes part in it, by whatever role: 包抓领导, who filed it; null: any.</summary>
+    public string? Post { get; init; }
+
+    /// <summary>What asked for it begins so: document:KEY/; null: anything.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The period it stands for, where it recurs: 2026-03; null: any.</summary>
+    public string? Period { get; init; }
+
+    /// <summary>Opened at this moment or later, UTC; null: whenever.</summary>
+    public DateTimeOffset? OpenedFrom { get; init; }
+
+    /// <summary>Opened before this moment, UTC; null: whenever.</summary>
+    public DateTimeOffset? OpenedBefore { get; init; }
+
+    /// <summary>Characters of its title; null: any.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The order. As of an earlier moment it is always that of opening.</summary>
+    public MatterOrder Order { get; init; }
+
     /// <summary>A rule over the fields of the mechanism; null: none.</summary>
     public VersionedRule? Where { get; init; }
 
@@ -31,6 +55,19 @@ public sealed record MatterFilter
 
     /// <summary>The most lines.</summary>
     public int Most { get; init; } = int.MaxValue;
+}
+
+/// <summary>Orders of a list.</summary>
+public enum MatterOrder
+{
+    /// <summary>What was opened first comes first.</summary>
+    Opened,
+
+    /// <summary>What was opened last comes first.</summary>
+    OpenedLast,
+
+    /// <summary>What is due first comes first, of what runs alone: what has ended is due no more. What was promised nothing comes last.</summary>
+    Deadline,
 }
 
 /// <summary>A matter in a list.</summary>

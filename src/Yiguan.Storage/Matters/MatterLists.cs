@@ -7,6 +7,7 @@ using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Matters.Lists;
 using Yiguan.Core.Matters.Views;
 using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Rules.Sql;
 using Yiguan.Core.Views;
 using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Organisation;
@@ -21,6 +22,9 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
 {
     private const int LargestPage = 5000;
 
+    // As the index has it.
+    private const string Deadline = "coalesce(m.deadline, 9223372036854775807)";
+
     private readonly BookShelf _shelf = new(store, owner);
     private readonly OrganisationShelf _organisation = new(store, owner);
     private readonly Candidates _candidates = new(store, owner);
@@ -32,7 +36,8 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
         var known = await _shelf.OfMattersAsync(cancellation);
         var answering = await _organisation.NowAsync(now, cancellation);
         if (filter.Units is { } units) filter = filter with { Units = answering.For(units) };
-        if (filter.Matters is not null || !Asking.IsOfFew(filter.Reader) || !known.Scopes.IsOfParticipants) return [.. (await NowAsync(filter, now, known, filter.Matters, filter.Most, cancellation)).Select(l => l.AnsweredBy(answering))];
+        // The order of a reader's own matters is that of opening; in any other they are all looked at.
+        if (filter.Matters is not null || filter.Order != MatterOrder.Opened || !Asking.IsOfFew(filter.Reader) || !known.Scopes.IsOfParticipants) return [.. (await NowAsync(filter, now, known, filter.Matters, filter.Most, cancellation)).Select(l => l.AnsweredBy(answering))];
         var lines = new List<MatterLine>();
         var after = await AfterAsync(filter.After, cancellation);
         await foreach (var slice in _candidates.OfReaderAsync(filter.Reader, IsOfRunning(filter.Colour), after, Slice(filter.Most), cancellation))
@@ -43,6 +48,21 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
         return lines;
     }
 
+    /// <summary>How many there are now, counted up to a limit.</summary>
+    /// <param name="filter">Which; order and page do not matter.</param>
+    /// <param name="now">The present moment, UTC.</param>
+    /// <param name="most">Where counting ends.</param>
+    /// <param name="cancellation">Ends the counting.</param>
+    public async Task<long> CountAsync(MatterFilter filter, DateTimeOffset now, int most, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var known = await _shelf.OfMattersAsync(cancellation);
+        if (filter.Units is { } units) filter = filter with { Units = (await _organisation.NowAsync(now, cancellation)).For(units) };
+        var asking = await AskingNowAsync(filter with { After = null, Order = MatterOrder.Opened }, now, known, filter.Matters, most, cancellation);
+        var sql = $"SELECT count(*) FROM (SELECT 1 FROM matter m WHERE m.owner = @owner{asking.Where} LIMIT @most) m";
+        return (long)(await store.AskAsync(sql, asking.Parameters, cancellation).SingleAsync(cancellation))[0]!;
+    }
+
     /// <summary>Matters as they were known at an earlier moment.</summary>
     /// <param name="filter">Which; a rule of it reads the fields as they were then.</param>
     /// <param name="moment">The moment.</param>
@@ -51,6 +71,7 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
     public async Task<IReadOnlyList<MatterLine>> ThenAsync(MatterFilter filter, DateTimeOffset moment, CancellationToken cancellation, DateTimeOffset? today = null)
     {
         ArgumentNullException.ThrowIfNull(filter);
+        filter = filter with { Order = MatterOrder.Opened };
         var (known, lines) = (await _shelf.OfMattersAsync(cancellation), new List<MatterLine>());
         var answering = await _organisation.ThenAsync(moment, cancellation);
         if (filter.Units is { } units) filter = filter with { Units = answering.For(units) };
@@ -74,22 +95,35 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
         foreach (var row in rows)
         {
             if (!matters.TryGetValue((string)row[0]!, out var matter)) lines.Add(Line(row, book));
-            else if (book.Of(matter.Mechanism, matter.MechanismVersion) is var lives && (filter.Where?.Holds(lives, Scope.Ground(lives, matter, filter.Reader, moment)) ?? true)) lines.Add(Line(row, matter, lives.Mechanism));
+            else if (WereSo(filter, matter) && book.Of(matter.Mechanism, matter.MechanismVersion) is var lives && (filter.Where?.Holds(lives, Scope.Ground(lives, matter, filter.Reader, moment)) ?? true)) lines.Add(Line(row, matter, lives.Mechanism));
         }
         return lines;
     }
 
+    // What may have changed since is asked of the matter as it was.
+    private static bool WereSo(MatterFilter filter, Matter matter) =>
+        (filter.Post is null || matter.People.All().Any(p => p.Id == filter.Post)) && (filter.Text is null || matter.Title.Contains(filter.Text, StringComparison.OrdinalIgnoreCase));
+
     private async Task<List<MatterLine>> NowAsync(
+        MatterFilter filter, DateTimeOffset now, (MechanismBook Book, VersionedRule Scopes) known, IReadOnlyList<string>? among, int most, CancellationToken cancellation)
+    {
+        var asking = await AskingNowAsync(filter, now, known, among, most, cancellation);
+        var by = among is not null || filter.Units is not null || filter.Post is not null ? ""
+            : filter.Order == MatterOrder.Deadline ? filter.Mechanism is null ? "matter_deadline" : ""
+            : IsOfRunning(filter.Colour) ? filter.Mechanism is null ? "matter_running" : "matter_running_of" : "";
+        return await store.AskAsync(Sql(asking, KnownAt.ColourNow("s", "@at"), among, by.Length == 0 ? by : Candidates.By(store.Dialect, by), filter.Order), asking.Parameters, cancellation).Select(row => Line(row, known.Book)).ToListAsync(cancellation);
+    }
+
+    private async Task<Asking> AskingNowAsync(
         MatterFilter filter, DateTimeOffset now, (MechanismBook Book, VersionedRule Scopes) known, IReadOnlyList<string>? among, int most, CancellationToken cancellation)
     {
         var asking = (await AskingAsync(filter, now, now, known, among, cancellation)).Give("at", CountyZone.Micro(now)).Give("most", (long)most);
         if (filter.Units is { } units) asking.In("m.bearer", units);
+        if (filter.Stage is { } stage) asking.Give("stage", stage).And("m.stage = @stage");
         if (filter.Where is { } where) asking.Holding(where, "m", RowNames.OfMatters(store.Dialect));
         if (filter.Colour is { } colour) asking.Give("colour", Word(colour)).And($"EXISTS (SELECT 1 FROM colour_span c WHERE c.owner = m.owner AND c.matter = m.matter AND {KnownAt.ColourNow("c", "@at")} AND c.colour = @colour)");
         // What has ended is grey: the others are few, and an index holds them alone.
-        if (IsOfRunning(filter.Colour)) asking.And("m.ended IS NULL");
-        var by = IsOfRunning(filter.Colour) && among is null && filter.Units is null ? Candidates.By(store.Dialect, filter.Mechanism is null ? "matter_running" : "matter_running_of") : "";
-        return await store.AskAsync(Sql(asking, KnownAt.ColourNow("s", "@at"), among, by), asking.Parameters, cancellation).Select(row => Line(row, known.Book)).ToListAsync(cancellation);
+        return IsOfRunning(filter.Colour) || filter.Order == MatterOrder.Deadline ? asking.And("m.ended IS NULL") : asking;
     }
 
     // Of a reader with few units from his matters; of what had not ended from the lives that span the moment; else in the order of opening.
@@ -121,43 +155,61 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
     private async Task<List<object?[]>> RowsThenAsync(
         MatterFilter filter, DateTimeOffset moment, DateTimeOffset today, (MechanismBook Book, VersionedRule Scopes) known, IReadOnlyList<string>? among, int most, CancellationToken cancellation)
     {
-        var asking = (await AskingAsync(filter, moment, today, known, among, cancellation)).Give("at", CountyZone.Micro(moment)).Give("most", (long)most).And($"{Opened(among)} <= @at");
+        var asking = (await AskingAsync(filter, moment, today, known, among, cancellation, isThen: true)).Give("at", CountyZone.Micro(moment)).Give("most", (long)most).And($"{Opened(among)} <= @at");
         if (filter.Units is { } units) asking.And($"EXISTS (SELECT 1 FROM matter_state u WHERE u.owner = m.owner AND u.matter = m.matter AND {KnownAt.Of("u", "@at")} AND u.bearer IN ({asking.Names(units)}))");
+        if (filter.Stage is { } stage) asking.Give("stage", stage).And($"EXISTS (SELECT 1 FROM matter_state t WHERE t.owner = m.owner AND t.matter = m.matter AND {KnownAt.Of("t", "@at")} AND t.stage = @stage)");
         if (filter.Where is { } where) asking.Holding(where, "m", RowNames.OfMatters(store.Dialect), unless: "m.changed > @at");
         if (filter.Colour is { } colour) asking.Give("colour", Word(colour)).And($"EXISTS (SELECT 1 FROM colour_span c WHERE c.owner = m.owner AND c.matter = m.matter AND {KnownAt.Colour("c", "@at")} AND c.colour = @colour)");
         return await store.AskAsync(Sql(asking, KnownAt.Colour("s", "@at"), among), asking.Parameters, cancellation).ToListAsync(cancellation);
     }
 
     // The page first, then what is shown of it: CROSS JOIN keeps SQLite from beginning with the colours of all.
-    private static string Sql(Asking asking, string colour, IReadOnlyList<string>? among, string by = "") => $"""
+    private static string Sql(Asking asking, string colour, IReadOnlyList<string>? among, string by = "", MatterOrder order = MatterOrder.Opened) => $"""
         SELECT m.matter, n.prefix, n.year, n.number, m.mechanism, m.mechanism_version, m.title, m.stage, m.bearer, m.opened, m.deadline, m.first_deadline, s.colour, s.cause, m.changed
-        FROM (SELECT * FROM matter m{by} WHERE m.owner = @owner{asking.Where} ORDER BY {Opened(among)}, m.matter LIMIT @most) m
+        FROM (SELECT * FROM matter m{by} WHERE m.owner = @owner{asking.Where} ORDER BY {(order == MatterOrder.Opened ? $"{Opened(among)}, m.matter" : Key(order))} LIMIT @most) m
         CROSS JOIN colour_span s
         LEFT JOIN matter_number n ON n.owner = m.owner AND n.matter = m.matter
         WHERE s.owner = @owner AND s.matter = m.matter AND {colour}
-        ORDER BY m.opened, m.matter
+        ORDER BY {Key(order)}
         """;
+
+    private static string Key(MatterOrder order) => order switch
+    {
+        MatterOrder.Deadline => $"{Deadline}, m.matter",
+        MatterOrder.OpenedLast => "m.opened DESC, m.matter DESC",
+        _ => "m.opened, m.matter",
+    };
 
     // With the sign before it no index is looked at for it: those who are named already are looked up and sorted, instead of walking through all in their order.
     private static string Opened(IReadOnlyList<string>? among) => among is null ? "m.opened" : "+m.opened";
 
     // What both questions ask alike: of which mechanism, for whom, among which matters or after which.
     private async Task<Asking> AskingAsync(
-        MatterFilter filter, DateTimeOffset moment, DateTimeOffset today, (MechanismBook Book, VersionedRule Scopes) known, IReadOnlyList<string>? among, CancellationToken cancellation)
+        MatterFilter filter, DateTimeOffset moment, DateTimeOffset today, (MechanismBook Book, VersionedRule Scopes) known, IReadOnlyList<string>? among, CancellationToken cancellation, bool isThen = false)
     {
         var asking = new Asking(owner, today, filter.Reader, moment).Seen(filter.Reader, known.Scopes, known.Book, "m", RowNames.OfMatters(store.Dialect), isAmongHis: among is not null);
         if (filter.Mechanism is { } mechanism) asking.Give("mechanism", mechanism).And("m.mechanism = @mechanism");
+        if (filter.Post is { } post) Of(asking.Give("post", post), isThen, "EXISTS (SELECT 1 FROM participant q WHERE q.owner = m.owner AND q.matter = m.matter AND q.kind = 'post' AND q.id = @post)");
+        if (filter.Text is { } text) Of(asking.Give("text", text), isThen, store.Dialect == SqlDialect.Sqlite ? "instr(lower(m.title), lower(@text)) > 0" : "strpos(lower(m.title), lower(@text)) > 0");
+        if (filter.Source is { } source) asking.Give("source", source).Give("behind", source + "\uffff").And("m.source >= @source AND m.source < @behind");
+        if (filter.Period is { } period) asking.Give("period", period).And("m.period = @period");
+        if (filter.OpenedFrom is { } from) asking.Give("from", CountyZone.Micro(from)).And($"{Opened(among)} >= @from");
+        if (filter.OpenedBefore is { } before) asking.Give("before", CountyZone.Micro(before)).And($"{Opened(among)} < @before");
         if (among is not null) return asking.Give("among", Candidates.Names(among)).And(Candidates.AmongThem(store.Dialect));
         if (filter.After is null) return asking;
-        var (opened, after) = await AfterAsync(filter.After, cancellation);
-        return asking.Give("after", after).Give("opened", opened).And("m.opened >= @opened AND (m.opened > @opened OR m.matter > @after)");
+        var (opened, after) = await AfterAsync(filter.After, cancellation, filter.Order == MatterOrder.Deadline ? Deadline : "m.opened");
+        var (key, beyond) = filter.Order switch { MatterOrder.Deadline => (Deadline, ">"), MatterOrder.OpenedLast => ("m.opened", "<"), _ => ("m.opened", ">") };
+        return asking.Give("after", after).Give("opened", opened).And($"{key} {beyond}= @opened AND ({key} {beyond} @opened OR m.matter {beyond} @after)");
     }
 
+    // As of an earlier moment what has changed since is asked of the matter itself.
+    private static void Of(Asking asking, bool isThen, string condition) => asking.And(isThen ? $"(m.changed > @at OR {condition})" : condition);
+
     // Behind a matter that is not there nothing comes.
-    private async Task<(long Opened, string Matter)> AfterAsync(string? matter, CancellationToken cancellation)
+    private async Task<(long Opened, string Matter)> AfterAsync(string? matter, CancellationToken cancellation, string key = "m.opened")
     {
         if (matter is null) return Candidates.FromTheBeginning;
-        var row = await store.AskAsync("SELECT opened FROM matter WHERE owner = @owner AND matter = @matter", [("owner", owner.Value), ("matter", matter)], cancellation).FirstOrDefaultAsync(cancellation);
+        var row = await store.AskAsync($"SELECT {key} FROM matter m WHERE m.owner = @owner AND m.matter = @matter", [("owner", owner.Value), ("matter", matter)], cancellation).FirstOrDefaultAsync(cancellation);
         return ((long?)row?[0] ?? long.MaxValue, matter);
     }
 

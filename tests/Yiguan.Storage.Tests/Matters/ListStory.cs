@@ -86,6 +86,76 @@ public abstract class ListStory : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Matters_are_found_by_stage_post_document_period_title_and_days_now_and_as_they_were()
+    {
+        await OpenedAsync("m1", o => o with { Title = "国道坑洼整治", Deadline = DateOnly.Parse("2024-04-30", CultureInfo.InvariantCulture), Source = "document:plan/3-20", Sponsors = ["fuxianzhang"] });
+        await OpenedAsync("m2", o => o with { Title = "县道 Bridge 加固", Deadline = DateOnly.Parse("2024-03-20", CultureInfo.InvariantCulture), Source = "document:planned/3-20", Period = "2024-03" });
+        Office.At("2024-03-04 09:00");
+        await OpenedAsync("m3", o => o with { Title = "河道清淤" });
+        var before = Office.GetUtcNow();
+        Office.At("2024-03-05 09:00");
+        await Office.DoAsync("m2", new Accept(Transport, Said.Nothing));
+        await Office.DoAsync("m1", new Assign(Inspector, "jiaotong") { Sponsors = ["xianzhang"] });
+        var now = Office.GetUtcNow();
+
+        await AssertFoundAsync(["m2"], f => f with { Stage = "working" }, now);
+        await AssertFoundAsync(["m1"], f => f with { Post = "xianzhang" }, now);
+        await AssertFoundAsync(["m1"], f => f with { Source = "document:plan/" }, now);
+        await AssertFoundAsync(["m2"], f => f with { Period = "2024-03" }, now);
+        await AssertFoundAsync(["m2"], f => f with { Text = "bridge" }, now);
+        await AssertFoundAsync(["m3"], f => f with { OpenedFrom = Time("2024-03-02 00:00") }, now);
+        await AssertFoundAsync(["m1", "m2"], f => f with { OpenedBefore = Time("2024-03-02 00:00") }, now);
+
+        Assert.Empty(await Lists.ThenAsync(new MatterFilter { Stage = "working" }, before, Stop, now));
+        Assert.Empty(await Lists.ThenAsync(new MatterFilter { Post = "xianzhang" }, before, Stop, now));
+        Assert.Equal(["m1"], (await Lists.ThenAsync(new MatterFilter { Post = "fuxianzhang", Text = "坑洼" }, before, Stop, now)).Select(l => l.Id));
+    }
+
+    [Fact]
+    public async Task Matters_come_by_their_deadlines_or_the_last_opened_first_page_by_page()
+    {
+        await OpenedAsync("m1", o => o with { Deadline = DateOnly.Parse("2024-04-30", CultureInfo.InvariantCulture) });
+        await OpenedAsync("m2", o => o);
+        await OpenedAsync("m3", o => o with { Deadline = DateOnly.Parse("2024-03-20", CultureInfo.InvariantCulture) });
+        await OpenedAsync("m4", o => o with { Deadline = DateOnly.Parse("2024-04-30", CultureInfo.InvariantCulture) });
+        await OpenedAsync("m5", o => o with { Deadline = DateOnly.Parse("2024-03-10", CultureInfo.InvariantCulture) });
+        await Office.DoAsync("m5", new Accept(Transport, Said.Nothing));
+        await Office.DoAsync("m5", new Submit(Transport, Evidence));
+        await Office.DoAsync("m5", new Close(Inspector, Said.Nothing));
+        foreach (var reader in (Reader?[])[null, s_transport])
+        {
+            Assert.Equal(["m3", "m1", "m4", "m2"], await PagesAsync(new MatterFilter { Order = MatterOrder.Deadline, Reader = reader }));
+            Assert.Equal(["m5", "m4", "m3", "m2", "m1"], await PagesAsync(new MatterFilter { Order = MatterOrder.OpenedLast, Reader = reader }));
+            Assert.Equal(["m1", "m2", "m3", "m4", "m5"], await PagesAsync(new MatterFilter { Reader = reader }));
+        }
+    }
+
+    private async Task<List<string>> PagesAsync(MatterFilter filter)
+    {
+        var found = new List<string>();
+        while (await Lists.NowAsync(filter with { Most = 2, After = found.LastOrDefault() }, Office.GetUtcNow(), Stop) is { Count: > 0 } page) found.AddRange(page.Select(l => l.Id));
+        return found;
+    }
+
+    private async Task AssertFoundAsync(string[] expected, Func<MatterFilter, MatterFilter> filter, DateTimeOffset now)
+    {
+        foreach (var reader in (Reader?[])[null, s_transport])
+        {
+            var asked = filter(new MatterFilter { Reader = reader });
+            Assert.Equal(expected, (await Lists.NowAsync(asked, now, Stop)).Select(l => l.Id));
+            Assert.Equal(expected, (await Lists.ThenAsync(asked, now, Stop)).Select(l => l.Id));
+            Assert.Equal(expected.Length, await Lists.CountAsync(asked, now, 10, Stop));
+            Assert.Equal(1, await Lists.CountAsync(asked, now, 1, Stop));
+        }
+    }
+
+    private async Task OpenedAsync(string id, Func<Open, Open> with)
+    {
+        var open = with(new Open(Inspector, "整改") { Owner = "jiaotong", Fields = Filled(("problem", FieldValue.Of("坑洼"))).Fields });
+        Assert.Null((await Office.Desk.OpenAsync("rectification", id, open, new Doing(Key()), Stop)).Refusal);
+    }
+
+    [Fact]
     public async Task A_rule_that_cannot_be_read_says_where_and_what_would_be_right()
     {
         var book = await Office.Desk.BookAsync(Stop);

@@ -13,6 +13,8 @@ internal sealed class MechanismSvg(Mechanism mechanism, MechanismSet set, Cultur
     private const double LeastWidth = 860;
     private const double Size = 13;
     private const double LineHeight = 21;
+    private const double Turn = 12;
+    private const string Tip = """<defs><marker id="tip" viewBox="0 0 8 8" refX="1" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8z" fill="#1a4f8f"/></marker></defs>""";
 
     // Attributes, not a style element: a page with a strict policy shows it all the same.
     private static readonly Dictionary<string, string> s_looks = new()
@@ -35,6 +37,17 @@ internal sealed class MechanismSvg(Mechanism mechanism, MechanismSet set, Cultur
         writer.WriteLine(Picture());
     }
 
+    /// <summary>The stages alone, for a page that says the rest in text.</summary>
+    public string Stages()
+    {
+        var drawing = new StageDrawing(mechanism, _words);
+        var (width, height) = (drawing.Width + (2 * Turn), drawing.Bottom + (2 * Turn));
+        return $"""
+            <svg xmlns="http://www.w3.org/2000/svg" width="{Number(width)}" height="{Number(height)}" viewBox="0 0 {Number(width)} {Number(height)}" role="img" aria-label="{SecurityElement.Escape(new MechanismWords(mechanism, set, _words).Head)}" fill="#1b2733">
+            {Tip}<g transform="translate({Number(Turn)} {Number(Turn)})">{Dressed(drawing.Draw())}</g></svg>
+            """.ReplaceLineEndings("\n");
+    }
+
     private string Picture()
     {
         var drawing = new StageDrawing(mechanism, _words);
@@ -44,7 +57,7 @@ internal sealed class MechanismSvg(Mechanism mechanism, MechanismSet set, Cultur
         var bottom = Tell(told, text, Margin + 44 + drawing.Bottom, width - (2 * Margin));
         return $"""
             <svg xmlns="http://www.w3.org/2000/svg" width="{Number(width)}" height="{Number(bottom)}" viewBox="0 0 {Number(width)} {Number(bottom)}" role="img" aria-label="{SecurityElement.Escape(told.Head)}" font-family="'Source Han Sans SC', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif" fill="#1b2733">
-            <defs><marker id="tip" viewBox="0 0 8 8" refX="1" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8z" fill="#1a4f8f"/></marker></defs>
+            {Tip}
             <rect width="100%" height="100%" fill="#ffffff"/>
             <text x="{Number(Margin)}" y="{Number(Margin + 14)}" font-size="18" font-weight="600">{SecurityElement.Escape(told.Head)}</text>
             <g transform="translate({Number((width - drawing.Width) / 2)} {Number(Margin + 44)})">{Dressed(drawing.Draw())}</g>

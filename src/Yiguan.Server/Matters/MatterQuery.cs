@@ -1,0 +1,142 @@
+using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Organisation.History;
+using Yiguan.Core.Views;
+using Yiguan.Server.Components;
+using Yiguan.Server.Frame;
+using Yiguan.Server.Publishing.Matters;
+using Yiguan.Server.Words;
+using Yiguan.Storage.Matters;
+using Yiguan.Storage.Matters.Tallies;
+
+namespace Yiguan.Server.Matters;
+
+/// <summary>What an address asks of the list of matters: the same for the page, the workbook and the sentence above them.</summary>
+internal sealed record MatterQuery
+{
+    private const string Deadline = "deadline", Opened = "opened", OpenedLast = "-opened";
+
+    /// <summary>Above this many are not counted.</summary>
+    public const int MostCounted = 10_000;
+
+    public string? Mechanism { get; private init; }
+
+    public string? Stage { get; private init; }
+
+    public string? Unit { get; private init; }
+
+    public Colour? Colour { get; private init; }
+
+    public string? Person { get; private init; }
+
+    public string? Document { get; private init; }
+
+    public string? Period { get; private init; }
+
+    public string? Text { get; private init; }
+
+    public DateOnly? From { get; private init; }
+
+    public DateOnly? To { get; private init; }
+
+    /// <summary>As of when.</summary>
+    public AsOf AsOf { get; private init; }
+
+    /// <summary>The order by its word: opened, -opened, deadline.</summary>
+    public string Sort { get; private init; } = Opened;
+
+    /// <summary>Whether what stands behind the fold of the form is asked for.</summary>
+    public bool IsFurther => (Person ?? Document ?? Period) is not null || From is not null || To is not null;
+
+    /// <summary>Whether the board counts by all that is asked.</summary>
+    private bool IsOfBoard => !IsFurther && Text is null && Sort != Deadline;
+
+    /// <summary>What an address says; what it says wrongly is not asked.</summary>
+    public static MatterQuery Of(Visit visit)
+    {
+        var query = visit.Context.Request.Query;
+        string? Said(string name) => query[name].ToString().Trim() is { Length: > 0 } value ? value : null;
+        var asOf = AsOf.Of(visit.County, Said("on"));
+        return new MatterQuery
+        {
+            Mechanism = Said("mechanism"),
+            Stage = Said("mechanism") is null ? null : Said("stage"),
+            Unit = Said("unit"),
+            Colour = Enum.TryParse<Colour>(Said("colour"), ignoreCase: true, out var colour) && Enum.IsDefined(colour) ? colour : null,
+            Person = Said("person"),
+            Document = Said("document"),
+            Period = Said("period"),
+            Text = Said("q"),
+            From = DayText.Parse(Said("from")),
+            To = DayText.Parse(Said("to")),
+            AsOf = asOf,
+            Sort = asOf.IsNow && Said("sort") is Deadline or OpenedLast ? Said("sort")! : Opened,
+        };
+    }
+
+    /// <summary>What the lists are asked. A number instead of a title finds the matter that bears it.</summary>
+    public async Task<MatterFilter> FilterAsync(Visit visit, OrganisationOn day)
+    {
+        var id = Text is null ? null : await MatterNumber.IdAsync(visit.County.Store, visit.County.Owner, Text, visit.Gone);
+        var isNumber = id is not null && id != Text;
+        return new MatterFilter
+        {
+            Mechanism = Mechanism,
+            Stage = Stage,
+            Units = Unit is null ? null : [.. day.Subtree(Unit).Select(u => u.Id)],
+            Colour = Colour,
+            Post = Person,
+            Source = Document is null ? null : $"document:{Document}/",
+            Period = Period,
+            Text = isNumber ? null : Text,
+            Matters = isNumber ? [id!] : null,
+            OpenedFrom = From is { } from ? CountyZone.Begin(from) : null,
+            OpenedBefore = To is { } to ? CountyZone.End(to) : null,
+            Order = Sort switch { Deadline => MatterOrder.Deadline, OpenedLast => MatterOrder.OpenedLast, _ => MatterOrder.Opened },
+            Reader = visit.Reader,
+        };
+    }
+
+    /// <summary>The lines of a page.</summary>
+    public Task<IReadOnlyList<MatterLine>> LinesAsync(Visit visit, MatterFilter filter) =>
+        AsOf.IsNow ? visit.County.Matters.NowAsync(filter, AsOf.At, visit.Gone) : visit.County.Matters.ThenAsync(filter, AsOf.At, visit.Gone, visit.County.Now);
+
+    /// <summary>How many there are; null where that is not to be had quickly: as of an earlier moment by what the board does not count.</summary>
+    public async Task<long?> CountAsync(Visit visit, MatterFilter filter, OrganisationOn day)
+    {
+        var county = visit.County;
+        if (!IsOfBoard) return AsOf.IsNow ? await county.Matters.CountAsync(filter, county.Now, MostCounted + 1, visit.Gone) : null;
+        var units = Unit is null ? null : day.Subtree(Unit).Select(u => u.Id).ToHashSet(StringComparer.Ordinal);
+        var lines = await county.Board.AtAsync(AsOf.At, visit.Reader, county.Now, visit.Gone);
+        return lines.Where(l => Fits(l, units)).Sum(l => l.Count);
+    }
+
+    /// <summary>What is shown, in one sentence.</summary>
+    /// <param name="visit">Who reads.</param>
+    /// <param name="mechanism">The mechanism that is asked for, in the version in force; null: any, or none of that id.</param>
+    /// <param name="day">Gives units and posts their names.</param>
+    /// <param name="document">What the document is called that is asked for.</param>
+    /// <param name="count">How many; null: not known.</param>
+    public string Sentence(Visit visit, Mechanism? mechanism, OrganisationOn day, string? document, long? count)
+    {
+        var today = visit.County.Today;
+        string?[] parts =
+        [
+            mechanism is null ? null : Say.Of("matters.of-mechanism", visit.Said(mechanism.Title)),
+            mechanism?.FindStage(Stage ?? "") is { } stage ? Say.Of("matters.of-stage", visit.Said(stage.Title)) : null,
+            Unit is null ? null : Say.Of("matters.of-unit", UnitName.Of(Unit, day)),
+            Colour is { } colour ? Say.Of("matters.of-colour", Say.Of("colour." + colour.ToString().ToLowerInvariant())) : null,
+            Person is null ? null : Say.Of("matters.of-person", PostName.Of(Person, day)),
+            Document is null ? null : Say.Of("matters.of-document", document ?? Document),
+            Period is null ? null : Say.Of("matters.of-period", Period),
+            Text is null ? null : Say.Of("matters.of-text", Text),
+            From is null && To is null ? null : Say.Of("matters.of-days", From is { } from ? DayText.Day(from, today) : "…", To is { } to ? DayText.Day(to, today) : "…"),
+            Sort == Deadline ? Say.Of("matters.of-running") : null,
+        ];
+        var said = string.Join(Say.Of("comma"), parts.OfType<string>()) is { Length: > 0 } some ? some : Say.Of("matters.all");
+        var at = DayText.Moment(AsOf.At, today);
+        return count is null ? Say.Of("matters.shown", said, at) : Say.Of(count > MostCounted ? "matters.many" : "matters.counted", said, Math.Min(count.Value, MostCounted), at);
+    }
+
+    private bool Fits(BoardLine line, HashSet<string>? units) =>
+        (Mechanism is null || line.Mechanism.Id == Mechanism) && (Stage is null || line.Stage == Stage) && (Colour is null || line.Colour == Colour) && (units is null || units.Contains(line.Unit));
+}

@@ -1,0 +1,72 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Yiguan.Server.Tests.Matters;
+
+public sealed partial class MatterListTests(CountyServer office)
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_sentence_above_the_list_says_what_is_shown_and_how_many()
+    {
+        var page = await office.OpenAsync("/matters?colour=red", scripts: false);
+        var said = await page.Locator("caption").InnerTextAsync();
+        var count = int.Parse(Counted().Match(said).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.StartsWith("红色：共", said, StringComparison.Ordinal);
+        Assert.Equal(Math.Min(count, 50), await page.Locator("tbody tr").CountAsync());
+        await page.GotoAsync("/matters?q=整治&from=2024-02-01");
+        said = await page.Locator("caption").InnerTextAsync();
+        Assert.Contains("标题或文号含“整治”，2月1日 至 … 立项", said, StringComparison.Ordinal);
+        foreach (var title in await page.Locator("td.title a").AllInnerTextsAsync()) Assert.Contains("整治", title, StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_list_is_walked_forward_and_back_and_sorted_by_deadline_with_scripts_off()
+    {
+        var page = await office.OpenAsync("/matters", scripts: false);
+        var first = await page.Locator("td.title a").First.InnerTextAsync();
+        await page.Locator("a[rel=next]").ClickAsync();
+        var second = await page.Locator("td.title a").First.InnerTextAsync();
+        await page.Locator("a[rel=next]").ClickAsync();
+        await page.Locator("a[rel=prev]").ClickAsync();
+        Assert.Equal(second, await page.Locator("td.title a").First.InnerTextAsync());
+        await page.Locator("a[rel=prev]").ClickAsync();
+        Assert.Equal(first, await page.Locator("td.title a").First.InnerTextAsync());
+        await page.GetByRole(AriaRole.Columnheader, new() { Name = "时限" }).Locator("a").ClickAsync();
+        Assert.Contains("在办，期限近的在前", await page.Locator("caption").InnerTextAsync(), StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_number_finds_the_matter_that_bears_it()
+    {
+        var page = await office.OpenAsync("/matters", scripts: false);
+        var number = await page.Locator("td.number").First.InnerTextAsync();
+        await page.Locator("input[name=q]").FillAsync(number.Replace('〔', '[').Replace('〕', ']'));
+        await page.Locator("form.filter > button").ClickAsync();
+        Assert.Equal(number, Assert.Single(await page.Locator("td.number").AllInnerTextsAsync()));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_workbook_has_the_same_matters_as_the_address_asks_for()
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(office.Address) };
+        var answer = await client.GetAsync("/matters.xlsx?colour=red", Stop);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        using var zip = new ZipArchive(await answer.Content.ReadAsStreamAsync(Stop));
+        using var reader = new StreamReader(zip.GetEntry("xl/worksheets/sheet1.xml")!.Open());
+        var sheet = await reader.ReadToEndAsync(Stop);
+        var page = await client.GetStringAsync("/matters?colour=red", Stop);
+        var rows = Regex.Count(sheet, "<x:row |<row ");
+        Assert.Equal(int.Parse(Counted().Match(page).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture), rows - 3);
+        Assert.DoesNotContain(">黄<", sheet, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("共 ([0-9]+) 件")]
+    private static partial Regex Counted();
+}
