@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Mechanisms;
 
@@ -13,8 +14,12 @@ public static class Following
         ArgumentNullException.ThrowIfNull(ground);
         var parts = matter.Children.Select(c => ground.Others[c]).ToList();
         var field = ground.Mechanism.Follow.Sum;
-        return (parts.Count(p => ground.HasEnded(p)), parts.Count, field is null ? 0 : parts.Sum(p => p.Fields.GetValueOrDefault(field)?.Number ?? 0));
+        return (parts.Count(p => ground.HasEnded(p)), parts.Count, field is null ? 0 : parts.Sum(p => InTermsOf(matter, p).GetValueOrDefault(field)?.Number ?? 0));
     }
+
+    // A part that ended before a move of the whole stays in the terms of the version that it ended by.
+    private static ImmutableDictionary<string, FieldValue> InTermsOf(Matter whole, Matter part) =>
+        whole.Moves.SkipWhile(m => m.Move.From != part.MechanismVersion).Aggregate(part.Fields, (fields, move) => move.Told(fields));
 
     /// <summary>Why the whole cannot end yet; null where it can.</summary>
     internal static Refusal? Before(Matter matter, Ground ground)

@@ -129,7 +129,7 @@ public sealed record Matter
     }
 
     /// <summary>The matter with each unit as the one that answers for it today: what commands are decided on. What it was stays in its moments and facts.</summary>
-    internal Matter AnsweredBy(Answering answering) => answering.IsItself ? this : this with
+    public Matter AnsweredBy(Answering answering) => answering is null or { IsItself: true } ? this : this with
     {
         People = People.AnsweredBy(answering),
         Asked = Asked.ToImmutableDictionary(a => a.Key, a => a.Value with { Unit = answering.Of(a.Value.Unit) }),

@@ -79,7 +79,7 @@ public sealed record Subject
     };
 
     /// <summary>The subject with the unit that answers for its keeper: what commands are decided on.</summary>
-    internal Subject AnsweredBy(Answering answering) => this with { Keeper = answering.Of(Keeper) };
+    public Subject AnsweredBy(Answering answering) => answering is null or { IsItself: true } ? this : this with { Keeper = answering.Of(Keeper) };
 
     /// <summary>The same as ways of a mechanism are asked about: its keeper answers for it.</summary>
     internal Matter AsMatter() => Matter.None(Id) with

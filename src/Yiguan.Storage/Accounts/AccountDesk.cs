@@ -5,20 +5,22 @@ using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters.Openings;
 using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Organisation.History;
 using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Matters;
 
 namespace Yiguan.Storage.Accounts;
 
 /// <summary>Postings that go with a command, and the balances they are held against.</summary>
 public sealed class AccountDesk(ILedgerStore store, Owner owner)
 {
-    private const string Sum = """
-        SELECT CAST(coalesce(sum(amount), 0) AS BIGINT), coalesce(max(version), 0) FROM account_posting
-        WHERE owner = @owner AND mechanism = @mechanism AND account = @account AND holder = @holder
-        """;
+    private const string Unit = "unit:";
+
+    /// <summary>Who answers for units: what a unit had that is no more its successor has, and may spend. No posting changes for that.</summary>
+    public Answering Answering { get; init; } = Answering.Itself;
 
     /// <summary>The balance of a holder as it is now, in steps of the account's decimals; 0 where nothing was posted.</summary>
-    public async Task<long> BalanceAsync(string mechanism, string account, string holder, CancellationToken cancellation) => (await StandsAsync(mechanism, account, holder, cancellation)).Balance;
+    public async Task<long> BalanceAsync(string mechanism, string account, string holder, CancellationToken cancellation) => (await StandsAsync(mechanism, account, holder, cancellation)).Sum(s => s.Balance);
 
     /// <summary>Balances that rules of moves out of the thing's stage ask for, by the name they call them.</summary>
     internal async Task<ImmutableDictionary<string, long>> AskedAsync(Thing thing, CancellationToken cancellation)
@@ -28,10 +30,14 @@ public sealed class AccountDesk(ILedgerStore store, Owner owner)
         return balances.ToImmutable();
     }
 
-    /// <summary>Balances of all holders of an account, by holder. They follow the ledger and may be a moment behind.</summary>
-    public async Task<IReadOnlyList<AccountBalance>> BalancesAsync(string mechanism, string account, CancellationToken cancellation) => await store.AskAsync(
-        "SELECT holder, balance, postings FROM account_balance WHERE owner = @owner AND mechanism = @mechanism AND account = @account ORDER BY holder",
-        [("owner", owner.Value), ("mechanism", mechanism), ("account", account)], cancellation).Select(r => new AccountBalance((string)r[0]!, (long)r[1]!, (long)r[2]!)).ToListAsync(cancellation);
+    /// <summary>Balances of all holders of an account, by holder; of units, of those that answer. They follow the ledger and may be a moment behind.</summary>
+    public async Task<IReadOnlyList<AccountBalance>> BalancesAsync(string mechanism, string account, CancellationToken cancellation)
+    {
+        var rows = await store.AskAsync(
+            "SELECT holder, balance, postings FROM account_balance WHERE owner = @owner AND mechanism = @mechanism AND account = @account ORDER BY holder",
+            [("owner", owner.Value), ("mechanism", mechanism), ("account", account)], cancellation).Select(r => new AccountBalance((string)r[0]!, (long)r[1]!, (long)r[2]!)).ToListAsync(cancellation);
+        return [.. rows.GroupBy(r => Answers(r.Holder)).Select(g => new AccountBalance(g.Key, g.Sum(r => r.Balance), g.Sum(r => r.Postings)))];
+    }
 
     /// <summary>The facts that ways of a thing post, with the streams they were decided on; or why the command cannot be.</summary>
     /// <param name="thing">The thing as the command leaves it, with the mechanism it lives by.</param>
@@ -51,7 +57,8 @@ public sealed class AccountDesk(ILedgerStore store, Owner owner)
         {
             var (more, refusal) = Transfers.Of(thing, way, [.. transfers], now);
             if (refusal is not null) return PostingsDecided.None with { Refusal = refusal };
-            transfers.AddRange(more);
+            // What is taken back is taken from where it stands.
+            transfers.AddRange(more.Select(t => t.Reverses ? t : t with { From = Answers(t.From), To = Answers(t.To) }));
         }
         return await HeldAsync(thing, [.. transfers.Skip(stood)], cancellation);
     }
@@ -61,13 +68,14 @@ public sealed class AccountDesk(ILedgerStore store, Owner owner)
     {
         var mechanism = thing.Mechanism;
         var seen = ImmutableArray.CreateBuilder<Seen>();
-        foreach (var holder in transfers.SelectMany(t => t.Sides.Select(s => (t.Account, s.Holder, s.Amount))).GroupBy(s => (s.Account, s.Holder)))
+        foreach (var holder in transfers.SelectMany(t => t.Sides.Select(s => (t.Account, Holder: Answers(s.Holder), s.Amount))).GroupBy(s => (s.Account, s.Holder)))
         {
             var (account, change) = (mechanism.Accounts.First(a => a.Id == holder.Key.Account), holder.Sum(s => s.Amount));
             if (change >= 0 || account.Overdraft || holder.Key.Holder.StartsWith(Holder.Own, StringComparison.Ordinal)) continue;
-            var (balance, version) = await StandsAsync(mechanism.Id, account.Id, holder.Key.Holder, cancellation);
+            var stands = await StandsAsync(mechanism.Id, account.Id, holder.Key.Holder, cancellation);
+            var balance = stands.Sum(s => s.Balance);
             if (balance + change < 0) return PostingsDecided.None with { Refusal = new Overdrawn(account.Title.Zh, Holder.Id(holder.Key.Holder), Written(balance, account), Written(-change, account)) };
-            seen.Add(new Seen(Posted.Stream(mechanism.Id, account.Id, holder.Key.Holder), version));
+            seen.AddRange(stands.Select(s => new Seen(Posted.Stream(mechanism.Id, account.Id, s.Holder), s.Version)));
         }
         var facts = transfers.SelectMany(t => t.Sides.Select(s => FactCatalogue.Draft(Posted.Stream(mechanism.Id, t.Account, s.Holder), new Posted(s.Amount, s.Other, thing.Stream, t.Move, t.Reverses))));
         return new PostingsDecided([.. facts], seen.DrainToImmutable(), null);
@@ -75,11 +83,23 @@ public sealed class AccountDesk(ILedgerStore store, Owner owner)
 
     private static string Written(long amount, Account account) => FieldCheck.Scaled(amount, account.Decimals) + account.Unit;
 
-    private async Task<(long Balance, long Version)> StandsAsync(string mechanism, string account, string holder, CancellationToken cancellation)
+    // Of a unit also what those had that it answers for, each in a stream of its own.
+    private async Task<List<(string Holder, long Balance, long Version)>> StandsAsync(string mechanism, string account, string holder, CancellationToken cancellation)
     {
-        var row = await store.AskAsync(Sum, [("owner", owner.Value), ("mechanism", mechanism), ("account", account), ("holder", holder)], cancellation).SingleAsync(cancellation);
-        return ((long)row[0]!, (long)row[1]!);
+        var asking = new Asking(owner).Give("mechanism", mechanism).Give("account", account);
+        var one = Answers(holder);
+        IReadOnlyList<string> holders = one.StartsWith(Unit, StringComparison.Ordinal) && !Answering.IsItself
+            ? [.. Answering.For(one[Unit.Length..]).Add(one[Unit.Length..]).Select(u => Unit + u).Order(StringComparer.Ordinal)]
+            : [one];
+        var sql = $"""
+            SELECT holder, CAST(sum(amount) AS BIGINT), max(version) FROM account_posting
+            WHERE owner = @owner AND mechanism = @mechanism AND account = @account AND holder IN ({asking.Names(holders)}) GROUP BY holder
+            """;
+        var rows = await store.AskAsync(sql, asking.Parameters, cancellation).ToDictionaryAsync(r => (string)r[0]!, r => ((long)r[1]!, (long)r[2]!), cancellationToken: cancellation);
+        return [.. holders.Select(h => rows.TryGetValue(h, out var row) ? (h, row.Item1, row.Item2) : (h, 0L, 0L))];
     }
+
+    private string Answers(string holder) => holder.StartsWith(Unit, StringComparison.Ordinal) ? Unit + Answering.Of(holder[Unit.Length..]) : holder;
 }
 
 /// <summary>What a holder has.</summary>

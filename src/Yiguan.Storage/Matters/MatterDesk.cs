@@ -130,7 +130,8 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
             var others = await OthersAsync(command.Needs(standing.Matter), book, cancellation);
             var seals = new List<SealedValue>();
             var found = await Subjects.FindAsync(standing.Matter, command, lives.Mechanism, book, cancellation);
-            var ground = await GroundAsync(lives, book, others, seals, command, cancellation) with { AtHand = await AtHandAsync(found, standing.Matter, command, lives, cancellation) };
+            var ground = await GroundAsync(lives, book, others, seals, command, cancellation);
+            ground = ground with { AtHand = await AtHandAsync(found, standing.Matter.AnsweredBy(ground.Answering), command, lives, ground.Answering, cancellation) };
             var decision = command.Decide(standing.Matter, ground);
             if (decision.Refusal is not null && attempt < Attempts && await NewerAsync(book, cancellation) is { } newer)
             {
@@ -139,10 +140,10 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
             }
             if (decision.Refusal is { } refusal) return await AgainAsync(id, command, doing, refusal, cancellation);
             others.TryAdd(id, standing);
-            var posted = await PostedAsync(standing.Matter, decision.Facts, lives, cancellation);
+            var posted = await PostedAsync(standing.Matter, decision.Facts, lives, ground.Answering, cancellation);
             if (posted.Refusal is not null) return await AgainAsync(id, command, doing, posted.Refusal, cancellation);
             var facts = decision.Facts.Where(t => t.Matter == id).ToList();
-            var change = await Subjects.ChangeAsync(After(standing.Matter, facts), facts.Select(t => t.Fact), lives, command.By, found, ground, cancellation);
+            var change = await Subjects.ChangeAsync(After(standing.Matter, facts).AnsweredBy(ground.Answering), facts.Select(t => t.Fact), lives, command.By, found, ground, cancellation);
             if (change.Refusal is not null) return await AgainAsync(id, command, doing, change.Refusal, cancellation);
             var outcome = await _writer.AppendAsync(owner, Append(command, decision.Facts, others, lives.Mechanism, seals, doing, posted, change), cancellation);
             // What followed of itself the first time may not follow again: the command is the same where its own fact is.
@@ -163,20 +164,20 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
         ReferenceEquals(command.By, DueDesk.Clockwork) ? null : await _sight.WhyNotAsync(command.Names(matter, lives.Mechanism), command.By, cancellation);
 
     // What its ways post goes with them, all or nothing.
-    private Task<PostingsDecided> PostedAsync(Matter before, ImmutableArray<Told> told, AdoptedMechanism lives, CancellationToken cancellation)
+    private Task<PostingsDecided> PostedAsync(Matter before, ImmutableArray<Told> told, AdoptedMechanism lives, Answering answering, CancellationToken cancellation)
     {
         if (lives.Mechanism.Accounts.IsEmpty) return Task.FromResult(PostingsDecided.None);
         var facts = told.Where(t => t.Matter == before.Id).ToList();
-        return new AccountDesk(store, owner).PostAsync(
-            Thing.Of(After(before, facts), lives), [.. facts.Select(t => t.Fact).OfType<WayTaken>().Select(w => w.Step.Way)], time.GetUtcNow(), cancellation);
+        return new AccountDesk(store, owner) { Answering = answering }.PostAsync(
+            Thing.Of(After(before, facts).AnsweredBy(answering), lives), [.. facts.Select(t => t.Fact).OfType<WayTaken>().Select(w => w.Step.Way)], time.GetUtcNow(), cancellation);
     }
 
-    private async Task<SubjectAtHand> AtHandAsync(FoundSubject? found, Matter matter, MatterCommand command, AdoptedMechanism lives, CancellationToken cancellation)
+    private async Task<SubjectAtHand> AtHandAsync(FoundSubject? found, Matter matter, MatterCommand command, AdoptedMechanism lives, Answering answering, CancellationToken cancellation)
     {
         var hand = found?.AtHand ?? SubjectAtHand.None;
         if (command.Brings is not { } said || lives.Mechanism.Accounts.IsEmpty) return hand;
         var thing = Thing.Of(matter, lives);
-        return hand with { Balances = await new AccountDesk(store, owner).AskedAsync(thing with { Fields = thing.Fields.SetItems(said.Fields) }, cancellation) };
+        return hand with { Balances = await new AccountDesk(store, owner) { Answering = answering }.AskedAsync(thing with { Fields = thing.Fields.SetItems(said.Fields) }, cancellation) };
     }
 
     private Matter After(Matter before, IEnumerable<Told> facts)

@@ -37,11 +37,11 @@ public sealed record MovePreview(
         ArgumentNullException.ThrowIfNull(move);
         var moved = book.Then(long.MaxValue, now, move);
         var (stages, colours, dropped) = (new Dictionary<(string, string), long>(), new Dictionary<(Colour, Colour), long>(), new Dictionary<string, long>());
-        var (after, looked) = ("", 0L);
-        while (await IdsAsync(store, owner, move, after, cancellation) is { Count: > 0 } ids)
+        var (versions, after, looked) = (Before(book, move), "", 0L);
+        while (await IdsAsync(store, owner, move, versions, after, cancellation) is { Count: > 0 } ids)
         {
             var streams = await store.StreamsAsync(owner, [.. ids.Select(MatterFact.Stream)], cancellation).ToLookupAsync(e => e.Stream[MatterFact.Streams.Length..], cancellationToken: cancellation);
-            foreach (var id in ids) Look(Matter.Of(id, streams[id], book));
+            foreach (var matter in ids.Select(id => Matter.Of(id, streams[id], book)).Where(moved.Changes[^1].IsAbout)) Look(matter);
             (after, looked) = (ids[^1], looked + ids.Count);
             progress?.Report(looked);
         }
@@ -59,13 +59,17 @@ public sealed record MovePreview(
     private static void Count<TKey>(Dictionary<TKey, long> counts, TKey key)
         where TKey : notnull => counts[key] = counts.GetValueOrDefault(key) + 1;
 
-    private static async Task<List<string>> IdsAsync(ILedgerStore store, Owner owner, MattersMoved move, string after, CancellationToken cancellation)
+    // Rows that have not followed an earlier move yet stand under the version before it.
+    private static List<long> Before(MechanismBook book, MattersMoved move) => book.Changes.Reverse().Select(c => c.Move).OfType<MattersMoved>().Where(m => m.Mechanism == move.Mechanism)
+        .Aggregate(new List<long> { move.From }, (versions, earlier) => versions.Contains(earlier.To) && !versions.Contains(earlier.From) ? [.. versions, earlier.From] : versions);
+
+    private static async Task<List<string>> IdsAsync(ILedgerStore store, Owner owner, MattersMoved move, List<long> versions, string after, CancellationToken cancellation)
     {
-        const string Sql = """
+        var sql = $"""
             SELECT matter FROM matter
-            WHERE owner = @owner AND mechanism = @mechanism AND mechanism_version = @version AND phase <> 'ended' AND merged_into IS NULL AND matter > @after ORDER BY matter LIMIT @most
+            WHERE owner = @owner AND mechanism = @mechanism AND mechanism_version IN ({string.Join(", ", versions)}) AND phase <> 'ended' AND merged_into IS NULL AND matter > @after ORDER BY matter LIMIT @most
             """;
         return await store.AskAsync(
-            Sql, [("owner", owner.Value), ("mechanism", move.Mechanism), ("version", move.From), ("after", after), ("most", (long)Slice)], cancellation).Select(r => (string)r[0]!).ToListAsync(cancellation);
+            sql, [("owner", owner.Value), ("mechanism", move.Mechanism), ("after", after), ("most", (long)Slice)], cancellation).Select(r => (string)r[0]!).ToListAsync(cancellation);
     }
 }

@@ -57,11 +57,12 @@ public sealed class SubjectDesk(ILedgerStore store, Owner owner, TimeProvider ti
             if (await _sight.WhyNotAsync(command.Names(standing.Subject, lives.Mechanism), command.By, cancellation) is { } hidden) return await AgainAsync(id, command, doing, hidden, cancellation);
             var other = command.Needs is { } needed && needed != id ? await StandingAsync(needed, book, cancellation) : null;
             var seals = new List<SealedValue>();
-            var decision = command.Decide(standing.Subject, other?.Subject, Ground(lives, book, await _organisation.NowAsync(time.GetUtcNow(), cancellation), seals) with { AtHand = await AtHandAsync(standing.Subject, lives, cancellation) });
+            var answering = await _organisation.NowAsync(time.GetUtcNow(), cancellation);
+            var decision = command.Decide(standing.Subject, other?.Subject, Ground(lives, book, answering, seals) with { AtHand = await AtHandAsync(standing.Subject.AnsweredBy(answering), lives, answering, cancellation) });
             if (decision.Refusal is { } no) return await AgainAsync(id, command, doing, no, cancellation);
             var keys = await new SubjectKeys(store, owner).ClaimAsync(standing.Subject, decision.Facts, lives.Mechanism, time.GetUtcNow(), cancellation);
             if (keys.Taken is { } taken) return await AgainAsync(id, command, doing, taken, cancellation);
-            var posted = await PostedAsync(standing.Subject, decision.Facts, lives, cancellation);
+            var posted = await PostedAsync(standing.Subject, decision.Facts, lives, answering, cancellation);
             if (posted.Refusal is not null) return await AgainAsync(id, command, doing, posted.Refusal, cancellation);
             var outcome = await _writer.AppendAsync(owner, new Append
             {
@@ -78,13 +79,13 @@ public sealed class SubjectDesk(ILedgerStore store, Owner owner, TimeProvider ti
         }
     }
 
-    private async Task<SubjectAtHand> AtHandAsync(Subject subject, AdoptedMechanism register, CancellationToken cancellation)
+    private async Task<SubjectAtHand> AtHandAsync(Subject subject, AdoptedMechanism register, Answering answering, CancellationToken cancellation)
     {
         var counts = register.Mechanism.Moves.Any(SubjectSteps.Counts);
         return SubjectAtHand.None with
         {
             OpenMatters = counts ? await new SubjectsOfMatters(store, owner, time).OpenMattersAsync(subject.Id, "", cancellation) : SubjectAtHand.None.OpenMatters,
-            Balances = register.Mechanism.Accounts.IsEmpty ? SubjectAtHand.None.Balances : await new AccountDesk(store, owner).AskedAsync(Thing.Of(subject, register), cancellation),
+            Balances = register.Mechanism.Accounts.IsEmpty ? SubjectAtHand.None.Balances : await new AccountDesk(store, owner) { Answering = answering }.AskedAsync(Thing.Of(subject, register), cancellation),
         };
     }
 
@@ -97,12 +98,12 @@ public sealed class SubjectDesk(ILedgerStore store, Owner owner, TimeProvider ti
     }
 
     // What its ways post goes with them, all or nothing.
-    private Task<PostingsDecided> PostedAsync(Subject before, ImmutableArray<ToldOf> told, AdoptedMechanism lives, CancellationToken cancellation)
+    private Task<PostingsDecided> PostedAsync(Subject before, ImmutableArray<ToldOf> told, AdoptedMechanism lives, Answering answering, CancellationToken cancellation)
     {
         var facts = told.Where(t => t.Subject == before.Id).Select(t => t.Fact).ToList();
         var after = facts.Aggregate(before, (subject, fact) => subject.Then(fact, time.GetUtcNow()));
         var ways = facts.Select(f => f switch { SubjectMoved moved => moved.Step.Way, SubjectLeft left => left.Step.Way, _ => null }).OfType<string>();
-        return new AccountDesk(store, owner).PostAsync(Thing.Of(after, lives), [.. ways], time.GetUtcNow(), cancellation);
+        return new AccountDesk(store, owner) { Answering = answering }.PostAsync(Thing.Of(after.AnsweredBy(answering), lives), [.. ways], time.GetUtcNow(), cancellation);
     }
 
     // What the facts have made of each subject may be what a rule waits for.

@@ -6,6 +6,7 @@ using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Matters.Openings;
 using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Subjects;
 using Yiguan.Storage.Accounts;
 using Yiguan.Storage.Ledger;
@@ -61,12 +62,14 @@ internal sealed class SubjectsOfMatters(ILedgerStore store, Owner owner, TimePro
         if (SubjectSteps.Of(lives.Mechanism, facts) is not var (taken, makes)) return SubjectChange.None with { Seen = [found.Seen] };
         if (subject.Version == 0) return SubjectChange.None with { Refusal = new SubjectUnknown(subject.Id) };
         if (found.AtHand is not { Subject: not null, Register: { } register }) return SubjectChange.None with { Refusal = new RegisterDiffers(subject.Name) };
-        var thing = Thing.Of(after, lives) with { AtHand = found.AtHand };
-        var decision = SubjectSteps.Decide(thing, by, taken, makes, subject, ground with { Mechanism = register.Mechanism, MechanismVersion = register.Fact.Version, Rules = register.Rules });
+        var thing = Thing.Of(after, lives) with { AtHand = ground.AtHand };
+        // Rules of the register read the balances of its own accounts, those of the loop the loop's.
+        var hand = found.AtHand with { Balances = register.Mechanism.Accounts.IsEmpty ? SubjectAtHand.None.Balances : await Accounts(ground.Answering).AskedAsync(Thing.Of(subject.AnsweredBy(ground.Answering), register), cancellation) };
+        var decision = SubjectSteps.Decide(thing, by, taken, makes, subject, ground with { Mechanism = register.Mechanism, MechanismVersion = register.Fact.Version, Rules = register.Rules, AtHand = hand });
         if (decision.Refusal is { } no) return SubjectChange.None with { Refusal = no };
         var keys = await new SubjectKeys(store, owner).ClaimAsync(subject, decision.Facts, register.Mechanism, ground.Now, cancellation);
         if (keys.Taken is not null) return SubjectChange.None with { Refusal = keys.Taken };
-        var posted = await PostedAsync(Then(subject, decision.Facts), decision.Facts, register, cancellation);
+        var posted = await PostedAsync(Then(subject, decision.Facts).AnsweredBy(ground.Answering), decision.Facts, register, ground.Answering, cancellation);
         if (posted.Refusal is not null) return SubjectChange.None with { Refusal = posted.Refusal };
         return new SubjectChange(decision.Facts, [.. keys.Facts, .. posted.Facts], [found.Seen, .. keys.Seen, .. posted.Seen], null);
     }
@@ -74,8 +77,10 @@ internal sealed class SubjectsOfMatters(ILedgerStore store, Owner owner, TimePro
     /// <summary>The subject after facts that are told now.</summary>
     public Subject Then(Subject before, ImmutableArray<ToldOf> told) => told.Aggregate(before, (subject, t) => subject.Then(t.Fact, time.GetUtcNow()));
 
-    private Task<PostingsDecided> PostedAsync(Subject after, ImmutableArray<ToldOf> told, AdoptedMechanism register, CancellationToken cancellation) => new AccountDesk(store, owner).PostAsync(
+    private Task<PostingsDecided> PostedAsync(Subject after, ImmutableArray<ToldOf> told, AdoptedMechanism register, Answering answering, CancellationToken cancellation) => Accounts(answering).PostAsync(
         Thing.Of(after, register), [.. told.Select(t => t.Fact switch { SubjectMoved moved => moved.Step.Way, SubjectLeft left => left.Step.Way, _ => null }).OfType<string>()], time.GetUtcNow(), cancellation);
+
+    private AccountDesk Accounts(Answering answering) => new(store, owner) { Answering = answering };
 
     private async Task<Subject> StandsAsync(string id, CancellationToken cancellation)
     {

@@ -103,6 +103,16 @@ public sealed class ActTests : IDisposable
     }
 
     [Fact]
+    public void A_matter_that_is_split_again_under_the_same_key_keeps_its_parts()
+    {
+        Opened("--unit", "jiaotong");
+        var first = Act(Office, "拆分", "--to", "青溪镇", "--to", "石桥镇", "--key", "k1");
+
+        Assert.Equal(first, Act(Office, "拆分", "--to", "青溪镇", "--to", "石桥镇", "--key", "k1"));
+        Assert.Equal(3, Of("matters", "list").Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [Fact]
     public void A_word_that_is_no_act_or_an_option_that_it_does_not_take_is_told_with_what_there_is()
     {
         Opened("--unit", "jiaotong");

@@ -6,6 +6,7 @@ using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Subjects;
 using Yiguan.Core.Tests.Matters;
 using Yiguan.Core.Views;
 using Yiguan.Storage.Accounts;
@@ -25,6 +26,17 @@ public abstract class PointsStory : IAsyncLifetime
 
     private static readonly Owner s_county = new("yunxiu");
     private static readonly Actor s_village = new("yunfeng-zhuren", "yunfeng", ["assign", "points"], []);
+
+    private static readonly Mechanism s_households = new()
+    {
+        Id = "household",
+        Kind = MechanismKind.Register,
+        Title = Rectification.T("农户"),
+        Need = "一户一档。",
+        Key = ["code"],
+        Fields = [new() { Id = "code", Title = Rectification.T("户号"), Type = FieldType.Text }],
+        Stages = [new("active", Rectification.T("在册"), Phase.Running)],
+    };
 
     private static readonly Mechanism s_points = new()
     {
@@ -63,7 +75,12 @@ public abstract class PointsStory : IAsyncLifetime
         _place = await NewAsync();
         await _place.Store.OpenAsync(s_county, HashAlgorithm.Sm3, Stop);
         (_office, _accounts) = (new Office(_place.Store, s_county), new AccountDesk(_place.Store, s_county));
-        await Office.AdoptAsync(s_points);
+        foreach (var mechanism in (Mechanism[])[s_points, s_households]) await Office.AdoptAsync(mechanism);
+        await using var desk = new SubjectDesk(_place.Store, s_county, Office);
+        foreach (var id in (string[])["li", "wang"])
+        {
+            Assert.Null((await desk.RegisterAsync("household", id, new Register(s_village, id, "yunfeng", Office.Filled(("code", FieldValue.Of(id))).Fields), new Doing(Office.Key()), Stop)).Refusal);
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -136,6 +136,22 @@ public abstract class AboutStory : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_rule_of_the_register_reads_the_balances_of_the_register()
+    {
+        var start = s_projects.Moves[0] with { When = "balance.quota.subject < 1", Otherwise = "指标已用。" };
+        await Office.AdoptAsync(s_projects with
+        {
+            Moves = [start, s_projects.Moves[1]],
+            Accounts = [new("quota", Rectification.T("用地指标"), "个", 0, false, [new("start", "指标", "subject", "1")]) { Own = ["指标"] }],
+        });
+        Assert.Null((await _desk!.RegisterAsync("project", "p3", new Register(s_clerk, "项目p3", "jingxin", Office.Filled(("code", FieldValue.Of("C-p3"))).Fields), new Doing(Office.Key()), Stop)).Refusal);
+        await DealAsync("d1", "p3");
+        Assert.Null((await SignAsync("d1", ("promised", FieldValue.Of(1)))).Refusal);
+        Assert.Equal(1, await new Yiguan.Storage.Accounts.AccountDesk(_place!.Store, s_county).BalanceAsync("project", "quota", "subject:p3", Stop));
+        await UnchangedByRebuildAsync();
+    }
+
+    [Fact]
     public async Task Deals_are_counted_by_their_project_also_when_it_turned_out_to_be_another_one()
     {
         await DealAsync("d1", "p1");

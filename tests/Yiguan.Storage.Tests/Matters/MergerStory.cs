@@ -150,6 +150,60 @@ public abstract class MergerStory : IAsyncLifetime
         Assert.Equal(["jingxin 1", "n1 1", "n2 1"], await BoardAsync("2024-04-01 09:01"));
     }
 
+    [Fact]
+    public async Task Who_leads_and_supports_after_the_merger_is_the_new_bureau_also_where_the_old_name_is_said()
+    {
+        await OpenedAsync();
+        await MergedAsync();
+        await Office.At("2024-04-01 09:00").DoAsync("m1", new Assign(Inspector, "jiaotong") { Lead = "keji", Support = ["keji", "jingxin", "caizheng"] });
+        var people = (await Office.Desk.FindAsync("m1", Stop))!.People;
+        Assert.Equal(("jiaotong", "jingxin", "jingxin,caizheng"), (people.Owner, people.Lead, string.Join(',', people.Support)));
+        await UnchangedByRebuildAsync();
+    }
+
+    [Fact]
+    public async Task What_the_old_bureau_had_on_an_account_the_new_one_has_and_may_spend()
+    {
+        await Office.At("2024-03-01 09:00").AdoptAsync(s_budget);
+        await BookAsync("b1", "keji", "grant", 500);
+        await BookAsync("b2", "jingxin", "grant", 100);
+        await MergedAsync();
+        Office.At("2024-04-01 09:00");
+        var answering = (await _registry!.HistoryAsync()).Answering(Registry.Day("2024-04-01"));
+        var accounts = new Yiguan.Storage.Accounts.AccountDesk(_place!.Store, s_county) { Answering = answering };
+        Assert.Equal((600L, 600L), (await accounts.BalanceAsync("budget", "budget", "unit:jingxin", Stop), await accounts.BalanceAsync("budget", "budget", "unit:keji", Stop)));
+
+        await BookAsync("b3", "jingxin", "spend", 550);
+        Assert.Equal("account.overdrawn", (await BookedAsync("b4", "jingxin", "spend", 51)).Refusal?.Code);
+        Assert.Equal(50, await accounts.BalanceAsync("budget", "budget", "unit:jingxin", Stop));
+        await Yiguan.Storage.Nodes.Node.CatchUpAsync(_place.Store, s_county, ViewSet.All, Stop);
+        Assert.Equal(["own:拨款 -600", "own:支出 550", "unit:jingxin 50"], (await accounts.BalancesAsync("budget", "budget", Stop)).Select(b => $"{b.Holder} {b.Balance}").Order(StringComparer.Ordinal));
+        await UnchangedByRebuildAsync();
+    }
+
+    private static readonly Mechanism s_budget = new()
+    {
+        Id = "budget",
+        Kind = MechanismKind.Loop,
+        Title = Rectification.T("经费"),
+        Need = "经费有数。",
+        Prefix = "费",
+        Fields = [new() { Id = "amount", Title = Rectification.T("金额"), Type = FieldType.Number, Least = 0 }],
+        Stages = [new("filed", Rectification.T("待批"), Phase.Running), new("booked", Rectification.T("已入账"), Phase.Ended)],
+        Moves = [Way("grant"), Way("spend")],
+        Accounts = [new("budget", Rectification.T("经费"), "元", 0, false, [new("grant", "拨款", "owner", "amount"), new("spend", "owner", "支出", "amount")]) { Own = ["拨款", "支出"] }],
+    };
+
+    private static Core.Mechanisms.Move Way(string id) => new() { Id = id, Title = Rectification.T(id), Act = Act.Close, From = ["filed"], To = "booked", By = ["duty:close"] };
+
+    private async Task BookAsync(string id, string unit, string way, long amount) => Assert.Null((await BookedAsync(id, unit, way, amount)).Refusal);
+
+    private async Task<Done> BookedAsync(string id, string unit, string way, long amount)
+    {
+        Assert.Null((await Office.Desk.OpenAsync("budget", id, new Open(Inspector, "经费") { Owner = unit, Fields = Filled(("amount", Core.Matters.Values.FieldValue.Of(amount))).Fields }, new Doing(Key()), Stop)).Refusal);
+        return await Office.Desk.DoAsync(id, new Close(Inspector, Said.Nothing, way), new Doing(Key()), Stop);
+    }
+
     // Two of 县科技局, the first of which is due in March, and one of 县经信局.
     private async Task OpenedAsync()
     {

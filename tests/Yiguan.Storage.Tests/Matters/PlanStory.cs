@@ -242,6 +242,38 @@ public abstract class PlanStory : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_preview_counts_those_too_that_have_not_followed_an_earlier_move_yet()
+    {
+        for (var i = 0; i < 3; i++) await Office.OpenAsync($"m{i}", "2024-03-29");
+        await Office.At("2024-03-02 09:00").AdoptAsync(s_second);
+        await using var books = Books;
+        Assert.Null((await books.MoveAsync(s_move, new Acting("ducha-zhuyao", Key()), Stop)).Refusal);
+        await Office.DoAsync("m1", new Comment(Transport, "在办"));
+        await Office.AdoptAsync(s_second with { Title = new("问题整改第三版", "Third") });
+        var book = await books.BookAsync(Stop);
+        Assert.True(await Plans.IsBehindAsync(Stop));
+        Assert.Equal(3, (await MovePreview.OfAsync(_place!.Store, s_county, book, new MoveMatters("rectification", 2, "ducha-zhuyao").Decide(book).Facts[0], Office.GetUtcNow(), null, Stop)).Matters);
+    }
+
+    [Fact]
+    public async Task A_sum_over_parts_counts_what_a_part_that_ended_before_the_move_had_under_its_old_name()
+    {
+        var summed = Rectification.Usual with { Follow = new(FollowKind.Sum, null, "share", "whole") };
+        await Office.AdoptAsync(summed);
+        var set = new OpenForSet(new Open(Inspector, "防汛排查") { Fields = Filled(("problem", FieldValue.Of("排查")), ("whole", FieldValue.Of(10))).Fields, Owner = "jiaotong" }, "各镇", [new("m1-1", "qingxi"), new("m1-2", "shiqiao")]);
+        Assert.Null((await Office.Desk.OpenAsync("rectification", "m1", set, new Doing(Key()), Stop)).Refusal);
+        foreach (var (part, unit) in ((string, string)[])[("m1-1", "qingxi"), ("m1-2", "shiqiao")])
+        {
+            var by = new Actor("x", unit, [], []);
+            await Office.DoAsync(part, new Accept(by, Said.Nothing), new Report(by, Filled(("share", FieldValue.Of(5)))), new Submit(by, Evidence), new Close(Inspector, Said.Nothing));
+        }
+        var renamed = s_second with { Fields = [.. s_second.Fields.Select(f => f.Id == "share" ? f with { Id = "done" } : f)], Follow = new(FollowKind.Sum, null, "done", "whole") };
+        await Office.At("2024-03-02 09:00").AdoptAsync(renamed);
+        await using (var books = Books) Assert.Null((await books.MoveAsync(s_move with { From = 2, Fields = s_move.Fields.Add("share", "done") }, new Acting("ducha-zhuyao", Key()), Stop)).Refusal);
+        await Office.DoAsync("m1", new Accept(Transport, Said.Nothing), new Submit(Transport, Evidence), new Close(Inspector, Said.Nothing));
+    }
+
+    [Fact]
     public async Task The_board_of_every_moment_is_right_while_plans_follow_and_after()
     {
         for (var i = 0; i < 5; i++) await Office.OpenAsync($"m{i}", "2024-03-29");

@@ -31,8 +31,10 @@ public sealed record Assign(Actor By, string Owner) : MatterCommand(By)
     {
         if (By.Unit != matter.People.Opener && matter.Allowed(By, Assigners(ground.Mechanism)) is { } no) return no;
         if (Stage is not null && ground.Mechanism.FindStage(Stage) is null) return new NoWay("交办", Stage);
-        if (Owner == matter.People.Owner && Lead == matter.People.Lead && Deadline is null && Support.SequenceEqual(matter.People.Support) && Sponsors.SequenceEqual(matter.People.Sponsors)) return new OwnedAlready(Owner);
-        return new MatterAssigned(Owner, Lead, Support, Sponsors, Deadline, Stage);
+        // Whoever leads and supports stays by being said again, and may have been abolished since.
+        var named = new Participants { Owner = Owner, Lead = Lead, Support = Support }.AnsweredBy(ground.Answering);
+        if (named.Owner == matter.People.Owner && named.Lead == matter.People.Lead && Deadline is null && named.Support.SequenceEqual(matter.People.Support) && Sponsors.SequenceEqual(matter.People.Sponsors)) return new OwnedAlready(named.Owner!);
+        return new MatterAssigned(named.Owner!, named.Lead, named.Support, Sponsors, Deadline, Stage);
     }
 
     // What a rule opened has no opener who could pass it on: whoever could have opened it does.

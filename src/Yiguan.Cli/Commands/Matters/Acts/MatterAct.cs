@@ -43,7 +43,7 @@ internal sealed class MatterAct(MatterNow now, Actor by, ActGround ground, ActVa
             "resume" => new Resume(by, given.Reason),
             "remind" or "notice" or "interview" or "account" => Escalated(Enum.Parse<Supervision>(name.Act.Id, ignoreCase: true)),
             "merge" => await MergedAsync(),
-            "split" => ground.Units(given.To).Then<MatterCommand>(units => new Split(by, [.. units.Select((u, i) => new Part($"{Matter.Id}-{Matter.Children.Length + i + 1}", u))])),
+            "split" => ground.Units(given.To).Then<MatterCommand>(units => new Split(by, [.. units.Select((u, i) => new Part($"{ground.NewId}-{i + 1}", u))])),
             "link" => await LinkedAsync(),
             "comment" => new Comment(by, given.Text!),
             "correct" => new Correct(by, given.Fact!.Value, Reason) { Fields = with.Fields, Title = given.Title, Deadline = given.Deadline },
