@@ -137,7 +137,7 @@ internal sealed class AdoptCommand
         }
         catch (LexiconException wrong)
         {
-            return Failure.WrongData("lexicon.invalid", wrong.Message);
+            return LexiconFolder.Wrong(wrong);
         }
         finally
         {

@@ -10,6 +10,9 @@ internal static class LexiconFolder
 
     private static readonly string[] s_names = [.. Lexicon.FileNames.Append(Topics).Order(StringComparer.Ordinal)];
 
+    /// <summary>A file that cannot be read, told in the language of who asks.</summary>
+    public static Failure Wrong(LexiconException wrong) => new(ExitCode.DataWrong, "lexicon.invalid", [], culture => new CommandWords(culture).Format("lexicon.invalid", wrong.Fault.Sentence(culture)));
+
     /// <summary>Why the folder cannot be used; null where it can.</summary>
     public static Failure? Wrong(DirectoryInfo folder)
     {

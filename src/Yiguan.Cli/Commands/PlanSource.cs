@@ -53,7 +53,7 @@ internal sealed class PlanSource(ReadingSettings settings) : IPlanSource
         }
         catch (LexiconException wrong)
         {
-            return Failure.WrongData("lexicon.invalid", wrong.Message);
+            return LexiconFolder.Wrong(wrong);
         }
     }
 

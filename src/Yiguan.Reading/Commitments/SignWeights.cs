@@ -12,7 +12,7 @@ internal sealed class SignWeights
         foreach (var sign in file.Keys("weights"))
         {
             _weights[sign] = double.TryParse(file.Value("weights/" + sign), NumberStyles.Float, CultureInfo.InvariantCulture, out var weight)
-                ? weight : throw file.Wrong("weights/" + sign, "a number is expected");
+                ? weight : throw file.Wrong("weights/" + sign, "lexicon.number-expected");
         }
     }
 

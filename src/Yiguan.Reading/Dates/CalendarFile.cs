@@ -45,11 +45,11 @@ internal sealed record CalendarFile(SortedDictionary<int, YearNotice> Years, Lis
         }
         catch (YamlException e)
         {
-            throw new LexiconException(name, e.Start.Line, e.Message);
+            throw new LexiconException(new(name, e.Start.Line, "lexicon.no-yaml") { Known = e.Message });
         }
         catch (Exception e) when (e is FormatException or KeyNotFoundException or InvalidCastException or ArgumentException)
         {
-            throw new LexiconException(name, at?.Start.Line ?? 1, e.Message);
+            throw new LexiconException(new(name, at?.Start.Line ?? 1, "lexicon.calendar-form"));
         }
     }
 

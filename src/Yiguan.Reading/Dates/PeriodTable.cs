@@ -7,9 +7,9 @@ internal sealed class PeriodTable
 {
     public PeriodTable(LexiconFile file)
     {
-        Periods = Map(file, "period", IsDay, "MM-DD, +1/MM-DD or =YYYY-MM-DD is expected");
-        Seasons = Map(file, "season", IsDay, "MM-DD, +1/MM-DD or =YYYY-MM-DD is expected");
-        Recurrences = Map(file, "recurrence", IsPeriod, "an ISO 8601 period such as P1W is expected");
+        Periods = Map(file, "period", IsDay, "lexicon.day-expected");
+        Seasons = Map(file, "season", IsDay, "lexicon.day-expected");
+        Recurrences = Map(file, "recurrence", IsPeriod, "lexicon.period-expected");
         Undated = file.Table("undated");
         Festivals = file.Table("festival");
     }

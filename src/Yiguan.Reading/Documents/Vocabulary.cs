@@ -5,7 +5,7 @@ internal sealed class Vocabulary
 {
     public Vocabulary(LexiconFile file)
     {
-        Kinds = [.. file.Keys("kinds").Select(k => (Enum.TryParse<DocumentKind>(k, out var kind) ? kind : throw file.Wrong("kinds/" + k, "one of " + string.Join(", ", Enum.GetNames<DocumentKind>()) + " is expected"), file.Table("kinds/" + k)))];
+        Kinds = [.. file.Keys("kinds").Select(k => (Enum.TryParse<DocumentKind>(k, out var kind) ? kind : throw file.Wrong("kinds/" + k, "lexicon.kind-expected", string.Join(", ", Enum.GetNames<DocumentKind>())), file.Table("kinds/" + k)))];
         Headings = new Dictionary<Mode, WordTable>
         {
             [Mode.Review] = file.Table("headings/review"),

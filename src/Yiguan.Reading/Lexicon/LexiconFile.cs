@@ -26,10 +26,10 @@ internal sealed class LexiconFile
     public string Value(string path) => Words(path) is [.., var last] ? last : "";
 
     /// <summary>What is wrong with the value under a path, with file and line.</summary>
-    public LexiconException Wrong(string path, string problem)
+    public LexiconException Wrong(string path, string code, string known = "")
     {
         var (file, line) = _places.GetValueOrDefault(path, ("lexicon", 1));
-        return new LexiconException(file, line, $"{path}: {problem}");
+        return new LexiconException(new(file, line, code) { Path = path, Known = known });
     }
 
     public WordTable Table(string path) => new(Words(path));
@@ -52,7 +52,7 @@ internal sealed class LexiconFile
             using var reader = new StreamReader(path);
             file.Add(reader, path);
             // A misspelt list would be believed to work.
-            if (file.Keys("").Except(shipped).FirstOrDefault() is { } stray) throw file.Wrong(stray, "no such list; the lists are " + string.Join(", ", shipped));
+            if (file.Keys("").Except(shipped).FirstOrDefault() is { } stray) throw file.Wrong(stray, "lexicon.no-such-list", string.Join(", ", shipped));
         }
         return file;
     }
@@ -83,14 +83,14 @@ internal sealed class LexiconFile
         }
         catch (YamlException e)
         {
-            throw new LexiconException(name, e.Start.Line, e.InnerException?.Message ?? e.Message);
+            throw new LexiconException(new(name, e.Start.Line, "lexicon.no-yaml") { Known = e.InnerException?.Message ?? e.Message });
         }
     }
 
     private void Mapping(Parser parser, string path, string name)
     {
         if (!parser.TryConsume<MappingStart>(out _))
-            throw new LexiconException(name, parser.Current!.Start.Line, "a mapping of names to words is expected here");
+            throw new LexiconException(new(name, parser.Current!.Start.Line, "lexicon.mapping-expected"));
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             var scalar = parser.Consume<Scalar>();
@@ -101,7 +101,7 @@ internal sealed class LexiconFile
             if (parser.Accept<MappingStart>(out _)) Mapping(parser, below, name);
             else if (parser.TryConsume<Scalar>(out var words)) Remember(_words, below, words.Value.Split(s_blanks, StringSplitOptions.RemoveEmptyEntries));
             else if (parser.TryConsume<SequenceStart>(out _)) Remember(_words, below, Sequence(parser));
-            else throw new LexiconException(name, parser.Current!.Start.Line, $"words or a mapping are expected under {below}");
+            else throw new LexiconException(new(name, parser.Current!.Start.Line, "lexicon.words-expected") { Path = below });
         }
     }
 

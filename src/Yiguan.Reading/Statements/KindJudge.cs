@@ -71,7 +71,7 @@ internal sealed class KindJudge
         for (var i = 0; i < weights.Length; i++)
         {
             if (words.Count < weights.Length || !double.TryParse(words[words.Count - weights.Length + i], NumberStyles.Float, CultureInfo.InvariantCulture, out weights[i]))
-                throw file.Wrong(path, "four numbers are expected: actual, target, baseline, rule");
+                throw file.Wrong(path, "lexicon.four-numbers");
         }
         return weights;
     }

@@ -26,7 +26,7 @@ internal sealed class MeasureJudge : IMeasureJudge
             foreach (var value in file.Keys(path))
             {
                 _weights[(int)sign].Dictionary[value] = double.TryParse(file.Value(path + "/" + value), NumberStyles.Float, CultureInfo.InvariantCulture, out var weight)
-                    ? weight : throw file.Wrong(path + "/" + value, "a number is expected");
+                    ? weight : throw file.Wrong(path + "/" + value, "lexicon.number-expected");
             }
         }
     }

@@ -156,7 +156,7 @@ public sealed class CompileTests : IDisposable
         var run = WithLexicon();
 
         Assert.Equal(ExitCode.DataWrong, run.Exit);
-        Assert.Contains("verbs.yaml:2: strongs", run.Error, StringComparison.Ordinal);
+        Assert.Contains("词库有误：verbs.yaml 第 2 行：没有“strongs”这个词表，有的是：", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -55,6 +55,18 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public void A_rehearsal_reads_with_the_lexicon_that_the_county_has_adopted()
+    {
+        var document = _folder.Write("road.txt", "关于道路的通知\n\n2036年3月1日\n\n县交通运输局要在采茶节前修通青溪路。\n");
+        string[] run = ["run", document, "--store", Store, "--owner", "yunxiu", "--county", Repository.Path("county")];
+        Run.Of("simulate", "--store", Store, "--owner", "yunxiu", "--county", Repository.Path("county"), "--days", "2", "--from", "2026-01-01", "--matters", "1");
+        Assert.Equal(ExitCode.Done, Run.Of("adopt", "lexicon", _folder.Write("periods.yaml", "season:\n  采茶节: 05-01\n"), "--as", "1", "--from", "2024-01-01", "--by", "ducha-zhuyao", "--store", Store).Exit);
+
+        Assert.Equal(ExitCode.Done, Run.Of(run).Exit);
+        Assert.Contains("2036-05-01", Run.Of("matters", "list", "--store", Store, "--format", "csv", "--as-of", "2036-03-05").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Running_commitments_go_to_a_new_version_of_their_mechanism_by_one_fact_after_a_preview()
     {
         Play();

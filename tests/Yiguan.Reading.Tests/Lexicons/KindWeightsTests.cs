@@ -37,6 +37,7 @@ public sealed class KindWeightsTests : IDisposable
 
         Assert.Contains("kinds.yaml", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("four numbers", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("应是四个数：已完成、目标、基数、规则。", refusal.Fault.Sentence(System.Globalization.CultureInfo.GetCultureInfo("zh")), StringComparison.Ordinal);
     }
 
     private void Write(string yaml) => File.WriteAllText(Path.Combine(_folder, "kinds.yaml"), yaml);

@@ -20,7 +20,7 @@ public sealed class MeasureJudgeTests
         var file = new LexiconFile();
         file.Add(new StringReader("weights:\n  Ends:\n    率: much"), "measures.yaml");
         var thrown = Assert.Throws<LexiconException>(() => new MeasureJudge(file));
-        Assert.Equal(("measures.yaml", 3L), (thrown.File, thrown.Line));
+        Assert.Equal(("measures.yaml", 3L), (thrown.Fault.File, thrown.Fault.Line));
     }
 
     private static string Measure(params (MeasureSign, string, double)[] weights) =>

@@ -67,11 +67,26 @@ internal sealed class RunCommand
     {
         if (FilesOption.Of(parsed, _files, _store.Address(parsed)) is not { } files) return Fail(Failure.Usage("files.place-needed"));
         var settings = _reading.Settings(parsed);
-        var compiled = InputFile.Read(parsed.GetRequiredValue(_file), _surroundings).Then(file =>
-            _surroundings.Plans(settings).Compile(file.Bytes, file.Name).Then<Source>(c => new Source(file, c.Plan)));
-        if (compiled.Failure is { } failure) return Fail(failure);
-        return _store.WithOpened(parsed, _surroundings, _words, Core.Ledger.HashAlgorithm.Sm3, opens: true, (store, owner) => PlayAsync(parsed, compiled.Value!, settings, store, owner, files));
+        // A store that is not there has adopted nothing; what cannot be read makes none.
+        if (_store.Address(parsed).File is { } file && !File.Exists(file))
+        {
+            var compiled = Compiled(parsed, settings);
+            return compiled.Failure is { } failure ? Fail(failure) : Opened(parsed, (store, owner) => PlayAsync(parsed, compiled.Value!, settings, store, owner, files));
+        }
+        return Opened(parsed, async (store, owner) =>
+        {
+            var adopted = settings.Lexicon is null ? await AdoptedLexicon.OfAsync(store, owner, files.Open(owner), CountyTime.Today(_surroundings.Time)) : new Attempt<AdoptedLexicon?>(null, null);
+            using var lexicon = adopted.Value;
+            if (adopted.Failure is { } unread) return Fail(unread);
+            var compiled = Compiled(parsed, lexicon is null ? settings : settings with { Lexicon = lexicon.Folder });
+            return compiled.Failure is { } failure ? Fail(failure) : await PlayAsync(parsed, compiled.Value!, settings, store, owner, files);
+        });
     }
+
+    private int Opened(ParseResult parsed, Func<ILedgerStore, Owner, Task<int>> work) => _store.WithOpened(parsed, _surroundings, _words, Core.Ledger.HashAlgorithm.Sm3, opens: true, work);
+
+    private Attempt<Source> Compiled(ParseResult parsed, ReadingSettings settings) => InputFile.Read(parsed.GetRequiredValue(_file), _surroundings)
+        .Then(file => _surroundings.Plans(settings).Compile(file.Bytes, file.Name).Then<Source>(c => new Source(file, c.Plan)));
 
     private async Task<int> PlayAsync(ParseResult parsed, Source source, ReadingSettings settings, ILedgerStore store, Owner owner, FilesAddress files)
     {

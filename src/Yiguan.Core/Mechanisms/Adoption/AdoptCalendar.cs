@@ -19,7 +19,7 @@ public sealed record AdoptCalendar(string Version, DateOnly From, string Text)
         }
         catch (LexiconException wrong)
         {
-            return new CalendarUnreadable(wrong.Message);
+            return new CalendarUnreadable(wrong.Fault);
         }
         return new CalendarAdopted(Version, From, Text);
     }
@@ -33,7 +33,7 @@ public sealed record CalendarUnchanged(string Version) : Refusal("calendar.uncha
 }
 
 /// <summary>The text is no calendar; the reason names its line.</summary>
-public sealed record CalendarUnreadable(string Why) : Refusal("calendar.unreadable")
+public sealed record CalendarUnreadable(LexiconFault Why) : Refusal("calendar.unreadable")
 {
     /// <inheritdoc/>
     public override object[] Arguments => [Why];
