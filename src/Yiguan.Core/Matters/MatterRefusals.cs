@@ -21,6 +21,13 @@ public sealed record TitleUnfit(int Most) : Refusal("matter.title-unfit")
     public override object[] Arguments => [Most];
 }
 
+/// <summary>It is said to have happened at a time that has not come.</summary>
+public sealed record HappensLater(DateTimeOffset Happened) : Refusal("matter.happens-later")
+{
+    /// <inheritdoc/>
+    public override object[] Arguments => [Happened.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture)];
+}
+
 /// <summary>Nothing was said.</summary>
 public sealed record TextMissing() : Refusal("matter.text-missing");
 

@@ -117,6 +117,7 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(doing);
+        if (doing.Happened is { } said && said > time.GetUtcNow()) return new Done([], null, new HappensLater(said));
         var book = _book ?? await BookAsync(cancellation);
         if (opens is not null && book.Last(opens) is null) book = await BookAsync(cancellation);
         for (var attempt = 1; ; attempt++)

@@ -47,6 +47,7 @@ public sealed class SubjectDesk(ILedgerStore store, Owner owner, TimeProvider ti
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(doing);
+        if (doing.Happened is { } said && said > time.GetUtcNow()) return new SubjectDone(null, new HappensLater(said));
         for (var attempt = 1; ; attempt++)
         {
             var book = await BookAsync(cancellation);

@@ -113,6 +113,20 @@ public sealed class ActTests : IDisposable
     }
 
     [Fact]
+    public void Whoever_acts_for_another_says_so_and_when_it_happened()
+    {
+        Opened("--unit", "jiaotong", "--for", "xianzhang", "--happened", "2026-03-01T10:00");
+        Act(Roads, "签收", "--happened", "2026-03-02T08:30");
+
+        Assert.Contains("[matter.happens-later]", Refused(Office, "催办", "--reason", "请抓紧", "--happened", "2026-03-02T09:01"), StringComparison.Ordinal);
+        Assert.Contains("[run.no-post]", Refused(Office, "催办", "--reason", "请抓紧", "--for", "nobody"), StringComparison.Ordinal);
+        Done("export", "-o", _folder.At("ledger.jsonl"));
+        var opened = File.ReadLines(_folder.At("ledger.jsonl")).Single(l => l.Contains("\"matter-opened\"", StringComparison.Ordinal));
+        Assert.Contains("\"xianzhang\"", opened, StringComparison.Ordinal);
+        Assert.Contains("2026-03-01T02:00:00", opened, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_word_that_is_no_act_or_an_option_that_it_does_not_take_is_told_with_what_there_is()
     {
         Opened("--unit", "jiaotong");

@@ -23,6 +23,8 @@ internal sealed class ActOptions
     private readonly CommandWords _words;
     private readonly StoreOptions _store;
     private readonly Option<string> _by;
+    private readonly Option<string?> _for;
+    private readonly Option<DateTimeOffset?> _happened;
     private readonly Option<string[]> _fields;
     private readonly Option<string> _datum;
     private readonly Option<FilesAddress?> _files;
@@ -32,6 +34,8 @@ internal sealed class ActOptions
     {
         (_surroundings, _words, _store, _key) = (surroundings, words, new StoreOptions(words), new CommandKey(words));
         _by = new("--by") { Description = words["option.act-by"], HelpName = "POST", Required = true };
+        _for = new("--for") { Description = words["option.act-for"], HelpName = "POST" };
+        _happened = ListOptions.Moment("--happened", words, words["option.act-happened"]);
         _fields = new("--field") { Description = words["option.act-field"], HelpName = "ID=VALUE" };
         _fields.Validators.Add(given =>
         {
@@ -47,7 +51,7 @@ internal sealed class ActOptions
     /// <summary>Adds them and what is to be done, with everything that an act needs at hand.</summary>
     public void AddTo(Command command, Func<ParseResult, ActGround, Task<int>> act)
     {
-        foreach (var option in (System.CommandLine.Option[])[_by, _fields, _datum, _files, _key.Option]) command.Add(option);
+        foreach (var option in (System.CommandLine.Option[])[_by, _for, _happened, _fields, _datum, _files, _key.Option]) command.Add(option);
         _store.AddTo(command);
         command.SetAction(parsed => _store.Recording(parsed, _surroundings, _words, (store, owner) => RunAsync(parsed, store, owner, act)));
     }
@@ -58,10 +62,13 @@ internal sealed class ActOptions
     private async Task<int> RunAsync(ParseResult parsed, ILedgerStore store, Owner owner, Func<ParseResult, ActGround, Task<int>> act)
     {
         var today = (await ListOptions.OrganisationAsync(store, owner)).On(CountyTime.Today(_surroundings.Time));
+        if (parsed.GetValue(_for) is { } stoodFor && Lookup.Post(today, stoodFor) is null) return Fail(Failure.WrongData("run.no-post", stoodFor));
         var place = FilesOption.Of(parsed, _files, _store.Address(parsed))?.Open(owner);
         return await act(parsed, new ActGround(store, owner, today, new EnteredFiles(place, store, owner, _surroundings), _key.Of(parsed))
         {
             Post = Lookup.Post(today, parsed.GetRequiredValue(_by))?.Id ?? parsed.GetRequiredValue(_by),
+            For = parsed.GetValue(_for) is { } post ? Lookup.Post(today, post)!.Id : null,
+            Happened = parsed.GetValue(_happened),
             Pairs = parsed.GetValue(_fields) ?? [],
             Datum = Enum.Parse<PlaceSystem>(parsed.GetRequiredValue(_datum), ignoreCase: true),
             Words = _words,
@@ -100,7 +107,16 @@ internal sealed record ActGround(ILedgerStore Store, Owner Owner, OrganisationOn
 {
     public required string Post { get; init; }
 
+    /// <summary>The post acted for; null where who acts does so in person.</summary>
+    public required string? For { get; init; }
+
+    /// <summary>When it is said to have happened; null: now.</summary>
+    public required DateTimeOffset? Happened { get; init; }
+
     public required string[] Pairs { get; init; }
+
+    /// <summary>How the command counts once, for whom it is given, and what comes with it.</summary>
+    public Doing Doing => new(Key) { For = For, Happened = Happened, Files = Files.Links };
 
     public required PlaceSystem Datum { get; init; }
 

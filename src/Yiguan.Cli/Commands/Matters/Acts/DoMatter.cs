@@ -44,7 +44,7 @@ internal sealed class DoMatter
         if (named.Value!.Act.Unfit(given, parsed.GetRequiredValue(_act), ground.Words) is { } unfit) return _options.Fail(unfit);
         var made = await new MatterAct(now, actor, ground, _arguments.Values(parsed)).CommandAsync(named.Value);
         if (made.Failure is { } failure) return await _options.DropAsync(ground, failure);
-        var done = await desk.DoAsync(id, made.Value!, new Doing(ground.Key) { Files = ground.Files.Links }, CancellationToken.None);
+        var done = await desk.DoAsync(id, made.Value!, ground.Doing, CancellationToken.None);
         await ground.Files.SettleAsync(new Outcome(done.Receipt, done.Refusal));
         if (done.Refusal is { } refusal) return _options.Fail(refusal, ground.Key);
         await ground.TellAsync(id, done.Receipt!);

@@ -44,7 +44,7 @@ internal sealed class DoSubject
         var made = await CommandAsync(named.Value!, now, actor, ground, _arguments.Values(parsed));
         if (made.Failure is { } failure) return await _options.DropAsync(ground, failure);
         await using var desk = new SubjectDesk(ground.Store, ground.Owner, _surroundings.Time);
-        var done = await desk.DoAsync(id, made.Value!, new Doing(ground.Key) { Files = ground.Files.Links }, CancellationToken.None);
+        var done = await desk.DoAsync(id, made.Value!, ground.Doing, CancellationToken.None);
         await ground.Files.SettleAsync(new Outcome(done.Receipt, done.Refusal));
         if (done.Refusal is { } refusal) return _options.Fail(refusal, ground.Key);
         await SubjectNow.TellAsync(ground, id, done.Receipt!);

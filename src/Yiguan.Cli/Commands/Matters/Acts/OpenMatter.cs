@@ -50,7 +50,7 @@ internal sealed class OpenMatter
         if (found.Failure is { } unknown) return _options.Fail(unknown);
         var made = await CommandAsync(parsed, ground, actor, found.Value!.Mechanism);
         if (made.Failure is { } failure) return await _options.DropAsync(ground, failure);
-        var done = await desk.OpenAsync(found.Value.Mechanism.Id, ground.NewId, made.Value!, new Doing(ground.Key) { Files = ground.Files.Links }, CancellationToken.None);
+        var done = await desk.OpenAsync(found.Value.Mechanism.Id, ground.NewId, made.Value!, ground.Doing, CancellationToken.None);
         await ground.Files.SettleAsync(new Outcome(done.Receipt, done.Refusal));
         if (done.Refusal is { } refusal) return _options.Fail(refusal, ground.Key);
         await ground.TellAsync(ground.NewId, done.Receipt!);

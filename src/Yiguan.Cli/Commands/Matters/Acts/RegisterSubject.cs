@@ -42,7 +42,7 @@ internal sealed class RegisterSubject
         if ((keeper.Failure ?? fields.Failure) is { } failure) return await _options.DropAsync(ground, failure);
         await using var desk = new SubjectDesk(ground.Store, ground.Owner, _surroundings.Time);
         var register = new Register(actor, parsed.GetRequiredValue(_name), keeper.Value!, fields.Value!);
-        var done = await desk.RegisterAsync(found.Value.Mechanism.Id, ground.NewId, register, new Doing(ground.Key) { Files = ground.Files.Links }, CancellationToken.None);
+        var done = await desk.RegisterAsync(found.Value.Mechanism.Id, ground.NewId, register, ground.Doing, CancellationToken.None);
         await ground.Files.SettleAsync(new Outcome(done.Receipt, done.Refusal));
         if (done.Refusal is { } refusal) return _options.Fail(refusal, ground.Key);
         await SubjectNow.TellAsync(ground, ground.NewId, done.Receipt!);
