@@ -1,79 +1,39 @@
 namespace Yiguan.Core.Documents;
 
 /// <summary>No document bears the id.</summary>
-public sealed record DocumentUnknown(string Document) : Refusal("document.unknown")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Document];
-}
+public sealed record DocumentUnknown(string Document) : Refusal("document.unknown", Document);
 
 /// <summary>The id was given before.</summary>
-public sealed record DocumentKnownAlready(string Document) : Refusal("document.known-already")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Document];
-}
+public sealed record DocumentKnownAlready(string Document) : Refusal("document.known-already", Document);
 
 /// <summary>An id of a document is letters and digits, for matters are named after it.</summary>
-public sealed record DocumentIdUnfit(string Document) : Refusal("document.id-unfit")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Document];
-}
+public sealed record DocumentIdUnfit(string Document) : Refusal("document.id-unfit", Document);
 
 /// <summary>There is no text in it.</summary>
 public sealed record DocumentEmpty() : Refusal("document.empty");
 
 /// <summary>The text is longer than an official document is.</summary>
-public sealed record DocumentTooLong(int Length, int Longest) : Refusal("document.too-long")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Length, Longest];
-}
+public sealed record DocumentTooLong(int Length, int Longest) : Refusal("document.too-long", Length, Longest);
 
 /// <summary>The text bears a mark of secrecy: it must not be on this machine at all.</summary>
 /// <param name="Mark">The mark as it stands.</param>
 /// <param name="Line">Line of the text, from 1.</param>
-public sealed record DocumentSecret(string Mark, int Line) : Refusal("document.secret")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Mark, Line];
-}
+public sealed record DocumentSecret(string Mark, int Line) : Refusal("document.secret", Mark, Line);
 
 /// <summary>A leader has approved it: it is corrected no more, a new version takes its place.</summary>
-public sealed record DocumentApprovedAlready(string Name) : Refusal("document.approved-already")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Name];
-}
+public sealed record DocumentApprovedAlready(string Name) : Refusal("document.approved-already", Name);
 
 /// <summary>It was taken back.</summary>
-public sealed record DocumentGone(string Name) : Refusal("document.gone")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Name];
-}
+public sealed record DocumentGone(string Name) : Refusal("document.gone", Name);
 
 /// <summary>A colleague corrected the same stretch of text after the officer had seen it.</summary>
-public sealed record CorrectedMeanwhile(string Post, DateTimeOffset At) : Refusal("document.corrected-meanwhile")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Post, Clock.Text(At)];
-}
+public sealed record CorrectedMeanwhile(string Post, DateTimeOffset At) : Refusal("document.corrected-meanwhile", Post, Clock.Text(At));
 
 /// <summary>Something was recorded after the leader had seen it: he approves what he sees.</summary>
-public sealed record DocumentMovedOn(string Post, DateTimeOffset At) : Refusal("document.moved-on")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Post, Clock.Text(At)];
-}
+public sealed record DocumentMovedOn(string Post, DateTimeOffset At) : Refusal("document.moved-on", Post, Clock.Text(At));
 
 /// <summary>It was not read into a plan yet, or its text was expunged.</summary>
-public sealed record DocumentNotCompiled(string Name) : Refusal("document.not-compiled")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Name];
-}
+public sealed record DocumentNotCompiled(string Name) : Refusal("document.not-compiled", Name);
 
 /// <summary>No commitment stands there, or only a small part of one.</summary>
 public sealed record NoCommitmentThere() : Refusal("document.no-commitment");
@@ -91,18 +51,10 @@ public sealed record StretchUnfit() : Refusal("document.stretch-unfit");
 public sealed record NotNeighbours() : Refusal("document.not-neighbours");
 
 /// <summary>The county has no such unit on the day.</summary>
-public sealed record UnitUnknownHere(string Unit) : Refusal("document.unit-unknown")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Unit];
-}
+public sealed record UnitUnknownHere(string Unit) : Refusal("document.unit-unknown", Unit);
 
 /// <summary>Commitments of documents cannot live by that mechanism.</summary>
-public sealed record MechanismUnfit(string Mechanism) : Refusal("document.mechanism-unfit")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Mechanism];
-}
+public sealed record MechanismUnfit(string Mechanism) : Refusal("document.mechanism-unfit", Mechanism);
 
 /// <summary>A kind, bound or value of a figure cannot be read.</summary>
 public sealed record FigureUnfit() : Refusal("document.figure-unfit");
@@ -114,11 +66,7 @@ public sealed record NothingDiffers() : Refusal("document.nothing-differs");
 public sealed record NothingToApprove() : Refusal("document.nothing-to-approve");
 
 /// <summary>What cannot be right is neither settled nor accepted.</summary>
-public sealed record ErrorsOpen(int Open) : Refusal("document.errors-open")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Open];
-}
+public sealed record ErrorsOpen(int Open) : Refusal("document.errors-open", Open);
 
 /// <summary>Moments in sentences of refusals: hour and minute in the county.</summary>
 internal static class Clock

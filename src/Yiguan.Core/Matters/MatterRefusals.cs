@@ -1,84 +1,40 @@
 namespace Yiguan.Core.Matters;
 
 /// <summary>No matter bears the id.</summary>
-public sealed record MatterUnknown(string Matter) : Refusal("matter.unknown")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Matter];
-}
+public sealed record MatterUnknown(string Matter) : Refusal("matter.unknown", Matter);
 
 /// <summary>The id was given before.</summary>
-public sealed record OpenedAlready(string Matter) : Refusal("matter.opened-already")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Matter];
-}
+public sealed record OpenedAlready(string Matter) : Refusal("matter.opened-already", Matter);
 
 /// <summary>A title that is empty, too long or holds what no title has.</summary>
-public sealed record TitleUnfit(int Most) : Refusal("matter.title-unfit")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Most];
-}
+public sealed record TitleUnfit(int Most) : Refusal("matter.title-unfit", Most);
 
 /// <summary>It is said to have happened at a time that has not come.</summary>
-public sealed record HappensLater(DateTimeOffset Happened) : Refusal("matter.happens-later")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Happened.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture)];
-}
+public sealed record HappensLater(DateTimeOffset Happened) : Refusal("matter.happens-later", Happened.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture));
 
 /// <summary>Nothing was said.</summary>
 public sealed record TextMissing() : Refusal("matter.text-missing");
 
 /// <summary>What was said is too long.</summary>
-public sealed record TextTooLong(long Length, long Most) : Refusal("matter.text-too-long")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Length, Most];
-}
+public sealed record TextTooLong(long Length, long Most) : Refusal("matter.text-too-long", Length, Most);
 
 /// <summary>The matter has ended.</summary>
-public sealed record MatterEnded(string Title) : Refusal("matter.ended")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Title];
-}
+public sealed record MatterEnded(string Title) : Refusal("matter.ended", Title);
 
 /// <summary>The matter went into another one.</summary>
-public sealed record MatterMergedAlready(string Title, string Into) : Refusal("matter.merged-already")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Title, Into];
-}
+public sealed record MatterMergedAlready(string Title, string Into) : Refusal("matter.merged-already", Title, Into);
 
 /// <summary>The matter is held.</summary>
-public sealed record MatterIsHeld(string Title) : Refusal("matter.is-held")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Title];
-}
+public sealed record MatterIsHeld(string Title) : Refusal("matter.is-held", Title);
 
 /// <summary>The matter is not held.</summary>
-public sealed record MatterNotHeld(string Title) : Refusal("matter.not-held")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Title];
-}
+public sealed record MatterNotHeld(string Title) : Refusal("matter.not-held", Title);
 
 /// <summary>The mechanism has no such way from the stage.</summary>
-public sealed record NoWay(string Act, string Stage) : Refusal("matter.no-way")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Act, Stage];
-}
+public sealed record NoWay(string Act, string Stage) : Refusal("matter.no-way", Act, Stage);
 
 /// <summary>The actor may not do this.</summary>
-public sealed record NotYours(string Who) : Refusal("matter.not-yours")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Who];
-}
+public sealed record NotYours(string Who) : Refusal("matter.not-yours", Who);
 
 /// <summary>A reason must come with it.</summary>
 public sealed record ReasonMissing() : Refusal("matter.reason-missing");
@@ -87,192 +43,88 @@ public sealed record ReasonMissing() : Refusal("matter.reason-missing");
 public sealed record EvidenceMissing() : Refusal("matter.evidence-missing");
 
 /// <summary>A field must be filled.</summary>
-public sealed record FieldMissing(string Field) : Refusal("matter.field-missing")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Field];
-}
+public sealed record FieldMissing(string Field) : Refusal("matter.field-missing", Field);
 
 /// <summary>A rule of the mechanism does not hold.</summary>
-public sealed record RuleUnmet(string Sentence) : Refusal("matter.rule-unmet")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Sentence];
-}
+public sealed record RuleUnmet(string Sentence) : Refusal("matter.rule-unmet", Sentence);
 
 /// <summary>Who answers for a matter does not recheck it.</summary>
-public sealed record ByOneself(string Unit) : Refusal("matter.by-oneself")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Unit];
-}
+public sealed record ByOneself(string Unit) : Refusal("matter.by-oneself", Unit);
 
 /// <summary>The mechanism has no such field.</summary>
-public sealed record FieldUnknown(string Field) : Refusal("matter.field-unknown")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Field];
-}
+public sealed record FieldUnknown(string Field) : Refusal("matter.field-unknown", Field);
 
 /// <summary>The field follows the unit that answers for the matter; nobody fills it in.</summary>
-public sealed record FieldByItself(string Field) : Refusal("matter.field-by-itself")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Field];
-}
+public sealed record FieldByItself(string Field) : Refusal("matter.field-by-itself", Field);
 
 /// <summary>What was entered is not what the field holds.</summary>
-public sealed record FieldUnfit(string Field) : Refusal("matter.field-unfit")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Field];
-}
+public sealed record FieldUnfit(string Field) : Refusal("matter.field-unfit", Field);
 
 /// <summary>A number outside its range.</summary>
-public sealed record FieldOutOfRange(string Field, string Number, string Least, string Most) : Refusal("matter.field-out-of-range")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Field, Number, Least, Most];
-}
+public sealed record FieldOutOfRange(string Field, string Number, string Least, string Most) : Refusal("matter.field-out-of-range", Field, Number, Least, Most);
 
 /// <summary>A text or list too long.</summary>
-public sealed record FieldTooLong(string Field, long Length, long Most) : Refusal("matter.field-too-long")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Field, Length, Most];
-}
+public sealed record FieldTooLong(string Field, long Length, long Most) : Refusal("matter.field-too-long", Field, Length, Most);
 
 /// <summary>A text too short.</summary>
-public sealed record FieldTooShort(string Field, long Length, long Least) : Refusal("matter.field-too-short")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Field, Length, Least];
-}
+public sealed record FieldTooShort(string Field, long Length, long Least) : Refusal("matter.field-too-short", Field, Length, Least);
 
 /// <summary>No option of the field.</summary>
-public sealed record OptionUnknown(string Field, string Option) : Refusal("matter.option-unknown")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Field, Option];
-}
+public sealed record OptionUnknown(string Field, string Option) : Refusal("matter.option-unknown", Field, Option);
 
 /// <summary>An identity number or credit code whose check digit is wrong.</summary>
-public sealed record IdentityUnfit(string Field) : Refusal("matter.identity-unfit")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Field];
-}
+public sealed record IdentityUnfit(string Field) : Refusal("matter.identity-unfit", Field);
 
 /// <summary>No telephone number.</summary>
-public sealed record TelephoneUnfit(string Field) : Refusal("matter.telephone-unfit")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Field];
-}
+public sealed record TelephoneUnfit(string Field) : Refusal("matter.telephone-unfit", Field);
 
 /// <summary>That unit answers for it already.</summary>
-public sealed record OwnedAlready(string Unit) : Refusal("matter.owned-already")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Unit];
-}
+public sealed record OwnedAlready(string Unit) : Refusal("matter.owned-already", Unit);
 
 /// <summary>A relay goes to a unit below one's own.</summary>
-public sealed record NotBelowYou(string Unit) : Refusal("matter.not-below-you")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Unit];
-}
+public sealed record NotBelowYou(string Unit) : Refusal("matter.not-below-you", Unit);
 
 /// <summary>There is no unit above to hand it up to.</summary>
-public sealed record NobodyAbove(string Unit) : Refusal("matter.nobody-above")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Unit];
-}
+public sealed record NobodyAbove(string Unit) : Refusal("matter.nobody-above", Unit);
 
 /// <summary>The mechanism lets a matter rise no further.</summary>
-public sealed record HighestReached(string Unit) : Refusal("matter.highest-reached")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Unit];
-}
+public sealed record HighestReached(string Unit) : Refusal("matter.highest-reached", Unit);
 
 /// <summary>The mechanism has no such clock.</summary>
-public sealed record ClockUnknown(string Clock) : Refusal("matter.clock-unknown")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Clock];
-}
+public sealed record ClockUnknown(string Clock) : Refusal("matter.clock-unknown", Clock);
 
 /// <summary>The clock may not be extended again.</summary>
-public sealed record NotExtensible(string Clock, int Most) : Refusal("matter.not-extensible")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Clock, Most];
-}
+public sealed record NotExtensible(string Clock, int Most) : Refusal("matter.not-extensible", Clock, Most);
 
 /// <summary>Nobody asked for this extension.</summary>
-public sealed record NotAsked(string Clock) : Refusal("matter.not-asked")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Clock];
-}
+public sealed record NotAsked(string Clock) : Refusal("matter.not-asked", Clock);
 
 /// <summary>The day is not later than the one promised, or lies in the past.</summary>
-public sealed record NotLater(DateOnly Until) : Refusal("matter.not-later")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Until.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)];
-}
+public sealed record NotLater(DateOnly Until) : Refusal("matter.not-later", Until.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
 
 /// <summary>Parts of the matter go on.</summary>
-public sealed record PartsOpen(long Open, long All) : Refusal("matter.parts-open")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Open, All];
-}
+public sealed record PartsOpen(long Open, long All) : Refusal("matter.parts-open", Open, All);
 
 /// <summary>What the parts add up to is short of the target.</summary>
-public sealed record SumNotReached(string Field, string Sum, string Target) : Refusal("matter.sum-not-reached")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Field, Sum, Target];
-}
+public sealed record SumNotReached(string Field, string Sum, string Target) : Refusal("matter.sum-not-reached", Field, Sum, Target);
 
 /// <summary>A matter cannot go into itself.</summary>
 public sealed record MergesWithItself() : Refusal("matter.merges-with-itself");
 
 /// <summary>Only matters of one mechanism are merged.</summary>
-public sealed record MechanismDiffers(string Title) : Refusal("matter.mechanism-differs")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Title];
-}
+public sealed record MechanismDiffers(string Title) : Refusal("matter.mechanism-differs", Title);
 
 /// <summary>The set has no members on the day.</summary>
-public sealed record SetEmpty(string Set) : Refusal("matter.set-empty")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Set];
-}
+public sealed record SetEmpty(string Set) : Refusal("matter.set-empty", Set);
 
 /// <summary>A split into fewer than two.</summary>
 public sealed record TooFewMatters() : Refusal("matter.too-few-parts");
 
 /// <summary>There is no fact of that place, or it said nothing that could be corrected.</summary>
-public sealed record FactNotCorrectable(long Version) : Refusal("matter.fact-not-correctable")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Version];
-}
+public sealed record FactNotCorrectable(long Version) : Refusal("matter.fact-not-correctable", Version);
 
 /// <summary>The version of the mechanism by which the fact was recorded has no such field.</summary>
-public sealed record FieldNotThereThen(string Field, long Version) : Refusal("matter.field-not-there-then")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Field, Version];
-}
+public sealed record FieldNotThereThen(string Field, long Version) : Refusal("matter.field-not-there-then", Field, Version);
 
 /// <summary>A correction that corrects nothing.</summary>
 public sealed record NothingCorrected() : Refusal("matter.nothing-corrected");
@@ -281,8 +133,4 @@ public sealed record NothingCorrected() : Refusal("matter.nothing-corrected");
 public sealed record StepTaken() : Refusal("matter.step-taken");
 
 /// <summary>An id that cannot be one.</summary>
-public sealed record IdUnfit(string Matter) : Refusal("matter.id-unfit")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Matter];
-}
+public sealed record IdUnfit(string Matter) : Refusal("matter.id-unfit", Matter);

@@ -3,25 +3,13 @@ using Yiguan.Core.Ledger;
 namespace Yiguan.Core.Proof;
 
 /// <summary>The ledger ends before the signed head: its tail was cut.</summary>
-public sealed record SignedHeadBehindEnd(long Signed, long End) : Refusal("proof.signed-behind-end")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Signed, End];
-}
+public sealed record SignedHeadBehindEnd(long Signed, long End) : Refusal("proof.signed-behind-end", Signed, End);
 
 /// <summary>The entry that the signed head names has another hash: the chain was computed anew.</summary>
-public sealed record SignedHeadDiffers(long Sequence) : Refusal("proof.signed-differs")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Sequence];
-}
+public sealed record SignedHeadDiffers(long Sequence) : Refusal("proof.signed-differs", Sequence);
 
 /// <summary>The signed head is that of another ledger.</summary>
-public sealed record SignedHeadOfAnother(string Signed, string Here) : Refusal("proof.signed-of-another")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Signed, Here];
-}
+public sealed record SignedHeadOfAnother(string Signed, string Here) : Refusal("proof.signed-of-another", Signed, Here);
 
 /// <summary>The signed head was altered, or signed with another key.</summary>
 public sealed record SignedHeadUntrue() : Refusal("proof.signed-untrue");

@@ -26,15 +26,7 @@ public sealed record AdoptCalendar(string Version, DateOnly From, string Text)
 }
 
 /// <summary>The calendar adopted last says the same.</summary>
-public sealed record CalendarUnchanged(string Version) : Refusal("calendar.unchanged")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Version];
-}
+public sealed record CalendarUnchanged(string Version) : Refusal("calendar.unchanged", Version);
 
 /// <summary>The text is no calendar; the reason names its line.</summary>
-public sealed record CalendarUnreadable(LexiconFault Why) : Refusal("calendar.unreadable")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Why];
-}
+public sealed record CalendarUnreadable(LexiconFault Why) : Refusal("calendar.unreadable", Why);

@@ -18,22 +18,10 @@ public sealed record AdoptMechanism(Mechanism Mechanism)
 }
 
 /// <summary>The version in force says the same.</summary>
-public sealed record MechanismUnchanged(string Title) : Refusal("mechanism.unchanged")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Title];
-}
+public sealed record MechanismUnchanged(string Title) : Refusal("mechanism.unchanged", Title);
 
 /// <summary>A loop stays a loop, a register a register.</summary>
-public sealed record MechanismKindChanged(string Title) : Refusal("mechanism.kind-changed")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Title];
-}
+public sealed record MechanismKindChanged(string Title) : Refusal("mechanism.kind-changed", Title);
 
 /// <summary>No mechanism of that id was adopted.</summary>
-public sealed record MechanismNotAdopted(string Mechanism) : Refusal("mechanism.not-adopted")
-{
-    /// <inheritdoc/>
-    public override object[] Arguments => [Mechanism];
-}
+public sealed record MechanismNotAdopted(string Mechanism) : Refusal("mechanism.not-adopted", Mechanism);
