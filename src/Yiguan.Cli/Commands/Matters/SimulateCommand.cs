@@ -1,11 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Text;
-using Yiguan.Cli.Commands.Mechanisms;
 using Yiguan.Cli.Commands.Organisation;
 using Yiguan.Cli.Publishing.Matters;
 using Yiguan.Core.Ledger;
-using Yiguan.Core.Mechanisms;
 using Yiguan.Server.Publishing;
 using Yiguan.Storage;
 using Yiguan.Storage.Files;
@@ -79,22 +76,15 @@ internal sealed class SimulateCommand
         var from = parsed.GetValue(_from) ?? new DateOnly(CountyTime.Today(_surroundings.Time).Year, 1, 1);
         var start = new DateTimeOffset(from.ToDateTime(TimeOnly.MinValue), s_county);
         if (await store.HeadAsync(owner, CancellationToken.None) is { Sequence: > 0 } head && head.Recorded > start) return Failure.WrongData("run.later-facts", $"{from:yyyy-MM-dd}", $"{head.Recorded.ToOffset(s_county):yyyy-MM-dd HH:mm}");
-        var clock = new SimulatedClock(start);
-        var mechanisms = MechanismFolder.Read(null, null).Value!.Mechanisms.Where(m => m.Kind == MechanismKind.Loop && m.Recurs.IsEmpty);
-        if (await new NewCounty(store, owner, parsed.GetValue(_county), files.Open(owner), "ducha-zhuyao", clock).BringAsync(mechanisms) is { } failure) return failure;
-        var photo = await KeptFile.PutAsync(files.Open(owner), Encoding.UTF8.GetBytes("模拟佐证材料\n"), Core.Ledger.HashAlgorithm.Sm3, CancellationToken.None);
+        var county = new SimulatedCounty(store, owner, files, _surroundings, _words) { Clock = new SimulatedClock(start) };
+        if (await county.FoundAsync(parsed.GetValue(_county)) is { } failure) return failure;
         var plan = new SimulationPlan(parsed.GetValue(_seed), from, parsed.GetValue(_days), parsed.GetValue(_matters));
         if (parsed.GetValue(_fast)) return Fill(store, owner, plan);
-        var spoken = new SpokenDocument(store, owner, files.Open(owner), clock);
+        var spoken = new SpokenDocument(store, owner, files.Open(owner), county.Clock);
         ImmutableArray<SimulatedDeed> deeds = parsed.GetValue(_document) is { Exists: true } file && await spoken.DeedAsync("simulated", Path.GetFileNameWithoutExtension(file.Name), await File.ReadAllTextAsync(file.FullName)) is { } deed ? [deed] : [];
         if (parsed.GetValue(_document) is { } given && deeds.IsEmpty) return Failure.WrongData("simulate.no-document", given.Name);
         var watch = System.Diagnostics.Stopwatch.StartNew();
-        var outcome = Patience.Run(_surroundings, _words, plan.Days, steps =>
-        {
-            steps.Begin(_words.Format("step.simulate", owner));
-            return new Simulator(store, owner, clock, plan, photo.Link) { Deeds = deeds }.RunAsync(new Reached(steps), CancellationToken.None).GetAwaiter().GetResult();
-        });
-        await TellAsync(store, owner, clock, outcome, watch.Elapsed);
+        await TellAsync(store, owner, county.Clock, county.Play(plan, deeds), watch.Elapsed);
         return null;
     }
 

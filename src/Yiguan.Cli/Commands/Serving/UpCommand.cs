@@ -1,10 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using Yiguan.Cli.Commands.Matters;
-using Yiguan.Cli.Commands.Mechanisms;
 using Yiguan.Core.Ledger;
-using Yiguan.Core.Mechanisms;
 using Yiguan.Server.Hosting;
 using Yiguan.Server.Who;
 using Yiguan.Storage;
@@ -73,19 +70,12 @@ internal sealed class UpCommand
         _surroundings.Error.WriteLine(_words["up.fills"]);
         var today = CountyTime.Today(_surroundings.Time);
         var from = new DateOnly(today.DayOfYear < 60 ? today.Year - 1 : today.Year, 1, 1);
-        var clock = new SimulatedClock(new DateTimeOffset(from.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8)));
-        var county = Environment.GetEnvironmentVariable("YIGUAN_COUNTY") is { Length: > 0 } usual ? new DirectoryInfo(usual) : null;
-        var loops = MechanismFolder.Read(null, null).Value!.Mechanisms.Where(m => m.Kind == MechanismKind.Loop && m.Recurs.IsEmpty);
-        if (await new NewCounty(store, s_county, county, files.Open(s_county), By, clock).BringAsync(loops) is { } failure) return failure;
-        var photo = await KeptFile.PutAsync(files.Open(s_county), Encoding.UTF8.GetBytes("佐证材料\n"), Core.Ledger.HashAlgorithm.Sm3, CancellationToken.None);
+        var county = new SimulatedCounty(store, s_county, files, _surroundings, _words) { Clock = new SimulatedClock(new DateTimeOffset(from.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8))) };
+        var folder = Environment.GetEnvironmentVariable("YIGUAN_COUNTY") is { Length: > 0 } usual ? new DirectoryInfo(usual) : null;
+        if (await county.FoundAsync(folder) is { } failure) return failure;
         var days = today.DayNumber - from.DayNumber;
-        var plan = new SimulationPlan(1, from, days, Matters) { OpeningDays = days };
-        var speech = county is null ? null : await SpeechAsync(Path.Combine(county.FullName, s_speech), new SpokenDocument(store, s_county, files.Open(s_county), clock), from.Year);
-        Patience.Run(_surroundings, _words, plan.Days, steps =>
-        {
-            steps.Begin(_words.Format("step.simulate", s_county));
-            return new Simulator(store, s_county, clock, plan, photo.Link) { Deeds = speech is null ? [] : [speech] }.RunAsync(new SimulateCommand.Reached(steps), CancellationToken.None).GetAwaiter().GetResult();
-        });
+        var speech = folder is null ? null : await SpeechAsync(Path.Combine(folder.FullName, s_speech), new SpokenDocument(store, s_county, files.Open(s_county), county.Clock), from.Year);
+        county.Play(new SimulationPlan(1, from, days, Matters) { OpeningDays = days }, speech is null ? [] : [speech]);
         return null;
     }
 

@@ -8,47 +8,24 @@ using Yiguan.Storage.Matters;
 namespace Yiguan.Cli.Commands.Matters.Acts;
 
 /// <summary>yiguan subjects do: change, leave, merge, keep-apart, or a move of the register, about one subject.</summary>
-internal sealed class DoSubject
+internal sealed class DoSubject(Surroundings surroundings, CommandWords words) : DoThing(surroundings, words, new("SUBJECT") { Description = words["argument.acted-subject"] }, OfficeAct.OfSubjects)
 {
-    private readonly Surroundings _surroundings;
-    private readonly ActOptions _options;
-    private readonly ActArguments _arguments;
-    private readonly Argument<string> _subject;
-    private readonly Argument<string> _act;
+    public static Command Make(Surroundings surroundings, CommandWords words) => new DoSubject(surroundings, words).Made(words["subjects.do"]);
 
-    private DoSubject(Surroundings surroundings, CommandWords words)
+    protected override async Task<Attempt<ThingActedOn>> FindAsync(ActGround ground, string typed)
     {
-        (_surroundings, _options, _arguments) = (surroundings, new ActOptions(surroundings, words), new ActArguments(words));
-        _subject = new("SUBJECT") { Description = words["argument.acted-subject"] };
-        _act = new("ACT") { Description = words.Format("argument.act", string.Join(words["comma"], OfficeAct.OfSubjects.Select(a => words.Format("named", a.Id, a.Words(words.Culture)[0])))) };
+        if (await ground.SubjectAsync(typed, null) is not { } id || await SubjectNow.ReadAsync(ground, id) is not { } now) return Failure.Of(new SubjectUnknown(typed));
+        return new ThingActedOn(
+            now.Lives.Mechanism, now.Subject.Stage,
+            async (act, by, given) => (await CommandAsync(act, now, by, ground, given)).Then(command => new Attempt<Func<Doing, Task<Outcome>>>(doing => DoAsync(ground, id, command, doing), null)),
+            receipt => SubjectNow.TellAsync(ground, id, receipt));
     }
 
-    public static Command Make(Surroundings surroundings, CommandWords words)
+    private async Task<Outcome> DoAsync(ActGround ground, string id, SubjectCommand command, Doing doing)
     {
-        var doing = new DoSubject(surroundings, words);
-        var command = new Command("do", words["subjects.do"]) { doing._subject, doing._act };
-        doing._arguments.AddTo(command, OfficeAct.OfSubjects);
-        doing._options.AddTo(command, doing.RunAsync);
-        return command;
-    }
-
-    private async Task<int> RunAsync(ParseResult parsed, ActGround ground)
-    {
-        await using var matters = new MatterDesk(ground.Store, ground.Owner, _surroundings.Time);
-        if (await matters.ActorAsync(ground.Post, CancellationToken.None) is not { } actor) return _options.Fail(Failure.WrongData("run.no-post", ground.Post));
-        var said = parsed.GetRequiredValue(_subject);
-        if (await ground.SubjectAsync(said, null) is not { } id || await SubjectNow.ReadAsync(ground, id) is not { } now) return _options.Fail(Failure.Of(new SubjectUnknown(said)));
-        var given = _arguments.Given(parsed, _options.Fields);
-        var named = ActName.Find(OfficeAct.OfSubjects, now.Lives.Mechanism, now.Subject.Stage, parsed.GetRequiredValue(_act), given, ground.Words);
-        if ((named.Failure ?? named.Value!.Act.Unfit(given, parsed.GetRequiredValue(_act), ground.Words)) is { } unfit) return _options.Fail(unfit);
-        var made = await CommandAsync(named.Value!, now, actor, ground, _arguments.Values(parsed));
-        if (made.Failure is { } failure) return await _options.DropAsync(ground, failure);
-        await using var desk = new SubjectDesk(ground.Store, ground.Owner, _surroundings.Time);
-        var done = await desk.DoAsync(id, made.Value!, ground.Doing, CancellationToken.None);
-        await ground.Files.SettleAsync(new Outcome(done.Receipt, done.Refusal));
-        if (done.Refusal is { } refusal) return _options.Fail(refusal, ground.Key);
-        await SubjectNow.TellAsync(ground, id, done.Receipt!);
-        return ExitCode.Done;
+        await using var desk = new SubjectDesk(ground.Store, ground.Owner, Surroundings.Time);
+        var done = await desk.DoAsync(id, command, doing, CancellationToken.None);
+        return new Outcome(done.Receipt, done.Refusal);
     }
 
     private static async Task<Attempt<SubjectCommand>> CommandAsync(ActName name, SubjectNow now, Actor by, ActGround ground, ActValues given)
