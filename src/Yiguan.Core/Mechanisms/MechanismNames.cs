@@ -43,7 +43,7 @@ public static class MechanismNames
 
     /// <summary>Names of a rule of a move as far as its own file tells: those of the mechanism, and what holders of its accounts have.</summary>
     internal static RuleNames OfMoves(Mechanism mechanism) => Of(mechanism).With(mechanism.Accounts.SelectMany(account => Holders(account)
-        .Where(holder => RuleNames.IsName(Balance(account, holder))).Select(holder => RuleName.Field(Balance(account, holder), RuleType.Number(account.Decimals)))));
+        .Where(holder => RuleNames.IsName(Balance(account, holder))).Select(holder => RuleName.Field(Balance(account, holder), NumberOf(account.Decimals)))));
 
     /// <summary>Who holds an account, as its postings name them.</summary>
     internal static IEnumerable<string> Holders(Account account) => account.Postings.SelectMany(p => (string[])[p.From, p.To]).Distinct();
@@ -83,6 +83,9 @@ public static class MechanismNames
         return RuleType.Number(read?.Names.Max(n => names[n]!.Type.Scale) ?? 0);
     }
 
+    // How many decimals are too many is told where they stand; what reads them is checked all the same.
+    internal static RuleType NumberOf(int decimals) => RuleType.Number(Math.Clamp(decimals, 0, RuleType.MostDecimals));
+
     private static RuleName? Name(Field field) => TypeOf(field) is { } type ? RuleName.Field(field.Id, type, Bounds(field)) : null;
 
     private static RuleType? TypeOf(Field field) => field switch
@@ -90,7 +93,7 @@ public static class MechanismNames
         { IsSensitive: true } or { Type: FieldType.Identity or FieldType.Telephone } => null,
         { IsMany: true } => RuleType.Presence,
         { Type: FieldType.Text } => RuleType.Text,
-        { Type: FieldType.Number or FieldType.Money } => RuleType.Number(field.Decimals),
+        { Type: FieldType.Number or FieldType.Money } => NumberOf(field.Decimals),
         { Type: FieldType.Date } => RuleType.Date,
         { Type: FieldType.Choice } => field.IsOrdered ? RuleType.Ordered([.. field.Options.Select(o => o.Id)]) : RuleType.Choice([.. field.Options.Select(o => o.Id)]),
         { Type: FieldType.Flag } => RuleType.Bool,

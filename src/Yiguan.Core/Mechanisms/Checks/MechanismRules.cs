@@ -25,7 +25,7 @@ internal static class MechanismRules
         {
             for (var i = 0; i < account.Postings.Length; i++)
             {
-                CheckRule(c, $"accounts.{account.Id}.postings[{i}].amount", account.Postings[i].Amount, names, RuleType.Number(account.Decimals));
+                CheckRule(c, $"accounts.{account.Id}.postings[{i}].amount", account.Postings[i].Amount, names, MechanismNames.NumberOf(account.Decimals));
                 CheckCondition(c, $"accounts.{account.Id}.postings[{i}].when", account.Postings[i].When, names);
             }
         }
