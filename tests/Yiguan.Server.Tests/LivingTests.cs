@@ -14,9 +14,12 @@ public sealed class SpokenCounty : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("yiguan-living-").FullName;
     private ILedgerStore? _store;
-    private WebApplication? _app;
+    private WebApplication? _app, _justice;
 
     public string Address { get; private set; } = "";
+
+    /// <summary>The same county before a post that the speech asks for nothing.</summary>
+    public string JusticeAddress { get; private set; } = "";
 
     public async ValueTask InitializeAsync()
     {
@@ -31,10 +34,14 @@ public sealed class SpokenCounty : IAsyncLifetime
         _app = OfficeHost.Build(settings, _store, new Owner("yunxiu"), new StandingTime(CountyServer.Now), builder => builder.WebHost.UseUrls("http://127.0.0.1:0"));
         await _app.StartAsync();
         Address = _app.Urls.First();
+        _justice = OfficeHost.Build(settings with { SamplePost = "sifa-zhuyao" }, _store, new Owner("yunxiu"), new StandingTime(CountyServer.Now), builder => builder.WebHost.UseUrls("http://127.0.0.1:0"));
+        await _justice.StartAsync();
+        JusticeAddress = _justice.Urls.First();
     }
 
     public async ValueTask DisposeAsync()
     {
+        if (_justice is not null) await _justice.DisposeAsync();
         if (_app is not null) await _app.DisposeAsync();
         if (_store is not null) await _store.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
@@ -145,5 +152,16 @@ public sealed class LivingTests(CountyServer browser, SpokenCounty county) : ICl
         {
             Assert.Equal(System.Net.HttpStatusCode.NotFound, (await client.GetAsync(new Uri(county.Address + path), TestContext.Current.CancellationToken)).StatusCode);
         }
+    }
+
+    [Fact]
+    public async Task A_document_is_not_there_for_a_unit_that_it_asks_for_nothing()
+    {
+        using var client = new HttpClient();
+        foreach (var path in (string[])["/documents/simulated/living", "/documents/simulated/living.html"])
+        {
+            Assert.Equal(System.Net.HttpStatusCode.NotFound, (await client.GetAsync(new Uri(county.JusticeAddress + path), TestContext.Current.CancellationToken)).StatusCode);
+        }
+        Assert.DoesNotContain("/living", await client.GetStringAsync(new Uri(county.JusticeAddress), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 }

@@ -33,7 +33,8 @@ public partial class LivingPage
     {
         AsOf = AsOf.Of(Visit.County, On);
         Day = await Visit.OrganisationAsync(AsOf.Day);
-        Shown = await Visit.County.Living.AtAsync(Id, Visit.Reader, AsOf.At, Visit.County.Now, Visit.Gone);
-        if (Shown is null) Navigation.NotFound();
+        var found = await Visit.County.Living.AtAsync(Id, Visit.Reader, AsOf.At, Visit.County.Now, Visit.Gone);
+        if (found is null || !LivingRoom.MayRead(Visit, found)) Navigation.NotFound();
+        else Shown = found;
     }
 }

@@ -44,7 +44,8 @@ public partial class ScreenPage
         (_all, _towns, _reach) = (ColourCounts.Of(board), ColourCounts.ByTown(board, _day), Reach.Together(Reach.Of(board)));
         _units = [.. UnitCounts.Of(board).Where(u => u.Counts[Colour.Red] > 0).Take(Shown)];
         _turned = await county.Reds.TurnedAsync(Visit.Reader, _asOf.At.AddDays(-7), _asOf.At, county.Now, Shown, Visit.Gone);
-        _documents = await county.Living.SharesAsync(Visit.Reader, _asOf.At, county.Now, Documents, Visit.Gone);
+        // A document of which he sees nothing is not told of.
+        _documents = [.. (await county.Living.SharesAsync(Visit.Reader, _asOf.At, county.Now, Documents, Visit.Gone)).Where(s => s.Shares.All > 0)];
         _next = await county.Reds.NextAsync(Visit.Reader, _asOf.At, county.Now, Shown, Visit.Gone);
     }
 }
