@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Http;
 using Yiguan.Core.Documents;
 using Yiguan.Core.Findings;
 using Yiguan.Core.Matters;
@@ -64,6 +63,9 @@ public partial class DocumentPage
     private DocumentOffice Office { get; set; } = null!;
 
     [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
     private ToldOnce ToldOnce { get; set; } = null!;
 
     private bool MayCorrect => _document!.State == DocumentState.Received && Visit.May(Right.Compile);
@@ -82,7 +84,7 @@ public partial class DocumentPage
         _document = await Office.Desk.FindAsync(Id, Visit.Gone);
         if (_document is null)
         {
-            Visit.Context.Response.StatusCode = StatusCodes.Status404NotFound;
+            Navigation.NotFound();
             return;
         }
         _told = ToldOnce.Read(Said);

@@ -34,6 +34,9 @@ public partial class VersionsPage
     private Visit Visit { get; set; } = null!;
 
     [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
     private DocumentOffice Office { get; set; } = null!;
 
     /// <inheritdoc/>
@@ -42,6 +45,7 @@ public partial class VersionsPage
         _after = await Office.Desk.WorkbenchAsync(Id, Visit.Gone);
         var with = string.IsNullOrEmpty(With) ? _after?.Document.Before : With;
         _before = with is null ? null : await Office.Desk.WorkbenchAsync(with, Visit.Gone);
+        if (_after is null) Navigation.NotFound();
         if (_after is null || _before is null) return;
         _day = await Visit.OrganisationAsync(Visit.County.Today);
         _compared = Comparison.Of(_before.Working, _after.Working);

@@ -69,6 +69,8 @@ public sealed class WorkbenchTests(CountyServer office)
         Assert.Equal(4, await officer.Locator(".timeline li").CountAsync());
         await officer.GotoAsync(address);
         Assert.Equal(0, await officer.Locator("form.act").CountAsync());
+        await officer.Locator("a[href$=living]").ClickAsync();
+        Assert.Contains("高标准农田", await officer.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         await officer.Context.CloseAsync();
         await leader.Context.CloseAsync();
     }
@@ -167,6 +169,14 @@ public sealed class WorkbenchTests(CountyServer office)
                 Assert.Empty(await page.EvaluateAsync<string[]>("async () => (await axe.run()).violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html}`))"));
             }
         }
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_document_that_is_not_there_is_not_shown()
+    {
+        var page = await office.OpenAsync("about:blank");
+        foreach (var path in (string[])["/documents/nowhere", "/documents/nowhere/versions", "/documents/nowhere/file", "/documents/nowhere/annotated.zip"]) Assert.Equal(404, (await page.APIRequest.GetAsync(office.Address + path)).Status);
         await page.Context.CloseAsync();
     }
 

@@ -14,13 +14,13 @@ export const enhanceWorkbench = () => {
   const bench = document.querySelector(".workbench");
   if (!bench) return;
   const into = (pane, place) => { if (pane && place) pane.scrollTop += place.getBoundingClientRect().top - pane.getBoundingClientRect().top - 60; };
-  into(bench.querySelector(".paper"), bench.querySelector(".paper .chosen"));
+  into(bench.querySelector(".original"), bench.querySelector(".original .chosen"));
   into(bench.querySelector(".plan"), bench.querySelector(".plan .open"));
 };
 
 document.addEventListener("selectionchange", () => {
   const chosen = document.getSelection();
-  const paper = document.querySelector(".workbench .paper .text");
+  const paper = document.querySelector(".workbench .original .text");
   const words = document.querySelector("[data-words]");
   if (!paper || !words || chosen.isCollapsed || !paper.contains(chosen.anchorNode) || !paper.contains(chosen.focusNode)) return;
   // Numbers of commitments stand in the text only on the page.
