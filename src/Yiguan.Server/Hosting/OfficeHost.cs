@@ -47,7 +47,7 @@ public static class OfficeHost
         builder.Services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         builder.Services.AddHttpContextAccessor();
         builder.Services.TryAddScoped<Visit>();
-        builder.Services.AddWho(store, owner, time);
+        builder.Services.AddWho(store, owner, time, settings.Province);
         builder.AddHouse(settings, time);
         // Its one warning, that keys stand unencrypted in the store, is so by intent: who reads the store reads all it would protect.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);

@@ -73,6 +73,8 @@ public static class SettingsFile
 
         public string? Telemetry { get; init; }
 
+        public ProvinceText? Province { get; init; }
+
         public bool Works { get; init; } = true;
 
         public (OfficeSettings? Settings, SettingsFault? Fault) ToSettings(StoreAddress? store, FilesAddress? files)
@@ -83,6 +85,7 @@ public static class SettingsFile
             if ((files ?? (Files is { } kept ? FilesAddress.Parse(kept) : FilesAddress.Beside(place))) is not { } beside) return Wrong("files.place-needed", "");
             if (FreeSpace is { } space && Bytes(space) is null) return Wrong("settings.free-space", space);
             if (Telemetry is { } to && !Uri.TryCreate(to, UriKind.Absolute, out _)) return Wrong("settings.telemetry", to);
+            if (Province is { } platform && (platform.Client is null or "" || platform.Secret is null or "" || !Uri.TryCreate(platform.Authority, UriKind.Absolute, out _))) return Wrong("settings.province", platform.Authority ?? "");
             if (Backup is { At: { } at } && !IsTime(at, out _)) return Wrong("settings.backup-at", at);
             if (Backup is { Folder: null or "" }) return Wrong("settings.backup-folder", "");
             var usual = new OfficeSettings { Store = place, Files = beside };
@@ -96,12 +99,22 @@ public static class SettingsFile
                 FreeSpace = FreeSpace is { } free ? Bytes(free)!.Value : usual.FreeSpace,
                 Telemetry = Telemetry is { } endpoint ? new Uri(endpoint) : null,
                 Works = Works,
+                Province = Province is { } name ? new ProvinceSettings { Authority = new Uri(name.Authority!), Client = name.Client!, Secret = name.Secret! } : null,
             }, null);
         }
 
         private static bool IsTime(string? text, out TimeOnly time) => TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
 
         private static (OfficeSettings?, SettingsFault) Wrong(string code, string given) => (null, new SettingsFault(code, 0, given));
+    }
+
+    private sealed record ProvinceText
+    {
+        public string? Authority { get; init; }
+
+        public string? Client { get; init; }
+
+        public string? Secret { get; init; }
     }
 
     private sealed record Backups

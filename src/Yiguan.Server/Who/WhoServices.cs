@@ -20,7 +20,7 @@ internal static class WhoServices
     /// <summary>Wrong passwords in a row that lock an account.</summary>
     public const int MostWrong = 5;
 
-    public static IServiceCollection AddWho(this IServiceCollection services, ILedgerStore store, Owner owner, TimeProvider time)
+    public static IServiceCollection AddWho(this IServiceCollection services, ILedgerStore store, Owner owner, TimeProvider time, ProvinceSettings? province = null)
     {
         services.AddSingleton(_ => new AccountOffice(store, owner, time));
         services.AddSingleton(s => new FirstStart(store, owner, time, s.GetRequiredService<AccountOffice>()));
@@ -36,6 +36,9 @@ internal static class WhoServices
         {
             services.Configure<CookieAuthenticationOptions>(scheme, options => Strict(options, "yiguan-" + scheme.Split('.')[^1].ToLowerInvariant()));
         }
+        // Who comes back from another site brings no strict cookie; this one lasts for minutes.
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.ExternalScheme, options => options.Cookie.SameSite = SameSiteMode.Lax);
+        if (province is not null) Province.AddTo(services, province);
         services.AddDataProtection().SetApplicationName("yiguan");
         services.AddOptions<KeyManagementOptions>().Configure(options => options.XmlRepository = new ProtectionKeys(new ProtectionKeyRows(store, owner)));
         return services;
@@ -46,7 +49,9 @@ internal static class WhoServices
         SignInActs.Map(routes);
         AccountActs.Map(routes);
         AdministratorActs.Map(routes);
+        AccountSheet.Map(routes);
         routes.MapOrganisation();
+        if (settings.Province is not null) Province.Map(routes);
         if (settings.IsSample) SampleActs.Map(routes);
     }
 

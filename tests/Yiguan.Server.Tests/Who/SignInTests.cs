@@ -2,8 +2,12 @@ using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Yiguan.Core.Ledger;
+using Yiguan.Core.Organisation.Changes;
 using Yiguan.Core.Who;
+using Yiguan.Reading.Files;
+using Yiguan.Server.Publishing.Xlsx;
 using Yiguan.Server.Who;
+using Yiguan.Storage.Organisation;
 using Yiguan.Storage.Who;
 
 namespace Yiguan.Server.Tests.Who;
@@ -141,6 +145,42 @@ public sealed class SignInTests(CountyServer office)
         Assert.EndsWith("/account?said=password", page.Url, StringComparison.Ordinal);
         Assert.Equal(2, (await FactsAsync<PasswordSet>("sample-heyun")).Count);
         foreach (var open in (IPage[])[system, page]) await open.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_unit_administrator_opens_accounts_by_a_workbook_for_his_own_people_and_for_nobody_else()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using (var desk = new OrganisationDesk(office.Store, CountyServer.County, new CountyServer.StandingTime(CountyServer.Now)))
+        {
+            foreach (var (person, post) in ((string, string)[])[("p-newcomer", "qingxi-zhen-shuji"), ("p-elsewhere", "linye-zhuyao")])
+            {
+                foreach (var order in (OrganisationCommand[])[new KnowPerson(person, "新人", new DateOnly(2024, 1, 1)), new Appoint(person, post, new DateOnly(2024, 1, 1))])
+                {
+                    Assert.Null((await desk.OrderAsync(order, new Acting("ducha-zhuyao", $"{order.GetType().Name}/{person}"), stop)).Refusal);
+                }
+            }
+        }
+        var page = await office.SignedInAsync("zhengqx", "/accounts");
+        var listed = OfficeFile.ReadSheets(await (await page.Context.APIRequest.GetAsync(office.DoorAddress + "/accounts/accounts.xlsx")).BodyAsync(), cancellation: stop);
+        var rows = Assert.IsType<FileSheets>(listed).Sheets[0].Rows;
+        Assert.Contains(rows, r => r.Cells.Values.Contains("p-newcomer"));
+        Assert.DoesNotContain(rows, r => r.Cells.Values.Contains("p-elsewhere"));
+
+        var styles = new Styles();
+        var sheet = new SheetBuilder(styles, "账号", "", new("人员编号", 20), new("登录名", 20));
+        foreach (var (person, name) in ((string, string)[])[("p-newcomer", "xinren"), ("p-elsewhere", "bieren")]) sheet.Begin().Text(person).Text(name);
+        var book = new MemoryStream();
+        Workbook.Write([("账号", sheet)], styles, "账号", "&P", book);
+        await page.Locator("summary", new PageLocatorOptions { HasText = "用表格" }).ClickAsync();
+        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "accounts.xlsx", MimeType = "application/octet-stream", Buffer = book.ToArray() });
+        var answer = await page.RunAndWaitForDownloadAsync(() => page.Locator("form[action='/accounts/import'] button").EvaluateAsync("b => HTMLFormElement.prototype.submit.call(b.form)"));
+        var told = Assert.IsType<FileSheets>(OfficeFile.ReadSheets(await File.ReadAllBytesAsync(await answer.PathAsync(), stop), cancellation: stop)).Sheets[0].Rows;
+        var password = told.Single(r => r.Cells.Values.Contains("p-newcomer")).Cells[5];
+        Assert.Contains("没有这个人员", told.Single(r => r.Cells.Values.Contains("p-elsewhere")).Cells.Values);
+        var newcomer = await office.SignedInAsync("xinren", "/matters", password);
+        Assert.EndsWith("/account/password", newcomer.Url, StringComparison.Ordinal);
+        foreach (var open in (IPage[])[page, newcomer]) await open.Context.CloseAsync();
     }
 
     [Fact]
