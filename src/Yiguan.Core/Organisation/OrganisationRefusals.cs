@@ -54,6 +54,15 @@ public sealed record PostHeld(string Post, string Person, DateOnly Day) : Refusa
 /// <summary>A post would stand in for itself.</summary>
 public sealed record OwnStandIn(string Post) : Refusal("organisation.own-stand-in", Post);
 
+/// <summary>三员分立: a table of duties gives one post two of what three posts keep.</summary>
+public sealed record PostOfTwo(string Post, string Rights) : Refusal("organisation.post-of-two", Post, Rights);
+
+/// <summary>三员分立: a table of duties lets a post that keeps the system, its security or its audit also do something else.</summary>
+public sealed record HouseAndMatters(string Post, string Right, string Others) : Refusal("organisation.house-and-matters", Post, Right, Others);
+
+/// <summary>三员分立: one person would act from two of the three posts on a day, be it as a stand-in.</summary>
+public sealed record PersonOfTwo(string Person, string Post, string Other, DateOnly Day) : Refusal("organisation.person-of-two", Person, Post, Other, DayText.Of(Day));
+
 /// <summary>Nobody is known by the id.</summary>
 public sealed record PersonUnknown(string Person) : Refusal("organisation.person-unknown", Person);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Yiguan.Core.Matters;
+using Yiguan.Core.Organisation.Changes;
 
 namespace Yiguan.Server.Who;
 
@@ -25,13 +26,13 @@ public static class Right
     public const string Accounts = "accounts";
 
     /// <summary>系统管理员, one of the three: keeps the accounts of all and the running of the office.</summary>
-    public const string System = "system";
+    public const string System = Separation.System;
 
     /// <summary>安全管理员, one of the three: unlocks, ends sessions, says who may sign in how.</summary>
-    public const string Security = "security";
+    public const string Security = Separation.Security;
 
     /// <summary>审计员, one of the three: reads the ledger of acts, and changes nothing.</summary>
-    public const string Audit = "audit";
+    public const string Audit = Separation.Audit;
 
     /// <summary>下达任务.</summary>
     public const string Dispatch = "dispatch";
@@ -79,5 +80,5 @@ public static class Right
     public const string Expunge = "expunge";
 
     /// <summary>三员: no post has two of them, and none of them works in matters.</summary>
-    public static ImmutableArray<string> OfTheThree { get; } = [System, Security, Audit];
+    public static ImmutableArray<string> OfTheThree => Separation.Three;
 }

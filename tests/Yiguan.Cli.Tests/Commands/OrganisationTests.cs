@@ -128,6 +128,16 @@ public sealed class OrganisationTests : IDisposable
     }
 
     [Fact]
+    public void A_table_of_duties_that_mixes_the_three_administrators_is_refused_with_its_reason()
+    {
+        Load(Small);
+        var mixed = Adopt("duties", _folder.Write("mixed.yaml", "version: \"1\"\nrights: {system: 系统, audit: 审计}\nduties:\n  - {post: juzhang, rights: [system, audit]}\n"), "--from", "2024-01-01", "--by", "ducha");
+        Assert.Equal(ExitCode.DataWrong, mixed.Exit);
+        Assert.Contains("[organisation.post-of-two]", mixed.Error, StringComparison.Ordinal);
+        Assert.Contains("局长（juzhang）”不能兼有 system、audit", mixed.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Once_duties_are_in_force_only_who_holds_them_changes_the_organisation_or_adopts_others()
     {
         Load(Small);

@@ -14,7 +14,8 @@ public abstract record OrganisationCommand
         var decision = Judge(organisation);
         if (decision.Refusal is not null) return decision;
         if (decision.Facts.FirstOrDefault(HoldsNul) is { } broken) return new TextBroken(FactCatalogue.TypeOf(broken));
-        return Soundness.Of(Expected.After(organisation, decision.Facts)) is { } unsound ? unsound : decision;
+        var after = Expected.After(organisation, decision.Facts);
+        return Soundness.Of(after) is { } unsound ? unsound : Separation.Of(organisation, after) is { } mixed ? mixed : decision;
     }
 
     // Names stand in columns too, and one of the databases cannot hold a NUL there.

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Yiguan.Core.Organisation.Facts;
 using Yiguan.Core.Organisation.History;
 
@@ -71,6 +72,22 @@ public sealed record Leave(string Person, string Post, DateOnly From, string? Re
     private protected override Decision<OrganisationFact> Judge(OrganisationHistory organisation) =>
         organisation.Seats.TryGetValue(new Seat(Person, Post), out var seat) && seat.On(From) is not null
             ? new PersonLeft(Person, Post, From, Reason)
+            : new PostVacant(Post, Person, From);
+}
+
+/// <summary>交接: a person leaves a post and another one follows on the same day, so that what is open is nobody's for no day.</summary>
+/// <param name="Person">Id of the person who leaves.</param>
+/// <param name="Post">Id of the post.</param>
+/// <param name="To">Id of the person who follows.</param>
+/// <param name="From">The first day of the one who follows.</param>
+/// <param name="Reason">The document or decision behind it.</param>
+public sealed record HandOver(string Person, string Post, string To, DateOnly From, string? Reason = null) : OrganisationCommand
+{
+    private protected override Decision<OrganisationFact> Judge(OrganisationHistory organisation) =>
+        organisation.On(From).FindPerson(To) is null ? new PersonUnknown(To)
+        : Person == To ? new NothingChanges(organisation.On(From).FindPerson(To)!.Name, From)
+        : organisation.Seats.TryGetValue(new Seat(Person, Post), out var seat) && seat.On(From) is not null
+            ? ImmutableArray.Create<OrganisationFact>(new PersonLeft(Person, Post, From, Reason), new PersonAppointed(To, Post, From, null, Reason))
             : new PostVacant(Post, Person, From);
 }
 
