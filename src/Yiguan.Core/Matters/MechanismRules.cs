@@ -28,6 +28,9 @@ public sealed class MechanismRules : IRules
     /// <summary>What the rules may read.</summary>
     public RuleNames Names { get; }
 
+    /// <summary>What the scope may read.</summary>
+    public RuleNames NamesOfScope => field ??= Names.WithDuties();
+
     /// <inheritdoc/>
     public bool Holds(string rule, RuleGround ground)
     {
@@ -72,7 +75,7 @@ public sealed class MechanismRules : IRules
         Find(text, decimals) ?? throw new InvalidOperationException($"A mechanism was adopted with a rule that cannot be read: {text}.");
 
     private Rule? Find(string text, int decimals) => _read.GetOrAdd((text, decimals), key =>
-        Rule.Read(key.Text, Names, key.Decimals switch { Truth => RuleType.Bool, Own => MechanismNames.NumberOf(key.Text, Names), _ => RuleType.Number(key.Decimals) }, TextPosition.Start).Rule);
+        Rule.Read(key.Text, key.Text == _mechanism.Scope ? NamesOfScope : Names, key.Decimals switch { Truth => RuleType.Bool, Own => MechanismNames.NumberOf(key.Text, Names), _ => RuleType.Number(key.Decimals) }, TextPosition.Start).Rule);
 
     private Rule? OfMove(string text, RuleType type, SubjectAtHand hand) => _ofMoves.GetOrAdd((text, type, hand.Register?.Rules), key =>
         Rule.Read(key.Text, MechanismNames.OfMoves(_mechanism, hand.Register?.Mechanism), key.Type, TextPosition.Start).Rule);

@@ -29,6 +29,11 @@ public static class MechanismNames
         ]);
     }
 
+    /// <summary>Names of a scope: those of the mechanism, and my.duties.</summary>
+    /// <param name="mechanism">Whose scope.</param>
+    /// <param name="duties">The duties there are; null: not known.</param>
+    public static RuleNames OfScope(Mechanism mechanism, ImmutableArray<string>? duties = null) => Of(mechanism).WithDuties(duties);
+
     /// <summary>Names of a rule that is judged when somebody makes a move: those of the mechanism, in a loop those of the subject that its matters are about, with
     /// subject. before them, the open matters of a subject, and balances.</summary>
     /// <param name="mechanism">A loop or a register.</param>

@@ -17,4 +17,7 @@ public enum RefKind
 
     /// <summary>事项.</summary>
     Matter,
+
+    /// <summary>职责: a right of the table of duties. The one kind whose ids a rule writes itself: my.duties has 'mediate'.</summary>
+    Duty,
 }

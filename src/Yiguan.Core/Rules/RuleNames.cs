@@ -9,6 +9,7 @@ public sealed class RuleNames
 {
     private readonly FrozenDictionary<string, RuleName> _names;
     private bool _counts;
+    private ImmutableArray<string>? _duties;
 
     private RuleNames(IEnumerable<RuleName> names) => _names = names.ToFrozenDictionary(n => n.Name, StringComparer.Ordinal);
 
@@ -31,6 +32,12 @@ public sealed class RuleNames
     /// <summary>my.unit where it is looked for among those who take part: the unit with those it answers for.</summary>
     internal static RuleName MyUnit { get; } = RuleName.Asked("my.unit", RuleType.SetOf(RefKind.Unit));
 
+    /// <summary>my.duties, in scopes: what the reader may do in the whole county.</summary>
+    internal static RuleName MyDuties { get; } = RuleName.Asked("my.duties", RuleType.SetOf(RefKind.Duty));
+
+    /// <summary>Duties that a rule may ask for; null where any.</summary>
+    internal ImmutableArray<string>? Duties => _duties;
+
     /// <summary>All of them, in no order.</summary>
     public ImmutableArray<RuleName> All => _names.Values;
 
@@ -45,12 +52,17 @@ public sealed class RuleNames
     {
         var names = _names.ToDictionary(StringComparer.Ordinal);
         foreach (var name in more) names[name.Name] = name;
-        return new RuleNames(names.Values) { _counts = _counts, Loops = Loops };
+        return new RuleNames(names.Values) { _counts = _counts, _duties = _duties, Loops = Loops };
     }
 
     /// <summary>These names, where open matters may be counted too.</summary>
     /// <param name="loops">Ids of the loops whose matters may be about the subject; null: not known, and whatever a rule asks for is counted.</param>
-    public RuleNames Counting(ImmutableArray<string>? loops) => new(_names.Values) { _counts = true, Loops = loops };
+    public RuleNames Counting(ImmutableArray<string>? loops) => new(_names.Values) { _counts = true, _duties = _duties, Loops = loops };
+
+    /// <summary>These names, and my.duties: what the reader may do in the whole county. For scopes alone, for nothing else is asked by who reads.</summary>
+    /// <param name="duties">The duties there are; null: not known, and whatever a rule asks for is taken.</param>
+    public RuleNames WithDuties(ImmutableArray<string>? duties = null) =>
+        new(_names.Values.Where(n => n.Name != MyDuties.Name).Append(MyDuties)) { _counts = _counts, _duties = duties, Loops = Loops };
 
     /// <summary>The name that counts the open matters of a loop; null where they are not counted here.</summary>
     internal RuleName? OpenMatters(string loop) => _counts && Loops?.Contains(loop) != false ? RuleName.OpenMatters(loop) : null;

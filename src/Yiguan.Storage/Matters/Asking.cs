@@ -86,8 +86,8 @@ internal sealed class Asking
     {
         if (reader is { Oversees: true }) return And($"(({Unrestricted(book, row)}) OR {scopes.OfRestricted.Sql(row, names, _scopes)})");
         if (reader is null) return And(Unrestricted(book, row));
-        if (row == "m" && !isAmongHis && IsOfFew(reader) && scopes.IsOfParticipants) return And(TakesPart(reader)).And(scopes.Sql(row, names, _scopes));
-        return And(scopes.Sql(row, names, _scopes, row == "m" && !isAmongHis && IsOfFew(reader) ? TakesPart(reader) : null));
+        if (row == "m" && !isAmongHis && IsOfFew(reader) && scopes.IsOfParticipants(reader)) return And(TakesPart(reader)).And(scopes.Sql(row, names, _scopes));
+        return And(scopes.Sql(row, names, _scopes, row == "m" && !isAmongHis && IsOfFew(reader) ? (TakesPart(reader), reader) : null));
     }
 
     /// <summary>Only what a reader does not see, looked for among the matters in which others take part.</summary>
@@ -102,7 +102,7 @@ internal sealed class Asking
     public Asking SeenOfRestricted(Reader reader, VersionedRule scopes, string row, SqlNames names)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        return And(scopes.OfRestricted.Sql(row, names, _scopes, reader.Subtree.Count <= FewUnits ? TakesPart(reader) : null));
+        return And(scopes.OfRestricted.Sql(row, names, _scopes, reader.Subtree.Count <= FewUnits ? (TakesPart(reader), reader) : null));
     }
 
     private string Unrestricted(MechanismBook book, string row)

@@ -37,7 +37,7 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
         var answering = await _organisation.NowAsync(now, cancellation);
         if (filter.Units is { } units) filter = filter with { Units = answering.For(units) };
         // The order of a reader's own matters is that of opening; in any other they are all looked at.
-        if (filter.Matters is not null || filter.Order != MatterOrder.Opened || !Asking.IsOfFew(filter.Reader) || !known.Scopes.IsOfParticipants) return [.. (await NowAsync(filter, now, known, filter.Matters, filter.Most, cancellation)).Select(l => l.AnsweredBy(answering))];
+        if (filter.Matters is not null || filter.Order != MatterOrder.Opened || !Asking.IsOfFew(filter.Reader) || !known.Scopes.IsOfParticipants(filter.Reader)) return [.. (await NowAsync(filter, now, known, filter.Matters, filter.Most, cancellation)).Select(l => l.AnsweredBy(answering))];
         var lines = new List<MatterLine>();
         var after = await AfterAsync(filter.After, cancellation);
         await foreach (var slice in _candidates.OfReaderAsync(filter.Reader, IsOfRunning(filter.Colour), after, Slice(filter.Most), cancellation))
@@ -137,7 +137,7 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
             yield break;
         }
         IReadOnlyCollection<string> mechanisms = filter.Mechanism is { } one ? [one] : [.. known.Book.InForce.Select(m => m.Mechanism.Id)];
-        var slices = Asking.IsOfFew(filter.Reader) && known.Scopes.IsOfParticipants ? _candidates.OfReaderAsync(filter.Reader, running: false, after, most, cancellation)
+        var slices = Asking.IsOfFew(filter.Reader) && known.Scopes.IsOfParticipants(filter.Reader) ? _candidates.OfReaderAsync(filter.Reader, running: false, after, most, cancellation)
             : IsOfRunning(filter.Colour) ? _candidates.AliveAsync(CountyZone.Micro(moment), mechanisms, after, most, cancellation)
             : null;
         if (slices is not null)

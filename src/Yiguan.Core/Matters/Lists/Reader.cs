@@ -5,7 +5,7 @@ using Yiguan.Core.Rules;
 namespace Yiguan.Core.Matters.Lists;
 
 /// <summary>
-/// Who reads, as the organisation of the day makes the post: what rules call my.unit, my.post, my.units and my.subtree. A unit is here with all it
+/// Who reads, as the organisation of the day makes the post: what rules call my.unit, my.post, my.units, my.subtree and my.duties. A unit is here with all it
 /// answers for, because matters keep the id they were given to.
 /// </summary>
 /// <param name="Post">Id of the post.</param>
@@ -15,9 +15,16 @@ namespace Yiguan.Core.Matters.Lists;
 public sealed record Reader(string Post, string Unit, ImmutableHashSet<string> Units, ImmutableHashSet<string> Subtree) : IRuleValues
 {
     private static readonly HashSet<string> s_nobody = [];
+    private static readonly HashSet<string> s_local = ["town", "village", "grid"];
 
     /// <summary>The post's unit with those it answers for.</summary>
     public ImmutableHashSet<string> Answers { get; init; } = [Unit];
+
+    /// <summary>
+    /// What he may do in the whole county, which scopes call my.duties. What a town, a village or a grid may do it does at home, where it sees by what its
+    /// units take part in: of its duties none is here.
+    /// </summary>
+    public ImmutableHashSet<string> Duties { get; init; } = [];
 
     /// <summary>纵览: whether every matter and subject is seen that is not restricted; of those that are, what their scope lets him see.</summary>
     public bool Oversees { get; init; }
@@ -29,14 +36,19 @@ public sealed record Reader(string Post, string Unit, ImmutableHashSet<string> U
         if (day.FindPost(post) is not { } found) return null;
         var stoodInFor = day.StandIns.Where(s => s.Value.By == post).Select(s => day.FindPost(s.Value.Post)?.Unit).OfType<string>();
         var units = stoodInFor.Append(found.Unit).ToImmutableHashSet(StringComparer.Ordinal);
-        return new Reader(post, found.Unit, day.Answering.For(units), day.Answering.For([.. units, .. units.SelectMany(day.Subtree).Select(u => u.Id)])) { Answers = day.Answering.For(found.Unit), Oversees = day.May(post, EngineDuties.Oversee) };
+        return new Reader(post, found.Unit, day.Answering.For(units), day.Answering.For([.. units, .. units.SelectMany(day.Subtree).Select(u => u.Id)])) 
+        {
+            Answers = day.Answering.For(found.Unit),
+            Duties = day.Find(found.Unit) is { } unit && !s_local.Contains(unit.Kind) ? [.. day.Duties?.Lines.Where(l => l.Post == post).SelectMany(l => l.Rights) ?? []] : [],
+            Oversees = day.May(post, EngineDuties.Oversee),
+        };
     }
 
     /// <summary>The reader that who acts is, where the organisation has no post of his: his unit, with those below it.</summary>
     public static Reader Of(Actor actor)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return new Reader(actor.Post, actor.Unit, [actor.Unit], actor.Below.Add(actor.Unit)) { Oversees = actor.Duties.Contains(EngineDuties.Oversee) };
+        return new Reader(actor.Post, actor.Unit, [actor.Unit], actor.Below.Add(actor.Unit)) { Duties = actor.Reach is null ? actor.Duties : [], Oversees = actor.Duties.Contains(EngineDuties.Oversee) };
     }
 
     /// <inheritdoc/>
@@ -50,6 +62,6 @@ public sealed record Reader(string Post, string Unit, ImmutableHashSet<string> U
     public IReadOnlySet<string> Members(RuleName name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return name.Name switch { "my.unit" => Answers, "my.units" => Units, "my.subtree" => Subtree, _ => s_nobody };
+        return name.Name switch { "my.unit" => Answers, "my.units" => Units, "my.subtree" => Subtree, "my.duties" => Duties, _ => s_nobody };
     }
 }

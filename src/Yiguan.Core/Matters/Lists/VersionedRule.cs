@@ -34,11 +34,15 @@ public sealed partial class VersionedRule
     public static VersionedRule Scopes(IEnumerable<AdoptedMechanism> versions)
     {
         ArgumentNullException.ThrowIfNull(versions);
-        return new VersionedRule([.. versions.Select(v => (v, Rule.Read(v.Mechanism.Scope, Names(v), RuleType.Bool, TextPosition.Start).Rule!))], isWhole: true);
+        return new VersionedRule([.. versions.Select(v => (v, Rule.Read(v.Mechanism.Scope, NamesOfScope(v), RuleType.Bool, TextPosition.Start).Rule!))], isWhole: true);
     }
 
-    /// <summary>Whether it holds of nothing in which the reader, or a unit of his, does not take part.</summary>
-    public bool IsOfParticipants => _rules.All(r => Participation().IsMatch(r.Rule.ToString()));
+    /// <summary>Whether it holds of nothing in which the reader, or a unit of his, does not take part. Of one who sees by a duty it may hold of more.</summary>
+    public bool IsOfParticipants(Reader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return _rules.All(r => IsOfParticipants(r.Rule, reader));
+    }
 
     /// <summary>Whether it holds of everything in which a unit below the reader takes part, in whatever role.</summary>
     public bool IsOfEveryRole => _rules.All(r => EveryRole().IsMatch(r.Rule.ToString()));
@@ -59,11 +63,11 @@ public sealed partial class VersionedRule
     /// <param name="row">What the table of the rows is called: m.</param>
     /// <param name="names">Where the values of a row stand.</param>
     /// <param name="parameters">Takes the words of the rule.</param>
-    /// <param name="takesPart">A quick condition that is true of every row in which the reader, or a unit of his, takes part; null: none. It stands before rules that hold of no other.</param>
-    public string Sql(string row, SqlNames names, RuleParameters parameters, string? takesPart = null)
+    /// <param name="takesPart">A quick condition that is true of every row in which the reader, or a unit of his, takes part, and the reader; null: none. It stands before rules that hold of no other.</param>
+    public string Sql(string row, SqlNames names, RuleParameters parameters, (string Condition, Reader Of)? takesPart = null)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        var written = _rules.GroupBy(r => takesPart is not null && Participation().IsMatch(r.Rule.ToString()) ? $"{takesPart} AND {r.Rule.Sql(names, parameters)}" : r.Rule.Sql(names, parameters)).ToList();
+        var written = _rules.GroupBy(r => takesPart is var (condition, reader) && IsOfParticipants(r.Rule, reader) ? $"{condition} AND {r.Rule.Sql(names, parameters)}" : r.Rule.Sql(names, parameters)).ToList();
         // Where every version there is says the same, nobody need ask which it is.
         if (written is [var only] && _isWhole) return $"({only.Key})";
         return written.Count == 0 ? "1 = 0" : $"({string.Join(" OR ", written.Select(w => $"(({string.Join(" OR ", w.GroupBy(r => r.Of.Fact.Mechanism).Select(Which))}) AND {w.Key})"))})";
@@ -77,9 +81,18 @@ public sealed partial class VersionedRule
 
     private static RuleNames Names(AdoptedMechanism version) => (version.Rules as MechanismRules)?.Names ?? MechanismNames.Of(version.Mechanism);
 
-    // Nothing but tests of who takes part or is named in a field of units, joined without brackets or a contrary: it holds of nobody who does not.
-    [GeneratedRegex(@"^(?:(?:^| or | and )(?:(?:any\([a-z, ]+\)|lead|owner|support|sponsor|filer|relay) (?:within|has|=) my\.(?:unit|units|subtree|post)|[\p{L}\p{N}_]+ (?:within|=) my\.(?:unit|units|subtree)))+$")]
+    private static RuleNames NamesOfScope(AdoptedMechanism version) => (version.Rules as MechanismRules)?.NamesOfScope ?? MechanismNames.OfScope(version.Mechanism);
+
+    // A duty that he does not have lets nothing in.
+    private static bool IsOfParticipants(Rule rule, Reader reader) => rule.ToString() is var text
+        && Participation().IsMatch(text) && !Duty().Matches(text).Any(d => reader.Duties.Contains(d.Groups[1].Value.Replace("''", "'", StringComparison.Ordinal)));
+
+    // Nothing but tests of who takes part or is named in a field of units, or of a duty, joined without brackets or a contrary: it holds of nobody who does not.
+    [GeneratedRegex(@"^(?:(?:^| or | and )(?:(?:any\([a-z, ]+\)|lead|owner|support|sponsor|filer|relay) (?:within|has|=) my\.(?:unit|units|subtree|post)|[\p{L}\p{N}_]+ (?:within|=) my\.(?:unit|units|subtree)|my\.duties has '(?:[^']|'')*'))+$")]
     private static partial Regex Participation();
+
+    [GeneratedRegex(@"my\.duties has '((?:[^']|'')*)'")]
+    private static partial Regex Duty();
 
     // Whatever follows an "or" lets in more.
     [GeneratedRegex(@"^any\(lead, owner, support, filer, relay\) within my\.subtree(?: or |$)")]

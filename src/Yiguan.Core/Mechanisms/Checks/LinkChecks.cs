@@ -162,5 +162,6 @@ internal sealed class LinkChecks(Checking c, IReadOnlyDictionary<string, Mechani
         c.CheckWords("open.by", "unknown-duty", c.Mechanism.Opening.By, words);
         foreach (var move in c.Mechanism.Moves) c.CheckWords($"moves.{move.Id}.by", "unknown-duty", move.By, words);
         for (var i = 0; i < c.Mechanism.Escalation.Length; i++) c.CheckWords($"escalation[{i}].to", "unknown-duty", c.Mechanism.Escalation[i].To, words);
+        MechanismRules.CheckScope(c, duties);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Yiguan.Core.Files;
 using Yiguan.Core.Rules;
 
@@ -30,8 +31,11 @@ internal static class MechanismRules
             }
         }
         CheckCondition(c, "public.when", m.Public?.When, names);
-        CheckCondition(c, "scope", m.Scope, names);
+        CheckScope(c);
     }
+
+    /// <summary>Who may read, with the duties there are where they are known.</summary>
+    public static void CheckScope(Checking c, ImmutableArray<string>? duties = null) => CheckCondition(c, "scope", c.Mechanism.Scope, MechanismNames.OfScope(c.Mechanism, duties));
 
     /// <summary>Rules over the fields of what opens a matter.</summary>
     public static void CheckOpening(Checking c, IReadOnlyDictionary<string, Mechanism> all)

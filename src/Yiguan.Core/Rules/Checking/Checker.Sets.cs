@@ -56,7 +56,17 @@ internal sealed partial class Checker
     private MemberTerm? Member(Node node, Node set, RuleName asked, Node member)
     {
         if (IsSet(member)) Refuse(set, "rule.not-participants", string.Join(", ", Sets(n => n.IsParticipants)));
+        else if (asked.Type.Of == RefKind.Duty) return Duty(member) is { } duty ? new MemberTerm(duty, asked) : null;
         else if (Ref(member) is { } one && AreAlike(node, asked.Type, one.Type)) return new MemberTerm(one, asked);
+        return null;
+    }
+
+    // A duty stands in the rule as it is, so that it can be known whether there is one of that name.
+    private LiteralTerm? Duty(Node node)
+    {
+        if (node is not LiteralNode { Value.Text: { } duty } words) Refuse(node, "rule.not-a-duty");
+        else if (names.Duties is not { } known || known.Contains(duty)) return new LiteralTerm(RuleType.Text, words.Value);
+        else Refuse(node, "rule.unknown-duty", Nearest.To(duty, known) ?? string.Join(", ", known));
         return null;
     }
 

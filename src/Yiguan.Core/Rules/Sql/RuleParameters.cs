@@ -20,6 +20,8 @@ public sealed class RuleParameters(IRuleValues asked, string prefix = "r")
 
     internal string Asked(RuleName name) => Known((name.Type.Kind == RuleKind.RefSet ? name.Name + "*" : name.Name, false), () => Value(name));
 
+    internal bool IsMember(string id, RuleName of) => asked.Members(of).Contains(id);
+
     private string Known((string, bool) key, Func<object?> value)
     {
         if (_known.TryGetValue(key, out var known)) return known;

@@ -48,6 +48,9 @@ internal sealed class SqlWriter(SqlNames names, RuleParameters parameters)
         return Dialect == SqlDialect.Sqlite ? $"IN (SELECT value FROM json_each({array}))" : $"= ANY (ARRAY(SELECT json_array_elements_text({array}::json)))";
     }
 
+    /// <summary>Whether an id that stands in the rule is of a set of the reader.</summary>
+    public bool IsMember(string id, RuleName of) => parameters.IsMember(id, of);
+
     /// <summary>The rows p of those who take part, open for a further condition.</summary>
     public string Participants => names.ParticipantRows;
 

@@ -61,7 +61,9 @@ internal sealed class MemberTerm(Term member, RuleName of) : Term(RuleType.Bool)
     // A missing id would make it NULL. A name is asked twice, so that an index of its column serves.
     public override void Write(SqlWriter sql)
     {
-        if (member is NameTerm) sql.Write($"({member} IS NOT NULL AND {member} {sql.InSet(of)})");
+        // What the question itself decides is written as decided, so that a database begins with what is left.
+        if (member is LiteralTerm { Constant.Text: { } text }) sql.Write($"{sql.Truth(sql.IsMember(text, of))}");
+        else if (member is NameTerm) sql.Write($"({member} IS NOT NULL AND {member} {sql.InSet(of)})");
         else sql.Write($"COALESCE({member} {sql.InSet(of)}, {sql.Truth(false)})");
     }
 }
