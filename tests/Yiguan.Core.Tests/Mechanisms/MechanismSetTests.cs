@@ -59,6 +59,25 @@ public sealed class MechanismSetTests
         Assert.Equal(["mechanism.unknown-duty@'duty", "mechanism.unknown-unit@青溪鎮"], set.Places(loop));
     }
 
+    [Theory]
+    [InlineData("my.duties has 'recheck'")]
+    [InlineData("my.duties has 'rechek'", "rule.unknown-duty@'rechek'")]
+    [InlineData("my.duties has my.unit", "rule.not-a-duty@my.unit")]
+    [InlineData("owner within my.duties", "rule.not-alike@owner")]
+    public void A_scope_asks_for_duties_that_there_are(string scope, params string[] expected)
+    {
+        var loop = Sample.Loop.Replace("owner within my.subtree or town within my.subtree", scope, StringComparison.Ordinal);
+        Assert.NotEqual(Sample.Loop, loop);
+        Assert.Equal(expected, Sample.Read(loop, known: new KnownNames(["assign", "recheck", "close", "shut"])).Places(loop));
+    }
+
+    [Fact]
+    public void Only_a_scope_asks_for_duties()
+    {
+        var loop = Sample.Loop.Replace("cost <= 1万", "my.duties has 'assign'", StringComparison.Ordinal);
+        Assert.Contains("rule.unknown-name@my.duties", Sample.Read(loop).Places(loop));
+    }
+
     [Fact]
     public void A_file_with_errors_does_not_make_its_neighbours_wrong()
     {

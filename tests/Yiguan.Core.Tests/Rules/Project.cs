@@ -6,7 +6,7 @@ namespace Yiguan.Core.Tests.Rules;
 /// <summary>The project of docs/rules.md, and how its rules are read.</summary>
 internal static class Project
 {
-    public static RuleNames Names { get; } = RuleNames.BuiltIn.With(
+    public static RuleNames Names { get; } = RuleNames.BuiltIn.WithDuties().With(
         RuleName.Field("投资额", RuleType.Number(2), new(0, 100_000_000)),
         RuleName.Field("完成额", RuleType.Number(2), new(0, 100_000_000)),
         RuleName.Field("类别", RuleType.Choice("产业", "民生", "基础设施")),

@@ -209,6 +209,44 @@ public abstract class ListStory : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_sees_by_a_duty_alone_finds_every_matter_in_list_count_page_and_board_and_no_other_duty_does()
+    {
+        await Office.AdoptAsync(Rectification.Usual with { Id = "dispute", Prefix = "调", IsRestricted = true, Scope = Mechanism.UsualScope + " or my.duties has 'mediate'" });
+        await OpenAsync("m1", "jiaotong");
+        foreach (var id in (string[])["d1", "d2", "d3"])
+        {
+            var open = new Open(Inspector, "山林纠纷") { Owner = "qingxi", Fields = Filled(("problem", FieldValue.Of("某事"))).Fields };
+            Assert.Null((await Office.Desk.OpenAsync("dispute", id, open, new Doing(Key()), Stop)).Refusal);
+        }
+        var committee = new Reader("zhengfawei-zhuyao", "zhengfawei", ["zhengfawei"], ["zhengfawei"]) { Duties = ["accept", "mediate"] };
+        foreach (var reader in (Reader[])[committee, committee with { Oversees = true }, committee with { Subtree = [.. Enumerable.Range(0, 60).Select(i => $"village-{i}")] }])
+        {
+            string[] expected = reader.Oversees ? ["d1", "d2", "d3", "m1"] : ["d1", "d2", "d3"];
+            await SeesAsync(expected, reader);
+            await SeesAsync(reader.Oversees ? ["m1"] : [], reader with { Duties = ["accept", "relief"] });
+            Assert.Equal(expected.Order(), (await PagesAsync(new MatterFilter { Reader = reader })).Order());
+        }
+        await SeesAsync(["d1", "d2", "d3"], new Reader("zhen", "qingxi", ["qingxi"], ["qingxi"]));
+        await SeesAsync(["m1"], s_transport);
+    }
+
+    private async Task SeesAsync(string[] expected, Reader reader)
+    {
+        var (now, book, seen) = (Office.GetUtcNow(), await Office.Desk.BookAsync(Stop), new List<string>());
+        foreach (var id in await IdsAsync())
+        {
+            var matter = (await Office.Desk.FindAsync(id, Stop))!;
+            if (Scope.Sees(book.Of(matter.Mechanism, matter.MechanismVersion), matter, reader, now)) seen.Add(id);
+        }
+        var filter = new MatterFilter { Reader = reader };
+        Assert.Equal(expected, seen.Order());
+        Assert.Equal(expected, (await Lists.NowAsync(filter, now, Stop)).Select(l => l.Id).Order());
+        Assert.Equal(expected, (await Lists.ThenAsync(filter, now, Stop)).Select(l => l.Id).Order());
+        Assert.Equal(expected.Length, await Lists.CountAsync(filter, now, 10, Stop));
+        Assert.Equal(expected.Length, (await Board.AtAsync(now, reader, now, Stop)).Sum(b => b.Count));
+    }
+
+    [Fact]
     public async Task A_board_at_any_moment_counts_what_the_list_of_that_moment_shows()
     {
         await ScatteredAsync();

@@ -14,7 +14,7 @@ internal static class AnyMatter
     /// <summary>Letters on both sides of the surrogates, and signs that quoting could trip over.</summary>
     public static Gen<string> Words { get; } = Of("a", "b", "水", "库", "\ue000", "\uffee", "𠮷", "😀", "é", "'", "%", "_", "\"", "\\", " ").Array[0, 3].Select(string.Concat);
 
-    public static RuleNames Names { get; } = RuleNames.BuiltIn.With(
+    public static RuleNames Names { get; } = RuleNames.BuiltIn.WithDuties().With(
         RuleName.Field("投资额", RuleType.Number(2), new(-1_000_000, 1_000_000_000)),
         RuleName.Field("总额", RuleType.Number(2)),
         RuleName.Field("户数", RuleType.Number(0), new(0, 10_000)),
@@ -31,7 +31,7 @@ internal static class AnyMatter
 
     public static Gen<RuleRecord> One { get; } = Gen.Select(Fields(n => !n.IsAsked), Members("lead", "owner", "support", "relay", "filer"), (fields, members) => Record(fields, members));
 
-    public static Gen<RuleRecord> Asked { get; } = Gen.Select(Fields(n => n.IsAsked), Members("my.unit", "my.units", "my.subtree"), (fields, members) => Record(fields, members));
+    public static Gen<RuleRecord> Asked { get; } = Gen.Select(Fields(n => n.IsAsked), Members("my.unit", "my.units", "my.subtree", "my.duties"), (fields, members) => Record(fields, members));
 
     /// <summary>Any of these.</summary>
     public static Gen<string> Of(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);

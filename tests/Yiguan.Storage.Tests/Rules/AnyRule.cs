@@ -46,7 +46,7 @@ internal static class AnyRule
         // Alone and joined, for joined tests share one look into the table.
         Gen.Select(Set, Set, Of("has my.unit", "within my.subtree", "has 承办"), Truth(depth - 1), (a, b, what, t) => $"({a} has my.unit or {t} or {b} {what})"),
         Gen.Select(Set, Of("has my.unit", "has 承办", "within my.subtree", "is missing", "is present"), (set, what) => $"({set} {what})"),
-        Of("(owner = my.unit)", "(owner != 承办)", "(承办 = my.unit)", "(承办 != my.unit)", "(承办 within my.subtree)", "(my.units has (承办 otherwise my.unit))", "(sponsor has my.post)", "(my.unit within my.units)"),
+        Of("(owner = my.unit)", "(owner != 承办)", "(承办 = my.unit)", "(承办 != my.unit)", "(承办 within my.subtree)", "(my.units has (承办 otherwise my.unit))", "(sponsor has my.post)", "(my.unit within my.units)", "(my.duties has 'keji')", "('水利局' within my.duties)"),
         Split(Truth(depth - 1), depth),
     ]);
 
