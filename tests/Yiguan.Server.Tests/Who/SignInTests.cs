@@ -66,8 +66,8 @@ public sealed class SignInTests(CountyServer office)
     [Fact]
     public async Task A_session_is_seen_from_another_machine_and_ended_there()
     {
-        var here = await office.SignedInAsync("zhengqx");
-        var there = await office.SignedInAsync("zhengqx");
+        var here = await office.SignedInAsync("zhaoxz");
+        var there = await office.SignedInAsync("zhaoxz");
         await there.Locator("form[action='/account/sessions/end'] button").First.ClickAsync();
         await here.GotoAsync(office.DoorAddress + "/account");
         Assert.Contains("/sign-in", here.Url, StringComparison.Ordinal);
