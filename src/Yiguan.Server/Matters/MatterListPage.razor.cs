@@ -63,7 +63,7 @@ public partial class MatterListPage
         _mechanisms = [.. loops.Select(m => (m.Id, Visit.Said(m.Title)))];
         _stages = [.. loops.Where(m => m.Id == _query.Mechanism).SelectMany(m => m.Stages).Select(s => (s.Id, Visit.Said(s.Title)))];
         _colours = [.. Enum.GetValues<Colour>().Reverse().Select(c => c.ToString().ToLowerInvariant()).Select(c => (c, Say.Of("colour." + c)))];
-        _units = [.. _day!.Units.Where(u => u.Parent is null || _day.Find(u.Parent) is null).OrderBy(u => u.Name, StringComparer.Ordinal).SelectMany(u => Branch(u, 0))];
+        _units = [(MatterQuery.NoUnit, Say.Of("unit.none")), .. _day!.Units.Where(u => u.Parent is null || _day.Find(u.Parent) is null).OrderBy(u => u.Name, StringComparer.Ordinal).SelectMany(u => Branch(u, 0))];
         _persons = [.. _day.Sponsors.Select(s => s.Value.Post).Append(_query.Person).OfType<string>().Distinct().Select(p => (p, PostName.Of(p, _day)))];
         _documents = [.. (await new DocumentLists(county.Store, county.Owner).ListAsync(null, null, MostDocuments, Visit.Gone)).Select(d => (d.Document, d.Name))];
     }

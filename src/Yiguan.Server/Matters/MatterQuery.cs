@@ -13,6 +13,9 @@ namespace Yiguan.Server.Matters;
 /// <summary>What an address asks of the list of matters: the same for the page, the workbook and the sentence above them.</summary>
 internal sealed record MatterQuery
 {
+    /// <summary>The word for matters that no unit answers for yet.</summary>
+    public const string NoUnit = "none";
+
     private const string Deadline = "deadline", Opened = "opened", OpenedLast = "-opened";
 
     /// <summary>Above this many are not counted.</summary>
@@ -82,7 +85,7 @@ internal sealed record MatterQuery
         {
             Mechanism = Mechanism,
             Stage = Stage,
-            Units = Unit is null ? null : [.. day.Subtree(Unit).Select(u => u.Id)],
+            Units = Unit is null ? null : [.. Bearers(Unit, day)],
             Colour = Colour,
             Post = Person,
             Source = Document is null ? null : $"document:{Document}/",
@@ -96,6 +99,12 @@ internal sealed record MatterQuery
         };
     }
 
+    /// <summary>What an address calls a unit; nobody's matters have a word of their own, for an empty one asks for all.</summary>
+    public static string WordOf(string unit) => unit.Length == 0 ? NoUnit : unit;
+
+    // Rows that no unit answers for bear an empty id.
+    private static IEnumerable<string> Bearers(string unit, OrganisationOn day) => unit == NoUnit ? [""] : day.Subtree(unit).Select(u => u.Id);
+
     /// <summary>The lines of a page.</summary>
     public Task<IReadOnlyList<MatterLine>> LinesAsync(Visit visit, MatterFilter filter) =>
         AsOf.IsNow ? visit.County.Matters.NowAsync(filter, AsOf.At, visit.Gone) : visit.County.Matters.ThenAsync(filter, AsOf.At, visit.Gone, visit.County.Now);
@@ -105,7 +114,7 @@ internal sealed record MatterQuery
     {
         var county = visit.County;
         if (!IsOfBoard) return AsOf.IsNow ? await county.Matters.CountAsync(filter, county.Now, MostCounted + 1, visit.Gone) : null;
-        var units = Unit is null ? null : day.Subtree(Unit).Select(u => u.Id).ToHashSet(StringComparer.Ordinal);
+        var units = Unit is null ? null : Bearers(Unit, day).ToHashSet(StringComparer.Ordinal);
         var lines = await county.Board.AtAsync(AsOf.At, visit.Reader, county.Now, visit.Gone);
         return lines.Where(l => Fits(l, units)).Sum(l => l.Count);
     }
@@ -123,7 +132,7 @@ internal sealed record MatterQuery
         [
             mechanism is null ? null : Say.Of("matters.of-mechanism", visit.Said(mechanism.Title)),
             mechanism?.FindStage(Stage ?? "") is { } stage ? Say.Of("matters.of-stage", visit.Said(stage.Title)) : null,
-            Unit is null ? null : Say.Of("matters.of-unit", UnitName.Of(Unit, day)),
+            Unit is null ? null : Unit == NoUnit ? Say.Of("unit.none") : Say.Of("matters.of-unit", UnitName.Of(Unit, day)),
             Colour is { } colour ? Say.Of("matters.of-colour", Say.Of("colour." + colour.ToString().ToLowerInvariant())) : null,
             Person is null ? null : Say.Of("matters.of-person", PostName.Of(Person, day)),
             Document is null ? null : Say.Of("matters.of-document", document ?? Document),

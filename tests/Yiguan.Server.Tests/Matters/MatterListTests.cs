@@ -25,6 +25,17 @@ public sealed partial class MatterListTests(CountyServer office)
     }
 
     [Fact]
+    public async Task Matters_that_no_unit_answers_for_have_a_list_of_their_own()
+    {
+        var page = await office.OpenAsync("/matters?unit=none", scripts: false);
+        var all = await page.Locator("tbody tr").CountAsync();
+        Assert.Equal(all, await page.Locator("tbody tr", new PageLocatorOptions { HasText = "未定责任单位" }).CountAsync());
+        if (all > 0) Assert.StartsWith("未定责任单位：共", await page.Locator("caption").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal("未定责任单位", (await page.Locator("select[name=unit] option:checked").InnerTextAsync()).Trim());
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task The_list_is_walked_forward_and_back_and_sorted_by_deadline_with_scripts_off()
     {
         var page = await office.OpenAsync("/matters", scripts: false);
