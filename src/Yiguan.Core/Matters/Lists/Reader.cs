@@ -36,7 +36,7 @@ public sealed record Reader(string Post, string Unit, ImmutableHashSet<string> U
         if (day.FindPost(post) is not { } found) return null;
         var stoodInFor = day.StandIns.Where(s => s.Value.By == post).Select(s => day.FindPost(s.Value.Post)?.Unit).OfType<string>();
         var units = stoodInFor.Append(found.Unit).ToImmutableHashSet(StringComparer.Ordinal);
-        return new Reader(post, found.Unit, day.Answering.For(units), day.Answering.For([.. units, .. units.SelectMany(day.Subtree).Select(u => u.Id)])) 
+        return new Reader(post, found.Unit, day.Answering.For(units), day.Answering.For([.. units, .. units.SelectMany(day.Subtree).Select(u => u.Id)]))
         {
             Answers = day.Answering.For(found.Unit),
             Duties = day.Find(found.Unit) is { } unit && !s_local.Contains(unit.Kind) ? [.. day.Duties?.Lines.Where(l => l.Post == post).SelectMany(l => l.Rights) ?? []] : [],
