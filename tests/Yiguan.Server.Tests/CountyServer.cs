@@ -103,6 +103,8 @@ public sealed class CountyServer : IAsyncLifetime
             Locale = "zh-CN",
             TimezoneId = "Asia/Shanghai",
         });
+        // A machine that does much else is slow, and not wrong.
+        context.SetDefaultTimeout(120_000);
         var page = await context.NewPageAsync();
         await page.GotoAsync(path);
         return page;
