@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters.Facts;
+using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Organisation.Facts;
 using Yiguan.Core.Subjects;
 using Yiguan.Core.Who;
@@ -60,7 +61,7 @@ public partial class RevealPage
         _refused = reason.Length < ShortestReason;
         if (_value is null || _refused) return;
         await Office.RevealedAsync(new ValueRevealed(Hash, _value.Label, $"{Kind}/{Id}", reason.Length > 200 ? reason[..200] : reason), Visit.Actor);
-        _shown = _value.Value;
+        _shown = SealedWords.Of(_value);
     }
 
     // Whether the thing is there for the visitor, and one of its facts names the value.
