@@ -67,6 +67,7 @@ public sealed class CountyServer : IAsyncLifetime
         _app = OfficeHost.Build(settings, _store, new Owner("yunxiu"), new StandingTime(Now), builder => builder.WebHost.UseUrls("http://127.0.0.1:0"));
         await _app.StartAsync();
         Address = _app.Urls.First();
+        await SampleRegisters.BringAsync(_store, County, new StandingTime(Now), "ducha-zhuyao", 60);
         await SamplePeople.BringAsync(_store, County, new StandingTime(Now), new DateOnly(2024, 1, 1), "ducha-zhuyao", Password);
         _door = OfficeHost.Build(settings with { IsSample = false }, _store, County, new StandingTime(Now), builder => { builder.WebHost.UseUrls("http://127.0.0.1:0"); builder.Logging.ClearProviders(); });
         await _door.StartAsync();

@@ -10,7 +10,9 @@ public sealed class EveryPageTests(CountyServer office)
     public static TheoryData<string> Pages =>
     [
         "/", "/?on=2024-05-06", "/board", "/reds/turned", "/reds/next?on=2024-05-06", "/reds/nowhere", "/reach",
-        "/matters", "/matters?colour=red", "/matters?mechanism=nothing", "/matters?sort=deadline&from=2024-01-01&q=整治", "/matters/sim1-1", "/matters/sim1-1?lang=en",
+        "/matters", "/matters?colour=red", "/matters?mechanism=nothing", "/matters?sort=deadline&from=2024-01-01&q=整治", "/matters/fast-00000001", "/matters/fast-00000001?lang=en&on=2024-03-01",
+        "/ledger", "/ledger?type=matter-opened&on=2024-02-01", "/ledger?actor=nobody", "/ledger/1", "/ledger/proof",
+        "/registers", "/registers/enterprise", "/registers/enterprise?where=last_year+%3E%3D", "/registers/enterprise/firm-001", "/registers/nowhere",
         "/mechanisms", "/mechanisms/commitment", "/mechanisms/project?lang=en",
         "/documents", "/documents?state=approved&lang=en",
         "/nowhere",
@@ -43,7 +45,9 @@ public sealed class EveryPageTests(CountyServer office)
             var said = new List<string>();
             page.Console += (_, m) => { if (m.Type == "error" && !m.Text.Contains("404", StringComparison.Ordinal)) said.Add(m.Text); };
             page.PageError += (_, e) => said.Add(e);
-            await page.GotoAsync(page.Url.StartsWith("http", StringComparison.Ordinal) ? new Uri(new Uri(page.Url), path).ToString() : path);
+            var answer = await page.GotoAsync(page.Url.StartsWith("http", StringComparison.Ordinal) ? new Uri(new Uri(page.Url), path).ToString() : path);
+            // A page that is not there is no proof of the one that was meant.
+            Assert.Equal(path.Contains("nowhere", StringComparison.Ordinal) ? 404 : 200, answer!.Status);
             Assert.Empty(said);
             Assert.False(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth"), $"{path} scrolls sideways at {width}.");
             Assert.Empty(await FindingsAsync(page));

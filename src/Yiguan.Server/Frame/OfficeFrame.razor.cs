@@ -13,8 +13,10 @@ public partial class OfficeFrame
         ("/", "room.screen", Right.Read),
         ("/documents", "room.documents", Right.Compile),
         ("/matters", "room.matters", Right.Read),
-        ("/organisation", "room.organisation", Right.Read),
+        ("/registers", "room.registers", Right.Read),
         ("/mechanisms", "room.mechanisms", Right.Read),
+        ("/organisation", "room.organisation", Right.Read),
+        ("/ledger", "room.ledger", Right.Audit),
         ("/accounts", "room.accounts", Right.Accounts),
         ("/house", "house.title", Right.System),
     ];

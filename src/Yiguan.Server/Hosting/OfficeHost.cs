@@ -16,8 +16,10 @@ using Yiguan.Core.Ledger;
 using Yiguan.Server.Documents;
 using Yiguan.Server.Frame;
 using Yiguan.Server.Hosting.House;
+using Yiguan.Server.Ledger;
 using Yiguan.Server.Living;
 using Yiguan.Server.Matters;
+using Yiguan.Server.Registers;
 using Yiguan.Server.Who;
 using Yiguan.Storage.Ledger;
 
@@ -44,6 +46,7 @@ public static class OfficeHost
         builder.Services.AddSingleton(settings).AddSingleton(time).AddSingleton(store).AddSingleton(new CountyOffice(store, owner, time)).AddSingleton<BundledAssets>();
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddRazorComponents();
+        builder.Services.AddLedger();
         builder.Services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         builder.Services.AddHttpContextAccessor();
         builder.Services.TryAddScoped<Visit>();
@@ -83,6 +86,8 @@ public static class OfficeHost
         app.MapMatters();
         app.MapDocuments();
         app.MapLiving();
+        app.MapLedger();
+        app.MapRegisters();
         app.MapRazorComponents<Root>().Add(FrameworkIsNoPage);
         return app;
     }

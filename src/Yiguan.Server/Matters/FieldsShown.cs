@@ -3,6 +3,7 @@ using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Server.Frame;
+using Yiguan.Server.Publishing;
 using Yiguan.Server.Publishing.Matters;
 
 namespace Yiguan.Server.Matters;
@@ -30,6 +31,8 @@ internal static class FieldsShown
     {
         { IsSensitive: false, Type: FieldType.Matter } => Ids(value).Select(names.Matter),
         { IsSensitive: false, Type: FieldType.Subject } => Ids(value).Select(names.Subject),
+        _ when value.Sealed is { } hash => [new ThingShown("", null, null) { Sealed = hash }],
+        { Type: FieldType.Money } when value.Number is { } fen => [new ThingShown(Amounts.Short(fen / 100m, visit.Culture), null, null) { Exact = Amounts.Exact(fen / 100m) }],
         _ => [new ThingShown(FieldText.Of(field, value, day, visit.Culture), null, null)],
     };
 

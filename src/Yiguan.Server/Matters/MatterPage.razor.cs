@@ -11,6 +11,7 @@ using Yiguan.Server.Frame;
 using Yiguan.Server.Publishing;
 using Yiguan.Server.Publishing.Matters;
 using Yiguan.Server.Words;
+using Yiguan.Storage.Documents;
 using Yiguan.Storage.Matters;
 
 namespace Yiguan.Server.Matters;
@@ -27,6 +28,7 @@ public partial class MatterPage
     private OrganisationOn? _day;
     private ThingNames? _names;
     private bool _isThen;
+    private string? _document;
     private IReadOnlyList<TimelineEntry> _told = [];
     private IReadOnlyList<(string File, DateOnly At, string Who)> _evidence = [];
     private IReadOnlyList<(string Role, IReadOnlyList<(string Name, string Link)> People)> _people = [];
@@ -63,11 +65,20 @@ public partial class MatterPage
         (_mechanism, _isThen, _line) = (now.Lives.Mechanism, !asOf.IsNow, now.Line.AnsweredBy(answering));
         _names = await ThingNames.OfAsync(Visit, Matters(now.Matter), Subjects(now.Matter), asOf);
         _life = LifeLine.Of(now.Plan, now.Moment, now.Matter.Ended(_mechanism));
+        _document = await DocumentAsync(now.Matter.Source);
         var words = new PublishWords(Visit.Culture);
         _people = [.. People(now.Matter, answering, words)];
         _fields = FieldsShown.Of(Visit, _mechanism, now.Matter.Fields, _names, _day);
         Tell(now, new FactSentence(_mechanism, organisation, words));
         _now = now;
+    }
+
+    // A document that was compiled without being brought in is known by name alone.
+    private async Task<string?> DocumentAsync(string? source)
+    {
+        if (source is null || !source.StartsWith(Documents, StringComparison.Ordinal)) return null;
+        var id = source[Documents.Length..].Split('/')[0];
+        return await new DocumentLists(Visit.County.Store, Visit.County.Owner).FindAsync(id, Visit.Gone) is null ? null : id;
     }
 
     private void Tell(MatterNow now, FactSentence sentence)
@@ -133,7 +144,7 @@ public partial class MatterPage
         var matter = _now!.Matter;
         if (matter.Source is not { } source || !source.StartsWith(Documents, StringComparison.Ordinal)) return null;
         var name = matter.Fields.GetValueOrDefault("document")?.Text ?? source[Documents.Length..];
-        return (matter.Fields.GetValueOrDefault("content")?.Text ?? matter.Title, name, null);
+        return (matter.Fields.GetValueOrDefault("content")?.Text ?? matter.Title, name, _document is null ? null : $"/documents/{Uri.EscapeDataString(_document)}/living");
     }
 
     private IEnumerable<(string, int)> Counts()

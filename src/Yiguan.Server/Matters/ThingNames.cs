@@ -46,4 +46,11 @@ internal sealed class ThingNames
 /// <param name="Link">The way to it; null where the visitor may not see it.</param>
 /// <param name="Colour">Its colour; null where it has none.</param>
 /// <param name="As">What ties it; null where the heading says it.</param>
-internal sealed record ThingShown(string Text, string? Link, Colour? Colour, string? As = null);
+public sealed record ThingShown(string Text, string? Link, Colour? Colour, string? As = null)
+{
+    /// <summary>Salted hash of a sensitive value, which is masked; null where it is none.</summary>
+    public string? Sealed { get; init; }
+
+    /// <summary>The exact figure, where the text is a short one; null else.</summary>
+    public string? Exact { get; init; }
+}

@@ -60,6 +60,9 @@ public sealed record SubjectLine(string Id, string Name, Mechanism Mechanism, st
 /// <summary>Lists of one owner's subjects, by id: now, from the rows; at an earlier moment, as they were known then, from their facts. Safe for many threads.</summary>
 public sealed class SubjectLists(ILedgerStore store, Owner owner)
 {
+    /// <summary>Beyond so many nobody counts.</summary>
+    public const int MostCounted = 10_000;
+
     private readonly BookShelf _shelf = new(store, owner);
     private readonly OrganisationShelf _organisation = new(store, owner);
 
@@ -83,6 +86,36 @@ public sealed class SubjectLists(ILedgerStore store, Owner owner)
             """;
         return await store.AskAsync(sql, asking.Parameters, cancellation).Select(r => new SubjectLine(
             (string)r[0]!, (string)r[1]!, book.Of((string)r[2]!, (long)r[3]!).Mechanism, (string)r[4]!, (string)r[5]!, (string?)r[7], CountyZone.Instant((long)r[6]!)).AnsweredBy(answering)).ToListAsync(cancellation);
+    }
+
+    /// <summary>How many there are now, counted up to <see cref="MostCounted"/>.</summary>
+    public async Task<long> CountAsync(SubjectFilter filter, DateTimeOffset now, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return (await NowAsync(filter with { Most = MostCounted, After = null }, now, cancellation)).Count;
+    }
+
+    /// <summary>The subjects themselves, folded from their facts, by id.</summary>
+    /// <param name="ids">Which; at most a few hundred at a time.</param>
+    /// <param name="until">Only facts that were recorded by then.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<IReadOnlyDictionary<string, Subject>> FoldAsync(IReadOnlyCollection<string> ids, DateTimeOffset until, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        var subjects = new Dictionary<string, Subject>(StringComparer.Ordinal);
+        await foreach (var entry in store.StreamsAsync(owner, [.. ids.Select(SubjectFact.Stream)], cancellation))
+        {
+            var id = entry.Stream[SubjectFact.Streams.Length..];
+            if (entry.Recorded <= until) subjects[id] = (subjects.GetValueOrDefault(id) ?? Subject.None(id)).Then((SubjectFact)FactCatalogue.Read(entry), entry.Recorded);
+        }
+        return subjects;
+    }
+
+    /// <summary>Ids of the matters that are about a subject, the last opened first.</summary>
+    public async Task<IReadOnlyList<string>> MattersAboutAsync(string subject, int most, CancellationToken cancellation)
+    {
+        const string Sql = "SELECT DISTINCT p.opened, p.matter FROM participant p WHERE p.owner = @owner AND p.kind = 'subject' AND p.id = @subject AND p.role = 'about' ORDER BY p.opened DESC, p.matter DESC LIMIT @most";
+        return await store.AskAsync(Sql, [("owner", owner.Value), ("subject", subject), ("most", (long)most)], cancellation).Select(r => (string)r[1]!).ToListAsync(cancellation);
     }
 
     /// <summary>Subjects as they were known at an earlier moment.</summary>

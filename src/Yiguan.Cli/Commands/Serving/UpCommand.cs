@@ -15,7 +15,7 @@ namespace Yiguan.Cli.Commands.Serving;
 internal sealed class UpCommand
 {
     private const string By = "ducha-zhuyao";
-    private const int Matters = 300;
+    private const int Matters = 300, Firms = 60;
     private const int SpeechYear = 2024;
 
     private static readonly string s_speech = Path.Combine("documents", "new-year-speech.txt");
@@ -73,6 +73,7 @@ internal sealed class UpCommand
         var county = new SimulatedCounty(store, s_county, files, _surroundings, _words) { Clock = new SimulatedClock(new DateTimeOffset(from.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8))) };
         var folder = Environment.GetEnvironmentVariable("YIGUAN_COUNTY") is { Length: > 0 } usual ? new DirectoryInfo(usual) : null;
         if (await county.FoundAsync(folder) is { } failure) return failure;
+        await SampleRegisters.BringAsync(store, s_county, county.Clock, By, Firms);
         var days = today.DayNumber - from.DayNumber;
         var speech = folder is null ? null : await SpeechAsync(Path.Combine(folder.FullName, s_speech), new SpokenDocument(store, s_county, files.Open(s_county), county.Clock), from.Year);
         county.Play(new SimulationPlan(1, from, days, Matters) { OpeningDays = days }, speech is null ? [] : [speech]);

@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Net;
+
+namespace Yiguan.Server.Tests.Ledger;
+
+public sealed class LedgerPageTests(CountyServer office)
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task From_a_matter_a_fact_opens_with_its_body_its_hash_and_the_way_back_scripts_off()
+    {
+        var page = await office.OpenAsync("/matters/fast-00000001", scripts: false);
+        await page.Locator(".timeline a", new() { HasText = "账本" }).Last.ClickAsync();
+        Assert.Contains("matter-opened", await page.Locator("h1").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Matches("^[0-9a-f]{64}$", await page.Locator("dd.hash").InnerTextAsync());
+        Assert.Contains("\"title\":", await page.Locator("pre").InnerTextAsync(), StringComparison.Ordinal);
+        await page.Locator("dd a[href='/matters/fast-00000001']").ClickAsync();
+        Assert.EndsWith("/matters/fast-00000001", page.Url, StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_ledger_is_narrowed_by_stream_kind_post_and_day_and_the_last_fact_comes_first()
+    {
+        var page = await office.OpenAsync("/ledger?stream=matter/fast-00000001", scripts: false);
+        var places = (await page.Locator("td.number").AllInnerTextsAsync()).Select(t => long.Parse(t, CultureInfo.InvariantCulture)).ToList();
+        Assert.Equal(places.OrderDescending(), places);
+        await page.GotoAsync("/ledger?type=matter-opened&actor=ducha-zhuyao");
+        var (day, kinds) = ((await page.Locator("td.day").First.InnerTextAsync()).Trim().Split(' ')[0], await page.Locator("td.title").AllInnerTextsAsync());
+        Assert.All(kinds, kind => Assert.Equal("matter-opened", kind.Trim()));
+        await page.GotoAsync($"/ledger?type=matter-opened&on={DateOnly.ParseExact(day, "M月d日", CultureInfo.InvariantCulture).ToString("2024-MM-dd", CultureInfo.InvariantCulture)}");
+        var days = await page.Locator("td.day").AllInnerTextsAsync();
+        Assert.NotEmpty(days);
+        Assert.All(days, d => Assert.StartsWith(day + " ", d.Trim(), StringComparison.Ordinal));
+        await page.GotoAsync("/ledger?actor=nobody");
+        Assert.Equal(0, await page.Locator("tbody tr").CountAsync());
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Verifying_tells_how_far_it_is_and_says_that_the_ledger_is_whole_scripts_off()
+    {
+        var page = await office.OpenAsync("/ledger", scripts: false);
+        await page.Locator("form.acts button").ClickAsync();
+        Assert.EndsWith("/ledger/proof", page.Url, StringComparison.Ordinal);
+        await page.Locator(".notice.done").WaitForAsync();
+        Assert.Equal("账本完好。", await page.Locator(".notice").InnerTextAsync());
+        await page.Context.CloseAsync();
+        using var client = new HttpClient { BaseAddress = new Uri(office.Address) };
+        Assert.Equal(HttpStatusCode.BadRequest, (await client.PostAsync("/ledger/verify", null, Stop)).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_is_no_entry_is_nowhere_and_the_export_is_for_the_auditor_alone()
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(office.Address) };
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/ledger/999999999", Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/ledger/0", Stop)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await client.GetAsync("/ledger.jsonl.gz", Stop)).StatusCode);
+    }
+}
