@@ -69,6 +69,18 @@ public sealed class EveryPageTests(CountyServer office)
         await page.Context.CloseAsync();
     }
 
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/matters")]
+    public async Task A_monitor_that_asks_for_the_head_alone_gets_it_without_a_body(string path)
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(office.Address) };
+        using var request = new HttpRequestMessage(HttpMethod.Head, path);
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task Twelve_rows_of_a_list_are_seen_at_once_on_an_office_computer()
     {

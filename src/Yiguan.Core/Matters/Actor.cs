@@ -8,9 +8,11 @@ namespace Yiguan.Core.Matters;
 /// <param name="Unit">Id of the post's unit on the day.</param>
 /// <param name="Duties">What the post may do, by the table of duties in force: assign, supervise.</param>
 /// <param name="Below">Units below his own, which he may relay to.</param>
-/// <param name="Reach">Units whose matters his duties reach; null: every unit of the county.</param>
+/// <param name="Reach">Units whose matters his duties reach, which of a town, a village or a grid are its own and those below; null: every unit of the county.</param>
 public sealed record Actor(string Post, string Unit, ImmutableHashSet<string> Duties, ImmutableHashSet<string> Below, ImmutableHashSet<string>? Reach = null)
 {
+    private static readonly HashSet<string> s_local = ["town", "village", "grid"];
+
     /// <summary>代班: the post that acts for this one, which the ledger names as the one that acted; null where the post acts itself.</summary>
     public string? Through { get; init; }
 
@@ -26,7 +28,10 @@ public sealed record Actor(string Post, string Unit, ImmutableHashSet<string> Du
         ArgumentNullException.ThrowIfNull(day);
         if (day.FindPost(post) is not { } found) return null;
         var duties = day.Duties?.Lines.Where(l => l.Post == post).SelectMany(l => l.Rights) ?? [];
-        return new Actor(post, found.Unit, [.. duties], [.. day.Subtree(found.Unit).Select(u => u.Id).Where(u => u != found.Unit)]);
+        var subtree = day.Subtree(found.Unit).Select(u => u.Id).ToList();
+        // What a town, a village or a grid may do it may do at home: its 调解 is not that of its neighbours.
+        var reach = day.Find(found.Unit) is { } unit && s_local.Contains(unit.Kind) ? day.Answering.For([.. subtree]) : null;
+        return new Actor(post, found.Unit, [.. duties], [.. subtree.Where(u => u != found.Unit)], reach);
     }
 
     /// <summary>Whether a duty of his reaches a matter that the unit bears.</summary>

@@ -8,17 +8,17 @@ namespace Yiguan.Server.Frame;
 public partial class OfficeFrame
 {
     // A room stands in the bar of those whose duty opens it.
-    private static readonly (string Path, string Word, string Right)[] s_rooms =
+    private static readonly (string Path, string Word)[] s_rooms =
     [
-        ("/", "room.screen", Right.Read),
-        ("/documents", "room.documents", Right.Compile),
-        ("/matters", "room.matters", Right.Read),
-        ("/registers", "room.registers", Right.Read),
-        ("/mechanisms", "room.mechanisms", Right.Read),
-        ("/organisation", "room.organisation", Right.Read),
-        ("/ledger", "room.ledger", Right.Audit),
-        ("/accounts", "room.accounts", Right.Accounts),
-        ("/house", "house.title", Right.System),
+        ("/", "room.screen"),
+        ("/documents", "room.documents"),
+        ("/matters", "room.matters"),
+        ("/registers", "room.registers"),
+        ("/mechanisms", "room.mechanisms"),
+        ("/organisation", "room.organisation"),
+        ("/ledger", "room.ledger"),
+        ("/accounts", "room.accounts"),
+        ("/house", "house.title"),
     ];
 
     private string? _county;

@@ -47,7 +47,7 @@ public sealed class LivingTextTests
     [Theory]
     [InlineData(Colour.Grey, CauseKind.EndedInTime, Outcome.Kept)]
     [InlineData(Colour.Grey, CauseKind.EndedLate, Outcome.KeptLate)]
-    [InlineData(Colour.Grey, CauseKind.EndedMadeGood, Outcome.KeptLate)]
+    [InlineData(Colour.Grey, CauseKind.EndedMadeGood, Outcome.KeptMadeGood)]
     [InlineData(Colour.Grey, CauseKind.Held, Outcome.Waiting)]
     [InlineData(Colour.Red, CauseKind.ClockLate, Outcome.Red)]
     [InlineData(Colour.Green, CauseKind.ClockRuns, Outcome.Green)]

@@ -1,3 +1,4 @@
+using Yiguan.Core.Matters;
 using Yiguan.Core.Organisation;
 using Yiguan.Core.Organisation.Changes;
 using Yiguan.Core.Organisation.Facts;
@@ -182,5 +183,17 @@ public sealed class ChangesTests
 
         Assert.True(_office.Organisation.On(s_may).May("keji-juzhang", "close"));
         Assert.False(_office.Organisation.On(s_september).May("keji-juzhang", "close"));
+    }
+
+    [Fact]
+    public void A_town_may_do_at_home_what_a_bureau_may_do_in_the_whole_county()
+    {
+        _office.Given(new CreatePost("qingxi-zhenzhang", "镇长", "qingxi", Office.Begin),
+            new AdoptDuties("1", [new DutyLine("keji-juzhang", ["mediate"]), new DutyLine("qingxi-zhenzhang", ["mediate"])], s_may));
+        var (bureau, town) = (Actor.Of(_office.Organisation.On(s_may), "keji-juzhang")!, Actor.Of(_office.Organisation.On(s_may), "qingxi-zhenzhang")!);
+
+        Assert.All((string[])["qingxi", "shangxi", "shangxi-g1", "shiqiao"], unit => Assert.True(bureau.May("mediate", unit)));
+        Assert.All((string[])["qingxi", "shangxi", "shangxi-g1"], unit => Assert.True(town.May("mediate", unit)));
+        Assert.False(town.May("mediate", "shiqiao"));
     }
 }

@@ -9,7 +9,10 @@ public enum Outcome
     /// <summary>Kept in time.</summary>
     Kept,
 
-    /// <summary>Kept after a limit had run out, or after a red that was made good.</summary>
+    /// <summary>Kept, after a red that was made good.</summary>
+    KeptMadeGood,
+
+    /// <summary>Kept after a limit had run out.</summary>
     KeptLate,
 
     /// <summary>Under way and red.</summary>
@@ -32,7 +35,8 @@ public static class Outcomes
     public static Outcome Of(Colour colour, CauseKind cause) => (colour, cause) switch
     {
         (_, CauseKind.EndedInTime) => Outcome.Kept,
-        (_, CauseKind.EndedLate or CauseKind.EndedMadeGood) => Outcome.KeptLate,
+        (_, CauseKind.EndedMadeGood) => Outcome.KeptMadeGood,
+        (_, CauseKind.EndedLate) => Outcome.KeptLate,
         (Colour.Red, _) => Outcome.Red,
         (Colour.Yellow, _) => Outcome.Yellow,
         (Colour.Green, _) => Outcome.Green,
@@ -40,5 +44,5 @@ public static class Outcomes
     };
 
     /// <summary>Whether it was kept, in time or late.</summary>
-    public static bool IsDone(this Outcome outcome) => outcome is Outcome.Kept or Outcome.KeptLate;
+    public static bool IsDone(this Outcome outcome) => outcome is Outcome.Kept or Outcome.KeptMadeGood or Outcome.KeptLate;
 }

@@ -21,13 +21,16 @@ public sealed record Cause(CauseKind Kind, string? Of = null, long? At = null, b
     public static Cause Read(string text) => CanonicalJson.Read<Cause>(text);
 
     /// <summary>One sentence that says why, with the clock's title and its day.</summary>
-    public string Sentence(Mechanism mechanism, CultureInfo culture)
+    /// <param name="mechanism">The mechanism that the matter lives by.</param>
+    /// <param name="culture">In which language.</param>
+    /// <param name="when">Whether it is so, was so at a moment that is told beside it, or will be so.</param>
+    public string Sentence(Mechanism mechanism, CultureInfo culture, CauseTense when = CauseTense.Now)
     {
         ArgumentNullException.ThrowIfNull(mechanism);
         ArgumentNullException.ThrowIfNull(culture);
         var said = Kind == CauseKind.Rule
             ? Whole(mechanism.Colours[int.Parse(Of!, CultureInfo.InvariantCulture)].Because)
-            : string.Format(culture, Resource(Kind.ToString(), culture), Titled(mechanism, culture), Until());
+            : string.Format(culture, Resource(when == CauseTense.Now || Kind is not (CauseKind.ClockLate or CauseKind.PaceLate) ? $"{Kind}" : $"{Kind}.{when}", culture), Titled(mechanism, culture), Until());
         return MadeGood == true ? said + Resource("MadeGood", culture) : said;
     }
 
@@ -53,6 +56,19 @@ public sealed record Cause(CauseKind Kind, string? Of = null, long? At = null, b
             ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
             : end.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
     }
+}
+
+/// <summary>When a colour holds that a sentence tells of.</summary>
+public enum CauseTense
+{
+    /// <summary>At the moment that is shown.</summary>
+    Now,
+
+    /// <summary>It did, at an earlier moment.</summary>
+    Then,
+
+    /// <summary>It will, if nothing more is recorded.</summary>
+    Next,
 }
 
 /// <summary>Reasons for a colour.</summary>

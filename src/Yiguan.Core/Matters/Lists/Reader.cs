@@ -15,8 +15,6 @@ namespace Yiguan.Core.Matters.Lists;
 public sealed record Reader(string Post, string Unit, ImmutableHashSet<string> Units, ImmutableHashSet<string> Subtree) : IRuleValues
 {
     private static readonly HashSet<string> s_nobody = [];
-    private static readonly HashSet<string> s_local = ["town", "village", "grid"];
-
     /// <summary>The post's unit with those it answers for.</summary>
     public ImmutableHashSet<string> Answers { get; init; } = [Unit];
 
@@ -33,14 +31,14 @@ public sealed record Reader(string Post, string Unit, ImmutableHashSet<string> U
     public static Reader? Of(OrganisationOn day, string post)
     {
         ArgumentNullException.ThrowIfNull(day);
-        if (day.FindPost(post) is not { } found) return null;
+        if (Actor.Of(day, post) is not { } actor) return null;
         var stoodInFor = day.StandIns.Where(s => s.Value.By == post).Select(s => day.FindPost(s.Value.Post)?.Unit).OfType<string>();
-        var units = stoodInFor.Append(found.Unit).ToImmutableHashSet(StringComparer.Ordinal);
-        return new Reader(post, found.Unit, day.Answering.For(units), day.Answering.For([.. units, .. units.SelectMany(day.Subtree).Select(u => u.Id)]))
+        var units = stoodInFor.Append(actor.Unit).ToImmutableHashSet(StringComparer.Ordinal);
+        return new Reader(post, actor.Unit, day.Answering.For(units), day.Answering.For([.. units, .. units.SelectMany(day.Subtree).Select(u => u.Id)]))
         {
-            Answers = day.Answering.For(found.Unit),
-            Duties = day.Find(found.Unit) is { } unit && !s_local.Contains(unit.Kind) ? [.. day.Duties?.Lines.Where(l => l.Post == post).SelectMany(l => l.Rights) ?? []] : [],
-            Oversees = day.May(post, EngineDuties.Oversee),
+            Answers = day.Answering.For(actor.Unit),
+            Duties = OfAll(actor),
+            Oversees = actor.Duties.Contains(EngineDuties.Oversee),
         };
     }
 
@@ -48,8 +46,11 @@ public sealed record Reader(string Post, string Unit, ImmutableHashSet<string> U
     public static Reader Of(Actor actor)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return new Reader(actor.Post, actor.Unit, [actor.Unit], actor.Below.Add(actor.Unit)) { Duties = actor.Reach is null ? actor.Duties : [], Oversees = actor.Duties.Contains(EngineDuties.Oversee) };
+        return new Reader(actor.Post, actor.Unit, [actor.Unit], actor.Below.Add(actor.Unit)) { Duties = OfAll(actor), Oversees = actor.Duties.Contains(EngineDuties.Oversee) };
     }
+
+    // A duty that reaches some units only opens no matter of the others.
+    private static ImmutableHashSet<string> OfAll(Actor actor) => actor.Reach is null ? actor.Duties : [];
 
     /// <inheritdoc/>
     public RuleValue Value(RuleName name)

@@ -40,7 +40,17 @@ internal static class Housekeeping
     public static void UseHouse(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.Use(WithoutBodyAsync);
+        // Behind what changes the request, so that the log knows what was asked for.
+        app.UseRouting();
         app.UseMiddleware<RequestLog>();
+    }
+
+    // HEAD is GET without its body: monitors and checkers of links ask so, and pages are mapped to GET alone.
+    private static Task WithoutBodyAsync(HttpContext context, RequestDelegate next)
+    {
+        if (HttpMethods.IsHead(context.Request.Method)) (context.Request.Method, context.Response.Body) = (HttpMethods.Get, Stream.Null);
+        return next(context);
     }
 
     /// <summary>/health/live: the process answers. /health/ready: it may be sent visitors; what is only to be looked after is told and keeps nobody out.</summary>
