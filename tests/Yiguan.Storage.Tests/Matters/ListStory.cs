@@ -3,6 +3,7 @@ using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Matters.Lists;
 using Yiguan.Core.Matters.Values;
+using Yiguan.Core.Matters.Views;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Tests.Matters;
 using Yiguan.Core.Views;
@@ -346,6 +347,7 @@ public abstract class ListStory : IAsyncLifetime
         Assert.Single(await Lists.NowAsync(filter, Office.At("2024-03-10 09:00").GetUtcNow(), Stop));
         await Office.DoAsync("m1", new Submit(Transport, Evidence), new Close(Inspector, Said.Nothing));
         Assert.Empty(await Lists.NowAsync(filter, Office.GetUtcNow(), Stop));
+        Assert.All(await Office.RowsAsync(MatterTables.Participant), r => Assert.Equal(CountyZone.Micro(Office.GetUtcNow()), r[6]));
         await Office.At("2024-03-11 09:00").DoAsync("m1", new Reopen(Inspector, new Said { Reason = "又坏了" }));
         Assert.Single(await Lists.NowAsync(filter, Office.At("2024-03-12 09:00").GetUtcNow(), Stop));
         Assert.Equal(0, (await new ViewRebuild(_place!.Store, ViewSet.All).RunAsync(s_county, replace: false, cancellation: Stop)).Differing);
