@@ -37,7 +37,7 @@ public static class Annotation
             Word(json, "change", FigureWords.Of(figure.Change));
             Word(json, "deadline", figure.Deadline?.Iso);
             Word(json, "scope", figure.Scope);
-            Corrected(json, document, c => c is FigureCorrected f && f.Number == (Stretch)figure.Number);
+            Corrected(json, document, c => c is FigureCorrected f && f.Number == (Stretch)figure.Number || c is FigureAdded a && a.Figure.Number == (Stretch)figure.Number);
         });
     }
 
@@ -58,7 +58,7 @@ public static class Annotation
             var lead = commitment.Units.Any(u => u.Role == UnitRole.Lead) ? UnitRole.Lead : UnitRole.Owner;
             Names(json, "lead", commitment, role => role == lead);
             Names(json, "support", commitment, role => role != lead);
-            Corrected(json, document, c => c is not (FigureCorrected or FindingSettled) && Touches(c, commitment.Span));
+            Corrected(json, document, c => c is not (FigureCorrected or FigureAdded or FindingSettled) && Touches(c, commitment.Span));
         });
     }
 

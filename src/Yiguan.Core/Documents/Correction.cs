@@ -15,6 +15,7 @@ public sealed record Correction(long Version, DateTimeOffset At, string Post, Do
     {
         CommitmentCorrected e => e.Change.Place is { } to ? [e.Row, to] : [e.Row],
         FigureCorrected e => [e.Number],
+        FigureAdded e => [e.Figure.Number],
         CommitmentSplit e => [e.Row],
         CommitmentMerged e => [e.Into.Place],
         CommitmentAdded e => [e.Row.Place],

@@ -95,7 +95,7 @@ public sealed record Document
             DocumentApproved e => this with { State = DocumentState.Approved, Approved = (recorded, by), Commitments = e.Commitments },
             DocumentWithdrawn => this with { State = DocumentState.Withdrawn },
             DocumentCompiled e => this with { Compiled = e, Commitments = e.Commitments + Corrections.Sum(c => Difference(c.Fact)) },
-            CommitmentCorrected or CommitmentSplit or CommitmentMerged or CommitmentAdded or CommitmentDropped or FigureCorrected or FindingSettled =>
+            CommitmentCorrected or CommitmentSplit or CommitmentMerged or CommitmentAdded or CommitmentDropped or FigureCorrected or FigureAdded or FindingSettled =>
                 this with { Corrections = Corrections.Add(new Correction(Version + 1, recorded, by, happened)), Commitments = Commitments + Difference(happened) },
             _ => throw new UnreachableException($"No reading for {happened?.GetType().Name}."),
         };

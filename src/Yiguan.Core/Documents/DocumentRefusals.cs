@@ -59,6 +59,9 @@ public sealed record MechanismUnfit(string Mechanism) : Refusal("document.mechan
 /// <summary>A kind, bound or value of a figure cannot be read.</summary>
 public sealed record FigureUnfit() : Refusal("document.figure-unfit");
 
+/// <summary>Every figure of the words was read already: it is corrected, not added.</summary>
+public sealed record FigureReadAlready() : Refusal("document.figure-read");
+
 /// <summary>The correction says what stands already.</summary>
 public sealed record NothingDiffers() : Refusal("document.nothing-differs");
 

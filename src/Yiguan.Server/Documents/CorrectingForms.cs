@@ -52,9 +52,26 @@ internal static class CorrectingForms
         posted.Span("row") is { } row && posted.Span("with") is { } other ? (new MergeCommitments(ground.By, posted.Seen, [row, other]) { Reason = Reason(posted) }, null) : (null, new NoCommitmentThere());
 
     public static (DocumentCommand? Command, Refusal? No) Add(Posted posted, Workbench bench, CorrectingGround ground) =>
-        (posted.Span("place") ?? TextPlaces.Find(bench.Working.Text, posted.Raw("words"), 0)) is { } place
-            ? (new AddCommitment(ground.By, posted.Seen, place) { Reason = Reason(posted) }, null)
-            : (null, new StretchUnfit());
+        Missed(posted, bench) is { } place ? (new AddCommitment(ground.By, posted.Seen, place) { Reason = Reason(posted) }, null) : (null, new StretchUnfit());
+
+    public static (DocumentCommand? Command, Refusal? No) AddFigure(Posted posted, Workbench bench, CorrectingGround ground)
+    {
+        if (Missed(posted, bench) is not { } place) return (null, new StretchUnfit());
+        string? Typed(string name) => posted.Text(name) is { Length: > 0 } typed ? typed : null;
+        var said = new FigureChange(
+            Typed("kind"), Typed("measure"), Typed("comparator"), Typed("value") is { } value ? Plain(value) : null, null, Typed("unit"), null,
+            posted.Day("day") is { } day ? new DeadlineSaid(day, null, null, "") : null, null);
+        return (new AddFigure(ground.By, posted.Seen, place, said) { Reason = Reason(posted) }, null);
+    }
+
+    // What was marked in the text; or words that were typed, in the sentence that was named; or that sentence.
+    private static Span? Missed(Posted posted, Workbench bench)
+    {
+        var (text, words, sentence) = (bench.Working.Text, posted.Raw("words").Trim(), posted.Span("sentence"));
+        if (words.Length == 0) return sentence is { } whole && whole.End <= text.Length ? whole : null;
+        var found = TextPlaces.Find(text, words, (posted.Span("place") ?? sentence)?.Start ?? 0);
+        return sentence is { } within && found is { } place && !within.Contains(place) ? null : found;
+    }
 
     public static (DocumentCommand? Command, Refusal? No) Drop(Posted posted, Workbench bench, CorrectingGround ground) =>
         posted.Span("row") is { } row ? (new DropCommitment(ground.By, posted.Seen, row) { Reason = Reason(posted) }, null) : (null, new NoCommitmentThere());
@@ -71,6 +88,11 @@ internal static class CorrectingForms
         AddCommitment c => TextPlaces.Write(c.Place),
         _ => "",
     };
+
+    /// <summary>The figure that the page behind an act opens at, out of the plan that came of it; empty: none.</summary>
+    public static string FigureBehind(DocumentCommand command, Workbench? after) => command is AddFigure added && after?.Working.Plan.Figures.LastOrDefault(f => f.Kind != StatementKind.Name && added.Place.Contains(f.Number)
+        && after.Document.Corrections.Any(c => c.Fact is FigureAdded e && e.Figure.Number == (Stretch)f.Number)) is { } figure
+        ? $"{TextPlaces.Write(figure.Number)}.{after.Working.PlaceOf(figure)}" : "";
 
     private static DocumentRow? Row(Posted posted, Workbench bench) => posted.Span("row") is { } span ? bench.Working.RowAt(span) : null;
 

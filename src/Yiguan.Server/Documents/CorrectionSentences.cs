@@ -17,6 +17,7 @@ internal sealed class CorrectionSentences(SourceText text, OrganisationOn day, V
     {
         CommitmentCorrected e => With(Say.Of("documents.did.corrected", Words(e.Row), string.Join(Say.Of("comma"), Changes(e.Change))), e.Reason),
         FigureCorrected e => With(Say.Of("documents.did.figure", Words(e.Number), string.Join(Say.Of("comma"), Changes(e.Change))), e.Reason),
+        FigureAdded e => With(Say.Of("documents.did.added-figure", Words(e.Figure.Number), e.Figure.Says.Measure ?? ""), e.Reason),
         CommitmentSplit e => Say.Of("documents.did.split", Words(e.Row), e.Into.Length),
         CommitmentMerged e => Say.Of("documents.did.merged", e.Rows.Length, Words(e.Into.Place)),
         CommitmentAdded e => Say.Of("documents.did.added", Words(e.Row.Place)),

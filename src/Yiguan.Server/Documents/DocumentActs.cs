@@ -41,6 +41,7 @@ internal static class DocumentActs
         ("split", CorrectingForms.Split),
         ("merge", CorrectingForms.Merge),
         ("add", CorrectingForms.Add),
+        ("add-figure", CorrectingForms.AddFigure),
         ("drop", CorrectingForms.Drop),
         ("settle", CorrectingForms.Settle),
     ];
@@ -73,7 +74,8 @@ internal static class DocumentActs
         if (done.Refusal is { } refusal) return Back(Page(id, tab, place, posted.Text("number"), posted.Seen), told, new Told(refusal is CorrectedMeanwhile ? "mind" : "wrong", await SentenceAsync(refusal, visit), posted.Typed()));
         // Others may have been at work meanwhile: whoever comes back is shown what they did.
         var since = bench.Document.Version > posted.Seen ? posted.Seen : (long?)null;
-        return Back(Page(id, tab, CorrectingForms.Behind(command!), "", since), told, new Told("done", Say.Of("documents.kept"), new Dictionary<string, string>()));
+        var number = command is AddFigure ? CorrectingForms.FigureBehind(command, await office.Desk.WorkbenchAsync(id, visit.Gone)) : "";
+        return Back(Page(id, tab, CorrectingForms.Behind(command!), number, since), told, new Told("done", Say.Of("documents.kept"), new Dictionary<string, string>()));
     }
 
     private static async Task<IResult> CompileAsync(string id, HttpContext context, Visit visit, DocumentOffice office, ToldOnce told)

@@ -41,7 +41,8 @@ internal sealed class Paper(Workbench bench, Span? chosen)
     {
         if (string.IsNullOrWhiteSpace(_text.Slice(line))) return;
         var tag = Tag(line);
-        Add(IsTitle(line) ? $"<{tag} class=\"title\">" : $"<{tag}>");
+        var at = string.Create(CultureInfo.InvariantCulture, $" data-at=\"{line.Start}\"");
+        Add(IsTitle(line) ? $"<{tag}{at} class=\"title\">" : $"<{tag}{at}>");
         foreach (var piece in Flattener.Flatten(line, _marks)) Write(piece);
         Add($"</{tag}>\n");
     }

@@ -117,6 +117,7 @@ public sealed class DocumentDesk(ILedgerStore store, Owner owner, TimeProvider t
         {
             Stands = (bench.Working, bench.Checked),
             Read = await _workshop.ReaderAsync(bench.Working.Text, bench.Working.Plan.Head.Date, cancellation),
+            ReadFigures = DocumentWorkshop.FigureReader(bench.Working.Text, bench.Working.Plan.Head.Date),
             IsUnit = unit => organisation?.Find(unit) is not null,
             IsLoop = mechanism => book.Last(mechanism) is { } adopted && DocumentOpening.IsFit(adopted.Mechanism),
         };

@@ -74,6 +74,13 @@ public sealed class DocumentWorkshop(ILedgerStore store, Owner owner, TimeProvid
         return place => Said(place, compiler.Compile(s_reader.Value.Read(SourceText.From(text.Slice(place)), day)));
     }
 
+    /// <summary>The figures that a stretch of a document holds by itself.</summary>
+    internal static Func<Span, IEnumerable<FigureSaid>> FigureReader(SourceText text, DateOnly? day) =>
+        place => s_reader.Value.Read(SourceText.From(text.Slice(place)), day).Statements.Where(f => f.Kind != StatementKind.Name)
+            .Select(f => new FigureSaid(Moved(f.Span, place), Moved(f.Number, place), FigureWords.Said(f)));
+
+    private static Span Moved(Span span, Span by) => new(span.Start + by.Start, span.End + by.Start);
+
     private static RowSaid Said(Span place, Plan plan) => plan.Rows is [var row, ..]
         ? new RowSaid(place, row.Commitment.Verb, row.Commitment.Object, row.Commitment.Deadline is { } deadline ? DeadlineSaid.Of(deadline) : null, [.. row.Leads.Select(u => u.Id)], [.. row.Supports.Select(u => u.Id)])
         : new RowSaid(place, "", plan.Reading.Text.Text.Trim(), null, [], []);

@@ -127,6 +127,34 @@ public sealed class CorrectingTests
     }
 
     [Fact]
+    public void A_figure_that_was_not_read_is_added_with_its_measure_and_leaves_as_annotated_data()
+    {
+        var place = Span("年内完成城区路网改造");
+        Assert.IsType<FigureUnfit>(Decide(new AddFigure(s_li, _document.Version, place, FigureChange.None)).Refusal);
+        Assert.IsType<FigureReadAlready>(Decide(new AddFigure(s_li, _document.Version, Span("12万亩"), FigureChange.None with { Measure = "农田", Value = "1" })).Refusal);
+        Do(s_li, new AddFigure(s_li, _document.Version, place, FigureChange.None with { Measure = "城区路网改造", Value = "1", Unit = "项" }));
+
+        Assert.Equal([(1, "高标准农田"), (2, "城区路网改造")], Plan.Plan.Figures.Select(f => (f.Id, f.Measure)));
+        Assert.Equal(StatementKind.Target, Plan.Plan.Figures[1].Kind);
+        Assert.Equal([2], Row("加快推进智慧停车平台建设，年内完成城区路网改造").Commitment.Statements);
+        Assert.Contains("\"measure\":\"城区路网改造\"", Annotation.Figures(_document, Plan.ToPlan(Yunxiu.Organisation)).Split('\n')[1], StringComparison.Ordinal);
+        Assert.Contains("\"corrected\":true", Annotation.Figures(_document, Plan.ToPlan(Yunxiu.Organisation)).Split('\n')[1], StringComparison.Ordinal);
+        Do(s_li, new CorrectFigure(s_li, _document.Version, place, 0, FigureChange.None with { Value = "2" }));
+        Assert.Equal(2m, Plan.Plan.Figures[1].Value);
+    }
+
+    [Fact]
+    public void A_figure_that_was_added_is_one_figure_where_a_newer_reader_sees_it_too()
+    {
+        Do(s_li, new AddFigure(s_li, _document.Version, Span("年内完成城区路网改造"), FigureChange.None with { Measure = "城区路网改造", Value = "1", Unit = "项" }));
+        var newer = DocumentPlan.Of(new Drafted(Words).Figure("年内完成城区路网改造", "年内完成城区路网改造", "路网", 3, "条").Compile());
+
+        var figure = Assert.Single(WorkingPlan.Of(_text, newer, _document.Corrections).Plan.Figures);
+
+        Assert.Equal(("城区路网改造", 1m), (figure.Measure, figure.Value));
+    }
+
+    [Fact]
     public void A_correction_outlives_a_newer_reader_and_is_shown_where_it_finds_its_row_no_more()
     {
         Do(s_li, new CorrectCommitment(s_li, _document.Version, Span("9月底前建成高标准农田12万亩"), RowChange.None with { Supports = ["caizheng"] }));

@@ -15,6 +15,14 @@ public sealed class WorkbenchTests(CountyServer office)
         9月31日前各镇报送整改清单。
         """;
 
+    private const string Missed = """
+        在全县消费促进会上的讲话
+        （2024年7月6日）
+        一、办好夜市
+        夜市摊位去年吵了一年。产值力争半数来自本县原料。
+        9月底前新建村级寄递站点30个。夜市摊位公开摇号。
+        """;
+
     private static readonly string s_axe = File.ReadAllText(Path.Combine(Repository.Root, "tests", "Yiguan.Server.Tests", "node_modules", "axe-core", "axe.min.js"));
 
     [Theory]
@@ -45,8 +53,8 @@ public sealed class WorkbenchTests(CountyServer office)
 
         await officer.GotoAsync(address + "?tab=figures");
         await officer.Locator(".rows .line").First.ClickAsync();
-        await officer.Locator("[name=value]").FillAsync("12,500");
-        await officer.Locator("[name=comparator]").SelectOptionAsync(">=");
+        await officer.Locator(".editor [name=value]").FillAsync("12,500");
+        await officer.Locator(".editor [name=comparator]").SelectOptionAsync(">=");
         await officer.Locator(".editor button", new() { HasText = "保存" }).ClickAsync();
         Assert.Equal("≥1.25万亩", await officer.Locator(".figures b").First.InnerTextAsync());
 
@@ -100,6 +108,61 @@ public sealed class WorkbenchTests(CountyServer office)
         Assert.Contains("已保存", await third.Locator(".notice").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(1, await third.Locator(".meanwhile li").CountAsync());
         foreach (var page in (IPage[])[first, second, third]) await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task What_the_reader_missed_is_marked_in_the_text_and_added()
+    {
+        var page = await office.OpenAsync("/documents");
+        await BringAsync(page, Missed);
+        await page.EvaluateAsync("""
+            () => {
+              const line = [...document.querySelectorAll(".original [data-at]")].find(p => p.textContent.includes("公开摇号"));
+              const range = document.createRange();
+              const walk = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+              while (walk.nextNode()) {
+                const at = walk.currentNode.data.lastIndexOf("夜市摊位");
+                if (at >= 0) { range.setStart(walk.currentNode, at); range.setEnd(walk.currentNode, at + 8); }
+              }
+              getSelection().removeAllRanges(); getSelection().addRange(range);
+            }
+            """);
+        await Assertions.Expect(page.Locator(".add [name=words]")).ToHaveValueAsync("夜市摊位公开摇号");
+        var place = (await page.Locator(".add [name=place]").InputValueAsync()).Split('-');
+        Assert.Equal(Missed.LastIndexOf("夜市摊位公开摇号", StringComparison.Ordinal), int.Parse(place[0], System.Globalization.CultureInfo.InvariantCulture));
+        await page.Locator(".add button").ClickAsync();
+        Assert.Contains("夜市摊位公开摇号", await page.Locator(".rows .open .what").InnerTextAsync(), StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_figure_that_the_reader_missed_is_added_by_its_sentence_and_leaves_as_annotated_data(bool scripts)
+    {
+        var page = await office.OpenAsync("/documents", scripts: scripts);
+        await BringAsync(page, Missed.Replace("夜市", scripts ? "早市" : "集市", StringComparison.Ordinal));
+        var address = new Uri(page.Url).AbsolutePath;
+        await page.GotoAsync(address + "?tab=figures");
+        await page.Locator(".add summary").ClickAsync();
+        await page.Locator(".add [name=sentence]").SelectOptionAsync(new SelectOptionValue { Label = "产值力争半数来自本县原料" });
+        await page.Locator(".add [name=words]").FillAsync("半数");
+        await page.Locator(".add button").ClickAsync();
+        Assert.Contains("指标名", await page.Locator(".notice.wrong").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal("半数", await page.Locator(".add [name=words]").InputValueAsync());
+
+        await page.Locator(".add [name=measure]").FillAsync("本县原料占比");
+        await page.Locator(".add [name=value]").FillAsync("50");
+        await page.Locator(".add [name=unit]").FillAsync("%");
+        await page.Locator(".add button").ClickAsync();
+        Assert.Equal("本县原料占比", await page.Locator(".figures .open .what").InnerTextAsync());
+        Assert.Equal("50%", await page.Locator(".figures .open b").InnerTextAsync());
+
+        var zip = await page.APIRequest.GetAsync(office.Address + address + "/annotated.zip");
+        using var annotated = new ZipArchive(new MemoryStream(await zip.BodyAsync()));
+        using var figures = new StreamReader(annotated.Entries.Single(e => e.Name.EndsWith(".figures.jsonl", StringComparison.Ordinal)).Open());
+        Assert.Contains("本县原料占比", Assert.Single((await figures.ReadToEndAsync(TestContext.Current.CancellationToken)).Split('\n'), l => l.Contains("\"corrected\":true", StringComparison.Ordinal)), StringComparison.Ordinal);
+        await page.Context.CloseAsync();
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public abstract class DocumentStory : IAsyncLifetime
         Kind = MechanismKind.Loop,
         Title = new("公文任务", "Commitment"),
         Need = "每项任务都有回音。",
-        Fields = [new() { Id = "content", Title = new("任务内容", "What to do"), Type = FieldType.Text }],
+        Fields = [new() { Id = "content", Title = new("任务内容", "What to do"), Type = FieldType.Text }, new() { Id = "indicator", Title = new("计入指标", "Indicator"), Type = FieldType.Text }],
         Opening = new() { By = ["duty:assign"], Requires = ["content"] },
         Stages = [new("working", new("办理", "Working"), Phase.Running), new("closed", new("销号", "Closed"), Phase.Ended)],
         Moves = [new() { Id = "close", Title = new("销号", "Close"), Act = Act.Close, From = ["working"], To = "closed", By = ["owner"] }],
@@ -143,6 +143,35 @@ public abstract class DocumentStory : IAsyncLifetime
         Assert.Equal((0, 1), await OpenedAsync(opening));
         Assert.Equal(1, await opening.CountAsync("a", Stop));
         Assert.Equal("9月底前建成12个高标准农田项目", (await _office.Desk.FindAsync("a-1", Stop))!.Title);
+    }
+
+    [Fact]
+    public async Task The_mechanism_and_the_indicator_that_were_chosen_reach_the_matter()
+    {
+        await _office!.AdoptAsync(s_commitment);
+        await _office.AdoptAsync(s_commitment with { Id = "pledge", Title = new("承诺", "Pledge") });
+        await ReceiveAsync("a");
+        var row = (await BenchAsync("a")).Working.Plan.Rows[0].Span;
+        Assert.Null((await Desk.DoAsync("a", new CorrectCommitment(Officer, 2, row, RowChange.None with { Mechanism = "pledge", Indicator = "fields-built" }), Key(), Stop)).Refusal);
+        Assert.Null((await Desk.DoAsync("a", new Approve(Leader, 3, null), Key(), Stop)).Refusal);
+
+        Assert.Equal((1, 0), await OpenedAsync(new DocumentOpening(_place!.Store, County, Desk, _office.Desk)));
+
+        var matter = (await _office.Desk.FindAsync("a-1", Stop))!;
+        Assert.Equal(("pledge", "fields-built"), (matter.Mechanism, matter.Fields["indicator"].Text));
+    }
+
+    [Fact]
+    public async Task A_figure_that_is_added_is_read_from_its_words_and_what_was_said_stands_before_what_was_read()
+    {
+        await Desk.ReceiveAsync("a", new Receive(Officer, "讲话", SourceText.From("讲话\n（2024年3月1日）\n新建冷库八座，产值力争半数来自本县原料。\n")), null, Key(), Stop);
+        var text = (await BenchAsync("a")).Working.Text;
+        var place = text.Points.IndexOf("半数", StringComparison.Ordinal);
+
+        Assert.Null((await Desk.DoAsync("a", new AddFigure(Officer, 2, new Yiguan.Reading.Span(place, place + 2), FigureChange.None with { Measure = "本县原料占比", Value = "50", Unit = "%" }), Key(), Stop)).Refusal);
+
+        var figure = Assert.Single((await BenchAsync("a")).Working.Plan.Figures, f => f.Measure == "本县原料占比");
+        Assert.Equal((50m, "%", StatementKind.Target), (figure.Value, figure.Unit, figure.Kind));
     }
 
     [Fact]

@@ -53,6 +53,9 @@ public sealed record DocumentGround(Func<string, string, string> Seal)
     /// <summary>What a reader makes of a stretch of the text by itself.</summary>
     public Func<Span, RowSaid> Read { get; init; } = place => new RowSaid(place, "", "", null, [], []);
 
+    /// <summary>The figures that a reader makes of a stretch of the text by itself, in its order.</summary>
+    public Func<Span, IEnumerable<FigureSaid>> ReadFigures { get; init; } = _ => [];
+
     /// <summary>Whether the county has a unit of that id on the day.</summary>
     public Func<string, bool> IsUnit { get; init; } = _ => false;
 

@@ -28,6 +28,12 @@ public sealed record CommitmentCorrected(Stretch Row, RowChange Change, string? 
 [FactKind("figure-corrected")]
 public sealed record FigureCorrected(Stretch Number, int Place, FigureChange Change, string? Reason) : DocumentFact;
 
+/// <summary>补录数字: a figure that was not read.</summary>
+/// <param name="Figure">What it is.</param>
+/// <param name="Reason">Why; absent where nothing was said.</param>
+[FactKind("figure-added")]
+public sealed record FigureAdded(FigureSaid Figure, string? Reason) : DocumentFact;
+
 /// <summary>拆分: one commitment turned out to be several.</summary>
 /// <param name="Row">The commitment as it stood.</param>
 /// <param name="Into">The commitments it is, in the order of the text, inside it.</param>
@@ -67,6 +73,12 @@ public sealed record FindingSettled(string Code, Stretch Place, bool IsAccepted,
 /// <param name="Leads">Ids of the units that lead.</param>
 /// <param name="Supports">Ids of the units that support.</param>
 public sealed record RowSaid(Stretch Place, string Verb, string Object, DeadlineSaid? Deadline, ImmutableArray<string> Leads, ImmutableArray<string> Supports);
+
+/// <summary>A figure as somebody added it.</summary>
+/// <param name="Place">The words that hold it.</param>
+/// <param name="Number">The number with its unit.</param>
+/// <param name="Says">What it says; every member that it has is told.</param>
+public sealed record FigureSaid(Stretch Place, Stretch Number, FigureChange Says);
 
 /// <summary>What is otherwise about a commitment; what is absent stays as it was.</summary>
 /// <param name="Place">The stretch of text that it is.</param>

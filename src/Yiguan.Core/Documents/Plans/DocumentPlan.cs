@@ -65,15 +65,16 @@ public sealed record DocumentPlan
         }).Counted();
     }
 
-    /// <summary>The same with rows numbered in document order and each told which figures lie inside it.</summary>
+    /// <summary>The same with figures and rows numbered in document order and each row told which figures lie inside it.</summary>
     internal DocumentPlan Counted()
     {
-        var figures = Figures.Where(f => f.Kind != StatementKind.Name).ToList();
+        ImmutableArray<Statement> numbered = [.. Figures.Select((f, i) => f.Id == i + 1 ? f : f with { Id = i + 1 })];
+        var figures = numbered.Where(f => f.Kind != StatementKind.Name).ToList();
         var rows = Rows.OrderBy(r => r.Span.Start).Select((row, i) => row with
         {
             Commitment = row.Commitment with { Id = i + 1, Statements = [.. figures.Where(f => f.Number.Start >= row.Span.Start && f.Number.Start < row.Span.End).Select(f => f.Id)] },
         });
-        return this with { Rows = [.. rows] };
+        return this with { Figures = numbered, Rows = [.. rows] };
     }
 
     private sealed class DecimalText : JsonConverter<decimal>

@@ -41,6 +41,9 @@ public sealed record WorkingPlan
     /// <summary>The figure of a number; null where none is.</summary>
     public Statement? FigureAt(Span number, int place) => Plan.Figures.Where(f => f.Number == number).ElementAtOrDefault(place);
 
+    /// <summary>Whether a figure was read or added at a stretch. Digits of a name are none.</summary>
+    public bool HoldsFigure(Span number) => Plan.Figures.Any(f => f.Kind != StatementKind.Name && f.Number.Overlaps(number));
+
     /// <summary>Which of the figures that share its number a figure is.</summary>
     public int PlaceOf(Statement figure)
     {
@@ -74,6 +77,9 @@ public sealed record WorkingPlan
         CommitmentAdded e => With(Inside(e.Row.Place), [Made(e.Row, null)]),
         CommitmentDropped e when RowAt(e.Row) is { } row => With([row], []),
         FigureCorrected e when FigureAt(e.Number, e.Place) is { } figure => this with { Plan = Plan with { Figures = Plan.Figures.Replace(figure, FigureWords.Changed(figure, e.Change)) } },
+        // A newer reader may see it by itself.
+        FigureAdded e when FigureAt(e.Figure.Number, 0) is { } figure => this with { Plan = Plan with { Figures = Plan.Figures.Replace(figure, FigureWords.Changed(figure, e.Figure.Says)) } },
+        FigureAdded e when !HoldsFigure(e.Figure.Number) => With(Added(e.Figure)),
         FindingSettled => this,
         _ => this with { Lost = Lost.Add(correction) },
     };
@@ -82,6 +88,17 @@ public sealed record WorkingPlan
 
     private WorkingPlan With(IReadOnlyCollection<DocumentRow> gone, IEnumerable<DocumentRow> come) =>
         this with { Plan = Plan with { Rows = [.. Plan.Rows.Where(r => !gone.Contains(r)).Concat(come).OrderBy(r => r.Span.Start)] } };
+
+    // Digits that were taken for a part of a name are none beside the figure.
+    private WorkingPlan With(Statement figure)
+    {
+        var figures = Plan.Figures.Where(f => !f.Number.Overlaps(figure.Number)).ToList();
+        figures.Insert(figures.FindIndex(f => f.Number.Start > figure.Number.Start) is >= 0 and var at ? at : figures.Count, figure);
+        return this with { Plan = Plan with { Figures = [.. figures] } };
+    }
+
+    private Statement Added(FigureSaid said) => FigureWords.Changed(
+        new Statement { Id = 0, Span = said.Place, Number = said.Number, Kind = StatementKind.Target, Measure = "", Section = SectionAt(said.Place.Start), Text = Text.Slice(said.Place) }, said.Says);
 
     private DocumentRow Changed(DocumentRow row, RowChange change)
     {

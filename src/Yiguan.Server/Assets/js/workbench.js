@@ -18,14 +18,33 @@ export const enhanceWorkbench = () => {
   into(bench.querySelector(".plan"), bench.querySelector(".plan .open"));
 };
 
+// Numbers of commitments stand in the text only on the page.
+const wordsOf = range => {
+  const copy = range.cloneContents();
+  for (const number of copy.querySelectorAll(".k")) number.remove();
+  return copy.textContent;
+};
+
+// Where marked words begin in the document, in code points; each paragraph tells where it begins.
+const placeOf = range => {
+  const paragraph = (range.startContainer.nodeType === Node.TEXT_NODE ? range.startContainer.parentElement : range.startContainer).closest("[data-at]");
+  if (!paragraph) return null;
+  const before = document.createRange();
+  before.setStart(paragraph, 0);
+  before.setEnd(range.startContainer, range.startOffset);
+  return Number(paragraph.dataset.at) + [...wordsOf(before)].length;
+};
+
 document.addEventListener("selectionchange", () => {
   const chosen = document.getSelection();
   const paper = document.querySelector(".workbench .original .text");
   const words = document.querySelector("[data-words]");
   if (!paper || !words || chosen.isCollapsed || !paper.contains(chosen.anchorNode) || !paper.contains(chosen.focusNode)) return;
-  // Numbers of commitments stand in the text only on the page.
-  const copy = chosen.getRangeAt(0).cloneContents();
-  for (const number of copy.querySelectorAll(".k")) number.remove();
-  words.value = copy.textContent.trim();
+  const range = chosen.getRangeAt(0);
+  const form = words.closest("form");
+  words.value = wordsOf(range).trim();
+  const start = placeOf(range);
+  form.querySelector("[data-place]").value = start === null || !words.value ? "" : `${start}-${start + [...words.value].length}`;
+  form.querySelector("[data-sentence]").value = "";
   words.closest("details").open = true;
 });
