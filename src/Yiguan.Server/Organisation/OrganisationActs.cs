@@ -37,8 +37,8 @@ internal static class OrganisationActs
     private static Task<IResult> AppointAsync([FromForm] string post, [FromForm] string person, [FromForm] string from, Visit visit, OrganisationDesk desk) =>
         OrderAsync(visit, desk, Day(from) is { } day ? new Appoint(person, post, day) : null, Of(post), Of(post), "appointed");
 
-    private static Task<IResult> LeaveAsync([FromForm] string post, [FromForm] string person, [FromForm] string from, Visit visit, OrganisationDesk desk) =>
-        OrderAsync(visit, desk, Day(from) is { } day ? new Leave(person, post, day) : null, Of(post), Of(post), "left");
+    private static Task<IResult> LeaveAsync([FromForm] string post, [FromForm] string person, [FromForm] string? to, [FromForm] string from, Visit visit, OrganisationDesk desk) =>
+        OrderAsync(visit, desk, Day(from) is not { } day ? null : Text(to) is { } follower ? new HandOver(person, post, follower, day) : new Leave(person, post, day), Of(post), Of(post), Text(to) is null ? "left" : "handed-over");
 
     // The form names the last day; the fact the first that is no more.
     private static async Task<IResult> StandInAsync([FromForm] string post, [FromForm] string by, [FromForm] string from, [FromForm] string until, Visit visit, OrganisationDesk desk)
