@@ -17,7 +17,7 @@ internal static class Evolving
         Fields = move.Told(matter.Fields),
         Escalated = [.. matter.Escalated.Select(move.Told)],
         Moves = matter.Moves.Add(move with { Moment = matter.Moments.Count }),
-        Moments = matter.Moments.Add(move.Told(matter.Moments[^1]) with { At = move.At, Said = move.At, Enters = false, Grant = null }),
+        Moments = matter.Moments.Add(move.Told(matter.Moments[^1]) with { At = move.At, Said = move.At, Enters = false, Grant = null, Divides = false }),
     };
 
     /// <summary>The matter told anew, each fact as the corrections behind it say, with the moves in between.</summary>
@@ -64,7 +64,8 @@ internal static class Evolving
         MatterExtensionRefused e => matter with { Asked = matter.Asked.Remove(e.Clock) },
         MatterHeld e => matter with { Held = e.Reason, HeldUntil = e.Until },
         MatterResumed => matter with { Held = null, HeldUntil = null },
-        MatterDivided e => matter with { Children = [.. matter.Children, .. e.Children] },
+        MatterDivided e => matter with { Stage = e.Stage ?? matter.Stage, Children = [.. matter.Children, .. e.Children] },
+        MatterFollowed e => matter with { Stage = e.Stage },
         MatterMerged e => matter with { MergedInto = e.Into },
         MatterAbsorbed e => matter with { Links = [.. matter.Links, new MatterLinked(MatterFact.Stream(e.Matter), "absorbed")] },
         MatterLinked e => matter with { Links = [.. matter.Links, e] },
@@ -124,6 +125,8 @@ internal static class Evolving
             Fields = matter.Fields,
             Deadline = matter.Deadline,
             Grant = recorded.Fact as MatterExtensionGranted,
+            Divides = recorded.Fact is MatterDivided,
+            Followed = (recorded.Fact as MatterFollowed)?.Ended,
             People = matter.People,
         }),
     };
@@ -133,6 +136,8 @@ internal static class Evolving
         MatterOpened e => e.Stage,
         MatterAssigned e => e.Stage,
         MatterHandedUp e => e.Stage,
+        MatterDivided e => e.Stage,
+        MatterFollowed e => e.Stage,
         WayTaken e => e.Step.Stage,
         _ => null,
     };

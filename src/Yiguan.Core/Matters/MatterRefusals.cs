@@ -105,6 +105,9 @@ public sealed record NotLater(DateOnly Until) : Refusal("matter.not-later", Unti
 /// <summary>Parts of the matter go on.</summary>
 public sealed record PartsOpen(long Open, long All) : Refusal("matter.parts-open", Open, All);
 
+/// <summary>The matter has no parts, or its mechanism lets somebody end it.</summary>
+public sealed record FollowsNothing(string Title) : Refusal("matter.follows-nothing", Title);
+
 /// <summary>What the parts add up to is short of the target.</summary>
 public sealed record SumNotReached(string Field, string Sum, string Target) : Refusal("matter.sum-not-reached", Field, Sum, Target);
 

@@ -134,7 +134,14 @@ public sealed record PublicPart(ImmutableArray<string> Files, ImmutableArray<str
 /// <param name="Count">How many must have ended; null but for a count.</param>
 /// <param name="Sum">The field of the children that is added up; null but for a sum.</param>
 /// <param name="Reaches">The field of the parent that the sum must reach; null but for a sum.</param>
-public sealed record Follow(FollowKind How = FollowKind.All, int? Count = null, string? Sum = null, string? Reaches = null);
+public sealed record Follow(FollowKind How = FollowKind.All, int? Count = null, string? Sum = null, string? Reaches = null)
+{
+    /// <summary>The stage it stands in while its children go on; null: the one it was divided in.</summary>
+    public string? At { get; init; }
+
+    /// <summary>The last stage it goes to by itself once it may end; null: somebody ends it.</summary>
+    public string? To { get; init; }
+}
 
 /// <summary>Ways to follow children.</summary>
 public enum FollowKind

@@ -101,6 +101,9 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
     /// <summary>What opening rules open, and when they look.</summary>
     internal Openings Openings => new(store, owner, this, time);
 
+    /// <summary>What ends with its parts.</summary>
+    internal Wholes Wholes => new(store, owner, this);
+
     /// <summary>Records facts of the office's own clockwork that belong to no matter.</summary>
     internal async Task<Done> RecordAsync(ImmutableArray<FactDraft> facts, ImmutableArray<Seen> decided, string key, CancellationToken cancellation)
     {
@@ -195,6 +198,7 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
             var before = standings.TryGetValue(facts.Key, out var standing) ? standing.Matter : Matter.None(facts.Key);
             var after = After(before, facts);
             await Openings.AfterAsync(book, after.Mechanism, inForce => (Thing.Of(before, inForce), Thing.Of(after, inForce)), depth, cancellation);
+            await Wholes.AfterAsync(before, after, book, cancellation);
         }
     }
 

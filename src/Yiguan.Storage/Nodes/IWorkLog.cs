@@ -18,6 +18,9 @@ public enum WorkKind
     /// <summary>Matters that opening rules opened.</summary>
     Opened,
 
+    /// <summary>Matters that ended with their parts.</summary>
+    Followed,
+
     /// <summary>Days whose counts were closed.</summary>
     Closed,
 }

@@ -67,6 +67,7 @@ internal sealed class OwnerWork : IAsyncDisposable
         if (_looked == today) return;
         Tell(WorkKind.Recurred, await _due.RecurAsync(cancellation));
         Tell(WorkKind.Opened, await _due.OpenAsync(cancellation));
+        Tell(WorkKind.Followed, await _due.FollowAsync(cancellation));
         _looked = today;
     }
 

@@ -133,8 +133,35 @@ public sealed class StoryTests
         foreach (var part in (string[])["m1-1", "m1-2"]) desk.Others = desk.Others.SetItem(part, Closed(desk, part));
         desk.Given(new Close(Inspector, Said.Nothing));
         new Bench(Rectification.Usual).Refused<SetEmpty>(new OpenForSet(new Open(Inspector, "空") { Fields = Filled(("problem", FieldValue.Of("排查"))).Fields }, "各镇", []));
+    }
 
-        static Matter Closed(Bench desk, string part) => desk.Others[part].Then(new RecordedMatterFact(2, desk.Now, desk.Now, "x", new MatterClosed(new Step("close", "closed", "ducha", null, null, Said.Nothing.Fields, []))));
+    [Fact]
+    public void What_runs_for_a_stage_goes_over_to_the_parts_and_the_limit_over_all_stays_with_the_whole()
+    {
+        var desk = new Bench(Rectification.Usual).Opened("2024-03-29");
+        Assert.Equal("“签收时限”到 2024-03-05 止，正常推进。", desk.Why("2024-03-01 10:00"));
+        desk.At("2024-03-01 11:00").Given(new Split(Inspector, [new("m1-1", "qingxi"), new("m1-2", "shiqiao")]));
+        Assert.Equal(["overall"], desk.Plan.Clocks.Select(c => c.Rule.Id));
+        Assert.Equal("“整改时限”到 2024-03-29 止，正常推进。", desk.Why("2024-03-06 09:00"));
+    }
+
+    [Fact]
+    public void A_whole_ends_with_its_parts_where_its_mechanism_says_so_and_by_hand_from_any_stage_where_it_does_not()
+    {
+        var parts = new OpenForSet(new Open(Inspector, "防汛隐患排查") { Fields = Filled(("problem", FieldValue.Of("排查"))).Fields }, "各镇", [new("m1-1", "qingxi"), new("m1-2", "shiqiao")]);
+        var byItself = new Bench(Rectification.Usual with { Follow = new(FollowKind.Count, 1) { At = "working", To = "closed" } }).Given(parts);
+        Assert.Equal(("working", "assigned"), (byItself.Matter.Stage, byItself.Others["m1-1"].Stage));
+        byItself.Refused<PartsOpen>(new FollowParts(Inspector));
+        byItself.Others = byItself.Others.SetItem("m1-1", Closed(byItself, "m1-1"));
+        byItself.Given(new FollowParts(Inspector));
+        Assert.Equal(("closed", "按时办结。1 件子事项已办结，主事项随之办结。"), (byItself.Matter.Stage, byItself.Why("2024-03-02 09:00")));
+        byItself.Refused<MatterEnded>(new FollowParts(Inspector));
+
+        var byHand = new Bench(Rectification.Usual).Given(parts);
+        foreach (var part in (string[])["m1-1", "m1-2"]) byHand.Others = byHand.Others.SetItem(part, Closed(byHand, part));
+        byHand.Refused<FollowsNothing>(new FollowParts(Inspector));
+        byHand.Given(new Close(Inspector, Said.Nothing));
+        Assert.Equal("closed", byHand.Matter.Stage);
     }
 
     [Fact]
@@ -177,4 +204,6 @@ public sealed class StoryTests
         desk.At("2024-03-08 23:59").Refused<StepTaken>(new Escalate(clockwork, 1, Supervision.Notice));
         desk.At("2024-03-09 00:00").Given(new Escalate(clockwork, 1, Supervision.Notice));
     }
+
+    private static Matter Closed(Bench desk, string part) => desk.Others[part].Then(new RecordedMatterFact(2, desk.Now, desk.Now, "x", new MatterClosed(new Step("close", "closed", "ducha", null, null, Said.Nothing.Fields, []))));
 }

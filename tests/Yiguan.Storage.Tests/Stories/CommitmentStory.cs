@@ -56,4 +56,26 @@ public sealed class CommitmentStory(PostgresServer server) : StoryOfTheCounty(se
         .Stands("closed", "达标")
         .Is("grey", "曾亮红灯，整改到位后办结。")
         .EndAsync();
+
+    [Theory, MemberData(nameof(Stores))]
+    public Task A_task_for_several_towns_is_accepted_by_the_towns_and_ends_with_the_last_of_them(string store) => Story(store, "commitment")
+        .On("2024-03-01 09:00", "ducha-yuan").OpensForSet(
+            "commitment", "s1", "各镇完成危旧房屋排查", "两镇", ["qingxi-zhen", "chaping-zhen"], Deadline("2024-04-10"), ("content", "各镇完成危旧房屋排查"))
+        .Stands("working").Is("green", "“办理时限”到 2024-04-10 止，正常推进。")
+        .About("s1-qingxi-zhen").Stands("dispatched").Is("green", "“签收时限”到 2024-03-05 止，正常推进。")
+        .IsAt("2024-03-06 00:00", "red", "“签收时限”已于 2024-03-05 到期，仍未完成。")
+        .About("s1").IsAt("2024-03-06 00:00", "green", "“办理时限”到 2024-04-10 止，正常推进。")
+        .IsAt("2024-04-11 00:00", "red", "“办理时限”已于 2024-04-10 到期，仍未完成。")
+
+        // One town is done in time, the other after the day; the whole cannot end before both, and ends with the second.
+        .About("s1-qingxi-zhen").On("2024-03-02 09:00", "qingxi-zhen-zhenzhang").Does("accept").Does("submit", ("result", "全镇房屋已逐户排查建档"), Evidence("排查表"))
+        .On("2024-03-04 09:00", "ducha-fuzhuren").Does("close")
+        .About("s1").Stands("working").MayNot("matter.parts-open", "close")
+        .About("s1-chaping-zhen").On("2024-03-04 10:00", "chaping-zhen-shuji").Does("accept")
+        .On("2024-04-11 09:00", "chaping-zhen-shuji").Does("submit", ("result", "全镇房屋已逐户排查建档"), Evidence("排查表"))
+        .About("s1").Is("red", "“办理时限”已于 2024-04-10 到期，仍未完成。")
+        .About("s1-chaping-zhen").On("2024-04-12 09:00", "ducha-fuzhuren").Does("close")
+        .About("s1").Stands("closed").Is("grey", "逾期办结。2 件子事项已办结，主事项随之办结。")
+        .Looks("2024-04-12 10:00", 0)
+        .EndAsync();
 }

@@ -63,6 +63,11 @@ internal sealed class Story(Func<Task<Place>> place, params string[] mechanisms)
     /// <summary>Opens a matter.</summary>
     public Story Opens(string mechanism, string id, string title, params (string Key, object Value)[] with) => About(id).Acts($"opens {id}", null, (county, by, _) => OpenAsync(county, by, mechanism, id, title, with));
 
+    /// <summary>Opens a matter that is addressed to these units, one part each: ID-UNIT.</summary>
+    public Story OpensForSet(string mechanism, string id, string title, string set, string[] units, params (string Key, object Value)[] with) => About(id).Acts(
+        $"opens {id} for {set}", null, async (county, by, _) => (await county.Matters.OpenAsync(
+            mechanism, id, new OpenForSet(Opening(by, mechanism, title, with), set, [.. units.Select(u => new Part($"{id}-{u}", u))]), new Doing(county.Key()), Stop)).Refusal);
+
     /// <summary>May not open a matter.</summary>
     public Story MayNotOpen(string refusal, string mechanism, string title, params (string Key, object Value)[] with) =>
         Acts($"opens {title}", refusal, (county, by, _) => OpenAsync(county, by, mechanism, "none", title, with));
@@ -246,19 +251,18 @@ internal sealed class Story(Func<Task<Place>> place, params string[] mechanisms)
         });
     }
 
-    private static async Task<Refusal?> OpenAsync(County county, Actor by, string mechanism, string id, string title, (string, object)[] with)
+    private static Open Opening(Actor by, string mechanism, string title, (string, object)[] with) => new(by, title)
     {
-        var open = new Open(by, title)
-        {
-            Fields = Fields(County.Shipped.Find(mechanism)!, with),
-            Owner = Get<string>(with, "*owner"),
-            Lead = Get<string>(with, "*lead"),
-            Support = [.. Get<string[]>(with, "*support") ?? []],
-            Sponsors = Get<string>(with, "*sponsor") is { } sponsor ? [sponsor] : [],
-            Deadline = Get<string>(with, "*deadline") is { } day ? County.Day(day) : null,
-        };
-        return (await county.Matters.OpenAsync(mechanism, id, open, new Doing(county.Key()), Stop)).Refusal;
-    }
+        Fields = Fields(County.Shipped.Find(mechanism)!, with),
+        Owner = Get<string>(with, "*owner"),
+        Lead = Get<string>(with, "*lead"),
+        Support = [.. Get<string[]>(with, "*support") ?? []],
+        Sponsors = Get<string>(with, "*sponsor") is { } sponsor ? [sponsor] : [],
+        Deadline = Get<string>(with, "*deadline") is { } day ? County.Day(day) : null,
+    };
+
+    private static async Task<Refusal?> OpenAsync(County county, Actor by, string mechanism, string id, string title, (string, object)[] with) =>
+        (await county.Matters.OpenAsync(mechanism, id, Opening(by, mechanism, title, with), new Doing(county.Key()), Stop)).Refusal;
 
     private static async Task<Refusal?> RegisterAsync(County county, Actor by, string mechanism, string id, string name, (string, object)[] with)
     {

@@ -12,6 +12,9 @@ namespace Yiguan.Core.Matters.Clocks;
 /// <param name="MadeGood">True where the matter was red before and that was made good; it is shown, never erased.</param>
 public sealed record Cause(CauseKind Kind, string? Of = null, long? At = null, bool? MadeGood = null)
 {
+    /// <summary>How many parts had ended when it ended with them; null where it did not.</summary>
+    public long? Parts { get; init; }
+
     private static readonly System.Resources.ResourceManager s_sentences = new("Yiguan.Core.Matters.Clocks.CauseSentences", typeof(Cause).Assembly);
 
     /// <summary>As a column holds it: canonical JSON.</summary>
@@ -31,6 +34,7 @@ public sealed record Cause(CauseKind Kind, string? Of = null, long? At = null, b
         var said = Kind == CauseKind.Rule
             ? Whole(mechanism.Colours[int.Parse(Of!, CultureInfo.InvariantCulture)].Because)
             : string.Format(culture, Resource(when == CauseTense.Now || Kind is not (CauseKind.ClockLate or CauseKind.PaceLate) ? $"{Kind}" : $"{Kind}.{when}", culture), Titled(mechanism, culture), Until());
+        if (Parts is { } parts) said += string.Format(culture, Resource("Followed", culture), parts);
         return MadeGood == true ? said + Resource("MadeGood", culture) : said;
     }
 

@@ -41,7 +41,7 @@ internal sealed class ClockTimeline
 
     // A reminder or a comment changes nothing for a clock: what is said, with proof, to have happened before it did.
     private bool Tells(int i) => i == 0 || _moments[i] is var now && _moments[i - 1] is var before
-        && (now.Enters || now.Grant is not null || now.IsMerged != before.IsMerged || now.Held != before.Held || now.Deadline != before.Deadline
+        && (now.Enters || now.Divides || now.Grant is not null || now.IsMerged != before.IsMerged || now.Held != before.Held || now.Deadline != before.Deadline
             || !ReferenceEquals(now.Fields, before.Fields) || !ReferenceEquals(now.People, before.People) || !ReferenceEquals(_calendar(now.At), _calendar(before.At)));
 
     // Recorded time counts, unless the mechanism accepts what is said, within a limit and with proof.
@@ -60,6 +60,8 @@ internal sealed class ClockTimeline
     private void Turn(int i, DateTimeOffset at)
     {
         var moment = _moments[i];
+        // What runs for a stage goes over to the parts: exactly one unit bears each clock. The clock over all stays with the whole.
+        if (moment.Divides && !_rule.StartsIn.IsEmpty) (_run, _points, Face) = (null, default, null);
         var ended = HasEnded(moment);
         var applied = _applies;
         _applies = Applies(moment);
@@ -81,7 +83,7 @@ internal sealed class ClockTimeline
     // Opening starts a clock that names no stage, and so does opening again what had ended.
     private bool Starts(int i) => _rule.StartsIn.IsEmpty
         ? i == 0 || HasEnded(_moments[i - 1])
-        : _moments[i].Enters && _rule.StartsIn.Contains(_moments[i].Stage);
+        : _moments[i] is { Enters: true, Divides: false } entered && _rule.StartsIn.Contains(entered.Stage);
 
     private bool IsReached(Moment moment) => _rule.StopsWith is { } field && moment.Fields.ContainsKey(field);
 

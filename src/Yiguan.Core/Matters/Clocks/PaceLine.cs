@@ -12,6 +12,8 @@ internal static class PaceLine
         for (var i = 0; i < moments.Count; i++)
         {
             DateTimeOffset? next = i + 1 < moments.Count ? moments[i + 1].At : null;
+            // What is achieved the parts tell from here on.
+            if (moments[i].Divides) yield break;
             if (moments[i].Grant is { } grant && mechanism.Clocks.Any(c => c.Id == grant.Clock && c.Until == rule.Until)) granted = grant.Until;
             if (next == moments[i].At || Period(rule, moments[i], moments[0], granted) is not { } period) continue;
             var (yellow, red) = (Behind(rule, moments[i], period, rule.Yellow), Behind(rule, moments[i], period, rule.Red));

@@ -48,7 +48,7 @@ public static class PlanMaker
         foreach (var from in calendars.All.Select(c => c.From).Where(k => k > moments[0].At))
         {
             var before = moments.FindLastIndex(m => m.At <= from);
-            moments = moments.Insert(before + 1, moments[before] with { At = from, Said = from, Enters = false, Grant = null });
+            moments = moments.Insert(before + 1, moments[before] with { At = from, Said = from, Enters = false, Grant = null, Divides = false });
         }
         return moments;
     }
@@ -72,12 +72,14 @@ public static class PlanMaker
 
     private static IEnumerable<Reason> Over(Mechanism mechanism, ImmutableList<Moment> moments)
     {
+        long? followed = null;
         for (var i = 0; i < moments.Count; i++)
         {
             var (moment, next) = (moments[i], i + 1 < moments.Count ? moments[i + 1].At : (DateTimeOffset?)null);
             var phase = mechanism.FindStage(moment.Stage)?.Phase ?? Phase.Running;
+            followed = phase == Phase.Ended ? moment.Followed ?? followed : null;
             var cause = moment.IsMerged ? new Cause(CauseKind.Merged)
-                : phase == Phase.Ended ? new Cause(CauseKind.EndedInTime)
+                : phase == Phase.Ended ? new Cause(CauseKind.EndedInTime) { Parts = followed }
                 : moment.Held is { } reason ? new Cause(CauseKind.Held, reason)
                 : phase == Phase.Waiting ? new Cause(CauseKind.Waiting)
                 : null;
@@ -93,7 +95,7 @@ public static class PlanMaker
         foreach (var span in spans)
         {
             red |= span.Colour == Colour.Red;
-            told.Add(span with { Cause = span.Cause.Kind == CauseKind.EndedInTime ? Ended(span.From, red) : red && span.Colour != Colour.Red ? span.Cause with { MadeGood = true } : span.Cause });
+            told.Add(span with { Cause = span.Cause.Kind == CauseKind.EndedInTime ? Ended(span.From, red) with { Parts = span.Cause.Parts } : red && span.Colour != Colour.Red ? span.Cause with { MadeGood = true } : span.Cause });
         }
         return told.DrainToImmutable();
 

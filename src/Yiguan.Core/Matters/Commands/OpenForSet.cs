@@ -23,7 +23,7 @@ public sealed record OpenForSet(Open Whole, string Set, ImmutableArray<Part> Par
         if (Parts.IsEmpty) return new SetEmpty(Set);
         if (Parts.Select(Split.Fault).FirstOrDefault(r => r is not null) is { } fault) return fault;
         var opened = Whole.Decide(matter, ground);
-        return opened.Refusal is { } no ? no : ImmutableArray.Create(opened.Facts[0].Fact, new MatterDivided([.. Parts.Select(p => p.Id)], Set));
+        return opened.Refusal is { } no ? no : ImmutableArray.Create(opened.Facts[0].Fact, new MatterDivided([.. Parts.Select(p => p.Id)], Set, ground.Mechanism.Follow.At));
     }
 
     private protected override IEnumerable<Told> Beside(Matter matter, Ground ground, ImmutableArray<MatterFact> facts) =>

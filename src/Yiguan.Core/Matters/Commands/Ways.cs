@@ -8,10 +8,10 @@ namespace Yiguan.Core.Matters.Commands;
 /// <summary>Goes ways of the mechanism.</summary>
 internal static class Ways
 {
-    /// <summary>Takes the first way of an act that leads on from the stage; of several, the first that nothing forbids.</summary>
+    /// <summary>Takes the first way of an act that leads on from the stage; of several, the first that nothing forbids. A whole ends from any stage: its parts went the way.</summary>
     public static Decision<MatterFact> Take(Matter matter, Ground ground, Actor by, Act act, string? named, Said said, Func<Step, MatterFact> fact)
     {
-        var ways = ground.Mechanism.Moves.Where(m => m.Act == act && m.From.Contains(matter.Stage) && (named is null || m.Id == named)).ToList();
+        var ways = ground.Mechanism.Moves.Where(m => m.Act == act && (m.From.Contains(matter.Stage) || (act == Act.Close && !matter.Children.IsEmpty)) && (named is null || m.Id == named)).ToList();
         if (ways.Count == 0) return new NoWay(named is null ? Name(act) : ground.Mechanism.FindMove(named)?.Title.Zh ?? named, ground.StageName(matter.Stage));
         var (values, unfit) = FieldCheck.Of(ground.Mechanism, said.Fields, ground.Seal);
         if (unfit is not null) return unfit;
@@ -22,12 +22,15 @@ internal static class Ways
 
     private static Refusal? Why(Matter matter, Ground ground, Actor by, Move way, Said said, ImmutableDictionary<string, FieldValue> values) =>
         (ground.AsksWho ? matter.Allowed(by, way.By) : null)
-        ?? (ground.AsksWho && way.ByAnother && by.Unit == matter.People.Bearer ? new ByOneself(by.Unit) : null)
+        ?? (ground.AsksWho && way.ByAnother && by.Unit == Doer(matter) ? new ByOneself(by.Unit) : null)
         ?? Asking.Fits(said.Reason, way.NeedsReason, "reason")
         ?? Asking.Fits(said.Text, needed: false)
         ?? (way.NeedsEvidence && said.Evidence.IsEmpty ? new EvidenceMissing() : null)
         ?? Asking.Required(ground.Mechanism, way.Requires, f => values.GetValueOrDefault(f) ?? matter.Fields.GetValueOrDefault(f))
         ?? Rule(matter, ground, way, values);
+
+    // Who only gathers has done nothing that another must look at.
+    private static string? Doer(Matter matter) => matter.Children.IsEmpty ? matter.People.Bearer : matter.People.Owner ?? matter.People.Lead;
 
     // The rule is asked about the matter with what is being filled in.
     private static RuleUnmet? Rule(Matter matter, Ground ground, Move way, ImmutableDictionary<string, FieldValue> values) =>

@@ -49,8 +49,16 @@ public sealed record MatterNumbered(string Matter, string Prefix);
 /// <summary>Matters were opened as parts of this one: one for each member of the set it was addressed to, or by a split.</summary>
 /// <param name="Children">Their ids.</param>
 /// <param name="Set">The set as it was named: 各镇; absent where it was split by hand.</param>
+/// <param name="Stage">The stage it stands in while its parts go on; absent where it stays.</param>
 [FactKind("matter-divided")]
-public sealed record MatterDivided(ImmutableArray<string> Children, string? Set = null) : MatterFact;
+public sealed record MatterDivided(ImmutableArray<string> Children, string? Set = null, string? Stage = null) : MatterFact;
+
+/// <summary>随子事项办结: the parts of this matter came so far that it ended with them, as its mechanism says.</summary>
+/// <param name="Stage">The last stage it went to.</param>
+/// <param name="Ended">How many parts had ended.</param>
+/// <param name="All">How many there are.</param>
+[FactKind("matter-followed")]
+public sealed record MatterFollowed(string Stage, long Ended, long All) : MatterFact;
 
 /// <summary>This matter went into another one and ended.</summary>
 /// <param name="Into">Id of the matter that goes on.</param>

@@ -101,5 +101,10 @@ internal static class FollowingChecks
         }
         c.CheckField("follow.sum", c.Mechanism.Follow.Sum, s_numbers);
         c.CheckField("follow.reaches", c.Mechanism.Follow.Reaches, s_numbers);
+        var (at, to) = (c.Mechanism.Follow.At, c.Mechanism.Follow.To);
+        c.CheckWord("follow.at", "unknown-stage", at, c.StageIds);
+        c.CheckWord("follow.to", "unknown-stage", to, c.StageIds);
+        if (at is not null && c.Mechanism.FindStage(at)?.Phase == Phase.Ended) c.Report("follow.at", "must-not-end");
+        if (to is not null && c.Mechanism.FindStage(to) is { Phase: not Phase.Ended }) c.Report("follow.to", "must-end");
     }
 }

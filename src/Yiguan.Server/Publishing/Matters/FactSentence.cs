@@ -37,7 +37,8 @@ internal sealed class FactSentence(Mechanism mechanism, OrganisationHistory orga
         return Said(fact switch
         {
             MatterOpened e => [e.By is null ? words["fact.opened"] : words.Format("fact.opened-by-rule", e.By), Pair("role.owner", Unit(e.Owner)), Pair("role.lead", Unit(e.Lead)), Pair("role.support", List(e.Support, day)), Pair("role.sponsor", List(e.Sponsors, day)), Pair("column.matter-deadline", Day(e.Deadline)), Pair("fact.part-of", e.Parent)],
-            MatterDivided e => [words.Format("fact.divided", e.Children.Length), e.Set],
+            MatterDivided e => [words.Format("fact.divided", e.Children.Length), e.Set, Stage(e.Stage)],
+            MatterFollowed e => [words.Format("fact.followed", e.Ended, e.All), Stage(e.Stage)],
             MatterMerged e => [words.Format("fact.merged", e.Into), e.Reason],
             MatterAbsorbed e => [words.Format("fact.absorbed", e.Matter)],
             MatterLinked e => [words.Format("fact.linked", e.To, e.As)],

@@ -138,6 +138,7 @@ internal sealed class MechanismWords(Mechanism mechanism, MechanismSet set, Publ
             FollowKind.Sum => words.Format("mechanism.follow-sum", Name(mechanism.Follow.Sum!), Name(mechanism.Follow.Reaches!)),
             _ => words["mechanism.follow-all"],
         };
+        if (mechanism.Follow.To is { } to) yield return words.Format("mechanism.follow-to", Stage(to));
     }
 
     private IEnumerable<string> Account(Account account) => account.Postings.Select(p => Sentence(words.Format(

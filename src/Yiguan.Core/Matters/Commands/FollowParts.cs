@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Yiguan.Core.Matters.Facts;
+
+namespace Yiguan.Core.Matters.Commands;
+
+/// <summary>随子事项办结: ends a whole with its parts, where the mechanism names the stage it goes to and they have come so far.</summary>
+/// <param name="By">The clockwork of the office; nobody is asked for a duty, for every part was ended by who may.</param>
+public sealed record FollowParts(Actor By) : MatterCommand(By)
+{
+    private protected override bool TakesHeld => false;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> Needs(Matter matter)
+    {
+        ArgumentNullException.ThrowIfNull(matter);
+        return matter.Children;
+    }
+
+    private protected override Decision<MatterFact> Judge(Matter matter, Ground ground)
+    {
+        if (matter.Children.IsEmpty || ground.Mechanism.Follow.To is not { } to) return new FollowsNothing(matter.Title);
+        if (Following.Before(matter, ground) is { } early) return early;
+        var (ended, all, _) = Following.Of(matter, ground);
+        return new MatterFollowed(to, ended, all);
+    }
+}
