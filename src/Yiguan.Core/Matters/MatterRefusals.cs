@@ -36,6 +36,9 @@ public sealed record NoWay(string Act, string Stage) : Refusal("matter.no-way", 
 /// <summary>The actor may not do this.</summary>
 public sealed record NotYours(string Who) : Refusal("matter.not-yours", Who);
 
+/// <summary>No unit answers for the matter, and in the stage that the way leads to only such a unit could go on.</summary>
+public sealed record NobodyToTakeIt(string Way) : Refusal("matter.nobody-to-take-it", Way);
+
 /// <summary>A reason must come with it.</summary>
 public sealed record ReasonMissing() : Refusal("matter.reason-missing");
 
@@ -132,7 +135,7 @@ public sealed record FieldNotThereThen(string Field, long Version) : Refusal("ma
 /// <summary>A correction that corrects nothing.</summary>
 public sealed record NothingCorrected() : Refusal("matter.nothing-corrected");
 
-/// <summary>That step of the ladder was taken for this colour already, or the colour has passed.</summary>
+/// <summary>That step of the ladder was taken for this colour already, a later one is due with it, or the colour has passed.</summary>
 public sealed record StepTaken() : Refusal("matter.step-taken");
 
 /// <summary>An id that cannot be one.</summary>

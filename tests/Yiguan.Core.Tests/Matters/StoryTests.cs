@@ -1,4 +1,5 @@
 using Yiguan.Core.Matters;
+using Yiguan.Core.Matters.Clocks;
 using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Matters.Values;
@@ -203,6 +204,19 @@ public sealed class StoryTests
         // Red since Wednesday the 6th; three working days later it is the end of Friday.
         desk.At("2024-03-08 23:59").Refused<StepTaken>(new Escalate(clockwork, 1, Supervision.Notice));
         desk.At("2024-03-09 00:00").Given(new Escalate(clockwork, 1, Supervision.Notice));
+    }
+
+    [Fact]
+    public void Of_steps_that_are_due_together_the_last_one_speaks_and_the_others_are_passed_over()
+    {
+        var clockwork = Post("yiguan", "ducha", []);
+        var desk = new Bench(Rectification.Usual).At("2024-03-01 09:00").Opened("2024-03-29");
+        // Nobody was at work between the yellow of the 5th and the notice of the 9th.
+        desk.At("2024-03-09 00:00").Refused<StepTaken>(new Escalate(clockwork, 0, Supervision.Remind));
+        desk.Given(new Escalate(clockwork, 1, Supervision.Notice));
+        desk.Refused<StepTaken>(new Escalate(clockwork, 0, Supervision.Remind));
+        Assert.Equal(Supervision.Notice, Assert.Single(desk.Matter.Escalated).Does);
+        Assert.DoesNotContain(DueWork.Steps(desk.Matter, Rectification.Usual, desk.Plan, County), s => s.At <= desk.Now);
     }
 
     private static Matter Closed(Bench desk, string part) => desk.Others[part].Then(new RecordedMatterFact(2, desk.Now, desk.Now, "x", new MatterClosed(new Step("close", "closed", "ducha", null, null, Said.Nothing.Fields, []))));

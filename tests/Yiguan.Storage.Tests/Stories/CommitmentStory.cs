@@ -18,7 +18,8 @@ public sealed class CommitmentStory(PostgresServer server) : StoryOfTheCounty(se
         // The wrong bureau says so, and the task is sent to the right one.
         .On("2024-03-04 10:00", "chengguan-ju-zhuyao").MayNot("matter.reason-missing", "decline")
         .Does("decline", Because("排水管网属住建部门职责"))
-        .On("2024-03-05 09:00", "ducha-yuan").Orders(by => new Assign(by, "zhujian") { Support = ["caizheng"], Sponsors = ["fuxianzhang-chengjian"] })
+        .On("2024-03-05 09:00", "ducha-yuan").MayNot("matter.nobody-to-take-it 事项没有责任单位，先交办给一个单位，再“重新下达”。", "dispatch-again")
+        .Orders(by => new Assign(by, "zhujian") { Support = ["caizheng"], Sponsors = ["fuxianzhang-chengjian"] })
         .Does("dispatch-again")
         .Is("green", "“签收时限”到 2024-03-07 止，正常推进。")
         .IsAt("2024-03-07 00:00", "yellow", "“签收时限”到 2024-03-07 止，临近期限。")
@@ -55,6 +56,20 @@ public sealed class CommitmentStory(PostgresServer server) : StoryOfTheCounty(se
         .On("2024-07-25 09:00", "ducha-fuzhuren").Does("close")
         .Stands("closed", "达标")
         .Is("grey", "曾亮红灯，整改到位后办结。")
+        .EndAsync();
+
+    [Theory, MemberData(nameof(Stores))]
+    public Task Who_was_not_told_in_time_or_was_on_hold_is_told_once_of_the_worst(string store) => Story(store, "commitment")
+        .On("2024-03-01 09:00", "ducha-yuan").Opens(
+            "commitment", "m1", "完成县城7个积水点治理", Owner("zhujian"), Sponsor("fuxianzhang-chengjian"), Deadline("2024-06-28"), ("content", "县城7个低洼积水点全部治理销号"))
+        .Is("green", "“签收时限”到 2024-03-05 止，正常推进。")
+
+        // Yellow on the 5th and red on the 6th while the machine stood: red alone speaks.
+        .Round("2024-03-08 09:00", "remind: zhujian, fuxianzhang-chengjian").Round("2024-03-08 09:05")
+        .On("2024-03-08 10:00", "ducha-fuzhuren").Orders(by => new Hold(by, "主汛期暂停施工"))
+        .On("2024-03-20 10:00", "ducha-fuzhuren").Orders(by => new Resume(by, "汛期已过"))
+        .Is("red", "“签收时限”已于 2024-03-05 到期，仍未完成。")
+        .Round("2024-03-20 10:05", "remind: zhujian, fuxianzhang-chengjian").Round("2024-03-20 10:10")
         .EndAsync();
 
     [Theory, MemberData(nameof(Stores))]

@@ -14,17 +14,25 @@ public sealed record DueStep(int Step, DateTimeOffset At, DateTimeOffset? Until,
 /// <summary>What must happen next, from the colour plan.</summary>
 public static class DueWork
 {
-    /// <summary>Steps of the ladder that were not taken, in the order in which they are due. A step is taken once for each time that its colour holds.</summary>
+    /// <summary>
+    /// Steps of the ladder that were not taken, in the order in which they are due. A step is taken once for each time that its colour holds; one that
+    /// came due before a step that was taken is passed over, for who was told of red need not hear of yellow.
+    /// </summary>
     public static IEnumerable<DueStep> Steps(Matter matter, Mechanism mechanism, ColourPlan plan, Calendars calendars)
     {
         ArgumentNullException.ThrowIfNull(matter);
         ArgumentNullException.ThrowIfNull(mechanism);
         ArgumentNullException.ThrowIfNull(plan);
-        return mechanism.Escalation.SelectMany((step, i) => Times(plan, step.At)
+        var steps = mechanism.Escalation.SelectMany((step, i) => Times(plan, step.At)
                 .Select(t => new DueStep(i, step.After is { } after ? After(t.From, after, calendars.At(t.From)) : t.From, t.To, t.From))
-                .Where(d => !(d.Until <= d.At) && !matter.Escalated.Any(e => e.Step == i && e.Since == CountyZone.Micro(d.Since))))
-            .OrderBy(d => d.At).ThenBy(d => d.Step);
+                .Where(d => !(d.Until <= d.At)))
+            .OrderBy(d => d.At).ThenBy(d => d.Step).ToList();
+        return steps.Skip(1 + steps.FindLastIndex(d => matter.Escalated.Any(e => e.Step == d.Step && e.Since == CountyZone.Micro(d.Since))));
     }
+
+    /// <summary>The one step that speaks at a moment: of several that are due the one that came due last; null where none is.</summary>
+    public static DueStep? Speaking(Matter matter, Mechanism mechanism, ColourPlan plan, Calendars calendars, DateTimeOffset now) =>
+        Steps(matter, mechanism, plan, calendars).LastOrDefault(d => d.At <= now && !(d.Until <= now));
 
     // Times during which a colour or a worse one holds on.
     private static IEnumerable<(DateTimeOffset From, DateTimeOffset? To)> Times(ColourPlan plan, Colour colour)

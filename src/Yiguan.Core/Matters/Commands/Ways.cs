@@ -23,11 +23,17 @@ internal static class Ways
     private static Refusal? Why(Matter matter, Ground ground, Actor by, Move way, Said said, ImmutableDictionary<string, FieldValue> values) =>
         (ground.AsksWho ? matter.Allowed(by, way.By) : null)
         ?? (ground.AsksWho && way.ByAnother && by.Unit == Doer(matter) ? new ByOneself(by.Unit) : null)
+        ?? (WaitsForNobody(matter, ground.Mechanism, way) ? new NobodyToTakeIt(way.Title.Zh) : null)
         ?? Asking.Fits(said.Reason, way.NeedsReason, "reason")
         ?? Asking.Fits(said.Text, needed: false)
         ?? (way.NeedsEvidence && said.Evidence.IsEmpty ? new EvidenceMissing() : null)
         ?? Asking.Required(ground.Mechanism, way.Requires, f => values.GetValueOrDefault(f) ?? matter.Fields.GetValueOrDefault(f))
         ?? Rule(matter, ground, way, values);
+
+    // Out of the stage only owner or lead could take it, and after a refusal there is neither: it would wait for ever.
+    private static bool WaitsForNobody(Matter matter, Mechanism mechanism, Move way) =>
+        way.To is { } to && to != matter.Stage && matter is { People: { Owner: null, Lead: null }, Children.IsEmpty: true }
+        && mechanism.Moves.Where(m => m.From.Contains(to)).SelectMany(m => m.By).ToList() is { Count: > 0 } by && by.All(b => b is Roles.Owner or Roles.Lead);
 
     // Who only gathers has done nothing that another must look at.
     private static string? Doer(Matter matter) => matter.Children.IsEmpty ? matter.People.Bearer : matter.People.Owner ?? matter.People.Lead;
