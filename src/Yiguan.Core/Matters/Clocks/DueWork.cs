@@ -9,14 +9,20 @@ namespace Yiguan.Core.Matters.Clocks;
 /// <param name="At">When it is due, UTC.</param>
 /// <param name="Until">When its colour passes, so that it is due no more; null: never.</param>
 /// <param name="Since">When its colour begins.</param>
-public sealed record DueStep(int Step, DateTimeOffset At, DateTimeOffset? Until, DateTimeOffset Since);
+public sealed record DueStep(int Step, DateTimeOffset At, DateTimeOffset? Until, DateTimeOffset Since)
+{
+    /// <summary>The colour that it is about.</summary>
+    public Colour Colour { get; init; }
+
+    internal (DateTimeOffset, Colour) Rank => (At, Colour);
+}
 
 /// <summary>What must happen next, from the colour plan.</summary>
 public static class DueWork
 {
     /// <summary>
     /// Steps of the ladder that were not taken, in the order in which they are due. A step is taken once for each time that its colour holds; one that
-    /// came due before a step that was taken is passed over, for who was told of red need not hear of yellow.
+    /// came due before a step that was taken, or for a milder colour, is passed over, for who was told of red need not hear of yellow.
     /// </summary>
     public static IEnumerable<DueStep> Steps(Matter matter, Mechanism mechanism, ColourPlan plan, Calendars calendars)
     {
@@ -24,15 +30,19 @@ public static class DueWork
         ArgumentNullException.ThrowIfNull(mechanism);
         ArgumentNullException.ThrowIfNull(plan);
         var steps = mechanism.Escalation.SelectMany((step, i) => Times(plan, step.At)
-                .Select(t => new DueStep(i, step.After is { } after ? After(t.From, after, calendars.At(t.From)) : t.From, t.To, t.From))
+                .Select(t => new DueStep(i, step.After is { } after ? After(t.From, after, calendars.At(t.From)) : t.From, t.To, t.From) { Colour = step.At })
                 .Where(d => !(d.Until <= d.At)))
-            .OrderBy(d => d.At).ThenBy(d => d.Step).ToList();
-        return steps.Skip(1 + steps.FindLastIndex(d => matter.Escalated.Any(e => e.Step == d.Step && e.Since == CountyZone.Micro(d.Since))));
+            .OrderBy(d => d.Rank).ThenBy(d => d.Step).ToList();
+        var taken = steps.ToLookup(d => matter.Escalated.Any(e => e.Step == d.Step && e.Since == CountyZone.Micro(d.Since)));
+        return taken[true].LastOrDefault() is { } last ? taken[false].Where(d => d.Rank.CompareTo(last.Rank) >= 0) : steps;
     }
 
-    /// <summary>The one step that speaks at a moment: of several that are due the one that came due last; null where none is.</summary>
-    public static DueStep? Speaking(Matter matter, Mechanism mechanism, ColourPlan plan, Calendars calendars, DateTimeOffset now) =>
-        Steps(matter, mechanism, plan, calendars).LastOrDefault(d => d.At <= now && !(d.Until <= now));
+    /// <summary>The steps that speak at a moment: of those that are due the ones that came due last, for the worst colour. Several where the ladder names several for it.</summary>
+    public static IEnumerable<DueStep> Speaking(Matter matter, Mechanism mechanism, ColourPlan plan, Calendars calendars, DateTimeOffset now)
+    {
+        var due = Steps(matter, mechanism, plan, calendars).Where(d => d.At <= now && !(d.Until <= now)).ToList();
+        return due.Where(d => d.Rank == due[^1].Rank);
+    }
 
     // Times during which a colour or a worse one holds on.
     private static IEnumerable<(DateTimeOffset From, DateTimeOffset? To)> Times(ColourPlan plan, Colour colour)

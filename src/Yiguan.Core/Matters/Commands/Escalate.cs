@@ -31,7 +31,7 @@ public sealed record Escalate(Actor By, int? Step, Supervision Does, string? Rea
     }
 
     private static Decision<MatterFact> Ladder(Matter matter, Ground ground, ColourPlan plan, int step) =>
-        DueWork.Speaking(matter, ground.Mechanism, plan, ground.Calendars, ground.Now) is { } due && due.Step == step
+        DueWork.Speaking(matter, ground.Mechanism, plan, ground.Calendars, ground.Now).FirstOrDefault(d => d.Step == step) is { } due
             ? new MatterEscalated(step, ground.Mechanism.Escalation[step].Does, ground.Mechanism.Escalation[step].At, CountyZone.Micro(due.Since), Reached(matter, ground.Mechanism.Escalation[step]))
             : new StepTaken();
 
