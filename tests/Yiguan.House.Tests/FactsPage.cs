@@ -67,6 +67,7 @@ internal static partial class FactsPage
         { IsEnum: true } e => "one of " + string.Join(", ", Enum.GetNames(e).Select(n => $"`{JsonNamingPolicy.KebabCaseLower.ConvertName(n)}`")),
         var t when t == typeof(string) => "text",
         var t when t == typeof(bool) => "true or false",
+        var t when t == typeof(TimeOnly) => "hour, `16:00:00`",
         var t when t == typeof(DateOnly) => "day, `2024-07-20`",
         var t when t == typeof(DateTimeOffset) => "instant",
         { IsPrimitive: true } => "whole number",

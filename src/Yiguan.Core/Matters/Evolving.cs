@@ -65,6 +65,8 @@ internal static class Evolving
         MatterHeld e => matter with { Held = e.Reason, HeldUntil = e.Until },
         MatterResumed => matter with { Held = null, HeldUntil = null },
         MatterDivided e => matter with { Stage = e.Stage ?? matter.Stage, Children = [.. matter.Children, .. e.Children] },
+        MatterRecurring e => matter with { Stage = e.Stage ?? matter.Stage, Recurs = e },
+        MatterPeriodBegun e => matter with { LastPeriod = e.Begin, Children = [.. matter.Children, .. e.Children] },
         MatterFollowed e => matter with { Stage = e.Stage },
         MatterMerged e => matter with { MergedInto = e.Into },
         MatterAbsorbed e => matter with { Links = [.. matter.Links, new MatterLinked(MatterFact.Stream(e.Matter), "absorbed")] },
@@ -85,6 +87,7 @@ internal static class Evolving
         Fields = Filled(matter.Fields, e.Fields),
         FirstDeadline = e.Deadline,
         Deadline = e.Deadline,
+        Hour = e.Hour,
         Source = e.Source,
         Parent = e.Parent,
         Period = e.Period,
@@ -96,6 +99,8 @@ internal static class Evolving
         Stage = e.Stage ?? matter.Stage,
         FirstDeadline = matter.FirstDeadline ?? e.Deadline,
         Deadline = e.Deadline ?? matter.Deadline,
+        // The hour was said of the day before.
+        Hour = e.Deadline is null ? matter.Hour : null,
         People = matter.People with { Owner = e.Owner, Lead = e.Lead, Support = e.Support, Sponsors = e.Sponsors },
     };
 
@@ -124,8 +129,9 @@ internal static class Evolving
             IsMerged = matter.MergedInto is not null,
             Fields = matter.Fields,
             Deadline = matter.Deadline,
+            Hour = matter.Hour,
             Grant = recorded.Fact as MatterExtensionGranted,
-            Divides = recorded.Fact is MatterDivided,
+            Divides = recorded.Fact is MatterDivided or MatterRecurring,
             Followed = (recorded.Fact as MatterFollowed)?.Ended,
             People = matter.People,
         }),
@@ -137,6 +143,7 @@ internal static class Evolving
         MatterAssigned e => e.Stage,
         MatterHandedUp e => e.Stage,
         MatterDivided e => e.Stage,
+        MatterRecurring e => e.Stage,
         MatterFollowed e => e.Stage,
         WayTaken e => e.Step.Stage,
         _ => null,
@@ -153,7 +160,7 @@ internal static class Evolving
     {
         Fact = recorded.Fact switch
         {
-            MatterOpened e => e with { Title = correction.Title ?? e.Title, Deadline = correction.Deadline ?? e.Deadline, Fields = Restated(e.Fields, correction) },
+            MatterOpened e => e with { Title = correction.Title ?? e.Title, Deadline = correction.Deadline ?? e.Deadline, Hour = correction.Deadline is null ? e.Hour : null, Fields = Restated(e.Fields, correction) },
             MatterAssigned e => e with { Deadline = correction.Deadline ?? e.Deadline },
             MatterReported e => e with { Fields = Restated(e.Fields, correction) },
             WayTaken e => e with { Step = e.Step with { Fields = Restated(e.Step.Fields, correction) } },

@@ -24,6 +24,7 @@ public static class Following
     /// <summary>Why the whole cannot end yet; null where it can.</summary>
     internal static Refusal? Before(Matter matter, Ground ground)
     {
+        if (WorkPeriods.Next(matter, ground.Today) is { } period) return new PeriodsToCome(period.Name);
         if (matter.Children.IsEmpty) return null;
         var (ended, all, sum) = Of(matter, ground);
         var follow = ground.Mechanism.Follow;

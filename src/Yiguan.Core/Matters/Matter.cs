@@ -44,6 +44,9 @@ public sealed record Matter
     /// <summary>The day promised now.</summary>
     public DateOnly? Deadline { get; internal init; }
 
+    /// <summary>The hour of the county at which the promised day ends for it; null: its end.</summary>
+    public TimeOnly? Hour { get; internal init; }
+
     /// <summary>Why it is held; null where it is not.</summary>
     public string? Held { get; internal init; }
 
@@ -85,6 +88,12 @@ public sealed record Matter
     /// <summary>Its parts.</summary>
     public ImmutableArray<string> Children { get; internal init; } = [];
 
+    /// <summary>How it comes again; null where it comes once.</summary>
+    public MatterRecurring? Recurs { get; internal init; }
+
+    /// <summary>The first day of the period that began last; null before the first.</summary>
+    public DateOnly? LastPeriod { get; internal init; }
+
     /// <summary>What it is tied to.</summary>
     public ImmutableArray<MatterLinked> Links { get; internal init; } = [];
 
@@ -113,7 +122,7 @@ public sealed record Matter
     /// The unit that answers for it, as lists and boards name it; empty before it is assigned, though whoever opened it bears the clocks until then. A
     /// whole whose parts have units of their own is gathered by whoever opened it.
     /// </summary>
-    public string Bearer => People.Owner is null && People.Lead is null && Children.IsEmpty ? "" : People.Bearer;
+    public string Bearer => People.Owner is null && People.Lead is null && Children.IsEmpty && Recurs?.Units is not { IsEmpty: false } ? "" : People.Bearer;
 
     /// <summary>Whether it was ever opened.</summary>
     public bool IsOpened => Version > 0;
@@ -241,6 +250,9 @@ public sealed record Moment
 
     /// <summary>The day promised; null where none was.</summary>
     public DateOnly? Deadline { get; init; }
+
+    /// <summary>The hour of the county at which that day ends; null: its end.</summary>
+    public TimeOnly? Hour { get; init; }
 
     /// <summary>The extension that the fact granted; null where it granted none.</summary>
     public MatterExtensionGranted? Grant { get; init; }

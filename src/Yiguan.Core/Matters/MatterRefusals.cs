@@ -108,6 +108,12 @@ public sealed record NotLater(DateOnly Until) : Refusal("matter.not-later", Unti
 /// <summary>Parts of the matter go on.</summary>
 public sealed record PartsOpen(long Open, long All) : Refusal("matter.parts-open", Open, All);
 
+/// <summary>The matter does not come again, or not yet.</summary>
+public sealed record NoPeriodBegins(string Title) : Refusal("matter.no-period-begins", Title);
+
+/// <summary>The matter comes again: periods are still to come.</summary>
+public sealed record PeriodsToCome(string Period) : Refusal("matter.periods-to-come", Period);
+
 /// <summary>The matter has no parts, or its mechanism lets somebody end it.</summary>
 public sealed record FollowsNothing(string Title) : Refusal("matter.follows-nothing", Title);
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Matters.Values;
@@ -25,7 +24,7 @@ public sealed record OpeningOf(string Matter, MatterCommand Command, PlanRow Row
 /// <param name="key">What tells the document from every other: letters and digits.</param>
 /// <param name="by">Who opens.</param>
 /// <param name="mechanism">The mechanism in force.</param>
-public sealed partial class PlanOpening(Plan plan, string name, string key, Actor by, Mechanism mechanism)
+public sealed class PlanOpening(Plan plan, string name, string key, Actor by, Mechanism mechanism)
 {
     /// <summary>Id of the mechanism that commitments of documents live by.</summary>
     public const string Mechanism = "commitment";
@@ -48,8 +47,18 @@ public sealed partial class PlanOpening(Plan plan, string name, string key, Acto
     private MatterCommand Command(string id, PlanRow row)
     {
         var open = Open(row);
+        if (row.Commitment.Deadline?.Recurrence is { } every && WorkPeriods.AreKept(every)) return Recurring(open, every, row);
         if (row is not { LeadGroups: [var group, ..], Leads.Length: > 1 }) return open;
         return new OpenForSet(open with { Owner = null, Support = [.. row.Supports.Select(u => u.Id)] }, group.Name, [.. row.Leads.Select(u => new Part($"{id}-{u.Id}", u.Id))]);
+    }
+
+    // What comes again has a part for each of its periods, and in each one for every member of the set.
+    private static OpenRecurring Recurring(Open open, string every, PlanRow row)
+    {
+        var command = new OpenRecurring(open, every) { On = WorkPeriods.On(every, row.Commitment.Text) };
+        return row is { LeadGroups: [var group, ..], Leads.Length: > 1 }
+            ? command with { Whole = open with { Owner = null, Support = [.. row.Supports.Select(u => u.Id)] }, Units = [.. row.Leads.Select(u => u.Id)], Set = group.Name }
+            : command;
     }
 
     private Open Open(PlanRow row)
@@ -60,6 +69,7 @@ public sealed partial class PlanOpening(Plan plan, string name, string key, Acto
             Owner = row.Leads is [var lead, ..] ? lead.Id : null,
             Support = [.. row.Leads.Skip(1).Concat(row.Supports).Select(u => u.Id).Distinct()],
             Deadline = deadline,
+            Hour = commitment.Deadline is { Date: not null, Text: var words } ? DeadlineHour.Of(words) : null,
             Source = string.Create(CultureInfo.InvariantCulture, $"document:{key}/{commitment.Span.Start}-{commitment.Span.End}"),
             Fields = Fields(row, byDefault),
         };
@@ -77,8 +87,7 @@ public sealed partial class PlanOpening(Plan plan, string name, string key, Acto
         Fill("content", FieldValue.Of(row.Commitment.Text));
         Fill("document", FieldValue.Of(name));
         Fill("indicator", indicator is null ? null : FieldValue.Of(indicator));
-        // A day has no hour of its own in a matter: 13日16时前 keeps it in words.
-        Fill("cycle", row.Commitment.Deadline is { } limit && ((limit.Recurrence ?? limit.Within) is not null || HasHour().IsMatch(limit.Text)) ? FieldValue.Of(limit.Text) : null);
+        Fill("cycle", row.Commitment.Deadline is { } limit && ((limit.Recurrence ?? limit.Within) is not null || DeadlineHour.Of(limit.Text) is not null) ? FieldValue.Of(limit.Text) : null);
         Fill("by_default", byDefault ? FieldValue.Of(true) : null);
         Fill("candidates", row.Candidates.IsEmpty ? null : FieldValue.Of([.. row.Candidates.Select(c => c.Unit.Id)]));
         Fill("reasons", row.Candidates.IsEmpty ? null : FieldValue.Of(string.Join("；", row.Candidates.Select(c => $"{c.Unit.Name}：{c.Reason}"))));
@@ -114,9 +123,6 @@ public sealed partial class PlanOpening(Plan plan, string name, string key, Acto
     private DateOnly? AfterMeeting(Commitment commitment, string within) =>
         commitment.Text.Contains("会后" + commitment.Deadline!.Text, StringComparison.Ordinal) && !commitment.Deadline.Text.Contains("工作日", StringComparison.Ordinal) && plan.Reading.Head.Date is { } said && within is ['P', .. var days, 'D'] && int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             ? said.AddDays(count) : null;
-
-    [GeneratedRegex("[0-9０-９一二三四五六七八九十]+\\s*([时点]|[:：][0-9]{2})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex HasHour();
 
     private static string Cut(string text, int most) => text.Length <= most ? Flat(text) : Flat(text[..(most - 1)]) + "…";
 

@@ -45,11 +45,12 @@ public sealed class DueDesk(ILedgerStore store, Owner owner, MatterDesk desk, Ti
     }
 
     /// <summary>Does one; refused where another node has done it or the matter has moved on.</summary>
-    public Task<Done> TakeAsync(DueRow row, CancellationToken cancellation)
+    public async Task<Done> TakeAsync(DueRow row, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(row);
+        if (DueRows.IsPeriod(row.Kind)) return await desk.DoAsync(row.Matter, new BeginPeriod(Clockwork) { Members = await desk.MembersAsync(row.Matter, cancellation) }, new Doing(row.Key), cancellation);
         MatterCommand command = DueRows.StepOf(row.Kind) is { } step ? new Escalate(Clockwork, step, Supervision.Remind) : new Resume(Clockwork);
-        return desk.DoAsync(row.Matter, command, new Doing(row.Key), cancellation);
+        return await desk.DoAsync(row.Matter, command, new Doing(row.Key), cancellation);
     }
 
     /// <summary>Opens what recurs and was not opened yet, up to today; answers how many days were done here.</summary>

@@ -89,6 +89,10 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
         return [.. (await TodayAsync(cancellation)).Tree.Resolve(set).AllUnits.Select(u => new Part(id(u.Id), u.Id))];
     }
 
+    /// <summary>Units in the set that a matter which comes again is addressed to, as it is today; none where it names no set.</summary>
+    internal async Task<ImmutableArray<string>> MembersAsync(string matter, CancellationToken cancellation) =>
+        (await FindAsync(matter, cancellation))?.Recurs?.Set is { } set ? [.. (await TodayAsync(cancellation)).Tree.Resolve(set).AllUnits.Select(u => u.Id)] : [];
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _writer.DisposeAsync();
 

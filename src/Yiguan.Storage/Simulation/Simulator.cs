@@ -53,6 +53,7 @@ public sealed class Simulator(ILedgerStore store, Owner owner, SimulatedClock cl
             clock.Reach(At(day * 24L));
             for (var done = await due.RoundAsync(cancellation); done > 0; done = await due.RoundAsync(cancellation)) _due += done;
             await DeedsAsync(book, day, cancellation);
+            if (!Deeds.IsEmpty) await PeriodsAsync(book, day, cancellation);
             await DayAsync(desk, office, day, cancellation);
             progress?.Report(day + 1);
         }
@@ -67,6 +68,17 @@ public sealed class Simulator(ILedgerStore store, Owner owner, SimulatedClock cl
             clock.Reach(At(day * 24L + Morning));
             // Not everybody takes it up within the hour.
             foreach (var (matter, mechanism) in await deed.Do(cancellation)) Put(day * 24L + Morning + 1 + (_byHand * 7 % 40), new Errand(plan.Matters + _byHand++, matter, book.Last(mechanism)!.Mechanism, 1));
+        }
+    }
+
+    // Parts of periods that began this night are somebody's work too.
+    private async Task PeriodsAsync(MechanismBook book, int day, CancellationToken cancellation)
+    {
+        const string Sql = "SELECT matter, mechanism FROM matter WHERE owner = @owner AND parent IS NOT NULL AND period IS NOT NULL AND opened >= @from AND opened < @to ORDER BY matter";
+        (string, object?)[] values = [("owner", owner.Value), ("from", Core.Views.CountyZone.Micro(At(day * 24L))), ("to", Core.Views.CountyZone.Micro(At((day * 24L) + 1)))];
+        foreach (var (matter, mechanism) in await store.AskAsync(Sql, values, cancellation).Select(r => ((string)r[0]!, (string)r[1]!)).ToListAsync(cancellation))
+        {
+            Put((day * 24L) + 9 + (_byHand * 7 % 40), new Errand(plan.Matters + _byHand++, matter, book.Last(mechanism)!.Mechanism, 1));
         }
     }
 

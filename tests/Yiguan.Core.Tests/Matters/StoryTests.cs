@@ -219,5 +219,24 @@ public sealed class StoryTests
         Assert.DoesNotContain(DueWork.Steps(desk.Matter, Rectification.Usual, desk.Plan, County), s => s.At <= desk.Now);
     }
 
+    [Fact]
+    public void A_day_with_an_hour_ends_at_that_hour_and_a_later_day_without_one_at_midnight()
+    {
+        var desk = new Bench(Rectification.Usual).At("2024-03-01 09:00").Given(new Open(Inspector, "水库泄洪")
+        {
+            Fields = Filled(("problem", FieldValue.Of("泄洪"))).Fields, Owner = "jiaotong", Deadline = Day("2024-03-04"), Hour = new(16, 0),
+        });
+        desk.Given(new Accept(Transport, Said.Nothing));
+        Assert.Equal("“整改时限”到 2024-03-04 16:00 止，临近期限。", desk.Why("2024-03-04 15:59"));
+        Assert.Equal("“整改时限”已于 2024-03-04 16:00 到期，仍未完成。", desk.Why("2024-03-04 16:00"));
+
+        // Split, the parts have the same hour; a later day that is granted ends as days do.
+        desk.Given(new Split(Inspector, [new("m1-1", "qingxi"), new("m1-2", "shiqiao")]));
+        Assert.Equal(new TimeOnly(16, 0), desk.Others["m1-1"].Hour);
+        desk.Given(new AskExtension(Transport, "overall", Day("2024-03-06"), "水情变化"), new GrantExtension(Inspector, "overall"));
+        Assert.Equal(Colour.Yellow, desk.ColourAt("2024-03-06 23:59"));
+        Assert.Equal(Colour.Red, desk.ColourAt("2024-03-07 00:00"));
+    }
+
     private static Matter Closed(Bench desk, string part) => desk.Others[part].Then(new RecordedMatterFact(2, desk.Now, desk.Now, "x", new MatterClosed(new Step("close", "closed", "ducha", null, null, Said.Nothing.Fields, []))));
 }

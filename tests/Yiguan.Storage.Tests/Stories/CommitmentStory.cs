@@ -66,10 +66,27 @@ public sealed class CommitmentStory(PostgresServer server) : StoryOfTheCounty(se
 
         // Yellow on the 5th and red on the 6th while the machine stood: red alone speaks.
         .Round("2024-03-08 09:00", "remind: zhujian, fuxianzhang-chengjian").Round("2024-03-08 09:05")
-        .On("2024-03-08 10:00", "ducha-fuzhuren").Orders(by => new Hold(by, "主汛期暂停施工"))
-        .On("2024-03-20 10:00", "ducha-fuzhuren").Orders(by => new Resume(by, "汛期已过"))
+        .On("2024-03-08 10:00", "fuxianzhang-chengjian").Orders(by => new Hold(by, "主汛期暂停施工"))
+        .On("2024-03-20 10:00", "fuxianzhang-chengjian").Orders(by => new Resume(by, "汛期已过"))
         .Is("red", "“签收时限”已于 2024-03-05 到期，仍未完成。")
         .Round("2024-03-20 10:05", "remind: zhujian, fuxianzhang-chengjian").Round("2024-03-20 10:10")
+        .EndAsync();
+
+    [Theory, MemberData(nameof(Stores))]
+    public Task A_task_of_every_quarter_has_a_part_for_each_and_ends_with_the_last_of_the_year(string store) => Story(store, "commitment")
+        .On("2024-07-17 09:00", "ducha-yuan").OpensRecurring(
+            "commitment", "r1", "每季度通报工程质量", "P3M", Owner("zhujian"), Deadline("2024-12-31"), ("content", "每季度通报一次在建工程质量"))
+        .Stands("working").Is("green", "“办理时限”到 2024-12-31 止，正常推进。")
+        .About("r1-20240701").Stands("dispatched").Is("green", "“签收时限”到 2024-07-19 止，正常推进。")
+        .On("2024-07-18 09:00", "zhujian-zhuyao").Does("accept").Is("green", "“办理时限”到 2024-09-30 止，正常推进。")
+        .On("2024-09-20 09:00", "zhujian-zhuyao").Does("submit", ("result", "第三季度质量情况已全县通报"), Evidence("通报"))
+        .On("2024-09-23 09:00", "ducha-fuzhuren").Does("close")
+        .About("r1").Stands("working").MayNot("matter.periods-to-come 按期开展的事项，2024年第4季度还没有办，主事项不能先办结。", "close")
+        .Round("2024-10-01 00:05").Round("2024-10-01 00:10")
+        .About("r1-20241001").Stands("dispatched").On("2024-10-08 09:00", "zhujian-zhuyao").Does("accept")
+        .On("2024-12-20 09:00", "zhujian-zhuyao").Does("submit", ("result", "第四季度质量情况已全县通报"), Evidence("通报"))
+        .On("2024-12-23 09:00", "ducha-fuzhuren").Does("close")
+        .About("r1").Stands("closed").Is("grey", "按时办结。2 件子事项已办结，主事项随之办结。")
         .EndAsync();
 
     [Theory, MemberData(nameof(Stores))]

@@ -60,7 +60,7 @@ public sealed class RiverStory(PostgresServer server) : StoryOfTheCounty(server)
         // Measured over its class, it has a plan of its own to make, by itself.
         .About(Plan).By("fuxianzhang-chengjian").Orders(by => new Assign(by, "tielu-zhen") { Support = ["ziran"], Sponsors = ["fuxianzhang-chengjian"] })
         .Stands("trace", "超两类以上").Is("red", "劣Ⅴ类水质，溯源未出结论。")
-        .Round("2024-03-06 09:30", "remind: tielu-zhen, ziran", "notice: tielu-zhen, fuxianzhang-chengjian")
+        .Round("2024-03-06 09:30", "notice: tielu-zhen, fuxianzhang-chengjian")
         .On("2024-03-12 09:00", "ziran-zhuyao").Does("traced", ("cause", "mine"), ("traced", "矿山坪村废弃矿洞涌水未经处理直接入河，铁超标九倍。"), ("traced_on", "2024-03-12"))
         .Is("green", "“定策时限”到 2024-03-27 止，正常推进。此前的红灯已整改到位。")
 

@@ -68,6 +68,10 @@ internal sealed class Story(Func<Task<Place>> place, params string[] mechanisms)
         $"opens {id} for {set}", null, async (county, by, _) => (await county.Matters.OpenAsync(
             mechanism, id, new OpenForSet(Opening(by, mechanism, title, with), set, [.. units.Select(u => new Part($"{id}-{u}", u))]), new Doing(county.Key()), Stop)).Refusal);
 
+    /// <summary>Opens a matter that comes again.</summary>
+    public Story OpensRecurring(string mechanism, string id, string title, string every, params (string Key, object Value)[] with) => About(id).Acts(
+        $"opens {id} {every}", null, async (county, by, _) => (await county.Matters.OpenAsync(mechanism, id, new OpenRecurring(Opening(by, mechanism, title, with), every), new Doing(county.Key()), Stop)).Refusal);
+
     /// <summary>May not open a matter.</summary>
     public Story MayNotOpen(string refusal, string mechanism, string title, params (string Key, object Value)[] with) =>
         Acts($"opens {title}", refusal, (county, by, _) => OpenAsync(county, by, mechanism, "none", title, with));

@@ -6,6 +6,7 @@ using Yiguan.Cli.Publishing.Matters;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Commands;
+using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Plans;
 using Yiguan.Server.Publishing;
 using Yiguan.Storage.Files;
@@ -119,21 +120,17 @@ internal sealed class RunCommand
             else if (done.Refusal is { } refusal) return Failure.Of(refusal);
             else made++;
             if (!accepts || done.Refusal is not null) continue;
-            foreach (var (matter, unit) in Bearers(opening))
+            foreach (var (matter, unit) in done.Facts.Where(t => t.Fact is MatterOpened).Select(t => (t.Matter, ((MatterOpened)t.Fact).Owner)).Where(t => t.Owner is not null && Bears(opening, t.Matter)))
             {
-                var accepted = await desk.DoAsync(matter, new Accept(new Actor(unit, unit, [], []), Said.Nothing), new Doing($"run/{matter}/accept"), CancellationToken.None);
+                var accepted = await desk.DoAsync(matter, new Accept(new Actor(unit!, unit!, [], []), Said.Nothing), new Doing($"run/{matter}/accept"), CancellationToken.None);
                 if (accepted.Refusal is { } no) return Failure.Of(no);
             }
         }
         return (made, stood);
     }
 
-    private static IEnumerable<(string Matter, string Unit)> Bearers(OpeningOf opening) => opening.Command switch
-    {
-        OpenForSet set => set.Parts.Select(p => (p.Id, p.Owner)),
-        Open { Owner: { } owner } => [(opening.Matter, owner)],
-        _ => [],
-    };
+    // Of what has parts, only they are accepted.
+    private static bool Bears(OpeningOf opening, string matter) => opening.Command is Open || matter != opening.Matter;
 
     // A month later, a quarter later, at the end of the year: when a plan is looked at.
     private async Task ShowAsync(ParseResult parsed, ILedgerStore store, Owner owner, DateOnly day)

@@ -39,8 +39,12 @@ internal sealed record ClockRun(ClockRule Rule, DateTimeOffset Start)
     private DateTimeOffset? End(Moment moment, Reckoning reckoning) =>
         Grant is { } grant ? reckoning.End(grant.At, grant.Until)
         : Rule.Limit is { } limit ? reckoning.End(Start, limit)
-        : Named(Rule.Until, moment) is { } day ? reckoning.End(Start, day)
+        : Named(Rule.Until, moment) is { } day ? AtHour(reckoning.End(Start, day), moment)
         : null;
+
+    // 16时前: the promised day, moved on or not, ends at its hour.
+    private DateTimeOffset AtHour(DateTimeOffset end, Moment moment) =>
+        moment.Hour is { } hour && Rule.Until == "deadline" && !moment.Fields.ContainsKey("deadline") ? end.AddDays(-1) + hour.ToTimeSpan() : end;
 
     /// <summary>The day of a date field, or of the promise.</summary>
     public static DateOnly? Named(string? field, Moment moment) =>

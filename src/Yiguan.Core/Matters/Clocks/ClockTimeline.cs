@@ -41,7 +41,7 @@ internal sealed class ClockTimeline
 
     // A reminder or a comment changes nothing for a clock: what is said, with proof, to have happened before it did.
     private bool Tells(int i) => i == 0 || _moments[i] is var now && _moments[i - 1] is var before
-        && (now.Enters || now.Divides || now.Grant is not null || now.IsMerged != before.IsMerged || now.Held != before.Held || now.Deadline != before.Deadline
+        && (now.Enters || now.Divides || now.Grant is not null || now.IsMerged != before.IsMerged || now.Held != before.Held || now.Deadline != before.Deadline || now.Hour != before.Hour
             || !ReferenceEquals(now.Fields, before.Fields) || !ReferenceEquals(now.People, before.People) || !ReferenceEquals(_calendar(now.At), _calendar(before.At)));
 
     // Recorded time counts, unless the mechanism accepts what is said, within a limit and with proof.

@@ -33,6 +33,9 @@ public sealed record Open(Actor By, string Title) : MatterCommand(By)
     /// <summary>The last day promised; null where none is.</summary>
     public DateOnly? Deadline { get; init; }
 
+    /// <summary>The hour of the county at which the last day ends for it; null: its end.</summary>
+    public TimeOnly? Hour { get; init; }
+
     /// <summary>The sentence or message that asks for it.</summary>
     public string? Source { get; init; }
 
@@ -58,7 +61,7 @@ public sealed record Open(Actor By, string Title) : MatterCommand(By)
         if (unfit is not null) return unfit;
         if (Rule is null && Asking.Required(mechanism, mechanism.Opening.Requires, values.GetValueOrDefault) is { } missing) return missing;
         return new MatterOpened(
-            mechanism.Id, ground.MechanismVersion, Title, mechanism.Stages[0].Id, By.Unit, Lead, Owner, Support, Sponsors, Filer, Deadline, values, Source, Parent, Period, Rule);
+            mechanism.Id, ground.MechanismVersion, Title, mechanism.Stages[0].Id, By.Unit, Lead, Owner, Support, Sponsors, Filer, Deadline, values, Source, Parent, Period, Rule, Deadline is null ? null : Hour);
     }
 
     // Nobody stands in a role of a matter that is not opened: whoever will own or file it is asked by the name of the role.

@@ -33,7 +33,7 @@ public sealed record Split(Actor By, ImmutableArray<Part> Parts, string? Set = n
     /// <summary>The facts that open parts of a whole: they have its fields, deadline and period.</summary>
     internal static IEnumerable<Told> Opened(Matter whole, ImmutableArray<Part> parts) => parts.Select(part => new Told(part.Id, new MatterOpened(
         whole.Mechanism, whole.MechanismVersion, part.Title ?? whole.Title, whole.Stage, whole.People.Opener, whole.People.Lead, part.Owner, whole.People.Support,
-        whole.People.Sponsors, whole.People.Filer, whole.Deadline, whole.Fields, whole.Source, whole.Id, whole.Period)));
+        whole.People.Sponsors, whole.People.Filer, whole.Deadline, whole.Fields, whole.Source, whole.Id, whole.Period, Hour: whole.Hour)));
 
     internal static Refusal? Fault(Part part) => Asking.Id(part.Id) ?? (part.Title is null ? null : Asking.Title(part.Title));
 }

@@ -21,6 +21,7 @@ namespace Yiguan.Core.Matters.Facts;
 /// <param name="Parent">The matter it is a part of.</param>
 /// <param name="Period">The period it stands for, where it recurs: 2026-03.</param>
 /// <param name="By">The rule or recurrence that opened it; absent where a person did.</param>
+/// <param name="Hour">The hour of the county at which the last day ends for it: 16时前; absent: its end.</param>
 [FactKind("matter-opened")]
 public sealed record MatterOpened(
     string Mechanism,
@@ -38,7 +39,8 @@ public sealed record MatterOpened(
     string? Source = null,
     string? Parent = null,
     string? Period = null,
-    string? By = null) : MatterFact;
+    string? By = null,
+    TimeOnly? Hour = null) : MatterFact;
 
 /// <summary>A matter took the next number of its mechanism and year: the place of this fact in its stream.</summary>
 /// <param name="Matter">Id of the matter.</param>
@@ -52,6 +54,23 @@ public sealed record MatterNumbered(string Matter, string Prefix);
 /// <param name="Stage">The stage it stands in while its parts go on; absent where it stays.</param>
 [FactKind("matter-divided")]
 public sealed record MatterDivided(ImmutableArray<string> Children, string? Set = null, string? Stage = null) : MatterFact;
+
+/// <summary>This matter comes again: a part is opened for each of its periods, as long as it goes on.</summary>
+/// <param name="Every">The period, ISO 8601: P1M.</param>
+/// <param name="On">The day within it by which each part is due, from 1; absent: its last day.</param>
+/// <param name="Units">Units that get one each; empty: whoever answers for the matter gets it.</param>
+/// <param name="Set">The set that is resolved for each period; absent where units were named.</param>
+/// <param name="Stage">The stage it stands in while its parts go on; absent where it stays.</param>
+[FactKind("matter-recurring")]
+public sealed record MatterRecurring(string Every, int? On, ImmutableArray<string> Units, string? Set = null, string? Stage = null) : MatterFact;
+
+/// <summary>A period of a matter that comes again began, and its parts were opened.</summary>
+/// <param name="Begin">Its first day.</param>
+/// <param name="Period">As titles say it: 2026年3月.</param>
+/// <param name="Children">Ids of the parts.</param>
+/// <param name="Owners">The unit of each.</param>
+[FactKind("matter-period-begun")]
+public sealed record MatterPeriodBegun(DateOnly Begin, string Period, ImmutableArray<string> Children, ImmutableArray<string> Owners) : MatterFact;
 
 /// <summary>随子事项办结: the parts of this matter came so far that it ended with them, as its mechanism says.</summary>
 /// <param name="Stage">The last stage it went to.</param>

@@ -93,7 +93,7 @@ internal sealed class MatterRows(Owner owner, DateTimeOffset moment, RowBatch ro
     private ImmutableHashSet<string> WriteDue(MatterStanding standing, Mechanism mechanism, ColourPlan plan, Calendars calendars)
     {
         var matter = standing.Matter;
-        var due = DueRows.Of(matter, mechanism, plan, calendars).Where(d => !(d.Until <= moment)).ToDictionary(d => d.Kind);
+        var due = DueRows.Of(matter, mechanism, plan, calendars, moment).Where(d => !(d.Until <= moment)).ToDictionary(d => d.Kind);
         foreach (var gone in standing.Due.Where(k => !due.ContainsKey(k))) rows.Remove(MatterTables.Due, _owner, matter.Id, gone);
         foreach (var (kind, row) in due) rows.Put(MatterTables.Due, _owner, matter.Id, kind, CountyZone.Micro(row.At), row.Until is { } until ? CountyZone.Micro(until) : null, matter.People.Bearer);
         return [.. due.Keys];
@@ -105,13 +105,20 @@ internal sealed class MatterRows(Owner owner, DateTimeOffset moment, RowBatch ro
 /// <summary>What must happen to a matter next, as rows name it.</summary>
 public static class DueRows
 {
-    private const string Step = "step/";
+    private const string Step = "step/", Period = "period/";
 
     /// <summary>The kind of row for the day on which a held matter goes on.</summary>
     public const string Resume = "resume";
 
+    /// <summary>Whether a kind is the beginning of a period of a matter that comes again.</summary>
+    public static bool IsPeriod(string kind)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        return kind.StartsWith(Period, StringComparison.Ordinal);
+    }
+
     /// <summary>Kind, time, and until when it is due. A step is one of the ladder of a version: the same place in another one is another step.</summary>
-    public static IEnumerable<(string Kind, DateTimeOffset At, DateTimeOffset? Until)> Of(Matter matter, Mechanism mechanism, ColourPlan plan, Calendars calendars)
+    public static IEnumerable<(string Kind, DateTimeOffset At, DateTimeOffset? Until)> Of(Matter matter, Mechanism mechanism, ColourPlan plan, Calendars calendars, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(matter);
         foreach (var step in DueWork.Steps(matter, mechanism, plan, calendars))
@@ -119,6 +126,11 @@ public static class DueRows
             yield return (string.Create(CultureInfo.InvariantCulture, $"{Step}{matter.MechanismVersion}/{step.Step}/{CountyZone.Micro(step.Since)}"), step.At, step.Until);
         }
         if (matter is { Held: not null, HeldUntil: { } day }) yield return (Resume, CountyZone.Begin(day), null);
+        if (matter is { Recurs: { } recurs, Held: null } && !matter.HasEnded(mechanism) && (!recurs.Units.IsEmpty || matter.People.Owner is not null || matter.People.Lead is not null)
+            && WorkPeriods.Next(matter, CountyZone.DayOf(now)) is { } period)
+        {
+            yield return (string.Create(CultureInfo.InvariantCulture, $"{Period}{period.Begin:yyyyMMdd}"), CountyZone.Begin(period.Begin), null);
+        }
     }
 
     /// <summary>The step of the ladder that a kind names; null where it names none.</summary>

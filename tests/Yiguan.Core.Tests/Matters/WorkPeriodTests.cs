@@ -1,0 +1,75 @@
+using Yiguan.Core.Matters;
+using Yiguan.Core.Matters.Commands;
+using Yiguan.Core.Matters.Facts;
+using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Plans;
+using Yiguan.Reading;
+using static Yiguan.Core.Tests.Matters.Bench;
+
+namespace Yiguan.Core.Tests.Matters;
+
+public sealed class WorkPeriodTests
+{
+    [Theory]
+    [InlineData("P1W", "2024-07-17", "2024-07-15", "2024-07-21", "2024年第29周")]
+    [InlineData("P2W", "2024-02-16", "2024-02-16", "2024-02-29", "2024年2月下半月")]
+    [InlineData("P10D", "2024-07-11", "2024-07-11", "2024-07-20", "2024年7月中旬")]
+    [InlineData("P1M", "2024-02-29", "2024-02-01", "2024-02-29", "2024年2月")]
+    [InlineData("P2M", "2024-07-17", "2024-07-01", "2024-08-31", "2024年7—8月")]
+    [InlineData("P3M", "2024-07-17", "2024-07-01", "2024-09-30", "2024年第3季度")]
+    [InlineData("P6M", "2024-07-17", "2024-07-01", "2024-12-31", "2024年下半年")]
+    public void A_day_falls_into_the_round_of_the_calendar(string every, string day, string begin, string end, string name) =>
+        Assert.Equal(new WorkPeriod(Day(begin), Day(end), Day(end), name), WorkPeriods.At(every, null, Day(day)));
+
+    [Theory]
+    [InlineData("P1M", "每月10日前通报一次进展", 10)]
+    [InlineData("P1M", "每月通报一次进展", null)]
+    [InlineData("P1W", "每周五在工地公布进度", 5)]
+    [InlineData("P1W", "每周日清理河道", 7)]
+    [InlineData("P1W", "每周一调度重点项目", null)]
+    public void The_day_within_the_round_is_the_one_that_is_named(string every, string text, int? on) => Assert.Equal(on, WorkPeriods.On(every, text));
+
+    [Fact]
+    public void What_comes_again_has_a_part_for_each_round_and_does_not_end_before_the_last()
+    {
+        var follows = Rectification.Usual with { Follow = new() { At = "working", To = "closed" } };
+        var desk = new Bench(follows).At("2024-10-17 09:00").Given(new OpenRecurring(
+            new Open(Inspector, "通报进展") { Owner = "jiaotong", Deadline = Day("2024-12-05"), Fields = Filled(("problem", Matters("通报"))).Fields }, "P1M") { On = 10 });
+
+        // October's day has passed: it begins with November.
+        Assert.Equal("working", desk.Matter.Stage);
+        Assert.Empty(desk.Matter.Children);
+        desk.Refused<NoPeriodBegins>(new BeginPeriod(Inspector));
+        desk.At("2024-11-01 00:00").Given(new BeginPeriod(Inspector));
+        desk.Refused<NoPeriodBegins>(new BeginPeriod(Inspector));
+        var part = desk.Others["m1-20241101"];
+        Assert.Equal(("通报进展（2024年11月）", "jiaotong", Day("2024-11-10"), "assigned", "2024年11月"), (part.Title, part.People.Owner, part.Deadline, part.Stage, part.Period));
+        Close("m1-20241101");
+        Assert.Equal(new PeriodsToCome("2024年12月"), desk.When(new FollowParts(Inspector)).Refusal);
+
+        // The last round ends with the whole, on 5 December.
+        desk.At("2024-12-01 00:00").Given(new BeginPeriod(Inspector));
+        Assert.Equal(Day("2024-12-05"), desk.Others["m1-20241201"].Deadline);
+        desk.Refused<PartsOpen>(new FollowParts(Inspector));
+        Close("m1-20241201");
+        desk.Given(new FollowParts(Inspector));
+        Assert.Equal("按时办结。2 件子事项已办结，主事项随之办结。", desk.Why("2024-12-02 09:00"));
+
+        void Close(string id) => desk.Others = desk.Others.SetItem(id, desk.Others[id].Then(new RecordedMatterFact(2, desk.Now, desk.Now, "x", new MatterClosed(new Step("close", "closed", "ducha", null, null, Said.Nothing.Fields, [])))));
+    }
+
+    [Fact]
+    public void A_duty_of_every_month_in_a_document_is_opened_month_by_month_and_one_of_every_day_stands_as_one()
+    {
+        var text = SourceText.From("云岫县重点工作安排\n（2024年7月17日）\n县市场监管局每月抽检一次农贸市场，结果上墙公布。\n县水利局每天巡查一次水库大坝。\n");
+        var plan = new PlanCompiler(Yunxiu.Organisation).Compile(new DocumentReader(Lexicon.Load()).Read(text));
+
+        var openings = new PlanOpening(plan, "重点工作安排", "d1", Inspector, MechanismSet.ReadShipped().Find("commitment")!).All().ToList();
+
+        var monthly = Assert.IsType<OpenRecurring>(openings[0].Command);
+        Assert.Equal(("P1M", "shijian", Day("2024-12-31")), (monthly.Every, monthly.Whole.Owner, monthly.Whole.Deadline));
+        Assert.Equal("每天", Assert.IsType<Open>(openings[1].Command).Fields["cycle"].Text);
+    }
+
+    private static Core.Matters.Values.FieldValue Matters(string text) => Core.Matters.Values.FieldValue.Of(text);
+}
