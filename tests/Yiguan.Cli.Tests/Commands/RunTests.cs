@@ -79,7 +79,7 @@ public sealed class RunTests : IDisposable
         Assert.Contains("[move.stage-open]", Of("mechanisms", "move", "commitment", "--by", "ducha-zhuyao").Error, StringComparison.Ordinal);
         string[] move = ["mechanisms", "move", "commitment", "--stage", "working=handling", "--by", "ducha-zhuyao"];
         var preview = Of([.. move, "--preview"]).Text;
-        Assert.Matches("“公文任务”：([0-9]{3}) 件在办事项由第 1 版改照第 2 版办\n  环节  待签收 → 待签收  \\1 件", preview);
+        Assert.Matches("“公文任务”：[0-9]{3} 件在办事项由第 1 版改照第 2 版办\n  环节  待签收 → 待签收  [0-9]{3} 件\n  环节  办理中 → 办理中  [0-9]{2} 件", preview);
         Assert.EndsWith("以上是预览，没有记账。\n", preview, StringComparison.Ordinal);
 
         Assert.Matches("[0-9]{3} 件在办事项改照“公文任务”第 2 版办。", Of(move).Text);
