@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Server.Frame;
@@ -14,7 +15,7 @@ public partial class RedListPage
     private AsOf _asOf;
     private OrganisationOn? _day;
     private IReadOnlyList<RedTurn> _turns = [];
-    private long _count;
+    private string _count = "";
     private string _title = "";
 
     /// <summary>turned or next.</summary>
@@ -47,12 +48,12 @@ public partial class RedListPage
         if (IsNext)
         {
             _turns = await county.Reds.NextAsync(Visit.Reader, _asOf.At, county.Now, Most, Visit.Gone);
-            _count = _turns.Count;
+            _count = _turns.Count.ToString(CultureInfo.InvariantCulture);
         }
         else
         {
             var turned = await county.Reds.TurnedAsync(Visit.Reader, _asOf.At.AddDays(-7), _asOf.At, county.Now, Most, Visit.Gone);
-            (_turns, _count) = (turned.First, turned.Count);
+            (_turns, _count) = (turned.First, turned.Told);
         }
         _title = IsNext ? Say.Of("screen.next") : Say.Of("screen.turned", _count);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters.Clocks;
 using Yiguan.Core.Matters.Lists;
@@ -14,7 +15,16 @@ namespace Yiguan.Storage.Matters;
 public sealed record RedTurn(MatterLine Line, DateTimeOffset At, Cause Cause);
 
 /// <summary>The first of several turns, and how many there are in all.</summary>
-public sealed record RedTurns(long Count, ImmutableArray<RedTurn> First);
+/// <param name="Count">How many, not counted further than <see cref="Counted"/>.</param>
+/// <param name="First">The first of them.</param>
+public sealed record RedTurns(long Count, ImmutableArray<RedTurn> First)
+{
+    /// <summary>Further than this turns are not counted: each is looked up by itself, and a screen that tells of so many is no longer read by number.</summary>
+    public const int Counted = 500;
+
+    /// <summary>How many, as told: 37, or 500+.</summary>
+    public string Told => Count > Counted ? string.Create(CultureInfo.InvariantCulture, $"{Counted}+") : Count.ToString(CultureInfo.InvariantCulture);
+}
 
 /// <summary>
 /// What turned red and what turns red next, as it was known at any moment. A red that follows upon a red for another reason is no turn. Safe for many threads.
@@ -29,12 +39,12 @@ public sealed class RedList(ILedgerStore store, Owner owner)
     /// <param name="from">After it.</param>
     /// <param name="at">Not after it, and as it was known then.</param>
     /// <param name="today">The moment by which it is judged who may see a matter.</param>
-    /// <param name="most">The most of them; all are counted.</param>
+    /// <param name="most">The most of them; they are counted further.</param>
     /// <param name="cancellation">Ends the reading.</param>
     public async Task<RedTurns> TurnedAsync(Reader? reader, DateTimeOffset from, DateTimeOffset at, DateTimeOffset today, int most, CancellationToken cancellation)
     {
         var asking = (await AskingAsync(reader, at, today, cancellation)).Give("from", CountyZone.Micro(from)).And("c.begins > @from AND c.begins <= @at");
-        var count = await store.AskAsync($"SELECT count(*) {From(asking)}", asking.Parameters, cancellation).SingleAsync(cancellation);
+        var count = await store.AskAsync($"SELECT count(*) FROM (SELECT 1 {From(asking)} LIMIT {RedTurns.Counted + 1}) turns", asking.Parameters, cancellation).SingleAsync(cancellation);
         return new RedTurns((long)count[0]!, await FirstAsync(asking, "c.begins DESC, c.matter", reader, at, today, most, cancellation));
     }
 
