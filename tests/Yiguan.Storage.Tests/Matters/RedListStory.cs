@@ -101,6 +101,12 @@ public abstract class RedListStory : IAsyncLifetime
         (await new MatterLists(_place!.Store, s_county).ThenAsync(new MatterFilter { Colour = Colour.Red }, at, Stop)).Select(l => l.Id);
 }
 
+public sealed class RedTurnsTests
+{
+    [Theory, InlineData(0, "0"), InlineData(500, "500"), InlineData(501, "500+")]
+    public void More_than_five_hundred_are_told_as_such(long count, string told) => Assert.Equal(told, new RedTurns(count, []).Told);
+}
+
 public sealed class SqliteRedListTests : RedListStory
 {
     private protected override Task<Place> NewAsync() => Place.SqliteAsync();
