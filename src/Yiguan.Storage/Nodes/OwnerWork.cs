@@ -40,9 +40,10 @@ internal sealed class OwnerWork : IAsyncDisposable
         // What is due is told by plans that have followed.
         Tell(WorkKind.Planned, (int)(await _plans.RunAsync(null, cancellation)).Matters);
         await LookAsync(cancellation);
+        // Days that have ended are counted before what came due while nobody worked: boards are slow until they are.
+        await CountAsync(cancellation);
         var done = await RoundAsync(cancellation);
         Tell(WorkKind.Due, done);
-        await CountAsync(cancellation);
         // What was done may have made the next step due.
         if (done > 0) return TimeSpan.Zero;
         return await _due.NextAsync(cancellation) is { } next ? Least(next - _time.GetUtcNow(), _settings.Sleep) : _settings.Sleep;
