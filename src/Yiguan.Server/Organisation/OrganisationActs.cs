@@ -22,10 +22,14 @@ internal static class OrganisationActs
     {
         routes.MapAct("/organisation/posts/create", CreateAsync).Requires(Right.Organise);
         routes.MapAct("/organisation/posts/appoint", AppointAsync).Requires(Right.Organise);
+        routes.MapAct("/organisation/posts/close", CloseAsync).Requires(Right.Organise);
         routes.MapAct("/organisation/posts/leave", LeaveAsync).Requires(Right.Organise);
         routes.MapAct("/organisation/posts/stand-in", StandInAsync).Requires(Right.Read);
         routes.MapAct("/organisation/persons/know", KnowAsync).Requires(Right.Organise);
         routes.MapAct("/organisation/reorganise/do", ReorganiseAsync).Requires(Right.Organise);
+        UnitActs.Map(routes);
+        SponsorActs.Map(routes);
+        Sheets.SheetRoutes.Map(routes);
     }
 
     /// <summary>The sentence of the refusal that this visitor was just given.</summary>
@@ -34,11 +38,14 @@ internal static class OrganisationActs
     private static Task<IResult> CreateAsync([FromForm] string unit, [FromForm] string post, [FromForm] string title, [FromForm] string from, [FromForm] string? reason, Visit visit, OrganisationDesk desk) =>
         OrderAsync(visit, desk, Day(from) is { } day ? new CreatePost(post.Trim(), title.Trim(), unit, day, Text(reason)) : null, $"/organisation/posts/{Uri.EscapeDataString(post.Trim())}", $"/organisation/units/{Uri.EscapeDataString(unit)}", "created");
 
-    private static Task<IResult> AppointAsync([FromForm] string post, [FromForm] string person, [FromForm] string from, Visit visit, OrganisationDesk desk) =>
-        OrderAsync(visit, desk, Day(from) is { } day ? new Appoint(person, post, day) : null, Of(post), Of(post), "appointed");
+    private static Task<IResult> AppointAsync([FromForm] string post, [FromForm] string person, [FromForm] string from, [FromForm] string? until, [FromForm] string? reason, Visit visit, OrganisationDesk desk) =>
+        OrderAsync(visit, desk, Day(from) is { } day ? new Appoint(person, post, day, Day(until)?.AddDays(1), Text(reason)) : null, Of(post), Of(post), "appointed");
 
     private static Task<IResult> LeaveAsync([FromForm] string post, [FromForm] string person, [FromForm] string? to, [FromForm] string from, Visit visit, OrganisationDesk desk) =>
         OrderAsync(visit, desk, Day(from) is not { } day ? null : Text(to) is { } follower ? new HandOver(person, post, follower, day) : new Leave(person, post, day), Of(post), Of(post), Text(to) is null ? "left" : "handed-over");
+
+    private static Task<IResult> CloseAsync([FromForm] string post, [FromForm] string unit, [FromForm] string from, [FromForm] string? reason, Visit visit, OrganisationDesk desk) =>
+        OrderAsync(visit, desk, Day(from) is { } day ? new ClosePost(post, day, Text(reason)) : null, $"/organisation/units/{Uri.EscapeDataString(unit)}", Of(post), "closed");
 
     // The form names the last day; the fact the first that is no more.
     private static async Task<IResult> StandInAsync([FromForm] string post, [FromForm] string by, [FromForm] string from, [FromForm] string until, Visit visit, OrganisationDesk desk)
@@ -61,10 +68,19 @@ internal static class OrganisationActs
     {
         var form = await context.Request.ReadFormAsync(visit.Gone);
         var wish = Reorganisation.Of(name => form[name]);
-        return await OrderAsync(visit, desk, wish.Command, "/organisation?said=done", "/organisation/reorganise?" + wish.Query, null);
+        var then = (await visit.County.OrganisationAsync(visit.Gone)).On(wish.From ?? visit.County.Today);
+        return await OrderAsync(visit, desk, wish.Command(then), "/organisation?said=done", "/organisation/reorganise?" + wish.Query, null);
     }
 
-    private static async Task<IResult> OrderAsync(Visit visit, OrganisationDesk desk, OrganisationCommand? command, string then, string back, string? said, params SealedValue[] values)
+    /// <summary>Orders something, and goes to a page with what came of it.</summary>
+    /// <param name="visit">Who orders.</param>
+    /// <param name="desk">Where it is decided.</param>
+    /// <param name="command">The order; null where the form was not one of ours.</param>
+    /// <param name="then">Where to go when it is done.</param>
+    /// <param name="back">Where to go when it is refused.</param>
+    /// <param name="said">The word of what was done; null where the address has it.</param>
+    /// <param name="values">Sensitive values that the facts name.</param>
+    internal static async Task<IResult> OrderAsync(Visit visit, OrganisationDesk desk, OrganisationCommand? command, string then, string back, string? said, params SealedValue[] values)
     {
         if (command is null) return Results.BadRequest();
         var actor = visit.Actor;
@@ -78,7 +94,7 @@ internal static class OrganisationActs
 
     private static string Of(string post) => $"/organisation/posts/{Uri.EscapeDataString(post)}";
 
-    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    internal static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    internal static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

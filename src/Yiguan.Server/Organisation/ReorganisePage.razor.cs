@@ -14,6 +14,7 @@ public partial class ReorganisePage
     private OrganisationOn _day = null!;
     private Reorganisation _wish = null!;
     private List<(string What, string Before, string After)>? _moves;
+    private List<(string What, string Id, string Title)> _allot = [];
     private IReadOnlyList<Column<(string What, string Before, string After)>> _columns = [];
     private string? _refused;
 
@@ -30,13 +31,17 @@ public partial class ReorganisePage
         var history = await Visit.County.OrganisationAsync(Visit.Gone);
         _wish = Reorganisation.Of(name => Visit.Context.Request.Query[name]);
         _day = history.On(_wish.From ?? Visit.County.Today);
+        if (_wish is { Kind: "split", Units: [var divided] } && _wish.Lines.Any())
+        {
+            _allot = [.. _day.Below(divided).Select(u => ("unit", u.Id, u.Name)), .. _day.Posts.Where(p => p.Unit == divided).Select(p => ("post", p.Id, Say.Of("reorganise.post", p.Title)))];
+        }
         if (Code is not null) _refused = OrganisationActs.Refused(Visit, Code);
         else if (_wish.Units.Length > 0) await PreviewAsync(history);
     }
 
     private async Task PreviewAsync(OrganisationHistory history)
     {
-        if (_wish.Command is not { } command)
+        if (_wish.Command(_day) is not { } command)
         {
             _refused = Say.Of("reorganise.incomplete");
             return;
@@ -50,7 +55,7 @@ public partial class ReorganisePage
         var last = history.Facts.IsEmpty ? 0 : history.Facts[^1].Sequence;
         var after = history.Then(decision.Facts.Select((f, i) => new RecordedFact(last + 1 + i, Visit.County.Now, f))).On(_day.Day);
         _columns = [Column("reorganise.what", m => m.What, "title"), Column("reorganise.before", m => m.Before), Column("reorganise.after", m => m.After)];
-        _moves = [.. Units(after), .. Posts(after), .. Persons(after), .. await MattersAsync(after)];
+        _moves = [.. Units(after), .. Founded(after), .. Posts(after), .. Persons(after), .. await MattersAsync(after)];
     }
 
     private IEnumerable<(string, string, string)> Units(OrganisationOn after)
@@ -63,6 +68,9 @@ public partial class ReorganisePage
             else if (then.Parent != unit.Parent) yield return (unit.Name, Say.Of("reorganise.under", Name(_day, unit.Parent)), Say.Of("reorganise.under", Name(after, then.Parent)));
         }
     }
+
+    private IEnumerable<(string, string, string)> Founded(OrganisationOn after) =>
+        after.Units.Where(u => _day.Find(u.Id) is null).Select(u => (u.Name, Say.Of("reorganise.not-yet"), Say.Of("reorganise.founded", Name(after, u.Parent))));
 
     private IEnumerable<(string, string, string)> Posts(OrganisationOn after)
     {

@@ -79,6 +79,10 @@ public static class Right
     /// <summary>提出或确认清除敏感信息.</summary>
     public const string Expunge = "expunge";
 
+    /// <summary>Every right that the office itself asks for.</summary>
+    public static ImmutableArray<string> All { get; } =
+        [Read, Oversee, Compile, Approve, Dispatch, Assign, Accept, Report, Decline, Extend, Hold, Recheck, Close, Supervise, Relay, Organise, Adopt, Reveal, Expunge, Accounts, System, Security, Audit];
+
     /// <summary>三员: no post has two of them, and none of them works in matters.</summary>
     public static ImmutableArray<string> OfTheThree => Separation.Three;
 }

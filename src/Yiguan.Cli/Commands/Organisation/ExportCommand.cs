@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Yiguan.Cli.Publishing.Xlsx;
+using Yiguan.Server.Organisation.Sheets;
+using Yiguan.Server.Publishing;
 using Yiguan.Storage.Organisation;
 
 namespace Yiguan.Cli.Commands.Organisation;
@@ -19,8 +20,7 @@ internal static class ExportCommand
             await using var desk = new OrganisationDesk(opened, owner, surroundings.Time);
             var day = parsed.GetValue(on) ?? CountyTime.Today(surroundings.Time);
             var standing = (await desk.HistoryAsync(CancellationToken.None)).On(day);
-            var title = words.Format("organisation.title", standing.Territories?.County.Name ?? owner.Value, $"{day:yyyy-MM-dd}");
-            var unwritten = OutputFile.Write(parsed.GetRequiredValue(output), stream => OrganisationWorkbook.Write(StandingTable.Of(standing), title, words["organisation.how"], words["organisation.page"], stream));
+            var unwritten = OutputFile.Write(parsed.GetRequiredValue(output), stream => OrganisationWorkbook.Write(standing, owner, new PublishWords(words.Culture), stream));
             return unwritten is null ? ExitCode.Done : surroundings.Fail(unwritten, words);
         }));
         return command;

@@ -3,6 +3,9 @@ using Yiguan.Core.Ledger;
 using Yiguan.Core.Organisation.Changes;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Organisation.Tables;
+using Yiguan.Server.Organisation;
+using Yiguan.Server.Organisation.Sheets;
+using Yiguan.Server.Publishing;
 using Yiguan.Storage.Files;
 using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Organisation;
@@ -96,7 +99,7 @@ internal sealed class LoadCommand
     private void Show(Differences found, OrganisationHistory history)
     {
         using var output = _surroundings.OutputText();
-        FactLines.Write(found.Facts, history, _words, output);
+        FactLines.Write(found.Facts, history, new PublishWords(_words.Culture), output);
         output.WriteLine(_words.Format("organisation.differences", found.Facts.Length));
         output.Flush();
         if (!found.Missing.IsEmpty) _surroundings.Error.WriteLine(_words.Format("note", _words.Format("organisation.missing", found.Missing.Length, string.Join(_words["comma"], found.Missing.Take(20)))));

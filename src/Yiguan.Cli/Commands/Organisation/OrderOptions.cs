@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Yiguan.Core.Organisation.Changes;
+using Yiguan.Server.Organisation;
+using Yiguan.Server.Publishing;
 using Yiguan.Storage.Organisation;
 
 namespace Yiguan.Cli.Commands.Organisation;
@@ -82,7 +84,7 @@ internal sealed class OrderOptions
         var ordered = await desk.OrderAsync(order, acting, CancellationToken.None);
         if (ordered.Refusal is { } refusal) return _key.Fail(surroundings, refusal, acting.Key);
         using var output = surroundings.OutputText();
-        FactLines.Write(ordered.Facts, await desk.HistoryAsync(CancellationToken.None), _words, output);
+        FactLines.Write(ordered.Facts, await desk.HistoryAsync(CancellationToken.None), new PublishWords(_words.Culture), output);
         output.WriteLine(_words.Format("organisation.recorded", ordered.Receipt!.First, ordered.Receipt.Last));
         return ExitCode.Done;
     });

@@ -5,7 +5,8 @@ namespace Yiguan.Server.Publishing.Xlsx;
 /// <summary>A list as one sheet, to be downloaded.</summary>
 internal static class XlsxFile
 {
-    private const string Type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    /// <summary>What browsers call a workbook.</summary>
+    public const string Type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>The answer.</summary>
     /// <param name="name">What the sheet and the file are called.</param>

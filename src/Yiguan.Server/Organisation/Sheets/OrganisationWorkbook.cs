@@ -1,19 +1,24 @@
 using System.Globalization;
+using Yiguan.Core.Ledger;
 using Yiguan.Core.Organisation;
+using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Organisation.Tables;
+using Yiguan.Server.Publishing;
 using Yiguan.Server.Publishing.Xlsx;
 
-namespace Yiguan.Cli.Publishing.Xlsx;
+namespace Yiguan.Server.Organisation.Sheets;
 
 /// <summary>The form in which an organisation is filled in, with what stands: one sheet a subject, as load reads it.</summary>
 internal static class OrganisationWorkbook
 {
     private static readonly Dictionary<string, double> s_wide = new() { ["aliases"] = 40, ["duties"] = 40, ["leads"] = 40, ["members"] = 40, ["name"] = 24, ["title"] = 20, ["level"] = 10, ["contextual"] = 8, ["outside"] = 8 };
 
-    public static void Write(OrganisationTable table, string title, string line, string page, Stream output)
+    /// <summary>Writes what stands on a day.</summary>
+    public static void Write(OrganisationOn standing, Owner owner, PublishWords words, Stream output)
     {
+        var (table, title, line) = (StandingTable.Of(standing), words.Format("sheet.organisation", standing.Territories?.County.Name ?? owner.Value, Day(standing.Day)), words["sheet.organisation-how"]);
         var styles = new Styles();
-        Workbook.Write([.. OrganisationSheet.All.Select(form => (form.Name, Sheet(form, Rows(form, table), styles, title, line)))], styles, title, page, output);
+        Workbook.Write([.. OrganisationSheet.All.Select(form => (form.Name, Sheet(form, Rows(form, table), styles, title, line)))], styles, title, words["plan.page"], output);
     }
 
     private static SheetBuilder Sheet(OrganisationSheet form, IEnumerable<string?[]> rows, Styles styles, string title, string line)

@@ -1,7 +1,7 @@
 using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Organisation.Tables;
 
-namespace Yiguan.Cli.Commands.Organisation;
+namespace Yiguan.Server.Organisation.Sheets;
 
 /// <summary>What stands on a day, in the form of a table. Telephone and identity numbers are left out: what is empty leaves what is known.</summary>
 internal static class StandingTable

@@ -1,20 +1,22 @@
 using System.Globalization;
 using Yiguan.Core.Organisation.Facts;
 using Yiguan.Core.Organisation.History;
+using Yiguan.Server.Publishing;
 
-namespace Yiguan.Cli.Commands.Organisation;
+namespace Yiguan.Server.Organisation;
 
 /// <summary>Facts of the organisation as a person reads them, a line each.</summary>
 internal static class FactLines
 {
-    public static void Write(IEnumerable<OrganisationFact> facts, OrganisationHistory organisation, CommandWords words, TextWriter output)
+    public static void Write(IEnumerable<OrganisationFact> facts, OrganisationHistory organisation, PublishWords words, TextWriter output)
     {
         foreach (var fact in facts) output.WriteLine(Line(fact, organisation, words));
     }
 
-    private static string Line(OrganisationFact fact, OrganisationHistory organisation, CommandWords words)
+    /// <summary>One fact.</summary>
+    public static string Line(OrganisationFact fact, OrganisationHistory organisation, PublishWords words)
     {
-        string Name(string? unit) => unit is null ? words["organisation.county"] : organisation.Spells(unit) is [.., var last] ? $"{last.Value.Name}（{unit}）" : unit;
+        string Name(string? unit) => unit is null ? words["fact.county"] : organisation.Spells(unit) is [.., var last] ? $"{last.Value.Name}（{unit}）" : unit;
         string Names(IEnumerable<string> units) => string.Join(words["comma"], units.Select(Name));
         return fact switch
         {
@@ -23,7 +25,7 @@ internal static class FactLines
             UnitRenamed e => words.Format("fact.unit-renamed", Day(e.From), e.Unit, e.Name),
             UnitMoved e => words.Format("fact.unit-moved", Day(e.From), Name(e.Unit), Name(e.Parent)),
             UnitDescribed e => words.Format("fact.unit-described", Day(e.From), Name(e.Unit)),
-            UnitAbolished e => words.Format("fact.unit-abolished", Day(e.From), Name(e.Unit), e.Heir is null ? words["organisation.nobody"] : Name(e.Heir)),
+            UnitAbolished e => words.Format("fact.unit-abolished", Day(e.From), Name(e.Unit), e.Heir is null ? words["fact.nobody"] : Name(e.Heir)),
             UnitsMerged e => words.Format("fact.units-merged", Day(e.From), Names(e.Parts), e.As is null ? Name(e.Successor) : $"{e.As.Name}（{e.Successor}）"),
             UnitSplit e => words.Format("fact.unit-split", Day(e.From), Name(e.Unit), string.Join(words["comma"], e.Into.Select(p => p.As is null ? Name(p.Unit) : $"{p.As.Name}（{p.Unit}）"))),
             BoundaryMoved e => words.Format("fact.boundary-moved", Day(e.From), Names(e.Villages), Name(e.Out), Name(e.Into)),
