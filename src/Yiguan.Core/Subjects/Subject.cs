@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Organisation.History;
@@ -49,6 +50,48 @@ public sealed record Subject
 
     /// <summary>The stages it entered, the first one first, each with when that was recorded, UTC.</summary>
     public ImmutableArray<(string Stage, DateTimeOffset At)> Entries { get; private init; } = [];
+
+    /// <summary>Whether it was moved to another version of its register.</summary>
+    public bool IsMoved { get; private init; }
+
+    /// <summary>The subject that entries of its stream tell, with the moves of the book in between.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="entries">Its entries, in order.</param>
+    /// <param name="book">What it lives by.</param>
+    /// <param name="until">The last moment to look at; null: all.</param>
+    public static Subject Of(string id, IEnumerable<Entry> entries, MechanismBook book, DateTimeOffset? until = null)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        ArgumentNullException.ThrowIfNull(book);
+        var (subject, next) = (None(id), 0);
+        foreach (var entry in entries)
+        {
+            if (entry.Recorded > until) break;
+            subject = Changed(subject, entry.Sequence).Then((SubjectFact)FactCatalogue.Read(entry), entry.Recorded);
+        }
+        return Changed(subject, long.MaxValue);
+
+        Subject Changed(Subject before, long sequence)
+        {
+            for (; next < book.Changes.Count && book.Changes[next].Sequence < sequence && !(book.Changes[next].Recorded > until); next++) before = before.After(book.Changes[next]);
+            return before;
+        }
+    }
+
+    /// <summary>The subject after what its register was changed to. A move that is not about it changes nothing, and one that was made is not made again.</summary>
+    public Subject After(BookChange change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        if (change.Move is not { } move || Version == 0 || MergedInto is not null || (Mechanism, MechanismVersion) != (move.Mechanism, move.From)) return this;
+        return this with
+        {
+            MechanismVersion = move.To,
+            Stage = move.Stages.GetValueOrDefault(Stage, Stage),
+            Entries = [.. Entries.Select(e => (move.Stages.GetValueOrDefault(e.Stage, e.Stage), e.At))],
+            Fields = Fields.Where(f => move.Fields.ContainsKey(f.Key)).ToImmutableDictionary(f => move.Fields[f.Key], f => f.Value),
+            IsMoved = true,
+        };
+    }
 
     /// <summary>A subject of which nothing is recorded.</summary>
     public static Subject None(string id) => new(id);

@@ -67,16 +67,41 @@ public sealed class SubjectView(MechanismBook book) : StreamView
         ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(rows);
         var standing = (SubjectStanding)state;
-        var s = standing.Subject.Then((SubjectFact)FactCatalogue.Read(entry), entry.Recorded);
-        var lives = standing.Book.Of(s.Mechanism, s.MechanismVersion);
+        var before = Moved(standing, entry.Sequence);
+        var after = before.Then((SubjectFact)FactCatalogue.Read(entry), entry.Recorded);
+        Write(standing.Book, before, after, entry.Owner, rows);
+        return standing with { Subject = after };
+    }
+
+    /// <inheritdoc/>
+    public override object? Follow(object? state, Owner owner, RowBatch rows)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(rows);
+        var standing = (SubjectStanding)state;
+        var subject = Moved(standing, long.MaxValue);
+        if (subject.IsMoved) Write(standing.Book, standing.Subject, subject, owner, rows);
+        return standing with { Subject = subject };
+    }
+
+    // A decision brings a subject that was moved already; to move it again changes nothing.
+    private static Subject Moved(SubjectStanding standing, long sequence) => standing.Book.Changes.Where(c => c.Sequence < sequence).Aggregate(standing.Subject, (subject, change) => subject.After(change));
+
+    private static void Write(MechanismBook book, Subject before, Subject s, Owner owner, RowBatch rows)
+    {
+        var lives = book.Of(s.Mechanism, s.MechanismVersion);
         var mechanism = lives.Mechanism;
         rows.Put(
-            Table, entry.Owner.Value, s.Id, s.Mechanism, s.MechanismVersion, s.Name, s.Stage, (mechanism.FindStage(s.Stage)?.Phase ?? Phase.Running).ToString().ToLowerInvariant(), s.Keeper,
+            Table, owner.Value, s.Id, s.Mechanism, s.MechanismVersion, s.Name, s.Stage, (mechanism.FindStage(s.Stage)?.Phase ?? Phase.Running).ToString().ToLowerInvariant(), s.Keeper,
             CountyZone.Micro(s.Registered), s.MergedInto, new JsonArray([.. s.Apart.Select(a => (JsonNode)a)]).ToJsonString(CanonicalJson.Options), FlatFields.Text(mechanism, s.Fields),
-            CountyZone.Micro(entry.Recorded), s.Version);
-        FigureTables.Write(rows, FigureTables.OfSubjects, entry.Owner.Value, s.Id, s.Mechanism, Figures.Of(standing.Subject, lives), Figures.Of(s, lives));
-        return standing with { Subject = s };
+            CountyZone.Micro(s.Changed), s.Version);
+        var given = s.IsMoved ? AtAnyPlace(book, s.Mechanism) : Figures.Of(before, lives);
+        FigureTables.Write(rows, FigureTables.OfSubjects, owner.Value, s.Id, s.Mechanism, given, Figures.Of(s, lives));
     }
+
+    // Rows may stand as they were before the move: whatever stood there is written anew or taken away.
+    private static ImmutableArray<Figure> AtAnyPlace(MechanismBook book, string mechanism) =>
+        [.. Enumerable.Range(0, book.Versions(mechanism).Max(v => v.Mechanism.RollUps.Length)).Select(place => new Figure(place, "", Period.Day, "", "", 0, 0))];
 
     private static Column Text(string name) => new(name, ColumnType.Text);
 

@@ -77,7 +77,7 @@ public sealed class IndicatorLists(ILedgerStore store, Owner owner)
         }
         await foreach (var entries in ThingsAsync(SubjectFact.Streams, moment, cancellation))
         {
-            var subject = entries.Aggregate(Subject.None(entries[0].Stream[SubjectFact.Streams.Length..]), (s, e) => s.Then((SubjectFact)FactCatalogue.Read(e), e.Recorded));
+            var subject = Subject.Of(entries[0].Stream[SubjectFact.Streams.Length..], entries, book);
             Add(subject.Mechanism, Figures.Of(subject, book.Of(subject.Mechanism, subject.MechanismVersion)));
         }
         return IndicatorValue.Of(Answered(sums, filter, (await _organisation.HistoryAsync(cancellation)).KnownAt(moment), moment));

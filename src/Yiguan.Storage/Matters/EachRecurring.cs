@@ -25,7 +25,7 @@ internal sealed class EachRecurring(ILedgerStore store, Owner owner, MatterDesk 
         foreach (var id in await SubjectsAsync(recurrence.Each!, moment, cancellation))
         {
             var entries = await store.StreamAsync(owner, SubjectFact.Stream(id), cancellation);
-            var thing = Thing.Of(entries.Where(e => e.Recorded <= moment).Aggregate(Subject.None(id), (s, e) => s.Then((SubjectFact)FactCatalogue.Read(e), e.Recorded)), register);
+            var thing = Thing.Of(Subject.Of(id, entries, book, moment), register);
             if (thing.IsGone || (recurrence.When is { } when && !thing.Holds(when, moment))) continue;
             if ((await OpenAsync(thing, mechanism.Mechanism, recurrence, occurrence, by, moment, cancellation)).Refusal is { } refusal) return new Done([], null, refusal);
         }

@@ -5,11 +5,12 @@ using Yiguan.Core.Matters.Clocks;
 using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Mechanisms.Adoption;
+using Yiguan.Core.Subjects;
 using Yiguan.Storage.Ledger;
 
 namespace Yiguan.Storage.Matters;
 
-/// <summary>What a move of running matters to a new version of their mechanism would do, seen before anybody orders it. Records nothing.</summary>
+/// <summary>What a move of running matters, or of subjects, to a new version of their mechanism would do, seen before anybody orders it. Records nothing.</summary>
 /// <param name="Stages">How many go from which stage into which, by id.</param>
 /// <param name="Colours">How many would turn from which colour into which at once.</param>
 /// <param name="Dropped">How many have a field filled in that stays behind, by id.</param>
@@ -18,7 +19,7 @@ public sealed record MovePreview(
 {
     private const int Slice = 500;
 
-    /// <summary>How many matters would move.</summary>
+    /// <summary>How many matters, or subjects, would move.</summary>
     public long Matters => Stages.Values.Sum();
 
     /// <summary>Looks at every running matter that lives by the old version.</summary>
@@ -35,6 +36,7 @@ public sealed record MovePreview(
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(book);
         ArgumentNullException.ThrowIfNull(move);
+        if (book.Last(move.Mechanism)!.Mechanism.Kind == MechanismKind.Register) return await OfSubjectsAsync(store, owner, book, move, now, progress, cancellation);
         var moved = book.Then(long.MaxValue, now, move);
         var (stages, colours, dropped) = (new Dictionary<(string, string), long>(), new Dictionary<(Colour, Colour), long>(), new Dictionary<string, long>());
         var (versions, after, looked) = (Before(book, move), "", 0L);
@@ -54,6 +56,25 @@ public sealed record MovePreview(
             Count(colours, (PlanMaker.Make(before, book).At(now).Colour, PlanMaker.Make(then, moved).At(now).Colour));
             foreach (var field in before.Fields.Keys.Where(f => !move.Fields.ContainsKey(f))) Count(dropped, field);
         }
+    }
+
+    private static async Task<MovePreview> OfSubjectsAsync(
+        ILedgerStore store, Owner owner, MechanismBook book, MattersMoved move, DateTimeOffset now, IProgress<long>? progress, CancellationToken cancellation)
+    {
+        var change = new BookChange(long.MaxValue, now, move);
+        var (stages, dropped, after, looked) = (new Dictionary<(string, string), long>(), new Dictionary<string, long>(), "", 0L);
+        while (await SubjectsFollow.IdsAsync(store, owner, move, after, Slice, cancellation) is { Count: > 0 } ids)
+        {
+            var streams = await store.StreamsAsync(owner, [.. ids.Select(SubjectFact.Stream)], cancellation).ToLookupAsync(e => e.Stream[SubjectFact.Streams.Length..], cancellationToken: cancellation);
+            foreach (var subject in ids.Select(id => Subject.Of(id, streams[id], book)).Where(s => s.MechanismVersion == move.From))
+            {
+                Count(stages, (subject.Stage, subject.After(change).Stage));
+                foreach (var field in subject.Fields.Keys.Where(f => !move.Fields.ContainsKey(f))) Count(dropped, field);
+            }
+            (after, looked) = (ids[^1], looked + ids.Count);
+            progress?.Report(looked);
+        }
+        return new MovePreview(stages.ToImmutableSortedDictionary(), ImmutableSortedDictionary<(Colour From, Colour To), long>.Empty, dropped.ToImmutableSortedDictionary());
     }
 
     private static void Count<TKey>(Dictionary<TKey, long> counts, TKey key)

@@ -106,7 +106,7 @@ internal sealed class Openings(ILedgerStore store, Owner owner, MatterDesk desk,
         if (inForce.Mechanism.Kind == MechanismKind.Register)
         {
             var id = stream[SubjectFact.Streams.Length..];
-            return Thing.Of((await store.StreamAsync(owner, stream, cancellation)).Aggregate(Subject.None(id), (s, entry) => s.Then((SubjectFact)FactCatalogue.Read(entry), entry.Recorded)), inForce);
+            return Thing.Of(Subject.Of(id, await store.StreamAsync(owner, stream, cancellation), book), inForce);
         }
         var matter = Matter.Of(stream[MatterFact.Streams.Length..], await store.StreamAsync(owner, stream, cancellation), book);
         return Thing.Of(matter, inForce) with { Label = rule.Title.Contains("{number}", StringComparison.Ordinal) ? await NumberAsync(matter.Id, cancellation) : null };

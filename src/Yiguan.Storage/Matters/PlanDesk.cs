@@ -40,6 +40,9 @@ public sealed class PlanDesk(ILedgerStore store, Owner owner, TimeProvider time)
         var reached = await store.ReachedAsync(owner, View, cancellation);
         if (await LastAsync(cancellation) <= reached) return new Replanned(0, TimeSpan.Zero);
         var book = await BookAsync(cancellation);
+        var (subjects, areAll) = await new SubjectsFollow(store, owner, time).RunAsync(book, cancellation);
+        // Of a book that was added to meanwhile the next who comes reads the rest.
+        if (!areAll) return new Replanned(0, TimeSpan.Zero) { Subjects = subjects };
         var all = await CountAsync(book, cancellation);
         var (done, longest, size, after) = (0L, TimeSpan.Zero, 50, "");
         for (var pass = 1; pass <= Passes;)
@@ -65,7 +68,7 @@ public sealed class PlanDesk(ILedgerStore store, Owner owner, TimeProvider time)
             size = (int)Math.Clamp(size * s_aim.TotalMilliseconds / Math.Max(1, took.TotalMilliseconds), Least, Most);
             progress?.Report(new PlanProgress(done, all));
         }
-        return new Replanned(done, longest);
+        return new Replanned(done, longest) { Subjects = subjects };
     }
 
     private async Task<MechanismBook> BookAsync(CancellationToken cancellation) => MechanismBook.Of(await store.StreamAsync(owner, MechanismAdopted.Stream, cancellation));
@@ -132,4 +135,8 @@ public readonly record struct PlanProgress(long Done, long All);
 /// <summary>What the work came to.</summary>
 /// <param name="Matters">How many matters have followed.</param>
 /// <param name="Longest">The longest that others had to wait for the head row.</param>
-public sealed record Replanned(long Matters, TimeSpan Longest);
+public sealed record Replanned(long Matters, TimeSpan Longest)
+{
+    /// <summary>How many subjects have followed a move of their register.</summary>
+    public long Subjects { get; init; }
+}

@@ -88,8 +88,9 @@ public sealed class Sight(ILedgerStore store, Owner owner, TimeProvider time)
     {
         var entries = await store.StreamAsync(owner, SubjectFact.Stream(id), cancellation);
         if (entries.IsEmpty) return false;
-        var subject = entries.Aggregate(Subject.None(id), (s, entry) => s.Then((SubjectFact)FactCatalogue.Read(entry), entry.Recorded));
-        var lives = (await _shelf.BookAsync(cancellation)).Of(subject.Mechanism, subject.MechanismVersion);
+        var book = await _shelf.BookAsync(cancellation);
+        var subject = Subject.Of(id, entries, book);
+        var lives = book.Of(subject.Mechanism, subject.MechanismVersion);
         return !lives.Mechanism.IsRestricted || Sees(lives, subject, reader, await TodayAsync(cancellation));
     }
 

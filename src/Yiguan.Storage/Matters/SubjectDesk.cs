@@ -138,7 +138,7 @@ public sealed class SubjectDesk(ILedgerStore store, Owner owner, TimeProvider ti
 
     private async Task<SubjectStanding> StandingAsync(string id, MechanismBook book, CancellationToken cancellation) => new(
         book,
-        (await store.StreamAsync(owner, SubjectFact.Stream(id), cancellation)).Aggregate(Subject.None(id), (subject, entry) => subject.Then((SubjectFact)FactCatalogue.Read(entry), entry.Recorded)));
+        Subject.Of(id, await store.StreamAsync(owner, SubjectFact.Stream(id), cancellation), book));
 }
 
 /// <summary>What a command about a subject came to: exactly one of the two.</summary>

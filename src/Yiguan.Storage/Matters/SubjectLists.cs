@@ -102,13 +102,9 @@ public sealed class SubjectLists(ILedgerStore store, Owner owner)
     public async Task<IReadOnlyDictionary<string, Subject>> FoldAsync(IReadOnlyCollection<string> ids, DateTimeOffset until, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        var subjects = new Dictionary<string, Subject>(StringComparer.Ordinal);
-        await foreach (var entry in store.StreamsAsync(owner, [.. ids.Select(SubjectFact.Stream)], cancellation))
-        {
-            var id = entry.Stream[SubjectFact.Streams.Length..];
-            if (entry.Recorded <= until) subjects[id] = (subjects.GetValueOrDefault(id) ?? Subject.None(id)).Then((SubjectFact)FactCatalogue.Read(entry), entry.Recorded);
-        }
-        return subjects;
+        var book = await _shelf.BookAsync(cancellation);
+        var streams = await store.StreamsAsync(owner, [.. ids.Select(SubjectFact.Stream)], cancellation).ToLookupAsync(e => e.Stream[SubjectFact.Streams.Length..], cancellationToken: cancellation);
+        return streams.Select(entries => Subject.Of(entries.Key, entries, book, until)).Where(s => s.Version > 0).ToDictionary(s => s.Id, StringComparer.Ordinal);
     }
 
     /// <summary>Ids of the matters that are about a subject, the last opened first.</summary>
@@ -132,19 +128,23 @@ public sealed class SubjectLists(ILedgerStore store, Owner owner)
         var units = filter.Units is { } asked ? answering.For(asked) : null;
         var head = (await store.HeadAsync(owner, cancellation))?.Sequence ?? 0;
         var lines = new List<SubjectLine>();
-        var subject = Subject.None("");
+        var (stream, entries) = ("", new List<Entry>());
         await foreach (var entry in store.ReadStreamsAsync(owner, SubjectFact.Streams, head, cancellation))
         {
-            var id = entry.Stream[SubjectFact.Streams.Length..];
-            if (subject.Id != id)
+            if (entry.Stream != stream)
             {
-                Take(subject);
-                subject = Subject.None(id);
+                TakeAll();
+                (stream, entries) = (entry.Stream, []);
             }
-            if (entry.Recorded <= moment) subject = subject.Then((SubjectFact)FactCatalogue.Read(entry), entry.Recorded);
+            entries.Add(entry);
         }
-        Take(subject);
+        TakeAll();
         return [.. lines.Take(filter.Most)];
+
+        void TakeAll()
+        {
+            if (entries.Count > 0) Take(Subject.Of(stream[SubjectFact.Streams.Length..], entries, book, moment));
+        }
 
         void Take(Subject whole)
         {

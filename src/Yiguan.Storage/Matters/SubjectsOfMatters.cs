@@ -32,9 +32,9 @@ internal sealed class SubjectsOfMatters(ILedgerStore store, Owner owner, TimePro
     public async Task<FoundSubject?> FindAsync(Matter matter, MatterCommand command, Mechanism mechanism, MechanismBook book, CancellationToken cancellation)
     {
         if (command.Brings is not { } said || mechanism.AboutRegister is not { } register || !SubjectSteps.AreAsked(mechanism, matter.Stage)) return null;
-        var subject = SubjectSteps.About(mechanism, matter, said) is { } id ? await StandsAsync(id, cancellation) : null;
+        var subject = SubjectSteps.About(mechanism, matter, said) is { } id ? await StandsAsync(id, book, cancellation) : null;
         var isOfRegister = subject is { Version: > 0 } && subject.Mechanism == register;
-        if (isOfRegister && !(book.Last(register)?.Fact.Version >= subject!.MechanismVersion)) book = MechanismBook.Of(await store.StreamAsync(owner, MechanismAdopted, cancellation));
+        if (isOfRegister && !(book.Last(register)?.Fact.Version >= subject!.MechanismVersion)) (book, subject) = await AnewAsync(subject!.Id, cancellation);
         var lives = isOfRegister ? book.Of(register, subject!.MechanismVersion) : book.Last(register);
         var counts = isOfRegister && mechanism.Moves.Any(m => m.From.Contains(matter.Stage) && (m.Subject is not null || SubjectSteps.Counts(m)));
         var open = counts ? await OpenMattersAsync(subject!.Id, matter.Id, cancellation) : ImmutableDictionary<string, long>.Empty;
@@ -82,12 +82,17 @@ internal sealed class SubjectsOfMatters(ILedgerStore store, Owner owner, TimePro
 
     private AccountDesk Accounts(Answering answering) => new(store, owner) { Answering = answering };
 
-    private async Task<Subject> StandsAsync(string id, CancellationToken cancellation)
+    private async Task<(MechanismBook Book, Subject Subject)> AnewAsync(string id, CancellationToken cancellation)
+    {
+        var book = MechanismBook.Of(await store.StreamAsync(owner, MechanismAdopted, cancellation));
+        return (book, await StandsAsync(id, book, cancellation));
+    }
+
+    private async Task<Subject> StandsAsync(string id, MechanismBook book, CancellationToken cancellation)
     {
         for (var merged = 0; ; merged++)
         {
-            var entries = await store.StreamAsync(owner, SubjectFact.Stream(id), cancellation);
-            var subject = entries.Aggregate(Subject.None(id), (s, entry) => s.Then((SubjectFact)FactCatalogue.Read(entry), entry.Recorded));
+            var subject = Subject.Of(id, await store.StreamAsync(owner, SubjectFact.Stream(id), cancellation), book);
             if (subject.MergedInto is not { } into || merged == MostMerged) return subject;
             id = into;
         }

@@ -1,12 +1,15 @@
+using System.Collections.Immutable;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Mechanisms.Adoption;
 using Yiguan.Core.Subjects;
 using Yiguan.Core.Tests.Matters;
 using Yiguan.Core.Views;
 using Yiguan.Storage.Matters;
+using Yiguan.Storage.Organisation;
 using Yiguan.Storage.Tests.Machines;
 using Yiguan.Storage.Views;
 
@@ -38,6 +41,15 @@ public abstract class SubjectStory : IAsyncLifetime
             new() { Id = "start", Title = Rectification.T("开工"), Act = Act.Move, From = ["plan"], To = "started", By = ["owner"], Requires = ["permit"] },
             new() { Id = "leave", Title = Rectification.T("出库"), Act = Act.Leave, From = ["plan", "started"], To = "gone", By = ["duty:assign"], NeedsReason = true },
         ],
+    };
+
+    // What is started is called building, the code number, and the permit stays behind.
+    private static readonly Mechanism s_second = s_projects with
+    {
+        Key = ["number"],
+        Fields = [s_projects.Fields[0] with { Id = "number" }, s_projects.Fields[1]],
+        Stages = [s_projects.Stages[0], s_projects.Stages[1] with { Id = "building" }, s_projects.Stages[2]],
+        Moves = [s_projects.Moves[0] with { To = "building", Requires = [] }, s_projects.Moves[1] with { From = ["plan", "building"] }],
     };
 
     private Place? _place;
@@ -79,6 +91,34 @@ public abstract class SubjectStory : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_register_goes_to_its_new_version_by_one_fact_and_nobody_fills_anything_in_anew()
+    {
+        Recorded(await RegisterAsync("p1", "石墨烯电池", "2024-001"));
+        Recorded(await RegisterAsync("p2", "风电", "2024-002"));
+        Recorded(await DoAsync("p1", new MoveOn(s_keeper, "start", Office.Filled(("permit", FieldValue.Of("sha"))))));
+        await _office!.AdoptAsync(s_second);
+        await using var books = new BookDesk(_place!.Store, s_county, _office);
+        var order = new MoveMatters("project", 1, "ducha-zhuyao") { Stages = Map(("started", "building")), Fields = Map(("code", "number")), Dropped = ["permit"] };
+        Assert.IsType<MoveStageOpen>((await books.MoveAsync(order with { Stages = Map() }, new Acting("ducha-zhuyao", Office.Key()), Stop)).Refusal);
+
+        var book = await books.BookAsync(Stop);
+        var preview = await MovePreview.OfAsync(_place.Store, s_county, book, order.Decide(book).Facts[0], _office.GetUtcNow(), null, Stop);
+        Assert.Equal([("plan", "plan", 1L), ("started", "building", 1L)], preview.Stages.Select(s => (s.Key.From, s.Key.To, s.Value)));
+        Assert.Equal(("permit", 1L), (preview.Dropped.Single().Key, preview.Dropped.Single().Value));
+
+        Assert.Null((await books.MoveAsync(order, new Acting("ducha-zhuyao", Office.Key()), Stop)).Refusal);
+        // Who acts before the rows have followed acts by the new version.
+        Recorded(await DoAsync("p2", new MoveOn(s_keeper, "start", Said.Nothing)));
+        Assert.Equal(1, (await new PlanDesk(_place.Store, s_county, _office).RunAsync(null, Stop)).Subjects);
+        Assert.Equal(
+            [("p1", 2L, "building", """{"number":"2024-001"}"""), ("p2", 2L, "building", """{"number":"2024-002"}""")],
+            (await _office.RowsAsync(SubjectView.Table)).Select(r => ((string)r[1]!, (long)r[3]!, (string)r[5]!, (string)r[11]!)).Order());
+        Assert.Equal(new KeyTaken("2024-001", "p1"), (await _desk!.RegisterAsync("project", "p3", new Register(s_clerk, "电池厂", "jingxin", Office.Filled(("number", FieldValue.Of("2024-001"))).Fields), new Doing(Office.Key()), Stop)).Refusal);
+        Assert.Equal("started", Subject.Of("p1", await _place.Store.StreamAsync(s_county, SubjectFact.Stream("p1"), Stop), MechanismBook.Of((await _place.Store.StreamAsync(s_county, MechanismAdopted.Stream, Stop)).SkipLast(1))).Stage);
+        await UnchangedByRebuildAsync();
+    }
+
+    [Fact]
     public async Task Of_many_who_register_one_key_at_once_one_does()
     {
         var done = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => RegisterAsync($"p{i}", "风电", "2024-002")));
@@ -115,6 +155,8 @@ public abstract class SubjectStory : IAsyncLifetime
         Assert.IsType<NoLoop>((await _office.Desk.OpenAsync("project", "m1", new Open(s_clerk, "事项"), new Doing(Office.Key()), Stop)).Refusal);
         Assert.IsType<NoRegister>((await _desk!.RegisterAsync("rectification", "s1", new Register(s_clerk, "对象", "jingxin", Said.Nothing.Fields), new Doing(Office.Key()), Stop)).Refusal);
     }
+
+    private static ImmutableDictionary<string, string> Map(params (string Old, string Now)[] pairs) => pairs.ToImmutableDictionary(p => p.Old, p => p.Now);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

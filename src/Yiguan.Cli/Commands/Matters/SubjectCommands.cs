@@ -87,9 +87,10 @@ internal sealed class SubjectCommands
         var (id, moment) = (parsed.GetRequiredValue(_subject), Moment(parsed));
         var entries = (await store.StreamAsync(owner, SubjectFact.Stream(id), CancellationToken.None)).Where(e => e.Recorded <= moment).ToList();
         if (entries.Count == 0) return _surroundings.Fail(Failure.Of(new SubjectUnknown(id)), _words);
-        var subject = entries.Aggregate(Subject.None(id), (s, entry) => s.Then((SubjectFact)FactCatalogue.Read(entry), entry.Recorded));
+        var book = await BookAsync(store, owner);
+        var subject = Subject.Of(id, entries, book, moment);
         var organisation = await ListOptions.OrganisationAsync(store, owner);
-        var (lives, reader) = ((await BookAsync(store, owner)).Of(subject.Mechanism, subject.MechanismVersion), _options.Reader(parsed, organisation.On(CountyTime.Today(_surroundings.Time))));
+        var (lives, reader) = (book.Of(subject.Mechanism, subject.MechanismVersion), _options.Reader(parsed, organisation.On(CountyTime.Today(_surroundings.Time))));
         if (reader.Failure is { } nobody) return _surroundings.Fail(nobody, _words);
         var (mechanism, day) = (lives.Mechanism, organisation.On(CountyZone.DayOf(moment)));
         var leaders = organisation.On(CountyTime.Today(_surroundings.Time)).Sponsors.Where(s => s.Value.Kind == SponsoredKind.Subject && s.Value.About == id).Select(s => s.Value.Post);

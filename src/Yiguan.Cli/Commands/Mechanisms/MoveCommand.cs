@@ -78,13 +78,15 @@ internal sealed class MoveCommand
         if (done.Refusal is { } no) return _key.Fail(_surroundings, no, key);
         output.WriteLine(_words.Format("organisation.recorded", done.Receipt!.First, done.Receipt.Last));
         var replanned = Replanning.Run(store, owner, _surroundings, _words);
-        output.WriteLine(_words.Format("mechanisms.moved", replanned.Matters, Said(now.Title), move.To));
+        output.WriteLine(now.Kind == MechanismKind.Register
+            ? _words.Format("mechanisms.moved-subjects", replanned.Subjects, Said(now.Title), move.To)
+            : _words.Format("mechanisms.moved", replanned.Matters, Said(now.Title), move.To));
         return ExitCode.Done;
     }
 
     private void Write(MovePreview preview, MattersMoved move, Mechanism old, Mechanism now, TextWriter output)
     {
-        output.WriteLine(_words.Format("move.matters", Said(now.Title), preview.Matters, move.From, move.To));
+        output.WriteLine(_words.Format(now.Kind == MechanismKind.Register ? "move.subjects" : "move.matters", Said(now.Title), preview.Matters, move.From, move.To));
         foreach (var ((from, to), count) in preview.Stages) output.WriteLine(_words.Format("move.stage", Stage(old, from), Stage(now, to), count));
         foreach (var ((from, to), count) in preview.Colours.Where(c => c.Key.From != c.Key.To)) output.WriteLine(_words.Format("move.colour", Colour(from), Colour(to), count));
         foreach (var (field, count) in preview.Dropped) output.WriteLine(_words.Format("move.dropped", Said(old.FindField(field)!.Title), count));

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using Yiguan.Core.Matters;
-using Yiguan.Core.Subjects;
 
 namespace Yiguan.Core.Mechanisms.Adoption;
 
-/// <summary>转用新版: lets the running matters of one version of a mechanism live by the version in force. Matters that have ended stay with what they ended by.</summary>
+/// <summary>
+/// 转用新版: lets the running matters of one version of a mechanism, or the subjects of one version of a register, live by the version in force. Matters that
+/// have ended stay with what they ended by, and so do subjects that turned out to be others.
+/// </summary>
 /// <param name="Mechanism">Id of the mechanism.</param>
 /// <param name="From">The version that they live by.</param>
 /// <param name="By">The post that orders it.</param>
@@ -24,13 +26,12 @@ public sealed record MoveMatters(string Mechanism, long From, string By)
     {
         ArgumentNullException.ThrowIfNull(book);
         if (book.Last(Mechanism) is not { } inForce) return new MechanismNotAdopted(Mechanism);
-        if (inForce.Mechanism.Kind != MechanismKind.Loop) return new NoLoop(inForce.Mechanism.Title.Zh);
         if (From < 1 || From >= inForce.Fact.Version) return new MoveFromNowhere(inForce.Mechanism.Title.Zh, From, inForce.Fact.Version);
         var (old, now) = (book.Of(Mechanism, From).Mechanism, inForce.Mechanism);
         if (Unknown(old, now) is { } unknown) return unknown;
         var stages = old.Stages.ToImmutableDictionary(s => s.Id, s => Stages.GetValueOrDefault(s.Id, s.Id));
         var fields = old.Fields.Where(f => !Dropped.Contains(f.Id)).ToImmutableDictionary(f => f.Id, f => Fields.GetValueOrDefault(f.Id, f.Id));
-        return (UnfitStages(old, now, stages) ?? UnfitFields(old, now, fields)) is { } unfit ? unfit : new MattersMoved(Mechanism, From, inForce.Fact.Version, stages, fields, By);
+        return (UnfitStages(old, now, stages) ?? UnfitFields(old, now, fields) ?? UnfitKey(old, now, fields)) is { } unfit ? unfit : new MattersMoved(Mechanism, From, inForce.Fact.Version, stages, fields, By);
     }
 
     // What is named and not there is a slip of the pen that would pass unseen.
@@ -64,6 +65,10 @@ public sealed record MoveMatters(string Mechanism, long From, string By)
         var twice = fields.GroupBy(f => f.Value).FirstOrDefault(g => g.Count() > 1);
         return twice is null ? null : new MoveFieldTwice(twice.Key);
     }
+
+    // By its key a subject is told from every other: the claims that were made stand for the same values.
+    private static MoveKeyChanged? UnfitKey(Mechanism old, Mechanism now, ImmutableDictionary<string, string> fields) =>
+        old.Key.Select(f => fields.GetValueOrDefault(f)).SequenceEqual(now.Key) ? null : new MoveKeyChanged(now.Title.Zh);
 
     private static bool Holds(Field old, Field now) =>
         (old.Type, old.Decimals, old.Unit, old.IsMany, old.IsSensitive, old.Of) == (now.Type, now.Decimals, now.Unit, now.IsMany, now.IsSensitive, now.Of)

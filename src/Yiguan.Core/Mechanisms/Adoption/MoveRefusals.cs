@@ -18,5 +18,8 @@ public sealed record MoveFieldOpen(string Field, string Title) : Refusal("move.f
 /// <summary>The new field cannot hold what the old one held.</summary>
 public sealed record MoveFieldUnfit(string Old, string Now) : Refusal("move.field-unfit", Old, Now);
 
+/// <summary>The fields that tell one subject of the register from another are not those of the old version.</summary>
+public sealed record MoveKeyChanged(string Title) : Refusal("move.key-changed", Title);
+
 /// <summary>Two fields of the old version would go into one.</summary>
 public sealed record MoveFieldTwice(string Field) : Refusal("move.field-twice", Field);

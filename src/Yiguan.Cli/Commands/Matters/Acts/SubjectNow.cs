@@ -15,8 +15,8 @@ internal sealed record SubjectNow(Subject Subject, AdoptedMechanism Lives)
     {
         var entries = await ground.Store.StreamAsync(ground.Owner, SubjectFact.Stream(id), CancellationToken.None);
         if (entries.IsEmpty) return null;
-        var subject = entries.Aggregate(Subject.None(id), (s, entry) => s.Then((SubjectFact)FactCatalogue.Read(entry), entry.Recorded));
         var book = MechanismBook.Of(await ground.Store.StreamAsync(ground.Owner, MechanismAdopted.Stream, CancellationToken.None));
+        var subject = Subject.Of(id, entries, book);
         return new SubjectNow(subject, book.Of(subject.Mechanism, subject.MechanismVersion));
     }
 
