@@ -58,7 +58,7 @@ public static class Annotation
             var lead = commitment.Units.Any(u => u.Role == UnitRole.Lead) ? UnitRole.Lead : UnitRole.Owner;
             Names(json, "lead", commitment, role => role == lead);
             Names(json, "support", commitment, role => role != lead);
-            Corrected(json, document, c => c is not (FigureCorrected or FigureAdded or FindingSettled) && Touches(c, commitment.Span));
+            Corrected(json, document, c => c is not (FigureCorrected or FigureAdded or FindingSettled or FindingsSettled) && Touches(c, commitment.Span));
         });
     }
 

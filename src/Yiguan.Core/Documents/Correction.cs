@@ -21,6 +21,7 @@ public sealed record Correction(long Version, DateTimeOffset At, string Post, Do
         CommitmentAdded e => [e.Row.Place],
         CommitmentDropped e => [e.Row],
         FindingSettled e => [e.Place],
+        FindingsSettled e => e.Places.Select(p => (Span)p),
         _ => [],
     };
 }

@@ -62,16 +62,14 @@ public sealed record Document
     /// <summary>The post that its last fact is of.</summary>
     public string Changer { get; private init; } = "";
 
-    /// <summary>Findings that were settled or accepted.</summary>
-    public IEnumerable<FindingSettled> Settled => Corrections.Select(c => c.Fact).OfType<FindingSettled>();
+    /// <summary>How findings were settled or accepted, in order.</summary>
+    public IEnumerable<Settling> Settled => Corrections.Select(Documents.Settling.Of).OfType<Settling>();
 
     /// <summary>How a finding was settled or accepted; null where it is open.</summary>
-    public Correction? Settling(Finding finding)
-    {
-        ArgumentNullException.ThrowIfNull(finding);
-        // A stretch whose borders were corrected since is still the same place.
-        return Corrections.LastOrDefault(c => c.Fact is FindingSettled e && e.Code == finding.Code && (e.Place == (Stretch)finding.Span || finding.Span.Overlaps(e.Place)));
-    }
+    public Settling? Settling(Finding finding) => Settled.LastOrDefault(s => s.Settles(finding));
+
+    /// <summary>Of findings, those that are asked and neither settled nor accepted: until there is none, the document is not approved.</summary>
+    public IEnumerable<Finding> Open(IEnumerable<Finding> findings) => findings.Where(f => Questions.IsAsked(f) && Settling(f) is null);
 
     /// <summary>A document of which nothing is recorded.</summary>
     public static Document None(string id) => new(id);
@@ -95,7 +93,7 @@ public sealed record Document
             DocumentApproved e => this with { State = DocumentState.Approved, Approved = (recorded, by), Commitments = e.Commitments },
             DocumentWithdrawn => this with { State = DocumentState.Withdrawn },
             DocumentCompiled e => this with { Compiled = e, Commitments = e.Commitments + Corrections.Sum(c => Difference(c.Fact)) },
-            CommitmentCorrected or CommitmentSplit or CommitmentMerged or CommitmentAdded or CommitmentDropped or FigureCorrected or FigureAdded or FindingSettled =>
+            CommitmentCorrected or CommitmentSplit or CommitmentMerged or CommitmentAdded or CommitmentDropped or FigureCorrected or FigureAdded or FindingSettled or FindingsSettled =>
                 this with { Corrections = Corrections.Add(new Correction(Version + 1, recorded, by, happened)), Commitments = Commitments + Difference(happened) },
             _ => throw new UnreachableException($"No reading for {happened?.GetType().Name}."),
         };

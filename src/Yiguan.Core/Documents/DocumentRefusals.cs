@@ -68,7 +68,7 @@ public sealed record NothingDiffers() : Refusal("document.nothing-differs");
 /// <summary>There is no commitment in it.</summary>
 public sealed record NothingToApprove() : Refusal("document.nothing-to-approve");
 
-/// <summary>What cannot be right is neither settled nor accepted.</summary>
+/// <summary>What a check asks is neither settled nor accepted.</summary>
 public sealed record ErrorsOpen(int Open) : Refusal("document.errors-open", Open);
 
 /// <summary>Moments in sentences of refusals: hour and minute in the county.</summary>

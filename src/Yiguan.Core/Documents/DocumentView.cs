@@ -47,7 +47,7 @@ public sealed class DocumentView : StreamView
         rows.Put(
             Table, entry.Owner.Value, d.Id, d.Name, d.Day is { } day ? CountyZone.Number(day) : null, d.State.ToString().ToLowerInvariant(), CountyZone.Micro(d.Received),
             d.Receiver.Post, d.Receiver.Unit, d.Approved is { } approved ? CountyZone.Micro(approved.At) : null, d.Approved?.Post, d.Before, d.Length,
-            d.Commitments, (long)(d.Corrections.Length - d.Settled.Count()), (long)d.Settled.Count(), CountyZone.Micro(d.Changed), d.Version);
+            d.Commitments, (long)(d.Corrections.Length - d.Settled.Count()), (long)d.Settled.Sum(s => s.Places.Length), CountyZone.Micro(d.Changed), d.Version);
         return d;
     }
 

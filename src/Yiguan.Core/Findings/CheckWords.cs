@@ -14,7 +14,7 @@ internal sealed class CheckWords
     {
         var errors = new FileErrors(File);
         var read = new DataReader(errors);
-        var map = read.Map(DataFile.Parse(yaml, errors), "", "asks", "harmless", "negations", "endings", "vague", "checkable", "slogans");
+        var map = read.Map(DataFile.Parse(yaml, errors), "", "asks", "harmless", "negations", "endings", "vague", "checkable", "slogans", "remarks");
         AskKinds = [.. read.List(map, "asks", "").Select((node, i) => Ask(read, node, $"asks[{i}]", i))];
         Harmless = Trie(read.Words(map, "harmless", ""));
         Negations = Trie(read.Words(map, "negations", ""));
@@ -22,6 +22,7 @@ internal sealed class CheckWords
         Vague = [.. read.Words(map, "vague", "")];
         Checkable = Trie(read.Words(map, "checkable", ""));
         KnownSlogans = [.. read.Words(map, "slogans", "")];
+        Remarks = Trie(read.Words(map, "remarks", ""));
         if (errors.Any) throw new InvalidOperationException(errors.All[0].Message(System.Globalization.CultureInfo.InvariantCulture));
     }
 
@@ -43,6 +44,9 @@ internal sealed class CheckWords
     public PhraseTrie Checkable { get; }
 
     public ImmutableHashSet<string> KnownSlogans { get; }
+
+    /// <summary>Words by which a speaker thanks, wishes or closes.</summary>
+    public PhraseTrie Remarks { get; }
 
     private string Ask(DataReader read, DataNode node, string field, int kind)
     {

@@ -10,6 +10,8 @@ internal static class RuleBook
         new TargetWithoutDate(),
         new RowWithoutDate(),
         new UnnamedUnit(),
+        new CommitmentWithoutDate(),
+        new DoubtfulCommitment(),
         new NothingToCheck(),
         new FiguresDisagree(),
         new PartsDoNotAddUp(),

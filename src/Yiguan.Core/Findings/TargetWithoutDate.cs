@@ -7,7 +7,7 @@ internal sealed class TargetWithoutDate() : Rule("YG101", Severity.Warning)
 {
     public override IEnumerable<Finding> Check(Draft draft)
     {
-        var severity = draft.Reading.Head.Kind is DocumentKind.Plan or DocumentKind.TaskTable or DocumentKind.Rectification ? Severity.Warning : Severity.Note;
+        var severity = IsGap(draft.Reading.Head.Kind) ? Severity.Warning : Severity.Note;
         var seen = new HashSet<int>();
         foreach (var commitment in draft.Reading.Commitments)
         {
@@ -25,8 +25,11 @@ internal sealed class TargetWithoutDate() : Rule("YG101", Severity.Warning)
         }
     }
 
-    // A frequency or a rate of pay holds for good: 每月1次, 50元/亩.
-    private static bool IsUndated(Draft draft, Statement statement) =>
+    /// <summary>Whether a document of the kind should tell the day of every target.</summary>
+    public static bool IsGap(DocumentKind kind) => kind is DocumentKind.Plan or DocumentKind.TaskTable or DocumentKind.Rectification;
+
+    /// <summary>Whether a target tells no day. A frequency or a rate of pay holds for good: 每月1次, 50元/亩.</summary>
+    public static bool IsUndated(Draft draft, Statement statement) =>
         statement is { Kind: StatementKind.Target, Deadline: null, Unit: not "次" }
         && statement.Unit?.Contains('/') is not true
         && !draft.Text.AsSpan(Math.Max(0, statement.Span.Start - 6), Math.Min(6, statement.Span.Start)).Contains('每')

@@ -23,6 +23,9 @@ public sealed class Linker
     // Score at which a candidate reads as even odds; only the order matters.
     private const float HalfScore = 10f;
 
+    /// <summary>Below this score a candidate is little more than a guess, and so is one for whom no whole word speaks.</summary>
+    public const double Weak = 0.6;
+
     private readonly OrganisationTree _organisation;
     private readonly TermIndex _index;
     private readonly Dictionary<Unit, int> _numbers;

@@ -32,6 +32,9 @@ public sealed record Commitment
     /// <summary>Ids of the statements (no names) that lie inside.</summary>
     public ImmutableArray<int> Statements { get; init; } = [];
 
+    /// <summary>The words speak only weakly for an order: it may be a remark, or thanks. Somebody should look.</summary>
+    public bool IsUnsure { get; init; }
+
     /// <summary>The text under <see cref="Span"/>.</summary>
     public required string Text { get; init; }
 }

@@ -47,11 +47,13 @@ internal sealed partial class CommitmentReader(Lexicon lexicon)
             if (stopped) carried = [];
             stopped = sentence[^1].Where.Mark == '。';
             number++;
-            if (!gate.Orders(text, passage, head.Kind, sentence)) { Carry(sentence, ref carried); if (stopped) statement = rows.Count; continue; }
+            var (orders, unsure) = gate.Judge(text, passage, head.Kind, sentence);
+            if (!orders) { Carry(sentence, ref carried); if (stopped) statement = rows.Count; continue; }
             var from = rows.Count;
             Cut(head.Kind, text, passage, Ordered(text, sentence), rows, ref colon);
             for (var i = from; i < rows.Count; i++)
             {
+                rows[i].IsUnsure = unsure;
                 Acting(rows[i], number, ref carried, ref carriedIn);
                 if (StripBracket(text, tokens, rows[i], out var units, out var day))
                 {

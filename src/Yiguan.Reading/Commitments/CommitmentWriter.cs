@@ -28,6 +28,7 @@ internal sealed class CommitmentWriter(Lexicon lexicon, string text, SourceText 
             Deadline = deadline,
             DeadlineSpan = words,
             Units = Units(row),
+            IsUnsure = row.IsUnsure,
             Text = source.Slice(span),
         };
     }

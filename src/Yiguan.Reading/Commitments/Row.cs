@@ -32,4 +32,7 @@ internal sealed class Row(List<ClauseReading> clauses, Passage passage)
     public DateToken? Inherited { get; set; }
 
     public DateToken? GivenDeadline { get; set; }
+
+    /// <summary>What speaks for an order is weak.</summary>
+    public bool IsUnsure { get; set; }
 }

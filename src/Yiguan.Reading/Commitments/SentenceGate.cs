@@ -13,12 +13,17 @@ internal sealed class SentenceGate(Vocabulary words, OrderSigns reader, SignWeig
     private bool _ordered;
     private string _section = "\0";
 
-    public bool Orders(string text, Passage passage, DocumentKind kind, List<ClauseReading> sentence)
+    // Of the annotated sentences whose sum lies below this, two in five order nothing; above it, one in a hundred.
+    private const double Sure = 1;
+
+    /// <summary>Whether a sentence gives an order, and whether what speaks for it is weak.</summary>
+    public (bool Orders, bool IsUnsure) Judge(string text, Passage passage, DocumentKind kind, List<ClauseReading> sentence)
     {
         // The head of a column says what its cells are.
-        if (passage.InTable) return passage.Mode == Mode.Order;
+        if (passage.InTable) return (passage.Mode == Mode.Order, false);
         Read(text, passage, kind, sentence, _signs);
-        return weights.Sum(_signs) > 0;
+        var sum = weights.Sum(_signs);
+        return (sum > 0, sum < Sure);
     }
 
     /// <summary>All signs that hold, and whether what was said before in minutes was ordered.</summary>

@@ -79,6 +79,9 @@ internal static class CorrectingForms
     public static (DocumentCommand? Command, Refusal? No) Settle(Posted posted, Workbench bench, CorrectingGround ground) =>
         posted.Span("place") is { } place ? (new SettleFinding(ground.By, posted.Seen, posted.Text("code"), place, posted.Text("how") == "accepted") { Reason = Reason(posted) }, null) : (null, new NoFindingThere());
 
+    public static (DocumentCommand? Command, Refusal? No) SettleAll(Posted posted, Workbench bench, CorrectingGround ground) =>
+        (new SettleFindings(ground.By, posted.Seen, posted.Text("code"), IsAccepted: true) { Reason = Reason(posted) }, null);
+
     /// <summary>The row that the page behind an act opens at; empty: none.</summary>
     public static string Behind(DocumentCommand command) => command switch
     {

@@ -23,6 +23,7 @@ internal sealed class CorrectionSentences(SourceText text, OrganisationOn day, V
         CommitmentAdded e => Say.Of("documents.did.added", Words(e.Row.Place)),
         CommitmentDropped e => With(Say.Of("documents.did.dropped", Words(e.Row)), e.Reason),
         FindingSettled e => With(Say.Of(e.IsAccepted ? "documents.did.accepted" : "documents.did.settled", e.Code, Words(e.Place)), e.Reason),
+        FindingsSettled e => With(Say.Of(e.IsAccepted ? "documents.did.all-accepted" : "documents.did.all-settled", e.Places.Length, Say.Of("documents.note." + e.Code)), e.Reason),
         var other => other.GetType().Name,
     };
 

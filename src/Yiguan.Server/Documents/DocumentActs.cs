@@ -44,6 +44,7 @@ internal static class DocumentActs
         ("add-figure", CorrectingForms.AddFigure),
         ("drop", CorrectingForms.Drop),
         ("settle", CorrectingForms.Settle),
+        ("settle-all", CorrectingForms.SettleAll),
     ];
 
     private static async Task<IResult> ReceiveAsync(HttpContext context, Visit visit, DocumentOffice office, ToldOnce told)
@@ -71,7 +72,7 @@ internal static class DocumentActs
         var (command, no) = make(posted, bench, ground);
         var done = command is null ? new DocumentDone(null, no) : await office.Desk.DoAsync(id, command, new Doing($"document/{id}/{posted.Key}"), visit.Gone);
         var (tab, place) = (posted.Text("tab"), posted.Text("row"));
-        if (done.Refusal is { } refusal) return Back(Page(id, tab, place, posted.Text("number"), posted.Seen), told, new Told(refusal is CorrectedMeanwhile ? "mind" : "wrong", await SentenceAsync(refusal, visit), posted.Typed()));
+        if (done.Refusal is { } refusal) return Back(Page(id, tab, place, posted.Text("number"), posted.Seen), told, new Told(refusal is CorrectedMeanwhile or DocumentMovedOn ? "mind" : "wrong", await SentenceAsync(refusal, visit), posted.Typed()));
         // Others may have been at work meanwhile: whoever comes back is shown what they did.
         var since = bench.Document.Version > posted.Seen ? posted.Seen : (long?)null;
         var number = command is AddFigure ? CorrectingForms.FigureBehind(command, await office.Desk.WorkbenchAsync(id, visit.Gone)) : "";

@@ -28,9 +28,9 @@ public partial class DocumentPage
     private Span? _row;
     private string _tab = "rows";
     private IReadOnlyList<Correction> _meanwhile = [];
-    private int _errors;
+    private IReadOnlyList<Finding> _open = [];
     private int _units;
-    private long _open;
+    private long _out;
 
     /// <summary>Id of the document.</summary>
     [Parameter]
@@ -74,7 +74,7 @@ public partial class DocumentPage
         + (_document.Approved is { } approved ? Say.Of("documents.approved-line", PostName.Of(approved.Post, _day!), DayText.Moment(approved.At, Visit.County.Today)) : "");
 
     private IEnumerable<(string Tab, int Count)> Tabs => s_tabs.Zip(
-        [_bench!.Working.Plan.Rows.Length, _bench.Working.Plan.Figures.Count(f => f.Kind != StatementKind.Name), _bench.Checked.Findings.Count(f => f.Severity != Severity.Note && _document!.Settling(f) is null), _document!.Corrections.Length]);
+        [_bench!.Working.Plan.Rows.Length, _bench.Working.Plan.Figures.Count(f => f.Kind != StatementKind.Name), _open.Count, _document!.Corrections.Length]);
 
     private IEnumerable<TimelineEntry> History => _document!.Corrections.Reverse().Select(c => new TimelineEntry(c.At, PostName.Of(c.Post, _day!), _sentences!.Of(c)));
 
@@ -98,10 +98,14 @@ public partial class DocumentPage
         _sentences = new CorrectionSentences(_bench.Working.Text, _day, Visit);
         _paper = new Paper(_bench, _row is { } row ? _bench.Working.RowAt(row)?.Span : null);
         _meanwhile = Since is { } since ? [.. _document.Corrections.Where(c => c.Version > since && c.Post != Visit.Actor.Post)] : [];
-        _errors = _bench.Checked.Findings.Count(f => f.Severity == Severity.Error && _document.Settling(f) is null);
+        _open = _document.State == DocumentState.Received ? [.. _document.Open(_bench.Checked.Findings)] : [];
         _units = _bench.Working.Plan.Rows.SelectMany(r => r.Leads.Concat(r.Supports)).Distinct().Count();
-        _open = _document.State == DocumentState.Approved ? await Office.Opening.CountAsync(Id, Visit.Gone) : 0;
+        _out = _document.State == DocumentState.Approved ? await Office.Opening.CountAsync(Id, Visit.Gone) : 0;
     }
+
+    // 没有时限 3, 没有单位 12, 其他 1: what lets a matter go astray first.
+    private IEnumerable<string> OpenKinds => Questions.OfMatters.Select(code => (Word: Say.Of("documents.note." + code), Count: _open.Count(f => f.Code == code)))
+        .Append((Word: Say.Of("documents.other-findings"), Count: _open.Count(f => !Questions.OfMatters.Contains(f.Code)))).Where(k => k.Count > 0).Select(k => $"{k.Word} {k.Count}");
 
     private string Link(string tab) => $"/documents/{Id}" + (tab == "rows" ? "" : "?tab=" + tab);
 }

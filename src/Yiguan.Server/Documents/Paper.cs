@@ -93,7 +93,7 @@ internal sealed class Paper(Workbench bench, Span? chosen)
         var marks = new List<Mark>();
         marks.AddRange(bench.Working.Plan.Rows.Select(r => new Mark(r.Span, MarkLayer.Commitment, r.Commitment.Id.ToString(CultureInfo.InvariantCulture))));
         // A note on every commitment without a unit would colour the whole page.
-        marks.AddRange(bench.Checked.Findings.Where(f => f.Severity != Severity.Note && bench.Document.Settling(f) is null).Select((f, i) => new Mark(f.Span, MarkLayer.Finding, $"y{i}", f.Severity.ToString().ToLowerInvariant())));
+        marks.AddRange(bench.Checked.Findings.Where(f => (f.Severity != Severity.Note || f.Code == "YG117") && bench.Document.Settling(f) is null).Select((f, i) => new Mark(f.Span, MarkLayer.Finding, $"y{i}", f.Severity.ToString().ToLowerInvariant())));
         var end = 0;
         // Measures that share a number share its link, which leads to the first of them.
         foreach (var figure in bench.Working.Plan.Figures.Where(f => f.Kind != StatementKind.Name).OrderBy(f => f.Number.Start).ThenBy(f => f.Id))

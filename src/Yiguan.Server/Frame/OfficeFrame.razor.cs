@@ -19,7 +19,6 @@ public partial class OfficeFrame
         ("/ledger", "room.ledger"),
         ("/accounts", "room.accounts"),
         ("/house", "house.title"),
-        ("/audit", "room.audit"),
     ];
 
     private string? _county;

@@ -110,7 +110,7 @@ public sealed class DocumentDesk(ILedgerStore store, Owner owner, TimeProvider t
     private async Task<DocumentGround> GroundAsync(DocumentCommand command, Document standing, List<SealedValue> seals, CancellationToken cancellation)
     {
         var ground = new DocumentGround((text, label) => Sealed(seals, text, label));
-        if (command is not (Correcting or Approve) || await BenchAsync(standing, cancellation) is not { } bench) return ground;
+        if (command is not (Correcting or SettleFindings or Approve) || await BenchAsync(standing, cancellation) is not { } bench) return ground;
         var organisation = await _workshop.OrganisationAsync(cancellation);
         var book = await _book.BookAsync(cancellation);
         return ground with

@@ -176,8 +176,23 @@ public sealed class CorrectingTests
 
         Do(s_li, new SettleFinding(s_li, _document.Version, finding.Code, finding.Span, IsAccepted: true) { Reason = "会后由政府办统一分工" });
 
-        Assert.Equal("ducha-yuan", _document.Settling(finding)!.Post);
+        Assert.Equal("ducha-yuan", _document.Settling(finding)!.By.Post);
         Assert.IsType<NoFindingThere>(Decide(new SettleFinding(s_li, _document.Version, "YG113", finding.Span, IsAccepted: true) { Reason = "无" }).Refusal);
+    }
+
+    [Fact]
+    public void Findings_of_one_kind_are_accepted_together_by_who_saw_them_all()
+    {
+        var seen = _document.Version;
+        Assert.IsType<ReasonMissing>(Decide(new SettleFindings(s_li, seen, "YG102", IsAccepted: true)).Refusal);
+        Do(s_wang, new CorrectCommitment(s_wang, seen, Span("各单位要高度重视"), RowChange.None with { Object = "此项工作" }));
+        Assert.IsType<DocumentMovedOn>(Decide(new SettleFindings(s_li, seen, "YG102", IsAccepted: true) { Reason = "会后统一分工" }).Refusal);
+
+        Do(s_li, new SettleFindings(s_li, _document.Version, "YG102", IsAccepted: true) { Reason = "会后统一分工" });
+
+        Assert.Equal(2, Assert.Single(_document.Settled).Places.Length);
+        Assert.DoesNotContain(_document.Open(Plan.ToPlan(Yunxiu.Organisation).Findings), f => f.Code == "YG102");
+        Assert.IsType<NoFindingThere>(Decide(new SettleFindings(s_li, _document.Version, "YG102", IsAccepted: true) { Reason = "再来一次" }).Refusal);
     }
 
     [Fact]
@@ -188,6 +203,9 @@ public sealed class CorrectingTests
 
         Assert.IsType<DocumentMovedOn>(Decide(new Approve(s_leader, seen, null)).Refusal);
         Assert.IsType<RightMissing>(Decide(new Approve(s_li, _document.Version, null)).Refusal);
+        Assert.Equal(2, Assert.IsType<ErrorsOpen>(Decide(new Approve(s_leader, _document.Version, "同意")).Refusal).Open);
+        Do(s_li, new SettleFindings(s_li, _document.Version, "YG102", IsAccepted: true) { Reason = "会后统一分工" });
+        Do(s_li, new SettleFindings(s_li, _document.Version, "YG116", IsAccepted: true) { Reason = "按年底算" });
         Do(s_leader, new Approve(s_leader, _document.Version, "同意"));
 
         Assert.Equal((DocumentState.Approved, "xianzhang", 2L), (_document.State, _document.Approved!.Value.Post, _document.Commitments));

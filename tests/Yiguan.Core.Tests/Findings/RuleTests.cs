@@ -40,6 +40,31 @@ public sealed class RuleTests
     }
 
     [Fact]
+    public void A_unit_that_is_little_more_than_a_guess_is_told_so()
+    {
+        var draft = new Drafted("复垦撂荒耕地；调度要跟上。").Task("复垦撂荒耕地").Task("调度要跟上");
+
+        Assert.Equal([2, 3], draft.Findings("YG102").Select(f => f.Arguments.Length));
+    }
+
+    [Fact]
+    public void Thanks_are_asked_about_and_thanks_for_a_figure_by_a_day_are_not()
+    {
+        var draft = new Drafted("感谢各位代表的监督；年底前办结12件，向群众致谢。").Figure("办结12件", "12件", "办结", 12, "件").Task("感谢各位代表的监督", "感谢").Task("年底前办结12件，向群众致谢", "办结", by: "2024-12-31");
+
+        Assert.Equal(["感谢各位代表的监督"], draft.Marked("YG117"));
+    }
+
+    [Fact]
+    public void A_commitment_without_a_day_is_noted_once()
+    {
+        var draft = new Drafted("新建冷库8座；清理河道弃渣；每月巡查河道。").Figure("新建冷库8座", "8座", "新建冷库", 8, "座").Task("新建冷库8座").Task("清理河道弃渣").Task("每月巡查河道", by: "2024-07-31", byText: "每月");
+
+        Assert.Equal(["清理河道弃渣"], draft.Marked("YG116"));
+        Assert.Equal(["新建冷库8座"], draft.Marked("YG101"));
+    }
+
+    [Fact]
     public void A_direction_without_a_result_is_noted()
     {
         var draft = new Drafted("持续优化营商环境；推进青溪镇客运站建设；推进园区道路全部完工。")

@@ -33,5 +33,21 @@ public sealed class OrdersTests
         Assert.Equal(["各镇应当于每月25日前向县交通运输局报送养护台账"], rows);
     }
 
+    [Fact]
+    public void A_sentence_for_which_little_speaks_is_read_and_said_to_be_unsure()
+    {
+        var rows = Reading.Of("""
+            云岫县人民政府常务会议纪要
+            2024年7月31日
+            一、审议《云岫县农村集体资金资产资源监督管理办法（试行）》
+            会议要求，《办法》要写明村级单笔支出5万元以上的议事程序，写明合同到期前60天提醒的责任人，不增设村级报表。
+            会议议定：
+            （一）由县农业农村局牵头，县财政局配合，11月底前完成1.1万份合同清理。
+            """).Commitments;
+
+        Assert.True(rows[0].IsUnsure);
+        Assert.False(rows[^1].IsUnsure);
+    }
+
     private static string[] Rows(string text) => [.. Reading.Reader.Read(SourceText.From(text)).Commitments.Select(c => c.Text)];
 }

@@ -137,7 +137,10 @@ public abstract class DocumentStory : IAsyncLifetime
         var opening = new DocumentOpening(_place!.Store, County, Desk, _office.Desk);
         Assert.Equal((0, 0), await OpenedAsync(opening));
 
-        Assert.Null((await Desk.DoAsync("a", new Approve(Leader, (await Desk.FindAsync("a", Stop))!.Version, "同意"), Key(), Stop)).Refusal);
+        var seen = (await Desk.FindAsync("a", Stop))!.Version;
+        Assert.Equal(1, Assert.IsType<ErrorsOpen>((await Desk.DoAsync("a", new Approve(Leader, seen, "同意"), Key(), Stop)).Refusal).Open);
+        await SettleAsync("a", "YG102");
+        Assert.Null((await Desk.DoAsync("a", new Approve(Leader, seen + 1, "同意"), Key(), Stop)).Refusal);
 
         Assert.Equal((1, 0), await OpenedAsync(opening));
         Assert.Equal((0, 1), await OpenedAsync(opening));
@@ -153,7 +156,8 @@ public abstract class DocumentStory : IAsyncLifetime
         await ReceiveAsync("a");
         var row = (await BenchAsync("a")).Working.Plan.Rows[0].Span;
         Assert.Null((await Desk.DoAsync("a", new CorrectCommitment(Officer, 2, row, RowChange.None with { Mechanism = "pledge", Indicator = "fields-built" }), Key(), Stop)).Refusal);
-        Assert.Null((await Desk.DoAsync("a", new Approve(Leader, 3, null), Key(), Stop)).Refusal);
+        await SettleAsync("a", "YG102");
+        Assert.Null((await Desk.DoAsync("a", new Approve(Leader, 4, null), Key(), Stop)).Refusal);
 
         Assert.Equal((1, 0), await OpenedAsync(new DocumentOpening(_place!.Store, County, Desk, _office.Desk)));
 
@@ -194,6 +198,9 @@ public abstract class DocumentStory : IAsyncLifetime
         Assert.Empty(opened.Refused);
         return (opened.Made, opened.Stood);
     }
+
+    private async Task SettleAsync(string id, string code) =>
+        Assert.Null((await Desk.DoAsync(id, new SettleFindings(Officer, (await Desk.FindAsync(id, Stop))!.Version, code, IsAccepted: true) { Reason = "会后统一分工" }, Key(), Stop)).Refusal);
 
     private protected Task<DocumentDone> ReceiveAsync(string id) => Desk.ReceiveAsync(id, new Receive(Officer, "推进会讲话", Speech), null, Key(), Stop);
 

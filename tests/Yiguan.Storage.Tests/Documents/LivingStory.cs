@@ -52,6 +52,7 @@ public abstract class LivingStory : IAsyncLifetime
         await _office.AdoptAsync(s_commitment);
         await using var desk = new DocumentDesk(_place.Store, s_county, _office);
         Assert.Null((await desk.ReceiveAsync("a", new Receive(s_officer, "推进会讲话", s_speech), null, new Doing("r"), Stop)).Refusal);
+        Assert.Null((await desk.DoAsync("a", new SettleFindings(s_officer, (await desk.FindAsync("a", Stop))!.Version, "YG102", IsAccepted: true) { Reason = "会后统一分工" }, new Doing("s"), Stop)).Refusal);
         Assert.Null((await desk.DoAsync("a", new Approve(s_leader, (await desk.FindAsync("a", Stop))!.Version, null), new Doing("p"), Stop)).Refusal);
         Assert.Equal(2, (await new DocumentOpening(_place.Store, s_county, desk, _office.Desk).OpenAsync("a", s_leader, Stop)).Made);
         await _office.At("2024-05-06 10:00").DoAsync("a-1", new Close(Office.Inspector, Said.Nothing));

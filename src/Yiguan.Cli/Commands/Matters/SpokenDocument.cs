@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Yiguan.Core.Documents.Commands;
 using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters;
 using Yiguan.Reading;
 using Yiguan.Storage.Documents;
 using Yiguan.Storage.Files;
@@ -43,10 +44,22 @@ internal sealed partial class SpokenDocument(ILedgerStore store, Owner owner, IF
         if (compiler is null || approver is null) return [];
         var file = (files, Encoding.UTF8.GetBytes(text));
         Refuse((await documents.ReceiveAsync(id, new Receive(compiler, name, SourceText.From(text)), file, new Doing($"spoken/{id}/receive"), stop)).Refusal);
-        var seen = (await documents.FindAsync(id, stop))!.Version;
+        var seen = await SettledAsync(documents, id, compiler, stop);
         Refuse((await documents.DoAsync(id, new Approve(approver, seen, null), new Doing($"spoken/{id}/approve"), stop)).Refusal);
         await new DocumentOpening(store, owner, documents, matters).OpenAsync(id, compiler, stop);
         return await MattersAsync(id, stop);
+    }
+
+    // What a check asks is accepted as an office would before it brings a speech to its leader; answers the version that he then sees.
+    private static async Task<long> SettledAsync(DocumentDesk documents, string id, Actor compiler, CancellationToken stop)
+    {
+        var bench = (await documents.WorkbenchAsync(id, stop))!;
+        var seen = bench.Document.Version;
+        foreach (var code in bench.Document.Open(bench.Checked.Findings).Select(f => f.Code).Distinct().ToList())
+        {
+            Refuse((await documents.DoAsync(id, new SettleFindings(compiler, seen++, code, IsAccepted: true) { Reason = new CommandWords(CultureInfo.InvariantCulture)["spoken.settled"] }, new Doing($"spoken/{id}/{code}"), stop)).Refusal);
+        }
+        return seen;
     }
 
     // The whole of a set follows its parts: only they are played.

@@ -14,7 +14,7 @@ namespace Yiguan.Core.Documents.Commands;
 /// <param name="IsAccepted">Whether the document stays as it is.</param>
 public sealed record SettleFinding(Actor By, long Seen, string Code, Span Place, bool IsAccepted) : Correcting(By, Seen)
 {
-    private const string Secrecy = "YG113";
+    internal const string Secrecy = "YG113";
 
     private protected override IEnumerable<Span> Touches => [];
 

@@ -65,6 +65,14 @@ public sealed record CommitmentDropped(Stretch Row, string Reason) : DocumentFac
 [FactKind("finding-settled")]
 public sealed record FindingSettled(string Code, Stretch Place, bool IsAccepted, string Reason) : DocumentFact;
 
+/// <summary>Findings of one kind were settled, or accepted as they are, together and for one reason.</summary>
+/// <param name="Code">Code of the findings.</param>
+/// <param name="Places">Where they point.</param>
+/// <param name="IsAccepted">True where the document stays as it is, for a reason; false where the matter was cleared up.</param>
+/// <param name="Reason">Why they may stay, or how they were cleared up.</param>
+[FactKind("findings-settled")]
+public sealed record FindingsSettled(string Code, ImmutableArray<Stretch> Places, bool IsAccepted, string Reason) : DocumentFact;
+
 /// <summary>A commitment as somebody made it by splitting, merging or adding.</summary>
 /// <param name="Place">Its stretch of text.</param>
 /// <param name="Verb">The verb that governs what is done; empty where there is none.</param>

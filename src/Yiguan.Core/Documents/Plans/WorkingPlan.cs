@@ -80,7 +80,7 @@ public sealed record WorkingPlan
         // A newer reader may see it by itself.
         FigureAdded e when FigureAt(e.Figure.Number, 0) is { } figure => this with { Plan = Plan with { Figures = Plan.Figures.Replace(figure, FigureWords.Changed(figure, e.Figure.Says)) } },
         FigureAdded e when !HoldsFigure(e.Figure.Number) => With(Added(e.Figure)),
-        FindingSettled => this,
+        FindingSettled or FindingsSettled => this,
         _ => this with { Lost = Lost.Add(correction) },
     };
 
@@ -111,6 +111,8 @@ public sealed record WorkingPlan
             {
                 Span = place,
                 Text = Text.Slice(place),
+                // Who corrects it takes it for one.
+                IsUnsure = false,
                 Verb = change.Verb ?? row.Commitment.Verb,
                 Object = change.Object ?? row.Commitment.Object,
                 Deadline = change.Deadline is { } said ? said.Read : row.Commitment.Deadline,
