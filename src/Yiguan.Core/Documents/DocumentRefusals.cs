@@ -9,6 +9,9 @@ public sealed record DocumentKnownAlready(string Document) : Refusal("document.k
 /// <summary>An id of a document is letters and digits, for matters are named after it.</summary>
 public sealed record DocumentIdUnfit(string Document) : Refusal("document.id-unfit", Document);
 
+/// <summary>A file of the lexicon that the office adopted is not where files are kept: read by other words, the plan would not be what it says.</summary>
+public sealed record LexiconGone(string File, string Version) : Refusal("document.lexicon-gone", File, Version);
+
 /// <summary>There is no text in it.</summary>
 public sealed record DocumentEmpty() : Refusal("document.empty");
 

@@ -54,7 +54,8 @@ internal static class DocumentActs
         if (brought.Sentence is { } sentence) return Back("/documents", told, new Told("wrong", sentence, posted.Typed()));
         var id = new string([.. posted.Key.Where(char.IsAsciiLetterOrDigit).Take(12)]);
         if (Receive.Refused(brought.Text!) is { } refused) return Back("/documents", told, new Told("wrong", refused.Sentence(visit.Culture), new Dictionary<string, string>()));
-        var made = await office.Workshop.MakeAsync(brought.Text!, posted.Day("day"), visit.Gone);
+        var (made, unread) = await office.Workshop.MakeAsync(brought.Text!, posted.Day("day"), visit.Gone);
+        if (made is null) return Back("/documents", told, new Told("wrong", unread!.Sentence(visit.Culture), posted.Typed()));
         var head = made.Plan.Head;
         var name = posted.Text("name").Length == 0 && head.Title.Length > 0 ? Bringing.Fit(head.Title) : brought.Name;
         var command = new Receive(visit.Actor, name, brought.Text!) { Made = made, Day = posted.Day("day") ?? (head.DateSource == DateSource.Document ? head.Date : null), Before = posted.Text("before") is { Length: > 0 } before ? before : null };

@@ -15,7 +15,7 @@ internal sealed class DocumentOffice : IAsyncDisposable
     {
         County = county;
         Files = settings.Files.Open(county.Owner);
-        Workshop = new DocumentWorkshop(county.Store, county.Owner, time);
+        Workshop = new DocumentWorkshop(county.Store, county.Owner, time, Files);
         Desk = new DocumentDesk(county.Store, county.Owner, time, Workshop);
         Lists = new DocumentLists(county.Store, county.Owner);
         _matters = new MatterDesk(county.Store, county.Owner, time);

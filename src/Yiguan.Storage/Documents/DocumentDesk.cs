@@ -50,7 +50,8 @@ public sealed class DocumentDesk(ILedgerStore store, Owner owner, TimeProvider t
     {
         if (await FindAsync(document, cancellation) is not { } found) return new DocumentDone(null, new DocumentUnknown(document));
         if (await TextAsync(found, cancellation) is not { } text) return new DocumentDone(null, new DocumentNotCompiled(found.Name));
-        return await DoAsync(document, new Compile(by, await _workshop.MakeAsync(text, found.Day, cancellation)), doing, cancellation);
+        var (made, no) = await _workshop.MakeAsync(text, found.Day, cancellation);
+        return made is null ? new DocumentDone(null, no) : await DoAsync(document, new Compile(by, made), doing, cancellation);
     }
 
     /// <summary>Brings a document in together with the file that its text was read from.</summary>
@@ -65,7 +66,12 @@ public sealed class DocumentDesk(ILedgerStore store, Owner owner, TimeProvider t
         ArgumentNullException.ThrowIfNull(doing);
         // A file that bears a mark of secrecy never touches the disk.
         if (Receive.Refused(command.Text) is { } no) return new DocumentDone(null, no);
-        command = command with { Made = command.Made ?? await _workshop.MakeAsync(command.Text, command.Day, cancellation) };
+        if (command.Made is null)
+        {
+            var (made, unread) = await _workshop.MakeAsync(command.Text, command.Day, cancellation);
+            if (made is null) return new DocumentDone(null, unread);
+            command = command with { Made = made };
+        }
         if (file is not { } given) return await DoAsync(document, command, doing, cancellation);
         var kept = await KeptFile.PutAsync(given.Files, given.Content, HashAlgorithm.Sm3, cancellation);
         var done = await DoAsync(document, command with { File = kept.Link.Hash }, doing with { Files = [.. doing.Files, kept.Link] }, cancellation);
@@ -113,11 +119,12 @@ public sealed class DocumentDesk(ILedgerStore store, Owner owner, TimeProvider t
         if (command is not (Correcting or SettleFindings or Approve) || await BenchAsync(standing, cancellation) is not { } bench) return ground;
         var organisation = await _workshop.OrganisationAsync(cancellation);
         var book = await _book.BookAsync(cancellation);
+        var (row, figures) = await _workshop.ReaderAsync(bench.Working.Text, bench.Working.Plan.Head.Date, cancellation);
         return ground with
         {
             Stands = (bench.Working, bench.Checked),
-            Read = await _workshop.ReaderAsync(bench.Working.Text, bench.Working.Plan.Head.Date, cancellation),
-            ReadFigures = DocumentWorkshop.FigureReader(bench.Working.Text, bench.Working.Plan.Head.Date),
+            Read = row,
+            ReadFigures = figures,
             IsUnit = unit => organisation?.Find(unit) is not null,
             IsLoop = mechanism => book.Last(mechanism) is { } adopted && DocumentOpening.IsFit(adopted.Mechanism),
         };

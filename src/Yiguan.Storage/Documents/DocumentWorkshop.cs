@@ -1,41 +1,51 @@
 using System.Collections.Concurrent;
+using Yiguan.Core;
 using Yiguan.Core.Documents;
 using Yiguan.Core.Documents.Commands;
 using Yiguan.Core.Documents.Facts;
 using Yiguan.Core.Documents.Plans;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Organisation;
+using Yiguan.Core.Organisation.Facts;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Plans;
 using Yiguan.Core.Views;
 using Yiguan.Reading;
+using Yiguan.Storage.Files;
 using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Organisation;
 
 namespace Yiguan.Storage.Documents;
 
-/// <summary>Reads documents into plans with the organisation of the day. Make one an owner and keep it, because its words cost more than a document; safe for many threads.</summary>
-public sealed class DocumentWorkshop(ILedgerStore store, Owner owner, TimeProvider time)
+/// <summary>Reads documents into plans with the organisation and the adopted lexicon of the day. Make one an owner and keep it, because its words cost more than a document; safe for many threads.</summary>
+/// <param name="store">The store.</param>
+/// <param name="owner">Whose documents.</param>
+/// <param name="time">What time it is.</param>
+/// <param name="files">Where adopted files are kept; null: only the words that Yiguan comes with are used.</param>
+public sealed class DocumentWorkshop(ILedgerStore store, Owner owner, TimeProvider time, IFileStore? files = null)
 {
     private const int MostKept = 32;
 
-    // What a stretch says is read without the document around it, so its day is what tells the year.
-    private static readonly Lazy<DocumentReader> s_reader = new(() => new DocumentReader(Lexicon.Load()));
     private static readonly string s_version = typeof(DocumentReader).Assembly.GetName().Version!.ToString(3);
 
     private readonly OrganisationShelf _organisation = new(store, owner);
     private readonly ConcurrentDictionary<string, DocumentPlan> _plans = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Document, long Version, long Organisation, DateOnly Day), Workbench> _laid = new();
     private Bench? _bench;
+    private ReadingWords? _words;
+    private Compiling? _compiler;
 
     /// <summary>Reads a text and links its commitments.</summary>
     /// <param name="text">The text.</param>
     /// <param name="day">The day it bears; null: as the text says.</param>
     /// <param name="cancellation">Ends the waiting.</param>
-    public async Task<MadePlan> MakeAsync(SourceText text, DateOnly? day, CancellationToken cancellation)
+    /// <returns>The plan with what made it, or why there is none: an adopted file of the lexicon is gone.</returns>
+    public async Task<(MadePlan? Made, Refusal? Refusal)> MakeAsync(SourceText text, DateOnly? day, CancellationToken cancellation)
     {
+        var (words, missing) = await WordsAsync(cancellation);
+        if (words is null) return (null, new LexiconGone(missing!.Name, missing.Version));
         var bench = await BenchAsync(cancellation);
-        return new MadePlan(DocumentPlan.Of(bench.Compiler.Compile(s_reader.Value.Read(text, day))), s_version, Lexicon.Fingerprint, bench.Version);
+        return (new MadePlan(DocumentPlan.Of(Compiler(bench, words).Compile(words.Reader.Read(text, day))), s_version, words.Fingerprint, bench.Version), null);
     }
 
     /// <summary>The plan of a document that its facts keep; null where it was never compiled, or was expunged.</summary>
@@ -67,23 +77,43 @@ public sealed class DocumentWorkshop(ILedgerStore store, Owner owner, TimeProvid
     /// <summary>The units of the day; null where the county has no organisation yet.</summary>
     public async Task<OrganisationTree?> OrganisationAsync(CancellationToken cancellation) => (await BenchAsync(cancellation)).Tree;
 
-    /// <summary>What a stretch of a document says by itself.</summary>
-    internal async Task<Func<Span, RowSaid>> ReaderAsync(SourceText text, DateOnly? day, CancellationToken cancellation)
+    /// <summary>What a stretch of a document says by itself, and the figures that it holds. It is read without the document around it, so its day is what tells the year.</summary>
+    internal async Task<(Func<Span, RowSaid> Row, Func<Span, IEnumerable<FigureSaid>> Figures)> ReaderAsync(SourceText text, DateOnly? day, CancellationToken cancellation)
     {
-        var compiler = (await BenchAsync(cancellation)).Compiler;
-        return place => Said(place, compiler.Compile(s_reader.Value.Read(SourceText.From(text.Slice(place)), day)));
+        // A stretch is read by the words that Yiguan comes with rather than not at all.
+        var words = (await WordsAsync(cancellation)).Words ?? ReadingWords.Shipped;
+        var compiler = Compiler(await BenchAsync(cancellation), words);
+        DocumentReading Read(Span place) => words.Reader.Read(SourceText.From(text.Slice(place)), day);
+        return (
+            place => Said(place, compiler.Compile(Read(place))),
+            place => Read(place).Statements.Where(f => f.Kind != StatementKind.Name).Select(f => new FigureSaid(Moved(f.Span, place), Moved(f.Number, place), FigureWords.Said(f))));
     }
-
-    /// <summary>The figures that a stretch of a document holds by itself.</summary>
-    internal static Func<Span, IEnumerable<FigureSaid>> FigureReader(SourceText text, DateOnly? day) =>
-        place => s_reader.Value.Read(SourceText.From(text.Slice(place)), day).Statements.Where(f => f.Kind != StatementKind.Name)
-            .Select(f => new FigureSaid(Moved(f.Span, place), Moved(f.Number, place), FigureWords.Said(f)));
 
     private static Span Moved(Span span, Span by) => new(span.Start + by.Start, span.End + by.Start);
 
     private static RowSaid Said(Span place, Plan plan) => plan.Rows is [var row, ..]
         ? new RowSaid(place, row.Commitment.Verb, row.Commitment.Object, row.Commitment.Deadline is { } deadline ? DeadlineSaid.Of(deadline) : null, [.. row.Leads.Select(u => u.Id)], [.. row.Supports.Select(u => u.Id)])
         : new RowSaid(place, "", plan.Reading.Text.Text.Trim(), null, [], []);
+
+    private async Task<(ReadingWords? Words, Adopted? Missing)> WordsAsync(CancellationToken cancellation)
+    {
+        if (files is null) return (ReadingWords.Shipped, null);
+        var adopted = await AdoptedLexicon.InForceAsync(store, owner, CountyZone.DayOf(time.GetUtcNow()), cancellation);
+        if (adopted.IsEmpty) return (ReadingWords.Shipped, null);
+        if (_words is { } words && words.Fingerprint == AdoptedLexicon.Fingerprint(adopted)) return (words, null);
+        var read = await ReadingWords.OfAsync(adopted, store, owner, files, cancellation);
+        if (read.Words is not null) _words = read.Words;
+        return read;
+    }
+
+    // Words of fields weigh the whole organisation, so that a compiler is kept.
+    private PlanCompiler Compiler(Bench bench, ReadingWords words)
+    {
+        if (_compiler is { } kept && kept.Bench == bench && kept.Words == words) return kept.Compiler;
+        var compiler = new PlanCompiler(bench.Tree, words.Topics);
+        _compiler = new Compiling(bench, words, compiler);
+        return compiler;
+    }
 
     private async Task<Bench> BenchAsync(CancellationToken cancellation)
     {
@@ -92,13 +122,14 @@ public sealed class DocumentWorkshop(ILedgerStore store, Owner owner, TimeProvid
         return _bench is { } bench && bench.Version == history.Version && bench.Day == today ? bench : _bench = Bench.Of(history, today);
     }
 
-    private sealed record Bench(long Version, DateOnly Day, OrganisationTree? Tree, PlanCompiler Compiler)
+    private sealed record Compiling(Bench Bench, ReadingWords Words, PlanCompiler Compiler);
+
+    private sealed record Bench(long Version, DateOnly Day, OrganisationTree? Tree)
     {
         public static Bench Of(OrganisationHistory history, DateOnly day)
         {
             var on = history.On(day);
-            var tree = on.Territories is null ? null : on.Tree;
-            return new Bench(history.Version, day, tree, new PlanCompiler(tree));
+            return new Bench(history.Version, day, on.Territories is null ? null : on.Tree);
         }
     }
 }

@@ -5,9 +5,12 @@ using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation;
+using Yiguan.Core.Organisation.Facts;
 using Yiguan.Core.Views;
 using Yiguan.Reading;
 using Yiguan.Storage.Documents;
+using Yiguan.Storage.Files;
+using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Matters;
 using Yiguan.Storage.Tests.Machines;
 using Yiguan.Storage.Tests.Matters;
@@ -176,6 +179,41 @@ public abstract class DocumentStory : IAsyncLifetime
 
         var figure = Assert.Single((await BenchAsync("a")).Working.Plan.Figures, f => f.Measure == "本县原料占比");
         Assert.Equal((50m, "%", StatementKind.Target), (figure.Value, figure.Unit, figure.Kind));
+    }
+
+    [Fact]
+    public async Task A_document_is_read_by_the_words_that_the_office_has_adopted_from_the_day_they_are_in_force()
+    {
+        var folder = Directory.CreateTempSubdirectory("yiguan-words-");
+        var files = FilesAddress.Parse(folder.FullName)!.Open(County);
+        await using var desk = new DocumentDesk(_place!.Store, County, _office!, new DocumentWorkshop(_place.Store, County, _office!, files));
+        var speech = SourceText.From("讲话\n（2024年3月1日）\n采茶节前建成冷库8座。\n");
+        await AdoptWordsAsync(files, "periods.yaml", "season:\n  采茶节: 05-01\n", new DateOnly(2030, 1, 1));
+        Assert.Null((await desk.ReceiveAsync("early", new Receive(Officer, "讲话", speech), null, Key(), Stop)).Refusal);
+        await AdoptWordsAsync(files, "periods.yaml", "season:\n  采茶节: 05-01\n", new DateOnly(2024, 1, 1));
+        Assert.Null((await desk.ReceiveAsync("late", new Receive(Officer, "讲话", speech), null, Key(), Stop)).Refusal);
+
+        var (early, late) = ((await desk.WorkbenchAsync("early", Stop))!, (await desk.WorkbenchAsync("late", Stop))!);
+        Assert.Null(early.Working.Plan.Rows[0].Commitment.Deadline?.Date);
+        Assert.Equal(new DateOnly(2024, 5, 1), late.Working.Plan.Rows[0].Commitment.Deadline?.Date);
+        Assert.NotEqual(early.Document.Compiled!.Lexicon, late.Document.Compiled!.Lexicon);
+
+        folder.Delete(recursive: true);
+        await using var elsewhere = new DocumentDesk(_place.Store, County, _office!, new DocumentWorkshop(_place.Store, County, _office!, files));
+        Assert.Equal("periods.yaml", Assert.IsType<LexiconGone>((await elsewhere.CompileAsync("early", Officer, Key(), Stop)).Refusal).File);
+    }
+
+    private async Task AdoptWordsAsync(IFileStore files, string name, string words, DateOnly from)
+    {
+        await using var writer = new LedgerWriter(_place!.Store, ViewSet.All.Streams, _office!);
+        var kept = await KeptFile.PutAsync(files, System.Text.Encoding.UTF8.GetBytes(words), HashAlgorithm.Sm3, Stop);
+        Assert.Null((await writer.AppendAsync(County, new Append
+        {
+            Actor = "ducha-zhuyao",
+            Key = Key().Key,
+            Facts = [FactCatalogue.Draft(Adopted.StreamOf("lexicon"), new Adopted("lexicon", name, "1", from, kept.Link.Hash, "ducha-zhuyao"), null)],
+            Sealed = [kept.Link],
+        }, Stop)).Refusal);
     }
 
     [Fact]

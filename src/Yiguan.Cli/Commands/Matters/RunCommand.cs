@@ -9,6 +9,7 @@ using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Plans;
 using Yiguan.Server.Publishing;
+using Yiguan.Storage.Documents;
 using Yiguan.Storage.Files;
 using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Matters;
@@ -76,9 +77,10 @@ internal sealed class RunCommand
         }
         return Opened(parsed, async (store, owner) =>
         {
-            var adopted = settings.Lexicon is null ? await AdoptedLexicon.OfAsync(store, owner, files.Open(owner), CountyTime.Today(_surroundings.Time)) : new Attempt<AdoptedLexicon?>(null, null);
-            using var lexicon = adopted.Value;
-            if (adopted.Failure is { } unread) return Fail(unread);
+            var adopted = settings.Lexicon is null ? await AdoptedLexicon.InForceAsync(store, owner, CountyTime.Today(_surroundings.Time), CancellationToken.None) : [];
+            var (lexicon, missing) = adopted.IsEmpty ? (null, null) : await AdoptedLexicon.LayAsync(adopted, store, owner, files.Open(owner), CancellationToken.None);
+            using var laid = lexicon;
+            if (missing is not null) return Fail(Failure.Refused("lexicon.adopted-missing", missing.Name, missing.Version));
             var compiled = Compiled(parsed, lexicon is null ? settings : settings with { Lexicon = lexicon.Folder });
             return compiled.Failure is { } failure ? Fail(failure) : await PlayAsync(parsed, compiled.Value!, settings, store, owner, files);
         });

@@ -28,8 +28,8 @@ internal sealed partial class SpokenDocument(ILedgerStore store, Owner owner, IF
     /// <param name="text">Its text.</param>
     public async Task<SimulatedDeed?> DeedAsync(string id, string name, string text)
     {
-        var made = await new DocumentWorkshop(store, owner, clock).MakeAsync(SourceText.From(text), null, CancellationToken.None);
-        return made.Plan.Head.Date is { } day ? new SimulatedDeed(day, stop => LetOutAsync(id, name, text, stop)) : null;
+        var (made, _) = await new DocumentWorkshop(store, owner, clock, files).MakeAsync(SourceText.From(text), null, CancellationToken.None);
+        return made?.Plan.Head.Date is { } day ? new SimulatedDeed(day, stop => LetOutAsync(id, name, text, stop)) : null;
     }
 
     /// <summary>A text of one year brought to another: every year that it names moves by as many.</summary>
@@ -38,7 +38,7 @@ internal sealed partial class SpokenDocument(ILedgerStore store, Owner owner, IF
 
     private async Task<IReadOnlyList<(string, string)>> LetOutAsync(string id, string name, string text, CancellationToken stop)
     {
-        await using var documents = new DocumentDesk(store, owner, clock);
+        await using var documents = new DocumentDesk(store, owner, clock, new DocumentWorkshop(store, owner, clock, files));
         await using var matters = new MatterDesk(store, owner, clock);
         var (compiler, approver) = (await matters.ActorAsync(Compiler, stop), await matters.ActorAsync(Approver, stop));
         if (compiler is null || approver is null) return [];
