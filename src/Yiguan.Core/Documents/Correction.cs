@@ -10,6 +10,9 @@ namespace Yiguan.Core.Documents;
 /// <param name="Fact">What was done.</param>
 public sealed record Correction(long Version, DateTimeOffset At, string Post, DocumentFact Fact)
 {
+    /// <summary>Id of the version that it was carried over from; null where it was made here.</summary>
+    public string? From { get; init; }
+
     /// <summary>Stretches of text that it is about, before and after.</summary>
     public IEnumerable<Span> Touches => Fact switch
     {

@@ -53,6 +53,12 @@ public sealed record Document
     /// <summary>What officers did to what was read, in order.</summary>
     public ImmutableArray<Correction> Corrections { get; private init; } = [];
 
+    /// <summary>Corrections of the version before: how many were carried over, how many found nothing to correct; null where none were looked for.</summary>
+    public CorrectionsCarried? Carried { get; private init; }
+
+    // How many of the facts that follow are carried over.
+    private long ToCome { get; init; }
+
     /// <summary>How many commitments it has as it stands.</summary>
     public long Commitments { get; private init; }
 
@@ -92,9 +98,10 @@ public sealed record Document
             DocumentReceived e => this with { State = DocumentState.Received, Name = e.Name, Day = e.Day, Text = e.Text, File = e.File, Length = e.Length, Before = e.Before, Receiver = (by, e.Unit), Received = recorded },
             DocumentApproved e => this with { State = DocumentState.Approved, Approved = (recorded, by), Commitments = e.Commitments },
             DocumentWithdrawn => this with { State = DocumentState.Withdrawn },
+            CorrectionsCarried e => this with { Carried = e, ToCome = e.Carried },
             DocumentCompiled e => this with { Compiled = e, Commitments = e.Commitments + Corrections.Sum(c => Difference(c.Fact)) },
             CommitmentCorrected or CommitmentSplit or CommitmentMerged or CommitmentAdded or CommitmentDropped or FigureCorrected or FigureAdded or FindingSettled or FindingsSettled =>
-                this with { Corrections = Corrections.Add(new Correction(Version + 1, recorded, by, happened)), Commitments = Commitments + Difference(happened) },
+                this with { Corrections = Corrections.Add(new Correction(Version + 1, recorded, by, happened) { From = ToCome > 0 ? Carried!.From : null }), ToCome = Math.Max(0, ToCome - 1), Commitments = Commitments + Difference(happened) },
             _ => throw new UnreachableException($"No reading for {happened?.GetType().Name}."),
         };
         return after with { Version = Version + 1, Changed = recorded, Changer = by };

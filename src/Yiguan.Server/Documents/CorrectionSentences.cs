@@ -13,7 +13,9 @@ internal sealed class CorrectionSentences(SourceText text, OrganisationOn day, V
 {
     private const int Longest = 24;
 
-    public string Of(Correction correction) => correction.Fact switch
+    public string Of(Correction correction) => correction.From is null ? Did(correction) : Say.Of("documents.did.carried", Did(correction));
+
+    private string Did(Correction correction) => correction.Fact switch
     {
         CommitmentCorrected e => With(Say.Of("documents.did.corrected", Words(e.Row), string.Join(Say.Of("comma"), Changes(e.Change))), e.Reason),
         FigureCorrected e => With(Say.Of("documents.did.figure", Words(e.Number), string.Join(Say.Of("comma"), Changes(e.Change))), e.Reason),

@@ -30,6 +30,7 @@ internal static class DocumentActs
         acts.MapAct("/{id}/acts/withdraw", WithdrawAsync).Requires(Right.Compile);
         acts.MapAct("/{id}/acts/approve", ApproveAsync).Requires(Right.Approve);
         acts.MapAct("/{id}/acts/open", OpenAsync).Requires(Right.Approve);
+        acts.MapAct("/{id}/acts/end", EndAsync).Requires(Right.Compile, Right.Approve);
     }
 
     private delegate (DocumentCommand? Command, Refusal? No) Making(Posted posted, Workbench bench, CorrectingGround ground);
@@ -60,9 +61,10 @@ internal static class DocumentActs
         var name = posted.Text("name").Length == 0 && head.Title.Length > 0 ? Bringing.Fit(head.Title) : brought.Name;
         var command = new Receive(visit.Actor, name, brought.Text!) { Made = made, Day = posted.Day("day") ?? (head.DateSource == DateSource.Document ? head.Date : null), Before = posted.Text("before") is { Length: > 0 } before ? before : null };
         var done = await office.Desk.ReceiveAsync(id, command, brought.File is { } file ? (office.Files, file) : null, new Doing($"document/{id}/receive"), visit.Gone);
-        return done.Refusal is { } no
-            ? Back("/documents", told, new Told("wrong", no.Sentence(visit.Culture), posted.Typed()))
-            : Back($"/documents/{id}", told, new Told("done", string.Join(' ', [Say.Of("documents.received"), .. brought.Notes]), new Dictionary<string, string>()));
+        if (done.Refusal is { } no) return Back("/documents", told, new Told("wrong", no.Sentence(visit.Culture), posted.Typed()));
+        var carried = command.Before is null ? null : (await office.Desk.CarryOverAsync(id, visit.Actor, new Doing($"document/{id}/carry"), visit.Gone))?.Carried;
+        string[] over = carried is null ? [] : [Say.Of("documents.carried", carried.Carried, carried.Left)];
+        return Back($"/documents/{id}", told, new Told("done", string.Join(' ', [Say.Of("documents.received"), .. over, .. brought.Notes]), new Dictionary<string, string>()));
     }
 
     private static async Task<IResult> CorrectAsync(string id, Making make, HttpContext context, Visit visit, DocumentOffice office, ToldOnce told)
@@ -104,9 +106,20 @@ internal static class DocumentActs
 
     private static async Task<IResult> OpenedAsync(string id, Visit visit, DocumentOffice office, ToldOnce told)
     {
-        var opened = await office.Opening.OpenAsync(id, visit.Actor, visit.Gone);
-        var sentences = opened.Refused.Select(r => Say.Of("documents.not-opened", r.Row, r.Why.Sentence(visit.Culture))).Prepend(Say.Of("documents.opened", opened.Made + opened.Stood));
+        var name = (await office.Desk.FindAsync(id, visit.Gone))?.Name ?? id;
+        var day = await visit.OrganisationAsync(visit.County.Today);
+        var opened = await office.Opening.OpenAsync(id, visit.Actor, visit.Gone, line => VersionWords.Changed(name, line, day));
+        var sentences = opened.Refused.Select(r => Say.Of("documents.not-opened", r.Row, r.Why.Sentence(visit.Culture)))
+            .Prepend(opened.Told + opened.Stood == 0 || opened.Told == 0 ? Say.Of("documents.opened", opened.Made + opened.Stood) : Say.Of("documents.opened-version", opened.Made, opened.Told, opened.Stood - opened.Told));
         return Back($"/documents/{id}", told, new Told(opened.Refused.IsEmpty ? "done" : "wrong", string.Join(' ', sentences), new Dictionary<string, string>()));
+    }
+
+    // 删去的任务: somebody ends each with a reason; a version by itself ends nothing.
+    private static async Task<IResult> EndAsync(string id, HttpContext context, Visit visit, DocumentOffice office, ToldOnce told)
+    {
+        var posted = new Posted(await context.Request.ReadFormAsync(visit.Gone));
+        var no = await office.Opening.EndAsync(id, posted.Text("matter"), visit.Actor, posted.Text("reason"), new Doing($"document/{id}/{posted.Key}"), visit.Gone);
+        return Back($"/documents/{id}", told, no is null ? new Told("done", Say.Of("documents.ended"), new Dictionary<string, string>()) : new Told("wrong", no.Sentence(visit.Culture), posted.Typed()));
     }
 
     private static SeeOther Answer(string id, DocumentDone done, string word, ToldOnce told, Visit visit) =>

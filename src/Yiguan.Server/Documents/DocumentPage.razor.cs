@@ -31,6 +31,8 @@ public partial class DocumentPage
     private IReadOnlyList<Finding> _open = [];
     private int _units;
     private long _out;
+    private Core.Documents.Versions.Descent? _descent;
+    private IReadOnlyList<(Core.Documents.Plans.DocumentRow Row, Matter Matter)> _dropped = [];
 
     /// <summary>Id of the document.</summary>
     [Parameter]
@@ -100,6 +102,8 @@ public partial class DocumentPage
         _meanwhile = Since is { } since ? [.. _document.Corrections.Where(c => c.Version > since && c.Post != Visit.Actor.Post)] : [];
         _open = _document.State == DocumentState.Received ? [.. _document.Open(_bench.Checked.Findings)] : [];
         _units = _bench.Working.Plan.Rows.SelectMany(r => r.Leads.Concat(r.Supports)).Distinct().Count();
+        _descent = _document is { Before: not null, State: DocumentState.Received } ? await Office.Desk.DescentAsync(Id, Visit.Gone) : null;
+        _dropped = _document is { Before: not null, State: DocumentState.Approved } ? await Office.Opening.DroppedAsync(Id, Visit.Gone) : [];
         _out = _document.State == DocumentState.Approved ? await Office.Opening.CountAsync(Id, Visit.Gone) : 0;
     }
 

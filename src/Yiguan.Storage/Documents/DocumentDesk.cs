@@ -2,6 +2,7 @@ using Yiguan.Core;
 using Yiguan.Core.Documents;
 using Yiguan.Core.Documents.Commands;
 using Yiguan.Core.Documents.Facts;
+using Yiguan.Core.Documents.Versions;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Views;
@@ -77,6 +78,19 @@ public sealed class DocumentDesk(ILedgerStore store, Owner owner, TimeProvider t
         var done = await DoAsync(document, command with { File = kept.Link.Hash }, doing with { Files = [.. doing.Files, kept.Link] }, cancellation);
         await kept.SettleAsync(store, owner, new Outcome(done.Receipt, done.Refusal), cancellation);
         return done;
+    }
+
+    /// <summary>A document with the versions before it that went out; null where there is none of that id, or its text was expunged.</summary>
+    public Task<Descent?> DescentAsync(string document, CancellationToken cancellation) => _workshop.DescentAsync(document, cancellation);
+
+    /// <summary>Does to a version that was just received what officers had done to the one before, wherever it still fits.</summary>
+    /// <returns>The document behind it; null where there is no version before it, or nothing was done to that.</returns>
+    public async Task<Document?> CarryOverAsync(string document, Actor by, Doing doing, CancellationToken cancellation)
+    {
+        if (await WorkbenchAsync(document, cancellation) is not { Document.Before: { } from } bench || await WorkbenchAsync(from, cancellation) is not { } before) return null;
+        if (await _workshop.KeptAsync(bench.Document.Compiled, bench.Working.Text, cancellation) is not { } compiled) return null;
+        var over = CarriedOver.Of(before.Working.Text, before.Document.Corrections, bench.Working.Text, compiled);
+        return (await DoAsync(document, new CarryOver(by, from, over), doing, cancellation)).Refusal is null ? await FindAsync(document, cancellation) : null;
     }
 
     /// <summary>Decides a command against what stands and records it; decides again where somebody else was first.</summary>

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using Yiguan.Core;
 using Yiguan.Core.Documents;
+using Yiguan.Core.Documents.Plans;
+using Yiguan.Core.Documents.Versions;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
+using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Plans;
 using Yiguan.Storage.Ledger;
@@ -10,35 +13,87 @@ using Yiguan.Storage.Matters;
 
 namespace Yiguan.Storage.Documents;
 
-/// <summary>下达: opens the matters of an approved document, each once however often it is asked. Nothing of a document that is not approved is opened.</summary>
+/// <summary>
+/// 下达: opens the matters of an approved document, each once however often it is asked. Nothing of a document that is not approved is opened. Of a new
+/// version only what is new is opened; a matter whose commitment is otherwise now is told so, and what was dropped waits for somebody to end it.
+/// </summary>
 public sealed class DocumentOpening(ILedgerStore store, Owner owner, DocumentDesk documents, MatterDesk matters)
 {
     /// <summary>Opens what is not open yet.</summary>
     /// <param name="document">Id of the document.</param>
     /// <param name="by">Who lets it go out.</param>
     /// <param name="cancellation">Ends it; what is open stays so, and the rest can be opened later.</param>
-    public async Task<Opened> OpenAsync(string document, Actor by, CancellationToken cancellation)
+    /// <param name="tell">What a matter is told whose commitment is otherwise now; null: nothing.</param>
+    public async Task<Opened> OpenAsync(string document, Actor by, CancellationToken cancellation, Func<ComparedLine, string>? tell = null)
     {
-        if (await documents.WorkbenchAsync(document, cancellation) is not { Document: { State: DocumentState.Approved } approved } bench) return new Opened(0, 0, []);
+        if (await documents.WorkbenchAsync(document, cancellation) is not { Document: { State: DocumentState.Approved } approved } bench || await documents.DescentAsync(document, cancellation) is not { } descent) return new Opened(0, 0, []);
         var book = await matters.BookAsync(cancellation);
         // The approval is what lets them go out: whoever approves need not hold the duty to assign beside.
         var actor = by with { Duties = by.Duties.Add(EngineDuties.Assign) };
-        var (made, stood, refused) = (0, 0, ImmutableArray.CreateBuilder<(int, Refusal)>());
+        var there = await ThereAsync(descent, cancellation);
+        var (made, stood, told, refused) = (0, 0, 0, ImmutableArray.CreateBuilder<(int, Refusal)>());
+        var rows = bench.Working.Plan.Rows.ToDictionary(r => r.Commitment.Id);
         foreach (var opening in Openings(approved, bench, actor, book))
         {
+            var row = rows[opening.Row.Commitment.Id];
+            if (descent.MatterOf(row) is var matter && matter != opening.Matter && there.Contains(matter))
+            {
+                stood++;
+                if (tell is not null && descent.LineOf(row) is { How: Compared.Changed } line && await ToldAsync(document, matter, new Comment(actor, tell(line)), cancellation)) told++;
+                continue;
+            }
             var doing = new Doing($"document/{document}/{opening.Matter}") { Cause = $"document:{document}" };
             var done = await matters.OpenAsync(opening.Mechanism, opening.Matter, opening.Command, doing, cancellation);
             if (done.Refusal is OpenedAlready || done.Receipt is { Again: true }) stood++;
             else if (done.Refusal is { } no) refused.Add((opening.Row.Commitment.Id, no));
             else made++;
         }
-        return new Opened(made, stood, refused.ToImmutable());
+        return new Opened(made, stood, refused.ToImmutable()) { Told = told };
     }
 
-    /// <summary>How many of the matters of a document are open or were.</summary>
-    public async Task<long> CountAsync(string document, CancellationToken cancellation) => (long)(await store.AskAsync(
-        "SELECT count(*) FROM matter WHERE owner = @owner AND parent IS NULL AND matter > @from AND matter < @to",
-        [("owner", owner.Value), ("from", document + "-"), ("to", document + ".")], cancellation).SingleAsync(cancellation))[0]!;
+    /// <summary>How many of the commitments of a document have a matter that is open or was.</summary>
+    public async Task<long> CountAsync(string document, CancellationToken cancellation)
+    {
+        if (await documents.DescentAsync(document, cancellation) is not { } descent) return 0;
+        var there = await ThereAsync(descent, cancellation);
+        return descent.Working.Plan.Rows.Count(r => there.Contains(descent.MatterOf(r)) || there.Contains(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{document}-{r.Commitment.Id}")));
+    }
+
+    /// <summary>Matters of the version before that a document asks for no more and that have not ended, with the words that asked for them.</summary>
+    public async Task<IReadOnlyList<(DocumentRow Row, Matter Matter)>> DroppedAsync(string document, CancellationToken cancellation)
+    {
+        var dropped = new List<(DocumentRow, Matter)>();
+        if (await documents.DescentAsync(document, cancellation) is not { } descent) return dropped;
+        var book = await matters.BookAsync(cancellation);
+        foreach (var (row, id) in descent.Dropped)
+        {
+            if (await matters.FindAsync(id, cancellation) is { IsOpened: true } matter && !matter.HasEnded(book.Of(matter.Mechanism, matter.MechanismVersion).Mechanism)) dropped.Add((row, matter));
+        }
+        return dropped;
+    }
+
+    /// <summary>Ends a matter that the document asks for no more, for a reason. It must be one of those.</summary>
+    public async Task<Refusal?> EndAsync(string document, string matter, Actor by, string reason, Doing doing, CancellationToken cancellation)
+    {
+        if ((await DroppedAsync(document, cancellation)).All(d => d.Matter.Id != matter)) return new NoCommitmentThere();
+        return (await matters.DoAsync(matter, new Close(by, Said.Nothing with { Reason = reason }), doing with { Cause = $"document:{document}" }, cancellation)).Refusal;
+    }
+
+    private async Task<bool> ToldAsync(string document, string matter, Comment comment, CancellationToken cancellation) =>
+        await matters.DoAsync(matter, comment, new Doing($"document/{document}/changed/{matter}") { Cause = $"document:{document}" }, cancellation) is { Refusal: null, Receipt: { Again: false } };
+
+    // The ids of the matters of a document and of the versions before it.
+    private async Task<HashSet<string>> ThereAsync(Descent descent, CancellationToken cancellation)
+    {
+        var there = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var version in descent.Line)
+        {
+            await foreach (var row in store.AskAsync(
+                "SELECT matter FROM matter WHERE owner = @owner AND parent IS NULL AND matter > @from AND matter < @to",
+                [("owner", owner.Value), ("from", version.Document.Id + "-"), ("to", version.Document.Id + ".")], cancellation)) there.Add((string)row[0]!);
+        }
+        return there;
+    }
 
     /// <summary>Whether commitments of documents may live by a mechanism: a loop that those who dispatch may open, and that asks for nothing a document does not say.</summary>
     public static bool IsFit(Mechanism mechanism)
@@ -62,4 +117,8 @@ public sealed class DocumentOpening(ILedgerStore store, Owner owner, DocumentDes
 /// <param name="Made">Matters that were opened.</param>
 /// <param name="Stood">Matters that were open before.</param>
 /// <param name="Refused">Rows that could not be opened, by their number, and why.</param>
-public sealed record Opened(int Made, int Stood, ImmutableArray<(int Row, Refusal Why)> Refused);
+public sealed record Opened(int Made, int Stood, ImmutableArray<(int Row, Refusal Why)> Refused)
+{
+    /// <summary>Matters of the version before that were told what is otherwise.</summary>
+    public int Told { get; init; }
+}

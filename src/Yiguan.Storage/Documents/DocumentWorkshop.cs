@@ -4,6 +4,7 @@ using Yiguan.Core.Documents;
 using Yiguan.Core.Documents.Commands;
 using Yiguan.Core.Documents.Facts;
 using Yiguan.Core.Documents.Plans;
+using Yiguan.Core.Documents.Versions;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Organisation;
 using Yiguan.Core.Organisation.Facts;
@@ -25,6 +26,9 @@ namespace Yiguan.Storage.Documents;
 public sealed class DocumentWorkshop(ILedgerStore store, Owner owner, TimeProvider time, IFileStore? files = null)
 {
     private const int MostKept = 32;
+
+    // Nobody amends one document more often; a ring of versions ends here.
+    private const int LongestLine = 20;
 
     private static readonly string s_version = typeof(DocumentReader).Assembly.GetName().Version!.ToString(3);
 
@@ -72,6 +76,19 @@ public sealed class DocumentWorkshop(ILedgerStore store, Owner owner, TimeProvid
         var working = WorkingPlan.Of(text, kept, document.Corrections);
         if (_laid.Count >= MostKept) _laid.Clear();
         return _laid[key] = new Workbench(document, working, working.ToPlan(bench.Tree));
+    }
+
+    /// <summary>A document with the versions before it that went out; null where there is none of that id, or its text was expunged.</summary>
+    public async Task<Descent?> DescentAsync(string document, CancellationToken cancellation) => await DescentAsync(document, LongestLine, cancellation);
+
+    private async Task<Descent?> DescentAsync(string document, int most, CancellationToken cancellation)
+    {
+        var found = Document.Of(document, await store.StreamAsync(owner, DocumentFact.Stream(document), cancellation));
+        if (found.Compiled is null || await store.SealedAsync(owner, found.Text, cancellation) is not { } sealedText) return null;
+        var text = SourceText.From(sealedText.Value);
+        if (await KeptAsync(found.Compiled, text, cancellation) is not { } kept) return null;
+        var before = found.Before is { } id && most > 1 ? await DescentAsync(id, most - 1, cancellation) : null;
+        return new Descent(found, (await BenchAsync(found, text, kept, cancellation)).Working, before is { Document.State: DocumentState.Approved } ? before : null);
     }
 
     /// <summary>The units of the day; null where the county has no organisation yet.</summary>

@@ -44,15 +44,23 @@ public sealed class LivingDocuments(ILedgerStore store, Owner owner, DocumentWor
         var found = Document.Of(document, await store.StreamAsync(owner, DocumentFact.Stream(document), cancellation));
         if (found.Version == 0 || await store.SealedAsync(owner, found.Text, cancellation) is not { } sealedText) return null;
         var text = SourceText.From(sealedText.Value);
-        var given = Given(document, at);
-        var spans = await store.AskAsync($"SELECT m.matter, m.source FROM matter m WHERE {OfDocument}", given, cancellation)
-            .Select(r => (Matter: (string)r[0]!, Span: Place((string)r[1]!))).ToListAsync(cancellation);
+        var spans = await SpansAsync(found, at, cancellation);
         var filter = new MatterFilter { Matters = [.. spans.Select(s => s.Matter)], Reader = reader };
         var lines = (await _matters.ThenAsync(filter, at, cancellation, today)).ToDictionary(l => l.Id, StringComparer.Ordinal);
         var followed = spans.Where(s => s.Span is not null && lines.ContainsKey(s.Matter))
             .Select(s => new Followed(s.Span!.Value, s.Matter, Outcomes.Of(lines[s.Matter].Colour, lines[s.Matter].Cause.Kind)));
         var plan = await workshop.KeptAsync(found.Compiled, text, cancellation);
         return new LivingDocument(found, LivingText.Of(text, plan?.Outline ?? [], followed), lines);
+    }
+
+    // A new version goes on with the matters of those before it, each at the words that ask for it now.
+    private async Task<List<(string Matter, Span? Span)>> SpansAsync(Document found, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var own = await store.AskAsync($"SELECT m.matter, m.source FROM matter m WHERE {OfDocument}", Given(found.Id, at), cancellation)
+            .Select(r => (Matter: (string)r[0]!, Span: Place((string)r[1]!))).ToListAsync(cancellation);
+        if (found is not { Before: not null, State: DocumentState.Approved } || await workshop.DescentAsync(found.Id, cancellation) is not { Before: not null } descent) return own;
+        var told = own.Select(o => o.Matter).ToHashSet();
+        return [.. own, .. descent.Working.Plan.Rows.Select(r => (Matter: descent.MatterOf(r), Span: (Span?)r.Span)).Where(r => !told.Contains(r.Matter))];
     }
 
     /// <summary>The documents that were approved last, each with the shares of its outcomes.</summary>
@@ -66,7 +74,9 @@ public sealed class LivingDocuments(ILedgerStore store, Owner owner, DocumentWor
         var shares = new List<DocumentShare>();
         foreach (var line in await _documents.ListAsync(DocumentState.Approved, null, most, cancellation))
         {
-            if (line.Received <= at) shares.Add(new DocumentShare(line, await ShareAsync(line.Document, reader, at, today, cancellation)));
+            if (line.Received > at) continue;
+            var share = line.Before is not null && await AtAsync(line.Document, reader, at, today, cancellation) is { } living ? living.Text.Shares : await ShareAsync(line.Document, reader, at, today, cancellation);
+            shares.Add(new DocumentShare(line, share));
         }
         return shares;
     }

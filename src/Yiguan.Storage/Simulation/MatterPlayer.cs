@@ -92,7 +92,9 @@ internal sealed class MatterPlayer(SimulatedOffice office, Random chance, Simula
     {
         var order = mechanism.Stages.Select((s, i) => (s.Id, i)).ToDictionary(s => s.Id, s => s.i);
         var here = order.GetValueOrDefault(matter.Stage);
-        return [.. mechanism.Moves.Where(m => m.From.Contains(matter.Stage)).OrderByDescending(m => chance.NextDouble() * Weight(m))];
+        // What its owner can go on with is never withdrawn: that follows from a document, not from a day's work.
+        var goesOn = OfOwner(matter, mechanism);
+        return [.. mechanism.Moves.Where(m => m.From.Contains(matter.Stage) && !(goesOn && m is { Act: Act.Close, NeedsReason: true })).OrderByDescending(m => chance.NextDouble() * Weight(m))];
 
         double Weight(Move move) => move.Act switch
         {

@@ -35,6 +35,30 @@ public sealed class VersionTests
     }
 
     [Fact]
+    public void Corrections_go_over_to_a_new_version_where_its_words_stand_as_they_stood()
+    {
+        const string Before = "一、农业\n年内建成高标准农田12万亩；每季度检修一次公交站亭。\n二、城建\n9月底前完成城区路网改造，新建停车位300个。\n";
+        const string After = "一、农业\n年内建成高标准农田15万亩；每季度检修一次公交站亭。\n二、城建\n增设一章。9月底前完成城区路网改造，新建停车位300个。\n";
+        Span At(string text, string words) => new(text.IndexOf(words, StringComparison.Ordinal), text.IndexOf(words, StringComparison.Ordinal) + words.Length);
+        var compiled = DocumentPlan.Of(new Drafted(After).Task("年内建成高标准农田15万亩").Task("每季度检修一次公交站亭").Task("9月底前完成城区路网改造，新建停车位300个").Compile());
+        Correction[] corrections =
+        [
+            new(2, DateTimeOffset.UnixEpoch, "a", new CommitmentCorrected(At(Before, "年内建成高标准农田12万亩"), RowChange.None with { Leads = ["nongye"] }, null)),
+            new(3, DateTimeOffset.UnixEpoch, "a", new CommitmentCorrected(At(Before, "每季度检修一次公交站亭"), RowChange.None with { Leads = ["jiaotong"] }, null)),
+            new(4, DateTimeOffset.UnixEpoch, "a", new FindingSettled("YG102", At(Before, "每季度检修一次公交站亭"), true, "会后分工")),
+            new(5, DateTimeOffset.UnixEpoch, "a", new CommitmentSplit(At(Before, "9月底前完成城区路网改造，新建停车位300个"), [Part(At(Before, "9月底前完成城区路网改造")), Part(At(Before, "新建停车位300个"))])),
+        ];
+
+        var over = CarriedOver.Of(SourceText.From(Before), corrections, SourceText.From(After), compiled);
+
+        Assert.Equal([2L], over.Left.Select(c => c.Version));
+        Assert.Equal(At(After, "每季度检修一次公交站亭"), (Span)Assert.IsType<CommitmentCorrected>(over.Facts[0]).Row);
+        Assert.Equal([At(After, "9月底前完成城区路网改造"), At(After, "新建停车位300个")], Assert.IsType<CommitmentSplit>(over.Facts[1]).Into.Select(p => (Span)p.Place));
+
+        RowSaid Part(Span place) => new(place, "完成", "", null, [], []);
+    }
+
+    [Fact]
     public void Corrections_leave_as_annotated_data_in_the_form_the_reader_is_measured_by()
     {
         const string Words = "县农业农村局年内建成高标准农田1.2万亩。\n";

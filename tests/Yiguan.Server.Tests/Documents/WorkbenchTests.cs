@@ -176,6 +176,52 @@ public sealed class WorkbenchTests(CountyServer office)
         await page.Context.CloseAsync();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_new_version_goes_on_with_what_stood_and_what_it_dropped_is_ended_by_a_person(bool scripts)
+    {
+        var speech = Speech.Replace("推进会", scripts ? "攻坚会" : "协调会", StringComparison.Ordinal).Replace("9月31日", "9月30日", StringComparison.Ordinal);
+        var officer = await office.OpenAsync("/documents", scripts: scripts);
+        await BringAsync(officer, speech);
+        var first = new Uri(officer.Url).AbsolutePath;
+        await officer.Locator(".rows .line", new() { HasText = "高标准农田" }).ClickAsync();
+        await officer.Locator("[name=lead]").FillAsync("县农业农村局");
+        await officer.Locator(".editor button", new() { HasText = "保存" }).ClickAsync();
+        var leader = await ApprovedAsync(officer, first, scripts);
+
+        await officer.GotoAsync("/documents?before=" + first.Split('/')[^1]);
+        await BringAsync(officer, speech.Replace("9月30日前各镇", "10月15日前各镇", StringComparison.Ordinal).Replace("加快推进智慧停车平台建设、年内完成城区路网改造。", "", StringComparison.Ordinal) + "\n县商务局10月底前开办夜市3处。");
+        Assert.Contains("沿用上一版 1 处修改", await officer.Locator(".notice").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal("沿用上一版 1 处", await officer.Locator(".rows .chip.grey").InnerTextAsync());
+        var second = new Uri(officer.Url).AbsolutePath;
+        await leader.Context.CloseAsync();
+        leader = await ApprovedAsync(officer, second, scripts);
+        Assert.Contains("新下达 1 项，告知有改动的 1 项", await leader.Locator(".notice").InnerTextAsync(), StringComparison.Ordinal);
+
+        await leader.GotoAsync(office.Address + first.Replace("/documents/", "/matters/", StringComparison.Ordinal) + "-3");
+        Assert.Contains("10月15日前各镇", await leader.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        await officer.GotoAsync(second);
+        await officer.Locator(".dropped summary").First.ClickAsync();
+        await officer.Locator(".dropped [name=reason]").First.FillAsync("并入城市更新项目，不再单独要求");
+        await officer.Locator(".dropped button").First.ClickAsync();
+        Assert.Contains("已撤销", await officer.Locator(".notice").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, await officer.Locator(".dropped").CountAsync());
+        await officer.Context.CloseAsync();
+        await leader.Context.CloseAsync();
+    }
+
+    // The officer answers what the check asks, the leader approves.
+    private async Task<IPage> ApprovedAsync(IPage officer, string address, bool scripts)
+    {
+        await officer.GotoAsync(address + "?tab=findings");
+        await AcceptAllAsync(officer);
+        var leader = await office.OpenAsync(await office.AddressAsync("xianzhang") + address, scripts: scripts);
+        await leader.Locator(".approve button").ClickAsync();
+        await leader.WaitForURLAsync("**said=*");
+        return leader;
+    }
+
     [Fact]
     public async Task A_new_version_is_laid_beside_the_one_before_and_leaves_as_annotated_data()
     {

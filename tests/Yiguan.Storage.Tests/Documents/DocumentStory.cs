@@ -3,6 +3,8 @@ using Yiguan.Core.Documents.Commands;
 using Yiguan.Core.Documents.Facts;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
+using Yiguan.Core.Matters.Facts;
+using Yiguan.Core.Matters.Lists;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation;
 using Yiguan.Core.Organisation.Facts;
@@ -25,6 +27,7 @@ public abstract class DocumentStory : IAsyncLifetime
     private protected static readonly Actor Officer = new("ducha-yuan", "ducha", ["compile"], []);
     private protected static readonly Actor Colleague = new("ducha-fuzhuren", "ducha", ["compile"], []);
     private protected static readonly Actor Leader = new("xianzhang", "zhengfu", ["approve"], []);
+    private static readonly Reader s_overseer = new("ducha-zhuyao", "ducha", ["ducha"], ["ducha"]) { Oversees = true };
     private protected static readonly SourceText Speech = SourceText.From("在全县重点工作推进会上的讲话\n（2024年3月1日）\n9月底前建成12个高标准农田项目。\n");
 
     private static readonly Mechanism s_commitment = new()
@@ -36,7 +39,7 @@ public abstract class DocumentStory : IAsyncLifetime
         Fields = [new() { Id = "content", Title = new("任务内容", "What to do"), Type = FieldType.Text }, new() { Id = "indicator", Title = new("计入指标", "Indicator"), Type = FieldType.Text }],
         Opening = new() { By = ["duty:assign"], Requires = ["content"] },
         Stages = [new("working", new("办理", "Working"), Phase.Running), new("closed", new("销号", "Closed"), Phase.Ended)],
-        Moves = [new() { Id = "close", Title = new("销号", "Close"), Act = Act.Close, From = ["working"], To = "closed", By = ["owner"] }],
+        Moves = [new() { Id = "close", Title = new("销号", "Close"), Act = Act.Close, From = ["working"], To = "closed", By = ["owner", "duty:close"] }],
     };
 
     private Place? _place;
@@ -152,6 +155,48 @@ public abstract class DocumentStory : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_new_version_takes_corrections_over_opens_what_is_new_tells_what_changed_and_ends_nothing_by_itself()
+    {
+        await _office!.AdoptAsync(s_commitment);
+        const string Frame = "在全县重点工作推进会上的讲话\n（2024年3月1日）\n";
+        var opening = new DocumentOpening(_place!.Store, County, Desk, _office.Desk);
+        await BringAsync("first", Frame + "县水利局6月底前修好堤防3处。\n县住建局9月底前新建停车位300个。\n县林业局4月底前造林2万亩。\n", null);
+        var rows = (await BenchAsync("first")).Working.Plan.Rows;
+        Assert.Null((await Desk.DoAsync("first", new CorrectCommitment(Officer, 2, rows[0].Span, RowChange.None with { Object = "险工险段" }), Key(), Stop)).Refusal);
+        await ApproveAsync("first");
+        Assert.Equal(3, (await opening.OpenAsync("first", Leader, Stop)).Made);
+
+        await BringAsync("second", Frame + "县水利局6月底前修好堤防3处。\n县住建局10月底前新建停车位300个。\n县商务局8月底前开办夜市2处。\n", "first");
+        Assert.Equal((1L, 0L), (await Desk.CarryOverAsync("second", Officer, Key(), Stop))!.Carried is { } c ? (c.Carried, c.Left) : default);
+        var second = await BenchAsync("second");
+        Assert.Equal(("险工险段", "first"), (second.Working.Plan.Rows[0].Commitment.Object, Assert.Single(second.Document.Corrections).From));
+        await ApproveAsync("second");
+        var opened = await opening.OpenAsync("second", Leader, Stop, line => "新版：" + line.After!.Commitment.Text);
+
+        Assert.Equal((1, 2, 1), (opened.Made, opened.Stood, opened.Told));
+        Assert.Equal("县商务局8月底前开办夜市2处", (await _office.Desk.FindAsync("second-3", Stop))!.Title);
+        Assert.Equal("新版：县住建局10月底前新建停车位300个", Assert.IsType<MatterCommented>((await _office.Desk.FindAsync("first-2", Stop))!.Facts[^1].Fact).Text);
+        Assert.Equal((1, 0), (await opening.OpenAsync("second", Leader, Stop, _ => "又一次")) is var again ? (again.Stood - 2, again.Told) : default);
+        Assert.Equal(3, await opening.CountAsync("second", Stop));
+        var living = (await new LivingDocuments(_place.Store, County, new DocumentWorkshop(_place.Store, County, _office)).AtAsync("second", s_overseer, _office.GetUtcNow().AddHours(1), _office.GetUtcNow().AddHours(1), Stop))!;
+        Assert.Equal(["first-1", "first-2", "second-3"], living.Text.Sections.SelectMany(s => s.Paragraphs).SelectMany(p => p.Pieces).Where(p => p.Of is not null).Select(p => p.Of!.Matter));
+
+        Assert.Equal("first-3", Assert.Single(await opening.DroppedAsync("second", Stop)).Matter.Id);
+        Assert.IsType<NoCommitmentThere>(await opening.EndAsync("second", "first-1", Office.Inspector, "不要了", Key(), Stop));
+        Assert.Null(await opening.EndAsync("second", "first-3", Office.Inspector, "改由市里统一实施", Key(), Stop));
+        Assert.Empty(await opening.DroppedAsync("second", Stop));
+    }
+
+    private async Task BringAsync(string id, string text, string? before) =>
+        Assert.Null((await Desk.ReceiveAsync(id, new Receive(Officer, "推进会讲话", SourceText.From(text)) { Before = before }, null, Key(), Stop)).Refusal);
+
+    private async Task ApproveAsync(string id)
+    {
+        foreach (var code in (await BenchAsync(id)) is var bench ? bench.Document.Open(bench.Checked.Findings).Select(f => f.Code).Distinct().ToList() : []) await SettleAsync(id, code);
+        Assert.Null((await Desk.DoAsync(id, new Approve(Leader, (await Desk.FindAsync(id, Stop))!.Version, null), Key(), Stop)).Refusal);
+    }
+
+    [Fact]
     public async Task The_mechanism_and_the_indicator_that_were_chosen_reach_the_matter()
     {
         await _office!.AdoptAsync(s_commitment);
@@ -194,7 +239,7 @@ public abstract class DocumentStory : IAsyncLifetime
         Assert.Null((await desk.ReceiveAsync("late", new Receive(Officer, "讲话", speech), null, Key(), Stop)).Refusal);
 
         var (early, late) = ((await desk.WorkbenchAsync("early", Stop))!, (await desk.WorkbenchAsync("late", Stop))!);
-        Assert.Null(early.Working.Plan.Rows[0].Commitment.Deadline?.Date);
+        Assert.NotEqual(new DateOnly(2024, 5, 1), early.Working.Plan.Rows[0].Commitment.Deadline?.Date);
         Assert.Equal(new DateOnly(2024, 5, 1), late.Working.Plan.Rows[0].Commitment.Deadline?.Date);
         Assert.NotEqual(early.Document.Compiled!.Lexicon, late.Document.Compiled!.Lexicon);
 

@@ -73,6 +73,13 @@ public sealed record FindingSettled(string Code, Stretch Place, bool IsAccepted,
 [FactKind("findings-settled")]
 public sealed record FindingsSettled(string Code, ImmutableArray<Stretch> Places, bool IsAccepted, string Reason) : DocumentFact;
 
+/// <summary>沿用: what officers had done to the version before was done to this one where its words stand as they stood. The facts that follow are those corrections.</summary>
+/// <param name="From">Id of the version before.</param>
+/// <param name="Carried">How many facts follow.</param>
+/// <param name="Left">How many found nothing to correct and were left.</param>
+[FactKind("corrections-carried")]
+public sealed record CorrectionsCarried(string From, long Carried, long Left) : DocumentFact;
+
 /// <summary>A commitment as somebody made it by splitting, merging or adding.</summary>
 /// <param name="Place">Its stretch of text.</param>
 /// <param name="Verb">The verb that governs what is done; empty where there is none.</param>
