@@ -58,13 +58,15 @@ public sealed class LivingTests(CountyServer browser, SpokenCounty county) : ICl
 {
     private string Page => county.Address + "/documents/simulated/living";
 
-    [Fact]
-    public async Task On_three_days_of_the_year_more_and_more_sentences_were_kept_and_none_is_lost()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task On_three_days_of_the_year_more_and_more_sentences_were_kept_and_none_is_lost(bool scripts)
     {
         var (kept, all) = (-1, 0);
         foreach (var day in (string[])["2024-01-10", "2024-04-15", "2024-07-05"])
         {
-            var page = await browser.OpenAsync($"{Page}?on={day}", scripts: false);
+            var page = await browser.OpenAsync($"{Page}?on={day}", scripts: scripts);
             var promises = await page.Locator(".promise").CountAsync();
             Assert.True(promises >= 20, $"{promises} commitments on {day}.");
             if (all > 0) Assert.Equal(all, promises);

@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace Yiguan.Server.Tests;
 
 /// <summary>一屏: the county at a glance, each figure opening down to its list.</summary>
@@ -20,7 +22,23 @@ public sealed class ScreenTests(CountyServer office)
         await page.Locator(".sums a").First.ClickAsync();
         Assert.Contains("colour=red", page.Url, StringComparison.Ordinal);
         Assert.Contains("on=2024-05-06", page.Url, StringComparison.Ordinal);
-        Assert.Equal(then, await page.Locator("tbody tr").CountAsync());
+        await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(then);
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("/?wall=1", 1920, 1080)]
+    [InlineData("/?wall=1&on=2024-05-06&lang=en", 1366, 768)]
+    public async Task On_the_wall_the_screen_is_dark_and_large_keeps_its_day_and_leads_back_to_the_desk(string path, int width, int height)
+    {
+        var page = await office.OpenAsync(path, width, height);
+        Assert.Equal("rgb(10, 21, 33)", await page.EvaluateAsync<string>("() => getComputedStyle(document.documentElement).backgroundColor"));
+        Assert.Empty(await EveryPageTests.FindingsAsync(page));
+        Assert.False(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth"));
+        await page.Locator("form.days button").ClickAsync();
+        Assert.Contains("wall=1", page.Url, StringComparison.Ordinal);
+        await page.Locator(".head > .steps a").ClickAsync();
+        Assert.DoesNotContain("wall=1", page.Url, StringComparison.Ordinal);
         await page.Context.CloseAsync();
     }
 

@@ -28,6 +28,6 @@ public sealed record Settling(Correction By, string Code, ImmutableArray<Stretch
     public bool Settles(Finding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
-        return Code == finding.Code && Places.Any(p => p == (Stretch)finding.Span || finding.Span.Overlaps(p));
+        return Code == finding.Code && Places.Any(p => p.Start == finding.Span.Start && p.End == finding.Span.End || finding.Span.Overlaps(p));
     }
 }

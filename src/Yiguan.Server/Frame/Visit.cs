@@ -17,6 +17,9 @@ public sealed class Visit(CountyOffice county, IHttpContextAccessor accessor)
     /// <summary>Whether the answer is in English.</summary>
     public bool IsEnglish => Culture.TwoLetterISOLanguageName == "en";
 
+    /// <summary>Whether the screen is shown dark and large, for the wall of a command room.</summary>
+    public bool IsWall => Context.Request.Path == "/" && Context.Request.Query["wall"] == "1";
+
     /// <summary>The request.</summary>
     public HttpContext Context => accessor.HttpContext!;
 

@@ -28,10 +28,12 @@ public sealed class WorkbenchTests(CountyServer office)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task An_officer_mends_a_speech_and_a_leader_lets_it_go_out(bool scripts)
+    public async Task An_officer_uploads_the_speech_corrects_three_rows_splits_one_settles_the_findings_and_the_leader_approves(bool scripts)
     {
         var officer = await office.OpenAsync("/documents", scripts: scripts);
-        await BringAsync(officer, Speech);
+        await officer.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "推进会讲话.txt", MimeType = "text/plain", Buffer = System.Text.Encoding.UTF8.GetBytes(Speech) });
+        await officer.Locator("button", new() { HasText = "上传并编译" }).ClickAsync();
+        await officer.WaitForURLAsync("**said=*");
         Assert.Contains("已收文并编译", await officer.Locator(".notice").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal("在全县重点项目推进会上的讲话", await officer.Locator("h1").InnerTextAsync());
         var address = new Uri(officer.Url).AbsolutePath;
@@ -50,6 +52,9 @@ public sealed class WorkbenchTests(CountyServer office)
         await officer.Locator("[name=parts]").FillAsync("加快推进智慧停车平台建设\n、年内完成城区路网改造");
         await officer.Locator("button", new() { HasText = "拆分" }).ClickAsync();
         Assert.Equal(["9月底前建成高标准农田1.2万亩", "加快推进智慧停车平台建设", "年内完成城区路网改造", "9月31日前各镇报送整改清单"], await officer.Locator(".rows .what").AllInnerTextsAsync());
+
+        await CorrectAsync(officer, address, "智慧停车", "lead", "县城管执法局");
+        await CorrectAsync(officer, address, "路网改造", "day", "2024-12-20");
 
         await officer.GotoAsync(address + "?tab=figures");
         await officer.Locator(".rows .line").First.ClickAsync();
@@ -84,14 +89,16 @@ public sealed class WorkbenchTests(CountyServer office)
         await leader.Context.CloseAsync();
     }
 
-    [Fact]
-    public async Task Of_two_officers_at_one_row_the_second_is_told_and_keeps_what_was_typed()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Of_two_officers_at_one_row_the_second_is_told_and_keeps_what_was_typed(bool scripts)
     {
-        var first = await office.OpenAsync("/documents");
-        await BringAsync(first, Speech.Replace("推进会", "调度会", StringComparison.Ordinal));
+        var first = await office.OpenAsync("/documents", scripts: scripts);
+        await BringAsync(first, Speech.Replace("推进会", scripts ? "调度会" : "现场调度会", StringComparison.Ordinal));
         await first.Locator(".rows .line", new() { HasText = "高标准农田" }).ClickAsync();
-        var second = await office.OpenAsync(await office.AddressAsync("ducha-yuan") + new Uri(first.Url).PathAndQuery);
-        var third = await office.OpenAsync(await office.AddressAsync("ducha-fuzhuren") + new Uri(first.Url).AbsolutePath);
+        var second = await office.OpenAsync(await office.AddressAsync("ducha-yuan") + new Uri(first.Url).PathAndQuery, scripts: scripts);
+        var third = await office.OpenAsync(await office.AddressAsync("ducha-fuzhuren") + new Uri(first.Url).AbsolutePath, scripts: scripts);
 
         await first.Locator("[name=object]").FillAsync("高标准农田项目");
         await first.Locator(".editor button", new() { HasText = "保存" }).ClickAsync();
@@ -288,6 +295,15 @@ public sealed class WorkbenchTests(CountyServer office)
         var page = await office.OpenAsync("about:blank");
         foreach (var path in (string[])["/documents/nowhere", "/documents/nowhere/versions", "/documents/nowhere/file", "/documents/nowhere/annotated.zip"]) Assert.Equal(404, (await page.APIRequest.GetAsync(office.Address + path)).Status);
         await page.Context.CloseAsync();
+    }
+
+    private static async Task CorrectAsync(IPage officer, string address, string row, string box, string to)
+    {
+        await officer.GotoAsync(address);
+        await officer.Locator(".rows .line", new() { HasText = row }).ClickAsync();
+        await officer.Locator($".editor [name={box}]").FillAsync(to);
+        await officer.Locator(".editor button", new() { HasText = "保存" }).ClickAsync();
+        Assert.Contains("已保存", await officer.Locator(".notice").InnerTextAsync(), StringComparison.Ordinal);
     }
 
     // What is left is accepted with a reason: together where several are alike, else one by one.

@@ -16,7 +16,7 @@ internal static class SampleRegisters
 {
     private const string Register = "enterprise", Keeper = "jingxin", By = "jingxin-zhuyao";
 
-    private static readonly string[] s_names = ["松泉", "岫云", "望溪", "石桥", "青禾", "远山", "柳岸", "明渡"];
+    private static readonly string[] s_names = ["松泉", "岫云", "望溪", "清源", "青禾", "远山", "柳岸", "明渡"];
     private static readonly (string Trade, string Line)[] s_trades = [("农产品加工", "industry"), ("建材", "wholesale"), ("商贸", "retail"), ("民宿", "lodging"), ("餐饮", "catering")];
 
     /// <summary>Adopts the registers that are not there yet, and puts the firms on theirs; nothing happens the second time.</summary>
