@@ -339,6 +339,17 @@ public abstract class ListStory : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_opened_as_the_first_day_began_is_counted()
+    {
+        await Office.At("2024-03-02 00:00").OpenAsync("m1", "2024-03-29");
+        await Office.At("2024-03-02 09:00").OpenAsync("m2");
+        await Office.At("2024-03-06 10:00").DoAsync("m1", new Accept(Transport, Said.Nothing));
+        await Office.At("2024-04-10 09:00").DoAsync("m1", new Comment(Inspector, "请抓紧"));
+        await Tallies.KeepAsync(null, Stop);
+        await SameAsync();
+    }
+
+    [Fact]
     public async Task The_reds_of_a_unit_are_found_among_what_runs_until_it_has_ended_and_again_when_it_is_reopened()
     {
         await Office.OpenAsync("m1", "2024-03-05");

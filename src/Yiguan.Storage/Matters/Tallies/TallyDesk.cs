@@ -53,8 +53,8 @@ public sealed class TallyDesk(ILedgerStore store, Owner owner, TimeProvider time
     private async Task<int> CloseAsync(Head head, IProgress<DateOnly>? progress, CancellationToken cancellation)
     {
         var (days, reached, rows) = (0, await store.ReachedAsync(owner, View, cancellation), new RowBatch());
-        if ((reached < 0 ? EndOf(reached) : await BeginAsync(rows, cancellation)) is not { } at || !IsOver(CountyZone.Instant(at + HalfHour), head)) return 0;
-        for (var tally = await _rows.AtAsync(at, cancellation) ?? new Tally(); IsOver(CountyZone.Instant(at + HalfHour), head); at += HalfHour)
+        if ((reached < 0 ? await LastAsync(EndOf(reached), cancellation) : await BeginAsync(rows, cancellation)) is not var (at, tally) || !IsOver(CountyZone.Instant(at + HalfHour), head)) return 0;
+        for (; IsOver(CountyZone.Instant(at + HalfHour), head); at += HalfHour)
         {
             var change = await _rows.ChangeAsync(at, at + HalfHour, cancellation);
             tally.Add(change);
@@ -78,13 +78,16 @@ public sealed class TallyDesk(ILedgerStore store, Owner owner, TimeProvider time
         }
     }
 
-    // Before the first matter there was nothing to count, and that is known.
-    private async Task<long?> BeginAsync(RowBatch rows, CancellationToken cancellation)
+    private async Task<(long At, Tally Tally)?> LastAsync(long at, CancellationToken cancellation) => (at, await _rows.AtAsync(at, cancellation) ?? new Tally());
+
+    // Before the day of the first matter there was nothing to count; what is opened by a rule is opened as the day begins.
+    private async Task<(long At, Tally Tally)?> BeginAsync(RowBatch rows, CancellationToken cancellation)
     {
         if (await _rows.FirstDayAsync(cancellation) is not { } day) return null;
         var begin = CountyZone.Micro(CountyZone.Begin(day));
-        Put(rows, begin, new Tally(), isWhole: true);
-        return begin;
+        var tally = await _rows.ChangeAsync(begin - 1, begin, cancellation);
+        Put(rows, begin, tally, isWhole: true);
+        return (begin, tally);
     }
 
     private void Put(RowBatch rows, long at, Tally tally, bool isWhole) => rows.Put(MatterTables.Tally, owner.Value, at, isWhole ? 1L : 0L, tally.Pack());
