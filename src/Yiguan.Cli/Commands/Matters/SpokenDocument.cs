@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Yiguan.Core.Documents.Commands;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
+using Yiguan.Core.Views;
 using Yiguan.Reading;
 using Yiguan.Storage.Documents;
 using Yiguan.Storage.Files;
@@ -43,7 +44,7 @@ internal sealed partial class SpokenDocument(ILedgerStore store, Owner owner, IF
         var (compiler, approver) = (await matters.ActorAsync(Compiler, stop), await matters.ActorAsync(Approver, stop));
         if (compiler is null || approver is null) return [];
         var file = (files, Encoding.UTF8.GetBytes(text));
-        Refuse((await documents.ReceiveAsync(id, new Receive(compiler, name, SourceText.From(text)), file, new Doing($"spoken/{id}/receive"), stop)).Refusal);
+        Refuse((await documents.ReceiveAsync(id, new Receive(compiler, name, SourceText.From(text)) { Day = CountyZone.DayOf(clock.GetUtcNow()) }, file, new Doing($"spoken/{id}/receive"), stop)).Refusal);
         var seen = await SettledAsync(documents, id, compiler, stop);
         Refuse((await documents.DoAsync(id, new Approve(approver, seen, null), new Doing($"spoken/{id}/approve"), stop)).Refusal);
         await new DocumentOpening(store, owner, documents, matters).OpenAsync(id, compiler, stop);
