@@ -54,6 +54,7 @@ internal sealed class BackupCommand(Surroundings surroundings, CommandWords word
     private void Tell(BackedUp made)
     {
         surroundings.Error.WriteLine(words.Format("backup.done", Moving.Number(made.Manifest.Sequence), made.File.Name));
+        if (made.Manifest.Accounts is { } accounts) surroundings.Error.WriteLine(words.Format("backup.accounts", Moving.Number(accounts.Count)));
         if (made.Rehearsed) surroundings.Error.WriteLine(words["backup.rehearsed"]);
         foreach (var old in made.Removed) surroundings.Error.WriteLine(words.Format("backup.removed", old.Name));
     }

@@ -53,3 +53,6 @@ public sealed record StoreInUse() : Refusal("restore.in-use");
 
 /// <summary>A rehearsed backup did not give the ledger that it was made from.</summary>
 public sealed record RehearsalFailed(string File) : Refusal("backup.rehearsal-failed", File);
+
+/// <summary>The accounts beside a backup are missing, damaged, or of another backup.</summary>
+public sealed record AccountsDamaged(string File) : Refusal("backup.accounts-damaged", File);

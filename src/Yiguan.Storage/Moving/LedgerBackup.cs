@@ -3,6 +3,7 @@ using Yiguan.Core.Ledger;
 using Yiguan.Core.Views;
 using Yiguan.Storage.Files;
 using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Who;
 
 namespace Yiguan.Storage.Moving;
 
@@ -36,7 +37,7 @@ public sealed record BackupSettings
 public sealed record BackedUp(FileInfo File, BackupManifest Manifest, IReadOnlyList<FileInfo> Removed, bool Rehearsed);
 
 /// <summary>
-/// Makes a backup while the ledger is written: an export, compressed, read back whole before it gets its name; only then do older ones go.
+/// Makes a backup while the ledger is written: an export, compressed, read back whole before it gets its name, with the accounts beside it; only then do older ones go.
 /// </summary>
 public sealed class LedgerBackup(BackupSettings settings, TimeProvider time)
 {
@@ -53,10 +54,12 @@ public sealed class LedgerBackup(BackupSettings settings, TimeProvider time)
             Durable.CreateFolder(settings.Folder.FullName);
             Sweep();
             using var half = Unfinished.Begin(settings.Folder.FullName, Half);
+            // First, so that whoever is among them is known to the ledger that is backed up after.
+            var accounts = await new AccountRows(store, owner).KeepAsync(cancellation);
             var head = await WriteAsync(store, owner, half.Path, progress, cancellation);
             await CheckAsync(half.Path, head, progress, cancellation);
-            if (settings.Rehearse) await RehearseAsync(half.Path, head, progress, cancellation);
-            return await FinishAsync(half.Path, head, cancellation);
+            if (settings.Rehearse) await RehearseAsync(half.Path, head, accounts, progress, cancellation);
+            return await FinishAsync(half.Path, head, accounts, cancellation);
         });
 
     private void Sweep()
@@ -82,7 +85,7 @@ public sealed class LedgerBackup(BackupSettings settings, TimeProvider time)
     private async Task<Head> WriteAsync(ILedgerStore store, Owner owner, string half, IProgress<MoveProgress>? progress, CancellationToken cancellation)
     {
         await using var ledger = await store.SnapshotAsync(owner, cancellation) ?? throw new InvalidOperationException($"{owner} has no ledger here.");
-        await using var file = new FileStream(half, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
+        await using var file = new FileStream(half, AccountsBeside.Private(FileMode.CreateNew));
         await using (var packed = Packing.Pack(file)) await LedgerExport.RunAsync(ledger, settings.Files, packed, progress, cancellation);
         file.Flush(flushToDisk: true);
         return ledger.Head;
@@ -97,19 +100,20 @@ public sealed class LedgerBackup(BackupSettings settings, TimeProvider time)
         if (read.Done!.End.Sequence != head.Sequence) throw new MoveRefusedException(new ExportEndWrong(0));
     }
 
-    private async Task RehearseAsync(string half, Head head, IProgress<MoveProgress>? progress, CancellationToken cancellation)
+    private async Task RehearseAsync(string half, Head head, KeptAccounts? accounts, IProgress<MoveProgress>? progress, CancellationToken cancellation)
     {
-        if (!await Rehearsal.RunAsync(half, head.Owner, settings, progress, cancellation)) throw new MoveRefusedException(new RehearsalFailed(settings.Folder.FullName));
+        if (!await Rehearsal.RunAsync(half, head.Owner, settings, accounts, progress, cancellation)) throw new MoveRefusedException(new RehearsalFailed(settings.Folder.FullName));
     }
 
-    private async Task<BackedUp> FinishAsync(string half, Head head, CancellationToken cancellation)
+    private async Task<BackedUp> FinishAsync(string half, Head head, KeptAccounts? accounts, CancellationToken cancellation)
     {
         var made = time.GetUtcNow();
         var place = new FileInfo(Path.Combine(settings.Folder.FullName, BackupManifest.NameOf(head, made)));
         Durable.Move(half, place.FullName);
+        var part = accounts is null ? null : AccountsBeside.Write(accounts, place.FullName);
         var manifest = new BackupManifest(
             "backup", 1, head.Owner.Value, head.Sequence, Convert.ToHexStringLower(head.Hash.Span), $"{made.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}",
-            place.Name, place.Length, await DigestAsync(place, cancellation), settings.Sign?.Invoke(head));
+            place.Name, place.Length, await DigestAsync(place, cancellation), settings.Sign?.Invoke(head), part);
         await WriteAsync(BackupManifest.PathOf(place.FullName), manifest.Write(), cancellation);
         return new BackedUp(place, manifest, Thin(head.Owner), settings.Rehearse);
     }
@@ -135,6 +139,7 @@ public sealed class LedgerBackup(BackupSettings settings, TimeProvider time)
         {
             // Without its manifest a backup does not count, so that one comes first.
             File.Delete(BackupManifest.PathOf(backup.FullName));
+            File.Delete(BackupManifest.AccountsOf(backup.FullName));
             backup.Delete();
         }
         return old;

@@ -3,6 +3,7 @@ using Yiguan.Core.Ledger;
 using Yiguan.Core.Views;
 using Yiguan.Storage.Files;
 using Yiguan.Storage.Views;
+using Yiguan.Storage.Who;
 
 namespace Yiguan.Storage.Moving;
 
@@ -11,7 +12,8 @@ namespace Yiguan.Storage.Moving;
 /// <param name="Replaced">Where the ledger ended that was replaced; null where there was none.</param>
 /// <param name="Recorded">Facts of expunging that were recorded again.</param>
 /// <param name="Unread">The fact for which the views could not be made again; null where they were.</param>
-public sealed record Restored(Imported Imported, Head? Replaced, long Recorded, KindUnknown? Unread);
+/// <param name="Accounts">How many accounts stand there now.</param>
+public sealed record Restored(Imported Imported, Head? Replaced, long Recorded, KindUnknown? Unread, int Accounts);
 
 /// <summary>
 /// Brings a backup back. It is read whole before anything is changed, built up beside what stands, and takes its place at the end. What the
@@ -24,6 +26,9 @@ public sealed record Restored(Imported Imported, Head? Replaced, long Recorded, 
 /// <param name="expunged">Hashes of values that are expunged elsewhere; null: none.</param>
 public sealed class LedgerRestore(StoreAddress address, Func<Owner, IFileStore>? files, bool replace, ViewSet views, IReadOnlySet<string>? expunged = null)
 {
+    /// <summary>The accounts that take the place of those that stand; null leaves them as they are. Whoever was signed in signs in anew.</summary>
+    public KeptAccounts? Accounts { get; init; }
+
     /// <summary>Restores a file.</summary>
     /// <param name="file">The backup, which can be read from its beginning again.</param>
     /// <param name="owner">Whose ledger it must be; null: whosever it is.</param>
@@ -38,6 +43,7 @@ public sealed class LedgerRestore(StoreAddress address, Func<Owner, IFileStore>?
             var standing = await StandingAsync(found.Owner, cancellation);
             var leaving = standing is null ? [] : await LeavingAsync(found.Owner, cancellation);
             var expungings = standing is null ? [] : await ExpungedAgain.ReadAsync(address, found.Owner, standing.Sequence, cancellation);
+            var accounts = Accounts ?? (standing is null ? null : await AccountsAsync(found.Owner, cancellation));
             await using var place = await IRestorePlace.BesideAsync(address, cancellation);
             await place.Fresh.MigrateAsync(cancellation);
             file.Position = 0;
@@ -48,11 +54,12 @@ public sealed class LedgerRestore(StoreAddress address, Func<Owner, IFileStore>?
             if (imported.Refusal is { } refusal) throw new MoveRefusedException(refusal);
             var recorded = await ExpungedAgain.RecordAsync(place.Fresh, found.Owner, expungings, time, cancellation);
             var unread = await BroughtIn.RebuildAsync(place.Fresh, found.Owner, views, MoveProgress.Of(progress), cancellation);
+            if (accounts is not null) await new AccountRows(place.Fresh, found.Owner).PutAsync(accounts, cancellation);
             // Files that were to go are to go all the same, unless what is restored names them.
             await place.Fresh.LeaveAsync(found.Owner, leaving, cancellation);
             await place.SwapAsync(standing, found.Owner, cancellation);
             var brought = files is null ? 0 : await FilesAsync(file, found.Owner, files(found.Owner), cancellation);
-            return new Restored(imported.Done! with { Files = brought, FilesLeft = await DrainAsync(found.Owner, cancellation) }, standing, recorded, unread);
+            return new Restored(imported.Done! with { Files = brought, FilesLeft = await DrainAsync(found.Owner, cancellation) }, standing, recorded, unread, accounts?.Accounts.Length ?? 0);
         });
 
     // Those that the restored ledger names, out of the backup read once more.
@@ -75,6 +82,12 @@ public sealed class LedgerRestore(StoreAddress address, Func<Owner, IFileStore>?
             if (item is FileItem piece && named.Contains(piece.Content.Hash)) await spool.TakeAsync(piece, cancellation);
         }
         return spool.Files;
+    }
+
+    private async Task<KeptAccounts?> AccountsAsync(Owner owner, CancellationToken cancellation)
+    {
+        await using var store = address.Open();
+        return await new AccountRows(store, owner).KeepAsync(cancellation);
     }
 
     private async Task<ImmutableArray<string>> LeavingAsync(Owner owner, CancellationToken cancellation)

@@ -4,6 +4,7 @@ using Yiguan.Storage.Files;
 using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Proof;
 using Yiguan.Storage.Views;
+using Yiguan.Storage.Who;
 
 namespace Yiguan.Storage.Moving;
 
@@ -17,9 +18,10 @@ internal static class Rehearsal
     /// <param name="backup">The backup.</param>
     /// <param name="owner">Whose ledger.</param>
     /// <param name="settings">Whether files belong to it, and which views are made again.</param>
+    /// <param name="accounts">The accounts beside the backup.</param>
     /// <param name="progress">Is told how many facts were restored.</param>
     /// <param name="cancellation">Ends it.</param>
-    public static async Task<bool> RunAsync(string backup, Owner owner, BackupSettings settings, IProgress<MoveProgress>? progress, CancellationToken cancellation)
+    public static async Task<bool> RunAsync(string backup, Owner owner, BackupSettings settings, KeptAccounts? accounts, IProgress<MoveProgress>? progress, CancellationToken cancellation)
     {
         // Beside the backup, where there is room for it, not where temporary files are kept in memory.
         using var made = Unfinished.Begin(Path.GetDirectoryName(backup)!, Prefix);
@@ -32,8 +34,18 @@ internal static class Rehearsal
         var imported = await new LedgerImport(store, files is null ? null : files.Open, new HashSet<string>()).RunAsync(lines, owner, progress, cancellation);
         if (imported.Refusal is not null) return false;
         return (await new Verification(store, owner).RunAsync(cancellation)).IsWhole
+            && await AreAccountsTrueAsync(store, owner, accounts, cancellation)
             && await AreViewsTrueAsync(store, owner, settings.Views, progress, cancellation)
             && await ExportedAsync(store, owner, files, cancellation) == await EndOfAsync(backup, cancellation);
+    }
+
+    private static async Task<bool> AreAccountsTrueAsync(ILedgerStore store, Owner owner, KeptAccounts? accounts, CancellationToken cancellation)
+    {
+        if (accounts is null) return true;
+        if (KeptAccounts.Read(accounts.Write()) is not { } read) return false;
+        var rows = new AccountRows(store, owner);
+        await rows.PutAsync(read, cancellation);
+        return (await rows.KeepAsync(cancellation))!.Write().AsSpan().SequenceEqual(accounts.Write());
     }
 
     // A fact that a newer version recorded is kept all the same; its views are for that version to make.

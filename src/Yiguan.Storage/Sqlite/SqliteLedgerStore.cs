@@ -112,7 +112,13 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
     }, cancellation);
 
     public Task<int> ChangeAsync(IReadOnlyList<(string Sql, IReadOnlyList<(string Name, object? Value)> Parameters)> statements, CancellationToken cancellation) =>
-        WriteAsync(writer => statements.Select(s => writer.Change(s.Sql, s.Parameters)).Last(), cancellation);
+        WriteAsync(writer =>
+        {
+            // Not by Select and Last: that asks a list for its last element, and none of those before it is done.
+            var changed = 0;
+            foreach (var (sql, parameters) in statements) changed = writer.Change(sql, parameters);
+            return changed;
+        }, cancellation);
 
     protected override async Task<DbConnection> ReadingAsync(CancellationToken cancellation)
     {

@@ -36,7 +36,7 @@ public sealed class Account
     /// <summary>The secret shared with the application on the telephone.</summary>
     public string? Authenticator { get; set; }
 
-    /// <summary>Recovery codes that are left, joined by semicolons.</summary>
+    /// <summary>Hashes of the recovery codes that are left, joined by semicolons.</summary>
     public string? Recovery { get; set; }
 
     /// <summary>When it was opened, UTC.</summary>

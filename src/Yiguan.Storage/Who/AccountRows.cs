@@ -10,6 +10,15 @@ public sealed class AccountRows(ILedgerStore store, Owner owner)
 {
     private const string Columns = "account, name, normal_name, person, password, must_change, stamp, failed, locked_until, two_factor, authenticator, recovery, opened, closed, version";
 
+    private const string Add = $"""
+        INSERT INTO account (owner, {Columns})
+        VALUES (@owner, @account, @name, @normal, @person, @password, @must, @stamp, @failed, @locked, @two, @authenticator, @recovery, @opened, @closed, 1)
+        """;
+
+    private const string AddPasskey = "INSERT INTO account_passkey (owner, credential, account, body) VALUES (@owner, @credential, @account, @body)";
+
+    private const string AddLogin = "INSERT INTO account_login (owner, provider, subject, account) VALUES (@owner, @provider, @subject, @account)";
+
     /// <summary>The account of that id; null where there is none.</summary>
     public Task<Account?> FindAsync(string account, CancellationToken cancellation) => OneAsync("account = @it", account, cancellation);
 
@@ -33,10 +42,30 @@ public sealed class AccountRows(ILedgerStore store, Owner owner)
 
     /// <summary>Adds an account.</summary>
     /// <returns>False where somebody has the name already.</returns>
-    public async Task<bool> AddAsync(Account account, CancellationToken cancellation) => await store.ChangeAsync([($"""
-        INSERT INTO account (owner, {Columns})
-        VALUES (@owner, @account, @name, @normal, @person, @password, @must, @stamp, @failed, @locked, @two, @authenticator, @recovery, @opened, @closed, 1) ON CONFLICT DO NOTHING
-        """, Values(account))], cancellation) == 1;
+    public async Task<bool> AddAsync(Account account, CancellationToken cancellation) => await store.ChangeAsync([(Add + " ON CONFLICT DO NOTHING", Values(account))], cancellation) == 1;
+
+    /// <summary>All accounts with what opens them, as a backup keeps them; null where there is none.</summary>
+    public async Task<KeptAccounts?> KeepAsync(CancellationToken cancellation)
+    {
+        var passkeys = (await PairsAsync("credential, body", "account_passkey", "credential", cancellation)).ToLookup(r => r.Account, r => new KeptPasskey(r.One, r.Other), StringComparer.Ordinal);
+        var logins = (await PairsAsync("provider, subject", "account_login", "provider, subject", cancellation)).ToLookup(r => r.Account, r => new KeptLogin(r.One, r.Other), StringComparer.Ordinal);
+        var accounts = await AllAsync(cancellation);
+        return accounts.Count == 0 ? null : KeptAccounts.Of(owner, accounts.Select(a => KeptAccount.Of(a, passkeys[a.Id], logins[a.Id])));
+    }
+
+    /// <summary>Puts kept accounts where there are none, all or nothing.</summary>
+    public async Task PutAsync(KeptAccounts kept, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(kept);
+        if (kept.Accounts.IsEmpty) return;
+        await store.ChangeAsync(
+            [
+                .. kept.Accounts.Select(a => (Add, (IReadOnlyList<(string, object?)>)Values(a.Account()))),
+                .. kept.Accounts.SelectMany(a => a.Passkeys.Select(k => (AddPasskey, (IReadOnlyList<(string, object?)>)[("owner", owner.Value), ("credential", k.Credential), ("account", a.Id), ("body", k.Body)]))),
+                .. kept.Accounts.SelectMany(a => a.Logins.Select(l => (AddLogin, (IReadOnlyList<(string, object?)>)[("owner", owner.Value), ("provider", l.Provider), ("subject", l.Subject), ("account", a.Id)]))),
+            ],
+            cancellation);
+    }
 
     /// <summary>Writes what has changed of an account.</summary>
     /// <returns>False where somebody else was first.</returns>
@@ -63,7 +92,7 @@ public sealed class AccountRows(ILedgerStore store, Owner owner)
 
     /// <summary>Adds a passkey, or tells anew what is known of it.</summary>
     public Task PutPasskeyAsync(string account, string credential, string body, CancellationToken cancellation) => store.ChangeAsync([(
-        "INSERT INTO account_passkey (owner, credential, account, body) VALUES (@owner, @credential, @account, @body) ON CONFLICT (owner, credential) DO UPDATE SET body = excluded.body WHERE account_passkey.account = excluded.account",
+        AddPasskey + " ON CONFLICT (owner, credential) DO UPDATE SET body = excluded.body WHERE account_passkey.account = excluded.account",
         [("owner", owner.Value), ("credential", credential), ("account", account), ("body", body)])], cancellation);
 
     /// <summary>Takes a passkey away.</summary>
@@ -77,12 +106,16 @@ public sealed class AccountRows(ILedgerStore store, Owner owner)
 
     /// <summary>Ties an account to a sign-in elsewhere that no other is tied to.</summary>
     public async Task<bool> TieAsync(string account, string provider, string subject, CancellationToken cancellation) => await store.ChangeAsync([(
-        "INSERT INTO account_login (owner, provider, subject, account) VALUES (@owner, @provider, @subject, @account) ON CONFLICT DO NOTHING",
+        AddLogin + " ON CONFLICT DO NOTHING",
         [("owner", owner.Value), ("provider", provider), ("subject", subject), ("account", account)])], cancellation) == 1;
 
     /// <summary>Unties an account.</summary>
     public Task UntieAsync(string account, string provider, CancellationToken cancellation) => store.ChangeAsync([(
         "DELETE FROM account_login WHERE owner = @owner AND account = @account AND provider = @provider", [("owner", owner.Value), ("account", account), ("provider", provider)])], cancellation);
+
+    private async Task<IReadOnlyList<(string Account, string One, string Other)>> PairsAsync(string columns, string table, string order, CancellationToken cancellation) => await store
+        .AskAsync($"SELECT account, {columns} FROM {table} WHERE owner = @owner ORDER BY {order}", [("owner", owner.Value)], cancellation)
+        .Select(r => ((string)r[0]!, (string)r[1]!, (string)r[2]!)).ToListAsync(cancellation);
 
     private async Task<Account?> OneAsync(string where, string it, CancellationToken cancellation, params (string, object?)[] more) =>
         await store.AskAsync($"SELECT {Columns} FROM account WHERE owner = @owner AND {where}", [("owner", owner.Value), ("it", it), .. more], cancellation).Select(Of).FirstOrDefaultAsync(cancellation);

@@ -11,6 +11,7 @@ using Yiguan.Server.Who;
 using Yiguan.Storage;
 using Yiguan.Storage.Files;
 using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Moving;
 
 namespace Yiguan.Server.Tests.Who;
 
@@ -66,6 +67,32 @@ public sealed class FirstStartTests(CountyServer browser) : IAsyncLifetime
         Assert.EndsWith("/accounts", page.Url, StringComparison.Ordinal);
         Assert.Equal(3, await page.Locator("tbody tr").CountAsync());
         Assert.Equal(403, (await page.GotoAsync(_app.Urls.First() + "/matters"))!.Status);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Whoever_was_opened_an_account_signs_in_to_the_office_that_was_restored_from_its_backup()
+    {
+        var page = await browser.OpenAsync(_app.Urls.First() + "/first");
+        await FillAsync(page, Word, s_passwords);
+        var stop = TestContext.Current.CancellationToken;
+        var backup = new BackupSettings { Folder = new DirectoryInfo(Path.Combine(_folder, "backups")), Rehearse = true };
+        var made = (await new LedgerBackup(backup, TimeProvider.System).RunAsync(_store, new Owner("luping"), null, stop)).Done!;
+
+        var address = StoreAddress.Parse($"sqlite:{Path.Combine(_folder, "there", "county.db")}")!;
+        await using (var file = made.File.OpenRead())
+        {
+            var restored = await new LedgerRestore(address, null, false, ViewSet.All) { Accounts = AccountsBeside.Read(made.File).Done!.Accounts }.RunAsync(file, null, null, TimeProvider.System, stop);
+            Assert.Equal(3, restored.Done!.Accounts);
+        }
+        await using var store = address.Open();
+        await using var app = OfficeHost.Build(new OfficeSettings { Store = address, Files = FilesAddress.Beside(address)!, Owner = "luping" }, store, new Owner("luping"), TimeProvider.System, builder => { builder.WebHost.UseUrls("http://127.0.0.1:0"); builder.Logging.ClearProviders(); });
+        await app.StartAsync(stop);
+
+        await page.GotoAsync(app.Urls.First() + "/first");
+        Assert.Equal(0, await page.Locator("form[method=post] input[name='Form.Word']").CountAsync());
+        await SignInAsync(page, "guan-1", s_passwords[1]);
+        Assert.Contains("管1", await page.Locator(".visit").InnerTextAsync(), StringComparison.Ordinal);
         await page.Context.CloseAsync();
     }
 

@@ -7,6 +7,7 @@ using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Moving;
 using Yiguan.Storage.Proof;
 using Yiguan.Storage.Tests.Machines;
+using Yiguan.Storage.Who;
 
 namespace Yiguan.Storage.Tests.Moving;
 
@@ -290,6 +291,79 @@ public sealed class BackupTests(PostgresServer server)
         Assert.False(Directory.Exists(Path.Combine(home.Folder.FullName, "files")));
     }
 
+    [Theory, InlineData(Sqlite), InlineData(Postgres)]
+    public async Task The_accounts_of_a_county_come_back_with_its_backup_and_nobody_is_signed_in_by_it(string kind)
+    {
+        await using var home = await NewAsync(kind);
+        await home.FillAsync(5);
+        await OpenAccountAsync(home, "suqing");
+        await new SessionRows(home.Store, Place.County).BeginAsync(new Session("s", "a-suqing", null, [1], s_moment, s_moment, s_moment.AddHours(2), "", ""), Stop);
+        await new ProtectionKeyRows(home.Store, Place.County).AddAsync("k", "<key/>", Stop);
+
+        var made = Done(await BackUpAsync(home, new SettableTime(), rehearse: true));
+        await OpenAccountAsync(home, "later");
+        var beside = AccountsBeside.Read(made.File).Done!.Accounts!;
+        await using var there = await NewAsync(kind);
+        Assert.Equal(1, Done(await RestoreAsync(there, made.File, accounts: beside)).Accounts);
+        Assert.Equal(1, Done(await RestoreAsync(home, made.File, replace: true, accounts: beside)).Accounts);
+
+        foreach (var place in (Place[])[there, home])
+        {
+            var rows = new AccountRows(place.Store, Place.County);
+            Assert.Equal(("a-suqing", "hash"), ((await rows.AllAsync(Stop)).Single().Id, (await rows.OfPasskeyAsync("key-suqing", Stop))!.Password));
+            Assert.Null(await new SessionRows(place.Store, Place.County).FindAsync("s", s_moment, Stop));
+            Assert.Empty(await new ProtectionKeyRows(place.Store, Place.County).AllAsync(Stop));
+        }
+        var file = new FileInfo(made.File.FullName.Replace(".jsonl.gz", ".accounts.json", StringComparison.Ordinal));
+        if (!OperatingSystem.IsWindows()) Assert.All((FileInfo[])[made.File, file], f => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, f.UnixFileMode));
+    }
+
+    [Theory, InlineData(Sqlite), InlineData(Postgres)]
+    public async Task A_backup_without_accounts_leaves_those_that_stand(string kind)
+    {
+        await using var home = await NewAsync(kind);
+        await home.FillAsync(5);
+        var made = Done(await BackUpAsync(home, new SettableTime())).File;
+        Assert.Null(AccountsBeside.Read(made).Done!.Accounts);
+        await OpenAccountAsync(home, "suqing");
+
+        Assert.Equal(1, Done(await RestoreAsync(home, made, replace: true)).Accounts);
+        Assert.Equal("a-suqing", (await new AccountRows(home.Store, Place.County).OfPasskeyAsync("key-suqing", Stop))!.Id);
+    }
+
+    [Fact]
+    public async Task Accounts_that_were_changed_lost_or_taken_from_another_backup_are_refused_and_go_with_their_backup()
+    {
+        await using var home = await NewAsync(Sqlite);
+        await home.FillAsync(5);
+        await OpenAccountAsync(home, "suqing");
+        var time = new SettableTime();
+        var made = Done(await BackUpAsync(home, time, keep: 1)).File;
+        var path = made.FullName.Replace(".jsonl.gz", ".accounts.json", StringComparison.Ordinal);
+        var whole = File.ReadAllText(path);
+
+        foreach (var text in (string[])[whole.Replace("\"mustChange\":false", "\"mustChange\":true", StringComparison.Ordinal), whole[..^9], ""])
+        {
+            File.WriteAllText(path, text);
+            Assert.Equal(new AccountsDamaged(Path.GetFileName(path)), AccountsBeside.Read(made).Refusal);
+        }
+        File.Delete(path);
+        Assert.IsType<AccountsDamaged>(AccountsBeside.Read(made).Refusal);
+        File.WriteAllText(path, whole);
+        Assert.Single(AccountsBeside.Read(made).Done!.Accounts!.Accounts);
+        Done(await BackUpAsync(home, time.Later(), keep: 1));
+        Assert.False(File.Exists(path));
+    }
+
+    private static readonly DateTimeOffset s_moment = new(2024, 7, 8, 2, 0, 0, TimeSpan.Zero);
+
+    private static async Task OpenAccountAsync(Place place, string name)
+    {
+        var rows = new AccountRows(place.Store, Place.County);
+        Assert.True(await rows.AddAsync(new Account { Id = "a-" + name, Name = name, NormalName = name, Person = "p-" + name, Password = "hash", Opened = s_moment, LockedUntil = DateTimeOffset.MaxValue }, Stop));
+        await rows.PutPasskeyAsync("a-" + name, "key-" + name, "{}", Stop);
+    }
+
     private static async Task SayAsync(Place home, Owner owner)
     {
         await using var writer = new LedgerWriter(home.Store, [], TimeProvider.System);
@@ -314,7 +388,7 @@ public sealed class BackupTests(PostgresServer server)
         new LedgerBackup(new BackupSettings { Folder = new DirectoryInfo(Folder(place)), Files = place.Files, Rehearse = rehearse, Keep = keep, Sign = sign }, time)
             .RunAsync(place.Store, Place.County, null, Stop);
 
-    private static async Task<MoveOutcome<Restored>> RestoreAsync(Place place, FileInfo file, bool replace = false, Func<Task>? views = null, Owner? owner = null, IReadOnlySet<string>? expunged = null)
+    private static async Task<MoveOutcome<Restored>> RestoreAsync(Place place, FileInfo file, bool replace = false, Func<Task>? views = null, Owner? owner = null, IReadOnlySet<string>? expunged = null, KeptAccounts? accounts = null)
     {
         // As from a command line: nobody else has the store open.
         await place.ReopenAsync();
@@ -323,7 +397,8 @@ public sealed class BackupTests(PostgresServer server)
         {
             await views();
             await place.ReopenAsync();
-        })], []), expunged).RunAsync(from, owner, null, TimeProvider.System, Stop);
+        })], []), expunged)
+        { Accounts = accounts }.RunAsync(from, owner, null, TimeProvider.System, Stop);
         await place.ReopenAsync();
         return outcome;
     }

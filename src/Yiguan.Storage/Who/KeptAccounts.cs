@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using Yiguan.Core.Ledger;
+
+namespace Yiguan.Storage.Who;
+
+/// <summary>The accounts of one owner as they lie beside a backup. Sessions and the keys of cookies are not among them: who has the backup must not be signed in by it.</summary>
+/// <param name="Yiguan">accounts.</param>
+/// <param name="Format">1.</param>
+/// <param name="Owner">Whose.</param>
+/// <param name="Accounts">By id.</param>
+public sealed record KeptAccounts(string Yiguan, long Format, string Owner, ImmutableArray<KeptAccount> Accounts)
+{
+    private static readonly JsonSerializerOptions s_options = new(CanonicalJson.Options) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+
+    /// <summary>Accounts with what opens them.</summary>
+    public static KeptAccounts Of(Owner owner, IEnumerable<KeptAccount> accounts) => new("accounts", 1, owner.Value, [.. accounts.OrderBy(a => a.Id, StringComparer.Ordinal)]);
+
+    /// <summary>The one form that they have as a file.</summary>
+    public byte[] Write() => Encoding.UTF8.GetBytes(CanonicalJson.Body(this) + "\n");
+
+    /// <summary>Reads a file; null where it is none, or not in the one form that it has.</summary>
+    public static KeptAccounts? Read(ReadOnlySpan<byte> file)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<KeptAccounts>(file, s_options) is { Yiguan: "accounts", Format: 1 } read && !read.Accounts.IsDefault && file.SequenceEqual(read.Write()) ? read : null;
+        }
+        catch (Exception unread) when (unread is JsonException or InvalidOperationException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>One account with all that opens it. The password and the codes on paper are hashes; the secret shared with a telephone has to be what it is.</summary>
+/// <param name="Id">Of the account.</param>
+/// <param name="Name">Sign-in name.</param>
+/// <param name="NormalName">The same as it is looked up.</param>
+/// <param name="Person">Id of the person.</param>
+/// <param name="MustChange">Whether the password must be changed first.</param>
+/// <param name="Stamp">Changes with whatever opens the account.</param>
+/// <param name="Failed">Wrong passwords in a row.</param>
+/// <param name="IsTwoFactor">Whether a code is asked for.</param>
+/// <param name="Opened">UTC.</param>
+/// <param name="Passkeys">Id and body of each.</param>
+/// <param name="Logins">Sign-ins elsewhere that it is tied to.</param>
+/// <param name="Password">The salted hash.</param>
+/// <param name="LockedUntil">UTC.</param>
+/// <param name="Authenticator">The secret shared with the application on the telephone.</param>
+/// <param name="Recovery">Hashes of the codes on paper.</param>
+/// <param name="Closed">UTC.</param>
+public sealed record KeptAccount(
+    string Id, string Name, string NormalName, string Person, bool MustChange, string Stamp, long Failed, bool IsTwoFactor, DateTimeOffset Opened, ImmutableArray<KeptPasskey> Passkeys, ImmutableArray<KeptLogin> Logins,
+    string? Password = null, DateTimeOffset? LockedUntil = null, string? Authenticator = null, string? Recovery = null, DateTimeOffset? Closed = null)
+{
+    internal static KeptAccount Of(Account a, IEnumerable<KeptPasskey> passkeys, IEnumerable<KeptLogin> logins) => new(
+        a.Id, a.Name, a.NormalName, a.Person, a.MustChange, a.Stamp, a.Failed, a.IsTwoFactor, a.Opened, [.. passkeys], [.. logins], a.Password, a.LockedUntil, a.Authenticator, a.Recovery, a.Closed);
+
+    internal Account Account() => new()
+    {
+        Id = Id,
+        Name = Name,
+        NormalName = NormalName,
+        Person = Person,
+        Password = Password,
+        MustChange = MustChange,
+        Stamp = Stamp,
+        Failed = (int)Failed,
+        LockedUntil = LockedUntil,
+        IsTwoFactor = IsTwoFactor,
+        Authenticator = Authenticator,
+        Recovery = Recovery,
+        Opened = Opened,
+        Closed = Closed,
+    };
+}
+
+/// <summary>A passkey of an account.</summary>
+/// <param name="Credential">Its id.</param>
+/// <param name="Body">What is known of it, JSON.</param>
+public sealed record KeptPasskey(string Credential, string Body);
+
+/// <summary>A sign-in elsewhere that an account is tied to.</summary>
+/// <param name="Provider">Where.</param>
+/// <param name="Subject">As whom.</param>
+public sealed record KeptLogin(string Provider, string Subject);
