@@ -31,6 +31,8 @@ public sealed class EveryPageTests(CountyServer office)
     [InlineData("xitong", "/house?lang=en")]
     [InlineData("xitong", "/accounts")]
     [InlineData("shenji", "/accounts")]
+    [InlineData("shenji", "/audit")]
+    [InlineData("shenji", "/audit?from=2024-07-01&to=2024-07-08&lang=en")]
     public Task So_does_a_page_of_those_who_keep_the_house(string name, string path) => SoundAsync(path, async (width, height) =>
     {
         var page = await office.SignedInAsync(name, path);

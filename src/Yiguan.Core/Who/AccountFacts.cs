@@ -53,3 +53,15 @@ public sealed record FactorChanged(string Account, string Factor, bool Added);
 /// <param name="Account">Its id.</param>
 [FactKind("sessions-ended")]
 public sealed record SessionsEnded(string Account);
+
+/// <summary>Somebody signed in by an account.</summary>
+/// <param name="Account">Its id.</param>
+/// <param name="Way">password, code, recovery, passkey, province.</param>
+[FactKind("signed-in")]
+public sealed record SignedIn(string Account, string Way);
+
+/// <summary>Somebody did not get in by an account that there is: what was proved was wrong. A name that nobody has is not kept, for it may be a password in the wrong box.</summary>
+/// <param name="Account">Its id.</param>
+/// <param name="Way">password, code, recovery.</param>
+[FactKind("sign-in-failed")]
+public sealed record SignInFailed(string Account, string Way);

@@ -19,6 +19,7 @@ public partial class OfficeFrame
         ("/ledger", "room.ledger"),
         ("/accounts", "room.accounts"),
         ("/house", "house.title"),
+        ("/audit", "room.audit"),
     ];
 
     private string? _county;

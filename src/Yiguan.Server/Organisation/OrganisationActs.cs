@@ -41,8 +41,8 @@ internal static class OrganisationActs
     private static Task<IResult> AppointAsync([FromForm] string post, [FromForm] string person, [FromForm] string from, [FromForm] string? until, [FromForm] string? reason, Visit visit, OrganisationDesk desk) =>
         OrderAsync(visit, desk, Day(from) is { } day ? new Appoint(person, post, day, Day(until)?.AddDays(1), Text(reason)) : null, Of(post), Of(post), "appointed");
 
-    private static Task<IResult> LeaveAsync([FromForm] string post, [FromForm] string person, [FromForm] string from, Visit visit, OrganisationDesk desk) =>
-        OrderAsync(visit, desk, Day(from) is { } day ? new Leave(person, post, day) : null, Of(post), Of(post), "left");
+    private static Task<IResult> LeaveAsync([FromForm] string post, [FromForm] string person, [FromForm] string? to, [FromForm] string from, Visit visit, OrganisationDesk desk) =>
+        OrderAsync(visit, desk, Day(from) is not { } day ? null : Text(to) is { } follower ? new HandOver(person, post, follower, day) : new Leave(person, post, day), Of(post), Of(post), Text(to) is null ? "left" : "handed-over");
 
     private static Task<IResult> CloseAsync([FromForm] string post, [FromForm] string unit, [FromForm] string from, [FromForm] string? reason, Visit visit, OrganisationDesk desk) =>
         OrderAsync(visit, desk, Day(from) is { } day ? new ClosePost(post, day, Text(reason)) : null, $"/organisation/units/{Uri.EscapeDataString(unit)}", Of(post), "closed");

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
+using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Views;
 using Yiguan.Core.Who;
 using Yiguan.Storage.Ledger;
@@ -79,6 +80,13 @@ internal sealed class AccountOffice(ILedgerStore store, Owner owner, TimeProvide
         if (account.LockedUntil is not { } until || until == DateTimeOffset.MaxValue) return;
         await AppendAsync(account.Id, DueDesk.Post, $"locked/{account.Id}/{until.UtcTicks}", [new AccountLocked(account.Id, until)]);
     }
+
+    /// <summary>Somebody signed in by an account: by the post that he acts from then, where he has one.</summary>
+    public async Task SignedInAsync(Account account, string way, OrganisationOn today) =>
+        await RecordAsync(account.Id, PostsToday.Of(today).For(account.Person).FirstOrDefault() is { } post ? post.Through ?? post.Post.Id : DueDesk.Post, new SignedIn(account.Id, way));
+
+    /// <summary>Somebody did not get in. The lock behind five times keeps these few.</summary>
+    public Task FailedAsync(Account account, string way) => RecordAsync(account.Id, DueDesk.Post, new SignInFailed(account.Id, way));
 
     /// <summary>Records what was done to an account.</summary>
     public Task RecordAsync(string account, string by, params object[] facts) => AppendAsync(account, by, $"who/{Guid.CreateVersion7()}", facts);

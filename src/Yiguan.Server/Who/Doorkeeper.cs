@@ -26,7 +26,7 @@ internal sealed class Doorkeeper(RequestDelegate next, CountyOffice county, Offi
         else if (context.Features.Get<Visitor>() is not { } known) Ask(context);
         else if (context.User.HasClaim(AccountClaims.MustChange, "1") && context.Request.Path != ChangePassword) context.Response.Redirect(ChangePassword);
         // The three have no business at the screen.
-        else if (context.Request.Path == "/" && HttpMethods.IsGet(context.Request.Method) && known.May(Right.OfTheThree) && !known.May(requires.Rights)) context.Response.Redirect("/accounts");
+        else if (context.Request.Path == "/" && HttpMethods.IsGet(context.Request.Method) && known.May(Right.OfTheThree) && !known.May(requires.Rights)) context.Response.Redirect(known.May(Right.Audit) ? "/audit" : "/accounts");
         else if (!known.May(requires.Rights)) context.Response.StatusCode = StatusCodes.Status403Forbidden;
         else await next(context);
     }

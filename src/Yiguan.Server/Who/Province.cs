@@ -81,6 +81,7 @@ internal static class Province
         }
         if (await office.Rows.OfLoginAsync(Scheme, subject, context.RequestAborted) is not { } account || !await door.CanSignInAsync(account) || await accounts.IsLockedOutAsync(account)) return Results.Redirect("/sign-in?said=province-unknown");
         await door.SignInAsync(account, isPersistent: false, Scheme);
+        await office.SignedInAsync(account, Scheme, await county.TodayAsync(context.RequestAborted));
         return Onward(await SignInActs.OnwardAsync(account, to, county, context.RequestAborted));
     }
 

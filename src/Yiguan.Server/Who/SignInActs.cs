@@ -36,8 +36,13 @@ internal static class SignInActs
         var result = await door.PasswordSignInAsync(name, password, isPersistent: false, lockoutOnFailure: true);
         if (result.RequiresTwoFactor) return Results.Redirect("/sign-in/code?to=" + Uri.EscapeDataString(Acts.Local(to)));
         var account = await accounts.FindByNameAsync(name);
-        if (result.Succeeded) return Results.Redirect(await OnwardAsync(account!, to, county, context.RequestAborted));
+        if (result.Succeeded)
+        {
+            await office.SignedInAsync(account!, "password", await county.TodayAsync(context.RequestAborted));
+            return Results.Redirect(await OnwardAsync(account!, to, county, context.RequestAborted));
+        }
         if (result.IsLockedOut) await office.LockedAsync(account!);
+        else if (account is { Closed: null }) await office.FailedAsync(account, "password");
         return Back(result.IsLockedOut ? "locked" : "wrong", to);
     }
 
@@ -47,20 +52,27 @@ internal static class SignInActs
         if (await door.GetTwoFactorAuthenticationUserAsync() is not { } account) return Back("late", to);
         var given = (code is { Length: > 0 } ? code : recovery ?? "").Replace(" ", "", StringComparison.Ordinal);
         var result = code is { Length: > 0 } ? await door.TwoFactorAuthenticatorSignInAsync(given, isPersistent: false, rememberClient: false) : await door.TwoFactorRecoveryCodeSignInAsync(given);
-        if (result.Succeeded) return Results.Redirect(await OnwardAsync(account, to, county, context.RequestAborted));
+        var way = code is { Length: > 0 } ? "code" : "recovery";
+        if (result.Succeeded)
+        {
+            await office.SignedInAsync(account, way, await county.TodayAsync(context.RequestAborted));
+            return Results.Redirect(await OnwardAsync(account, to, county, context.RequestAborted));
+        }
         if (result.IsLockedOut) await office.LockedAsync(account);
+        else await office.FailedAsync(account, way);
         return result.IsLockedOut ? Back("locked", to) : Results.Redirect("/sign-in/code?said=wrong&to=" + Uri.EscapeDataString(Acts.Local(to)));
     }
 
     private static async Task<IResult> PasskeyOptionsAsync(Door door) => Results.Content(await door.MakePasskeyRequestOptionsAsync(null), "application/json");
 
-    private static async Task<IResult> PasskeyAsync([FromForm] string? credential, [FromForm] string? to, Door door, UserManager<Account> accounts, CountyOffice county, HttpContext context)
+    private static async Task<IResult> PasskeyAsync([FromForm] string? credential, [FromForm] string? to, Door door, UserManager<Account> accounts, AccountOffice office, CountyOffice county, HttpContext context)
     {
         if (string.IsNullOrEmpty(credential)) return Back("passkey", to);
         var proved = await door.PerformPasskeyAssertionAsync(credential);
         if (!proved.Succeeded || proved.User is not { } account || !await door.CanSignInAsync(account) || await accounts.IsLockedOutAsync(account)) return Back("passkey", to);
         await accounts.AddOrUpdatePasskeyAsync(account, proved.Passkey);
         await door.SignInAsync(account, isPersistent: false, "passkey");
+        await office.SignedInAsync(account, "passkey", await county.TodayAsync(context.RequestAborted));
         return Results.Redirect(await OnwardAsync(account, to, county, context.RequestAborted));
     }
 

@@ -50,6 +50,7 @@ internal static class WhoServices
         AccountActs.Map(routes);
         AdministratorActs.Map(routes);
         AccountSheet.Map(routes);
+        AuditList.Map(routes);
         routes.MapOrganisation();
         if (settings.Province is not null) Province.Map(routes);
         if (settings.IsSample) SampleActs.Map(routes);

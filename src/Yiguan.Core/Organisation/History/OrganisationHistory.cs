@@ -112,6 +112,9 @@ public sealed class OrganisationHistory
     /// <summary>The spells of a unit: its names, kinds and places one after the other. Empty for an id that no unit bears.</summary>
     public ImmutableArray<Spell<Unit>> Spells(string unit) => Units.TryGetValue(unit, out var timeline) ? timeline.Spells : [];
 
+    /// <summary>The posts that a person holds or held, each with its days.</summary>
+    public IEnumerable<Spell<Seat>> SeatsOf(string person) => Seats.Where(s => s.Key.Person == person).SelectMany(s => s.Value.Spells);
+
     /// <summary>The id of the unit that bore a full name last; null where none did.</summary>
     public string? Named(string name) => Units
         .SelectMany(u => u.Value.Spells.Where(s => s.Value.Name == name).Select(s => (u.Key, s.From)))

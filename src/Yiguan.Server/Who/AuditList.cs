@@ -1,0 +1,104 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Yiguan.Core.Organisation.Facts;
+using Yiguan.Core.Organisation.History;
+using Yiguan.Core.Views;
+using Yiguan.Core.Who;
+using Yiguan.Server.Components;
+using Yiguan.Server.Frame;
+using Yiguan.Server.Publishing;
+using Yiguan.Server.Publishing.Xlsx;
+using Yiguan.Server.Words;
+using Yiguan.Storage.Matters;
+using Yiguan.Storage.Who;
+
+namespace Yiguan.Server.Who;
+
+/// <summary>One line as the auditor reads it.</summary>
+/// <param name="At">When it was recorded.</param>
+/// <param name="What">What happened.</param>
+/// <param name="Of">Whose account, or what was looked at.</param>
+/// <param name="By">Who did it.</param>
+/// <param name="More">Way, reason, version.</param>
+/// <param name="Place">Where it stands.</param>
+internal sealed record AuditShown(DateTimeOffset At, string What, string Of, string By, string More, string Place);
+
+/// <summary>The facts of accounts and security that an address asks for, in words: a page of them, or all as a workbook.</summary>
+internal sealed class AuditList(Visit visit, AccountOffice office)
+{
+    // More is asked for by days.
+    private const int MostOfSheet = 20_000;
+
+    private OrganisationHistory _history = null!;
+    private Dictionary<string, Account> _accounts = null!;
+    private readonly Dictionary<(string, DateOnly), string> _posts = [];
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/audit/audit.xlsx", (Visit visit, AccountOffice office) => new AuditList(visit, office).SheetAsync()).Requires(Right.Audit);
+
+    public (string? Person, DateOnly? From, DateOnly? To) Asked => (Text("person"), DayText.Parse(Text("from")), DayText.Parse(Text("to")));
+
+    /// <summary>The persons who can be asked for: those with an account.</summary>
+    public IEnumerable<(string Id, string Name)> Persons => _accounts.Values.Select(a => a.Person).Distinct().Select(p => (p, NameOf(p))).OrderBy(p => p.Item2, StringComparer.Ordinal);
+
+    public async Task<IReadOnlyList<AuditShown>> ReadAsync(string? after, int most)
+    {
+        _history = await visit.County.OrganisationAsync(visit.Gone);
+        _accounts = (await office.Rows.AllAsync(visit.Gone)).ToDictionary(a => a.Id, StringComparer.Ordinal);
+        var (person, from, to) = Asked;
+        var filter = new AuditFilter { From = from, To = to, After = after, Most = most };
+        if (person is not null)
+        {
+            filter = filter with { IsOfPerson = true, Accounts = [.. _accounts.Values.Where(a => a.Person == person).Select(a => a.Id)], Seats = [.. _history.SeatsOf(person)] };
+        }
+        return [.. (await new AuditTrail(visit.County.Store, visit.County.Owner).ReadAsync(filter, visit.Gone)).Select(Shown)];
+    }
+
+    private async Task<IResult> SheetAsync()
+    {
+        var lines = await ReadAsync(null, MostOfSheet);
+        return XlsxFile.Of(
+            Say.Of("room.audit"), Say.Of("audit.counted", lines.Count, DayText.Day(visit.County.Today, visit.County.Today)), new PublishWords(visit.Culture),
+            [new(Say.Of("audit.at"), 20), new(Say.Of("audit.what"), 18), new(Say.Of("audit.of"), 28), new(Say.Of("audit.by"), 36), new(Say.Of("audit.more"), 44)], lines,
+            (sheet, line) => sheet.Text($"{DayText.Iso(CountyZone.DayOf(line.At))} {DayText.Clock(line.At)}").Text(line.What).Text(line.Of).Text(line.By).Text(line.More));
+    }
+
+    private AuditShown Shown(AuditLine line) => new(line.Recorded, What(line), Of(line), By(line), More(line.Fact), line.Place);
+
+    private static string What(AuditLine line) => Say.Of("audit." + line.Type + (line.Fact is FactorChanged { Added: false } ? "-away" : ""));
+
+    private string Of(AuditLine line) => line.Fact switch
+    {
+        ValueRevealed revealed => revealed.Of.Split('/', 2) is ["person", var person] ? NameOf(person) : revealed.Of.Split('/', 2)[^1],
+        DutiesAdopted duties => duties.Version,
+        _ => AccountOf(line.Stream[AccountFact.Streams.Length..]),
+    };
+
+    private string AccountOf(string id) => _accounts.TryGetValue(id, out var account) ? $"{account.Name}（{NameOf(account.Person)}）" : id;
+
+    private static string More(object fact) => fact switch
+    {
+        ValueRevealed revealed => Say.Of("audit.because", Say.Of("organisation." + (revealed.Label == "telephone" ? "telephone" : "identity")), revealed.Reason),
+        AccountClosed closed => closed.Reason ?? "",
+        AccountLocked locked => locked.Reason ?? (locked.Until is { } until ? Say.Of("audit.until", DayText.Moment(until, CountyZone.DayOf(until))) : ""),
+        FactorChanged factor => Say.Of("audit.way." + factor.Factor),
+        SignedIn signedIn => Say.Of("audit.way." + signedIn.Way),
+        SignInFailed failed => Say.Of("audit.way." + failed.Way),
+        DutiesAdopted duties => Say.Of("audit.in-force", DayText.Iso(duties.From)),
+        _ => "",
+    };
+
+    private string By(AuditLine line) => line.Fact is SignInFailed ? Say.Of("audit.somebody") : line.Actor == DueDesk.Post ? Say.Of("audit.office") : Post(line.Actor, CountyZone.DayOf(line.Recorded));
+
+    private string Post(string post, DateOnly day)
+    {
+        if (_posts.TryGetValue((post, day), out var known)) return known;
+        var on = _history.On(day);
+        var name = on.FindPost(post) is { } found ? (on.NameOf(found.Unit) is var unit && unit == found.Title ? unit : unit + found.Title) : post;
+        return _posts[(post, day)] = on.Holder(post) is { } holder ? $"{name} {NameOf(holder.Value.Person)}" : name!;
+    }
+
+    private string NameOf(string person) => _history.On(visit.County.Today).FindPerson(person)?.Name ?? person;
+
+    private string? Text(string name) => visit.Context.Request.Query[name].ToString() is { Length: > 0 } text ? text : null;
+}
