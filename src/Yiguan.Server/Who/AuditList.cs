@@ -31,6 +31,7 @@ internal sealed class AuditList(Visit visit, AccountOffice office)
     private const int MostOfSheet = 20_000;
 
     private OrganisationHistory _history = null!;
+    private OrganisationOn _today = null!;
     private Dictionary<string, Account> _accounts = null!;
     private readonly Dictionary<(string, DateOnly), string> _posts = [];
 
@@ -43,7 +44,7 @@ internal sealed class AuditList(Visit visit, AccountOffice office)
 
     public async Task<IReadOnlyList<AuditShown>> ReadAsync(string? after, int most)
     {
-        _history = await visit.County.OrganisationAsync(visit.Gone);
+        (_history, _today) = (await visit.County.OrganisationAsync(visit.Gone), await visit.County.TodayAsync(visit.Gone));
         _accounts = (await office.Rows.AllAsync(visit.Gone)).ToDictionary(a => a.Id, StringComparer.Ordinal);
         var (person, from, to) = Asked;
         var filter = new AuditFilter { From = from, To = to, After = after, Most = most };
@@ -98,7 +99,7 @@ internal sealed class AuditList(Visit visit, AccountOffice office)
         return _posts[(post, day)] = on.Holder(post) is { } holder ? $"{name} {NameOf(holder.Value.Person)}" : name!;
     }
 
-    private string NameOf(string person) => _history.On(visit.County.Today).FindPerson(person)?.Name ?? person;
+    private string NameOf(string person) => _today.FindPerson(person)?.Name ?? person;
 
     private string? Text(string name) => visit.Context.Request.Query[name].ToString() is { Length: > 0 } text ? text : null;
 }
