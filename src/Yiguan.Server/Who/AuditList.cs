@@ -77,7 +77,7 @@ internal sealed class AuditList(Visit visit, AccountOffice office)
 
     private string AccountOf(string id) => _accounts.TryGetValue(id, out var account) ? $"{account.Name}（{NameOf(account.Person)}）" : id;
 
-    private static string More(object fact) => fact switch
+    private string More(object fact) => fact switch
     {
         ValueRevealed revealed => Say.Of("audit.because", Say.Of("organisation." + (revealed.Label == "telephone" ? "telephone" : "identity")), revealed.Reason),
         AccountClosed closed => closed.Reason ?? "",
@@ -85,7 +85,7 @@ internal sealed class AuditList(Visit visit, AccountOffice office)
         FactorChanged factor => Say.Of("audit.way." + factor.Factor),
         SignedIn signedIn => Say.Of("audit.way." + signedIn.Way),
         SignInFailed failed => Say.Of("audit.way." + failed.Way),
-        DutiesAdopted duties => Say.Of("audit.in-force", DayText.Iso(duties.From)),
+        DutiesAdopted duties => Say.Of("audit.in-force", DayText.Day(duties.From, visit.County.Today)),
         _ => "",
     };
 
