@@ -10,7 +10,7 @@ internal static class ProofLines
     {
         output.WriteLine(words.Format(
             "verify.head", report.End.Owner, report.Count, report.End.Sequence, Convert.ToHexStringLower(report.End.Hash.Span), report.End.Algorithm.ToString().ToUpperInvariant()));
-        output.WriteLine(words.Format("verify.sealed", report.Sealed, report.Expunged));
+        output.WriteLine(report.LeftOut is { } left ? words.Format("verify.left-out", left, report.Expunged) : words.Format("verify.sealed", report.Sealed, report.Expunged));
         if (against is not null && report.Against is null) output.WriteLine(words.Format(isKeyGiven ? "verify.agrees" : "verify.agrees-unknown", against.Head.Sequence));
         foreach (var fault in Faults(report)) output.WriteLine(words.Format("error", fault.Sentence(words.Culture), fault.Code));
         output.WriteLine(words[report.IsWhole ? "verify.whole" : "verify.broken"]);

@@ -29,7 +29,7 @@ internal static class ProofJson
             first = report.First is { } first
                 ? new { code = first.Code, sequence = first.Sequence, stream = first.Stream, type = first.Type, other = first.Other, sentence = first.Sentence(culture) }
                 : null,
-            @sealed = new { whole = report.Sealed, expunged = report.Expunged, faults = report.SealedFaults.Select(f => Said(f, culture)) },
+            @sealed = new { whole = report.Sealed, expunged = report.Expunged, leftOut = report.LeftOut, faults = report.SealedFaults.Select(f => Said(f, culture)) },
             against = against is null ? null : new { sequence = against.Head.Sequence, fault = report.Against is { } fault ? Said(fault, culture) : null },
         },
         s_options));

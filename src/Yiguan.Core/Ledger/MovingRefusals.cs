@@ -6,6 +6,9 @@ public sealed record ExportUnknown() : Refusal("export.unknown");
 /// <summary>The export was written by a newer version.</summary>
 public sealed record ExportFormatUnknown(long Format) : Refusal("export.format-unknown", Format);
 
+/// <summary>The file leaves out sealed values: it is to be verified, and no ledger could be made whole from it.</summary>
+public sealed record ExportWithoutSealed() : Refusal("export.without-sealed");
+
 /// <summary>The export ends before its last line: it was cut.</summary>
 public sealed record ExportCut(long Line) : Refusal("export.cut", Line);
 

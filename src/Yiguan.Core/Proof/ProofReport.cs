@@ -21,6 +21,9 @@ public sealed record ProofReport
     /// <summary>Values that were expunged.</summary>
     public long Expunged { get; init; }
 
+    /// <summary>Sealed values that facts name and the file that was read leaves out by intent; null where it holds them, and of a store.</summary>
+    public long? LeftOut { get; init; }
+
     /// <summary>What is wrong with sealed values, by hash.</summary>
     public ImmutableArray<Refusal> SealedFaults { get; init; } = [];
 

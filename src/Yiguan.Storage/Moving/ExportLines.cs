@@ -25,8 +25,8 @@ internal static class ExportLines
     };
 
     /// <summary>The first line; "yiguan" leads, so that a file is known by its first bytes.</summary>
-    public static byte[] Header(Owner owner, HashAlgorithm algorithm) =>
-        Encoding.UTF8.GetBytes($$"""{"yiguan":"ledger","format":{{Format}},"owner":"{{owner}}","algorithm":"{{s_algorithms[algorithm]}}"}""");
+    public static byte[] Header(Owner owner, HashAlgorithm algorithm, bool isWithoutSealed = false) =>
+        Encoding.UTF8.GetBytes($$"""{"yiguan":"ledger","format":{{Format}},"owner":"{{owner}}","algorithm":"{{s_algorithms[algorithm]}}"{{(isWithoutSealed ? ",\"sealed\":false" : "")}}}""");
 
     public static HashAlgorithm? Algorithm(string name) => s_algorithms.Where(a => a.Value == name).Select(a => (HashAlgorithm?)a.Key).FirstOrDefault();
 
@@ -48,7 +48,7 @@ internal static class ExportLines
 }
 
 /// <summary>The first line as it is read.</summary>
-internal sealed record HeaderLine(string Yiguan, long Format, string Owner, string Algorithm);
+internal sealed record HeaderLine(string Yiguan, long Format, string Owner, string Algorithm, bool? Sealed = null);
 
 /// <summary>A sealed value.</summary>
 internal sealed record SealedLine(SealedLine.Content Sealed)

@@ -18,9 +18,9 @@ internal sealed class ExportReader
     private readonly SortedSet<string> _expunged = new(StringComparer.Ordinal);
     private readonly AfterEntries _after;
 
-    private ExportReader(LineReader lines, Owner owner, HashAlgorithm algorithm)
+    private ExportReader(LineReader lines, Owner owner, HashAlgorithm algorithm, bool isWithoutSealed)
     {
-        (_lines, Owner, Algorithm) = (lines, owner, algorithm);
+        (_lines, Owner, Algorithm, IsWithoutSealed) = (lines, owner, algorithm, isWithoutSealed);
         _digest = new RunningHash(algorithm);
         _entries = new EntryWalk(owner, algorithm);
         _after = new AfterEntries(algorithm, _expunged);
@@ -29,6 +29,9 @@ internal sealed class ExportReader
     public Owner Owner { get; }
 
     public HashAlgorithm Algorithm { get; }
+
+    /// <summary>Whether the file leaves out sealed values, and files with them.</summary>
+    public bool IsWithoutSealed { get; }
 
     /// <summary>Reads the first line.</summary>
     /// <exception cref="MoveRefusedException">It is not the first line of an export that this version reads.</exception>
@@ -39,8 +42,8 @@ internal sealed class ExportReader
         var header = Header(first.Span) ?? throw new MoveRefusedException(new ExportUnknown());
         if (header.Format > ExportLines.Format) throw new MoveRefusedException(new ExportFormatUnknown(header.Format));
         if (!Owner.IsName(header.Owner) || ExportLines.Algorithm(header.Algorithm) is not { } algorithm) throw new MoveRefusedException(new ExportUnknown());
-        var reader = new ExportReader(lines, new Owner(header.Owner), algorithm);
-        if (!first.Span.SequenceEqual(ExportLines.Header(reader.Owner, algorithm))) throw new MoveRefusedException(new ExportUnknown());
+        var reader = new ExportReader(lines, new Owner(header.Owner), algorithm, header.Sealed == false);
+        if (!first.Span.SequenceEqual(ExportLines.Header(reader.Owner, algorithm, reader.IsWithoutSealed))) throw new MoveRefusedException(new ExportUnknown());
         reader.Digest(first.Span);
         return reader;
     }
@@ -76,7 +79,8 @@ internal sealed class ExportReader
         var number = _lines.Number;
         if (line.StartsWith("{\"actor\":"u8) && !_after.HasBegun) return Digested(line, Entry(line, number));
         if (line.StartsWith("{\"end\":"u8)) return End(ExportLines.Read<EndLine>(line)?.End ?? throw Refused(new ExportLineUnread(number)), number);
-        return Digested(line, _after.Take(line, number));
+        var item = _after.Take(line, number);
+        return IsWithoutSealed && item is not ExpungedItem ? throw Refused(new ExportOutOfOrder(number)) : Digested(line, item);
     }
 
     private EntryItem Entry(ReadOnlySpan<byte> line, long number)

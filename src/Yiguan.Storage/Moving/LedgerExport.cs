@@ -15,15 +15,17 @@ public static class LedgerExport
     /// <param name="to">Where to; left open.</param>
     /// <param name="progress">Is told how many facts are written.</param>
     /// <param name="cancellation">Ends the writing; what was written is then no export.</param>
+    /// <param name="isWithoutSealed">Leaves sealed values out, and says so in the first line: facts and chain prove themselves, and personal data stays in the house. Without them there are no files either.</param>
     /// <returns>The last line.</returns>
     public static async Task<ExportEnd> RunAsync(
-        ILedgerSnapshot ledger, IFileStore? files, Stream to, IProgress<MoveProgress>? progress, CancellationToken cancellation)
+        ILedgerSnapshot ledger, IFileStore? files, Stream to, IProgress<MoveProgress>? progress, CancellationToken cancellation, bool isWithoutSealed = false)
     {
         ArgumentNullException.ThrowIfNull(ledger);
+        if (isWithoutSealed) files = null;
         var writer = new ExportWriter(to, ledger.Head.Algorithm);
-        await writer.LineAsync(ExportLines.Header(ledger.Head.Owner, ledger.Head.Algorithm), cancellation);
+        await writer.LineAsync(ExportLines.Header(ledger.Head.Owner, ledger.Head.Algorithm, isWithoutSealed), cancellation);
         var expunged = await EntriesAsync(ledger, writer, progress, cancellation);
-        var (values, named) = await SealedAsync(ledger, expunged, writer, cancellation);
+        var (values, named) = isWithoutSealed ? (0, []) : await SealedAsync(ledger, expunged, writer, cancellation);
         foreach (var hash in expunged) await writer.LineAsync(ExportLines.Write(new ExpungedLine(hash)), cancellation);
         var missing = files is null ? 0 : await FilesAsync(files, named, writer, cancellation);
         var end = new ExportEnd(

@@ -42,6 +42,7 @@ public sealed class LedgerImport(ILedgerStore store, Func<Owner, IFileStore>? fi
         MoveOutcome<Imported>.OfAsync(async () =>
         {
             var reader = await ExportReader.OpenAsync(content, cancellation);
+            if (reader.IsWithoutSealed) throw new MoveRefusedException(new ExportWithoutSealed());
             if (owner is { } expected && expected != reader.Owner) throw new MoveRefusedException(new ExportOwnerOther(1, expected.Value, reader.Owner.Value));
             var head = await store.HeadAsync(reader.Owner, cancellation);
             if (head is not null && head.Algorithm != reader.Algorithm) throw new MoveRefusedException(new ExportAlgorithmOther($"{head.Algorithm}", $"{reader.Algorithm}"));

@@ -108,5 +108,41 @@ public sealed class VerifyTests : IDisposable
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_folder.At("key")));
     }
 
+    [Theory, InlineData("ledger.jsonl"), InlineData("ledger.jsonl.gz")]
+    public async Task An_exported_file_is_verified_without_a_store_and_against_a_signed_head(string name)
+    {
+        var county = await County.InAsync(_folder);
+        Run.Of("keys", "new", "--algorithm", "sm2", "-o", _folder.At("key"));
+        Run.Of("head", "--store", county.Store, "--sign", _folder.At("key"), "-o", _folder.At("head.json"));
+        Assert.Equal(ExitCode.Done, Run.Of("export", "--store", county.Store, "--no-files", "-o", _folder.At(name)).Exit);
+
+        var whole = Run.Of("verify", _folder.At(name), "--against", _folder.At("head.json"), "--key", _folder.At("key.pub"));
+
+        Assert.Equal(ExitCode.Done, whole.Exit);
+        Assert.Equal(Against(county).Text, whole.Text);
+        Assert.Equal(ExitCode.Usage, Run.Of("verify", _folder.At(name), "--store", county.Store).Exit);
+        Assert.Equal(ExitCode.Usage, Run.Of("verify").Exit);
+        Assert.Equal(ExitCode.FileRefused, Run.Of("verify", _folder.At("nothing.jsonl")).Exit);
+    }
+
+    [Fact]
+    public async Task An_exported_file_that_was_altered_cut_or_is_of_an_earlier_end_is_found_out()
+    {
+        var county = await County.InAsync(_folder);
+        Run.Of("export", "--store", county.Store, "--no-files", "-o", _folder.At("before.jsonl"));
+        var lines = await File.ReadAllLinesAsync(_folder.At("before.jsonl"), TestContext.Current.CancellationToken);
+        var altered = _folder.Write("altered.jsonl", string.Concat(lines.Select(l => l.Replace("第2件", "第9件", StringComparison.Ordinal) + "\n")));
+        var cut = _folder.Write("cut.jsonl", string.Concat(lines[..^1].Select(l => l + "\n")));
+
+        Assert.Equal((ExitCode.ErrorsFound, true), Said(altered, "export.hash-wrong"));
+        Assert.Equal((ExitCode.ErrorsFound, true), Said(cut, "export.cut"));
+
+        static (int, bool) Said(string file, string code)
+        {
+            var run = Run.Of("verify", file);
+            return (run.Exit, run.Error.Contains($"[{code}]", StringComparison.Ordinal));
+        }
+    }
+
     private Run Against(County county) => Run.Of("verify", "--store", county.Store, "--against", _folder.At("head.json"), "--key", _folder.At("key.pub"));
 }

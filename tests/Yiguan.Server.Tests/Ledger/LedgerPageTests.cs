@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Yiguan.Cli.Commands;
 
 namespace Yiguan.Server.Tests.Ledger;
 
@@ -58,5 +59,29 @@ public sealed class LedgerPageTests(CountyServer office)
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/ledger/999999999", Stop)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/ledger/0", Stop)).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await client.GetAsync("/ledger.jsonl.gz", Stop)).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_the_auditor_downloads_holds_no_sealed_value_and_is_verified_without_the_office()
+    {
+        var page = await office.SignedInAsync("shenji", "/ledger", scripts: false);
+        var answer = await page.APIRequest.GetAsync(office.DoorAddress + await page.Locator("a.download").GetAttributeAsync("href"));
+        var folder = Directory.CreateTempSubdirectory("yiguan-auditor-").FullName;
+        var file = Path.Combine(folder, "yunxiu.jsonl.gz");
+        await File.WriteAllBytesAsync(file, await answer.BodyAsync(), Stop);
+        await page.Context.CloseAsync();
+        await using (var lines = new StreamReader(new System.IO.Compression.GZipStream(File.OpenRead(file), System.IO.Compression.CompressionMode.Decompress)).BaseStream)
+        {
+            using var text = new StreamReader(lines);
+            var all = await text.ReadToEndAsync(Stop);
+            Assert.Contains("\"sealed\":false", all[..200], StringComparison.Ordinal);
+            Assert.DoesNotContain("\n{\"sealed\":", all, StringComparison.Ordinal);
+        }
+        using var output = new MemoryStream();
+        var surroundings = new Surroundings { Input = Stream.Null, Output = output, Error = new StringWriter() };
+        Assert.Equal(0, CommandLine.Run(["verify", file], surroundings));
+        Assert.Matches("账本 yunxiu：[0-9]+ 条.*\n封存的内容：文件中不含，记录提到 [1-9][0-9]* 件，已销毁 0 件\n账本完好。", System.Text.Encoding.UTF8.GetString(output.ToArray()));
+        Assert.NotEqual(0, CommandLine.Run(["import", file, "--store", "sqlite:" + Path.Combine(folder, "other.db")], surroundings));
+        Directory.Delete(folder, recursive: true);
     }
 }
