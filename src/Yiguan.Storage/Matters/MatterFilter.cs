@@ -41,7 +41,13 @@ public sealed record MatterFilter
     /// <summary>Characters of its title; null: any.</summary>
     public string? Text { get; init; }
 
-    /// <summary>The order. As of an earlier moment it is always that of opening.</summary>
+    /// <summary>Whether only what has not ended is asked for.</summary>
+    public bool IsRunning { get; init; }
+
+    /// <summary>Id of the last matter that is looked at, in the order of opening; null: all are.</summary>
+    public string? Through { get; init; }
+
+    /// <summary>The order. As of an earlier moment it is that of opening, unless <see cref="MatterLists.ThenSortedAsync"/> is asked.</summary>
     public MatterOrder Order { get; init; }
 
     /// <summary>A rule over the fields of the mechanism; null: none.</summary>
@@ -68,6 +74,12 @@ public enum MatterOrder
 
     /// <summary>What is due first comes first, of what runs alone: what has ended is due no more. What was promised nothing comes last.</summary>
     Deadline,
+
+    /// <summary>督〔2026〕9号 before 督〔2026〕10号: by sign, year and number. What has no number is not there.</summary>
+    Number,
+
+    /// <summary>The same, the other way round.</summary>
+    NumberLast,
 }
 
 /// <summary>A matter in a list.</summary>
@@ -85,6 +97,12 @@ public enum MatterOrder
 public sealed record MatterLine(
     string Id, string? Number, Mechanism Mechanism, string Title, string Stage, string Bearer, DateTimeOffset Opened, DateOnly? Deadline, DateOnly? FirstDeadline, Colour Colour, Cause Cause)
 {
+    /// <summary>Sign, year and number by which it is sorted; null before it has one.</summary>
+    public (string Prefix, long Year, long Number)? Place { get; init; }
+
+    /// <summary>Whether it has ended, in whatever way.</summary>
+    public bool HasEnded => Cause.Kind is CauseKind.EndedInTime or CauseKind.EndedLate or CauseKind.EndedMadeGood or CauseKind.Merged;
+
     /// <summary>Id of the unit the matter was given to, where another one answers for it; null else.</summary>
     public string? Former { get; init; }
 

@@ -22,6 +22,12 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
 {
     private const int LargestPage = 5000;
 
+    /// <summary>As of an earlier moment no more are sorted.</summary>
+    public const int MostSorted = 1000;
+
+    /// <summary>Matters whose titles one search looks at.</summary>
+    public const int MostLookedAt = 20_000;
+
     // As the index has it.
     private const string Deadline = "coalesce(m.deadline, 9223372036854775807)";
 
@@ -40,7 +46,7 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
         if (filter.Matters is not null || filter.Order != MatterOrder.Opened || !Asking.IsOfFew(filter.Reader) || !known.Scopes.IsOfParticipants(filter.Reader)) return [.. (await NowAsync(filter, now, known, filter.Matters, filter.Most, cancellation)).Select(l => l.AnsweredBy(answering))];
         var lines = new List<MatterLine>();
         var after = await AfterAsync(filter.After, cancellation);
-        await foreach (var slice in _candidates.OfReaderAsync(filter.Reader, IsOfRunning(filter.Colour), after, Slice(filter.Most), cancellation))
+        await foreach (var slice in _candidates.OfReaderAsync(filter.Reader, filter.IsRunning || IsOfRunning(filter.Colour), after, Slice(filter.Most), cancellation))
         {
             lines.AddRange((await NowAsync(filter, now, known, slice, filter.Most - lines.Count, cancellation)).Select(l => l.AnsweredBy(answering)));
             if (lines.Count >= filter.Most) break;
@@ -80,11 +86,51 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
             // No more are folded than the page has room for.
             foreach (var some in rows.Chunk(Slice(filter.Most)))
             {
-                if (lines.Count < filter.Most) lines.AddRange((await LinesThenAsync(some, filter, moment, known.Book, cancellation)).Select(l => l.AnsweredBy(answering)));
+                if (lines.Count < filter.Most) lines.AddRange((await LinesThenAsync(some, filter, moment, known.Book, cancellation)).Where(l => !filter.IsRunning || !l.HasEnded).Select(l => l.AnsweredBy(answering)));
             }
             if (lines.Count >= filter.Most) break;
         }
         return [.. lines.Take(filter.Most)];
+    }
+
+    /// <summary>Matters as they were known at an earlier moment, in any order: all that are asked for are found first, so they must be few.</summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="moment">The moment.</param>
+    /// <param name="today">The moment by which it is judged who may see a matter.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <returns>A page of them; null where there are more than <see cref="MostSorted"/>.</returns>
+    public async Task<IReadOnlyList<MatterLine>?> ThenSortedAsync(MatterFilter filter, DateTimeOffset moment, DateTimeOffset today, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var isDeadline = filter.Order == MatterOrder.Deadline;
+        var all = await ThenAsync(filter with { IsRunning = filter.IsRunning || isDeadline, After = null, Most = MostSorted + 1 }, moment, cancellation, today);
+        if (all.Count > MostSorted) return null;
+        var sorted = filter.Order switch
+        {
+            MatterOrder.Deadline => all.OrderBy(l => l.Deadline ?? DateOnly.MaxValue).ThenBy(l => l.Id, StringComparer.Ordinal),
+            MatterOrder.OpenedLast => all.Reverse(),
+            MatterOrder.Number => all.Where(l => l.Place is not null).OrderBy(l => l.Place!.Value.Prefix, StringComparer.Ordinal).ThenBy(l => (l.Place!.Value.Year, l.Place.Value.Number)),
+            MatterOrder.NumberLast => all.Where(l => l.Place is not null).OrderByDescending(l => l.Place!.Value.Prefix, StringComparer.Ordinal).ThenByDescending(l => (l.Place!.Value.Year, l.Place.Value.Number)),
+            _ => (IEnumerable<MatterLine>)all,
+        };
+        return [.. (filter.After is { } after ? sorted.SkipWhile(l => l.Id != after).Skip(1) : sorted).Take(filter.Most)];
+    }
+
+    /// <summary>
+    /// Looks for a word in the titles of everything, ended or not, in the order of opening: through <see cref="MostLookedAt"/> matters a time, so that nobody waits for the search of a million.
+    /// </summary>
+    /// <param name="filter">Which; it goes on behind <see cref="MatterFilter.After"/>.</param>
+    /// <param name="now">The present moment, UTC.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <returns>What was found, and the matter behind which the search goes on; null where it is at its end, or the page was filled before.</returns>
+    public async Task<(IReadOnlyList<MatterLine> Lines, string? GoesOn)> SearchAsync(MatterFilter filter, DateTimeOffset now, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var (opened, after) = await AfterAsync(filter.After, cancellation);
+        var sql = $"SELECT m.matter FROM matter m{Candidates.By(store.Dialect, "matter_opened")} WHERE m.owner = @owner AND (m.opened, m.matter) > (@opened, @after) ORDER BY m.opened, m.matter LIMIT 1 OFFSET {MostLookedAt - 1}";
+        var last = await store.AskAsync(sql, [("owner", owner.Value), ("opened", opened), ("after", after)], cancellation).Select(r => (string)r[0]!).FirstOrDefaultAsync(cancellation);
+        var lines = await NowAsync(filter with { Order = MatterOrder.Opened, IsRunning = false, Through = last }, now, cancellation);
+        return (lines, lines.Count < filter.Most ? last : null);
     }
 
     private async Task<List<MatterLine>> LinesThenAsync(object?[][] rows, MatterFilter filter, DateTimeOffset moment, MechanismBook book, CancellationToken cancellation)
@@ -108,10 +154,12 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
         MatterFilter filter, DateTimeOffset now, (MechanismBook Book, VersionedRule Scopes) known, IReadOnlyList<string>? among, int most, CancellationToken cancellation)
     {
         var asking = await AskingNowAsync(filter, now, known, among, most, cancellation);
-        var by = among is not null || filter.Units is not null || filter.Post is not null ? ""
+        var by = among is null && filter is { IsRunning: true, Text: not null, Units: null, Post: null, Order: not (MatterOrder.Number or MatterOrder.NumberLast) } ? "matter_running_title"
+            : among is not null || filter.Units is not null || filter.Post is not null ? ""
+            : filter.Order is MatterOrder.Number or MatterOrder.NumberLast ? ""
             : filter.Order == MatterOrder.Deadline ? filter.Mechanism is null ? "matter_deadline" : ""
-            : IsOfRunning(filter.Colour) ? filter.Mechanism is null ? "matter_running" : "matter_running_of" : "";
-        return await store.AskAsync(Sql(asking, KnownAt.ColourNow("s", "@at"), among, by.Length == 0 ? by : Candidates.By(store.Dialect, by), filter.Order), asking.Parameters, cancellation).Select(row => Line(row, known.Book)).ToListAsync(cancellation);
+            : filter.IsRunning || IsOfRunning(filter.Colour) ? filter.Mechanism is null ? "matter_running" : "matter_running_of" : "";
+        return await store.AskAsync(Sql(asking, KnownAt.ColourNow("s", "@at"), among, by.Length == 0 ? by : Candidates.By(store.Dialect, by), filter.Order, IsWalkedByNumber(filter, among)), asking.Parameters, cancellation).Select(row => Line(row, known.Book)).ToListAsync(cancellation);
     }
 
     private async Task<Asking> AskingNowAsync(
@@ -123,7 +171,7 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
         if (filter.Where is { } where) asking.Holding(where, "m", RowNames.OfMatters(store.Dialect));
         if (filter.Colour is { } colour) asking.Give("colour", Word(colour)).And($"EXISTS (SELECT 1 FROM colour_span c WHERE c.owner = m.owner AND c.matter = m.matter AND {KnownAt.ColourNow("c", "@at")} AND c.colour = @colour)");
         // What has ended is grey: the others are few, and an index holds them alone.
-        return IsOfRunning(filter.Colour) || filter.Order == MatterOrder.Deadline ? asking.And("m.ended IS NULL") : asking;
+        return filter.IsRunning || IsOfRunning(filter.Colour) || filter.Order == MatterOrder.Deadline ? asking.And("m.ended IS NULL") : asking;
     }
 
     // Of a reader with few units from his matters; of what had not ended from the lives that span the moment; else in the order of opening.
@@ -138,7 +186,7 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
         }
         IReadOnlyCollection<string> mechanisms = filter.Mechanism is { } one ? [one] : [.. known.Book.InForce.Select(m => m.Mechanism.Id)];
         var slices = Asking.IsOfFew(filter.Reader) && known.Scopes.IsOfParticipants(filter.Reader) ? _candidates.OfReaderAsync(filter.Reader, running: false, after, most, cancellation)
-            : IsOfRunning(filter.Colour) ? _candidates.AliveAsync(CountyZone.Micro(moment), mechanisms, after, most, cancellation)
+            : filter.IsRunning || IsOfRunning(filter.Colour) ? _candidates.AliveAsync(CountyZone.Micro(moment), mechanisms, after, most, cancellation)
             : null;
         if (slices is not null)
         {
@@ -164,21 +212,35 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
     }
 
     // The page first, then what is shown of it: CROSS JOIN keeps SQLite from beginning with the colours of all.
-    private static string Sql(Asking asking, string colour, IReadOnlyList<string>? among, string by = "", MatterOrder order = MatterOrder.Opened) => $"""
-        SELECT m.matter, n.prefix, n.year, n.number, m.mechanism, m.mechanism_version, m.title, m.stage, m.bearer, m.opened, m.deadline, m.first_deadline, s.colour, s.cause, m.changed
-        FROM (SELECT * FROM matter m{by} WHERE m.owner = @owner{asking.Where} ORDER BY {(order == MatterOrder.Opened ? $"{Opened(among)}, m.matter" : Key(order))} LIMIT @most) m
-        CROSS JOIN colour_span s
-        LEFT JOIN matter_number n ON n.owner = m.owner AND n.matter = m.matter
-        WHERE s.owner = @owner AND s.matter = m.matter AND {colour}
-        ORDER BY {Key(order)}
-        """;
+    private string Sql(Asking asking, string colour, IReadOnlyList<string>? among, string by = "", MatterOrder order = MatterOrder.Opened, bool isWalkedByNumber = false)
+    {
+        var from = !IsByNumber(order) ? $"SELECT * FROM matter m{by} WHERE m.owner = @owner{asking.Where}"
+            : isWalkedByNumber ? $"SELECT m.*, n.prefix AS np, n.year AS ny, n.number AS nn FROM matter_number n{Candidates.By(store.Dialect, "matter_number_order")} CROSS JOIN matter m WHERE n.owner = @owner AND m.owner = @owner AND m.matter = n.matter{asking.Where}"
+            : $"SELECT m.*, n.prefix AS np, n.year AS ny, n.number AS nn FROM matter m{by} CROSS JOIN matter_number n WHERE m.owner = @owner AND n.owner = @owner AND n.matter = m.matter{asking.Where}";
+        return $"""
+            SELECT m.matter, n.prefix, n.year, n.number, m.mechanism, m.mechanism_version, m.title, m.stage, m.bearer, m.opened, m.deadline, m.first_deadline, s.colour, s.cause, m.changed
+            FROM ({from} ORDER BY {(order == MatterOrder.Opened ? $"{Opened(among)}, m.matter" : Key(order))} LIMIT @most) m
+            CROSS JOIN colour_span s
+            LEFT JOIN matter_number n ON n.owner = m.owner AND n.matter = m.matter
+            WHERE s.owner = @owner AND s.matter = m.matter AND {colour}
+            ORDER BY {Key(order)}
+            """;
+    }
 
     private static string Key(MatterOrder order) => order switch
     {
         MatterOrder.Deadline => $"{Deadline}, m.matter",
         MatterOrder.OpenedLast => "m.opened DESC, m.matter DESC",
+        MatterOrder.Number => "n.prefix, n.year, n.number, n.matter",
+        MatterOrder.NumberLast => "n.prefix DESC, n.year DESC, n.number DESC, n.matter DESC",
         _ => "m.opened, m.matter",
     };
+
+    private static bool IsByNumber(MatterOrder order) => order is MatterOrder.Number or MatterOrder.NumberLast;
+
+    // Where little narrows the list the index of numbers is walked until the page is full; else what was found is sorted.
+    private static bool IsWalkedByNumber(MatterFilter filter, IReadOnlyList<string>? among) =>
+        among is null && IsByNumber(filter.Order) && filter is { Units: null, Post: null, Text: null, Source: null, Period: null, Where: null, Colour: null, Mechanism: null } && !Asking.IsOfFew(filter.Reader);
 
     // With the sign before it no index is looked at for it: those who are named already are looked up and sorted, instead of walking through all in their order.
     private static string Opened(IReadOnlyList<string>? among) => among is null ? "m.opened" : "+m.opened";
@@ -195,11 +257,25 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
         if (filter.Period is { } period) asking.Give("period", period).And("m.period = @period");
         if (filter.OpenedFrom is { } from) asking.Give("from", CountyZone.Micro(from)).And($"{Opened(among)} >= @from");
         if (filter.OpenedBefore is { } before) asking.Give("before", CountyZone.Micro(before)).And($"{Opened(among)} < @before");
+        if (filter.Through is { } through)
+        {
+            var last = await AfterAsync(through, cancellation);
+            asking.Give("last", last.Opened).Give("through", last.Matter).And("m.opened <= @last AND (m.opened < @last OR m.matter <= @through)");
+        }
         if (among is not null) return asking.Give("among", Candidates.Names(among)).And(Candidates.AmongThem(store.Dialect));
         if (filter.After is null) return asking;
+        if (IsByNumber(filter.Order)) return await BehindNumberAsync(asking, filter.After, filter.Order == MatterOrder.Number ? ">" : "<", cancellation);
         var (opened, after) = await AfterAsync(filter.After, cancellation, filter.Order == MatterOrder.Deadline ? Deadline : "m.opened");
         var (key, beyond) = filter.Order switch { MatterOrder.Deadline => (Deadline, ">"), MatterOrder.OpenedLast => ("m.opened", "<"), _ => ("m.opened", ">") };
         return asking.Give("after", after).Give("opened", opened).And($"{key} {beyond}= @opened AND ({key} {beyond} @opened OR m.matter {beyond} @after)");
+    }
+
+    // Behind a matter without a number nothing comes.
+    private async Task<Asking> BehindNumberAsync(Asking asking, string after, string beyond, CancellationToken cancellation)
+    {
+        var row = await store.AskAsync("SELECT prefix, year, number FROM matter_number WHERE owner = @owner AND matter = @matter", [("owner", owner.Value), ("matter", after)], cancellation).FirstOrDefaultAsync(cancellation);
+        if (row is null) return asking.And("1 = 0");
+        return asking.Give("np", row[0]).Give("ny", row[1]).Give("nn", row[2]).Give("after", after).And($"(n.prefix, n.year, n.number, n.matter) {beyond} (@np, @ny, @nn, @after)");
     }
 
     // As of an earlier moment what has changed since is asked of the matter itself.
@@ -226,7 +302,8 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
 
     private static MatterLine Line(object?[] row, Matter matter, Mechanism mechanism) => new(
         matter.Id, Number(row), mechanism, matter.Title, matter.Stage, matter.Bearer, matter.Moments[0].At, matter.Deadline, matter.FirstDeadline,
-        Enum.Parse<Colour>((string)row[12]!, ignoreCase: true), Cause.Read((string)row[13]!));
+        Enum.Parse<Colour>((string)row[12]!, ignoreCase: true), Cause.Read((string)row[13]!))
+    { Place = Place(row) };
 
     private static MatterLine Line(object?[] row, MechanismBook book) => new(
         (string)row[0]!,
@@ -237,7 +314,10 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
         row[10] is long day ? CountyZone.Day(day) : null,
         row[11] is long first ? CountyZone.Day(first) : null,
         Enum.Parse<Colour>((string)row[12]!, ignoreCase: true),
-        Cause.Read((string)row[13]!));
+        Cause.Read((string)row[13]!))
+    { Place = Place(row) };
+
+    private static (string, long, long)? Place(object?[] row) => row[3] is long number ? ((string)row[1]!, (long)row[2]!, number) : null;
 
     private static string? Number(object?[] row) => row[3] is long number ? NumberView.Text((string)row[1]!, (long)row[2]!, number) : null;
 

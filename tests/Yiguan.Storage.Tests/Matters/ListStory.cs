@@ -113,6 +113,50 @@ public abstract class ListStory : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Numbers_are_sorted_as_people_count_them_now_and_as_of_an_earlier_day()
+    {
+        for (var i = 1; i <= 11; i++) await OpenedAsync($"m{i:00}", o => o);
+        var filter = new MatterFilter { Order = MatterOrder.Number, Most = 4 };
+        var (now, seen) = (Office.GetUtcNow(), new List<string>());
+        for (var page = await Lists.NowAsync(filter, now, Stop); page.Count > 0; page = await Lists.NowAsync(filter with { After = page[^1].Id }, now, Stop)) seen.AddRange(page.Select(l => l.Number![^3..]));
+        Assert.Equal(["〕1号", "〕2号", "〕3号", "〕4号", "〕5号", "〕6号", "〕7号", "〕8号", "〕9号", "10号", "11号"], seen);
+        Assert.Equal(["m11", "m10", "m09", "m08"], (await Lists.NowAsync(filter with { Order = MatterOrder.NumberLast }, now, Stop)).Select(l => l.Id));
+        Assert.Equal(["m09", "m08"], (await Lists.NowAsync(filter with { Order = MatterOrder.NumberLast, After = "m10", Most = 2, Units = ["jiaotong"] }, now, Stop)).Select(l => l.Id));
+        Assert.Equal(["m10", "m11"], (await Lists.ThenSortedAsync(filter with { After = "m09" }, now, now, Stop))!.Select(l => l.Id));
+        Assert.Equal(["m11", "m10"], (await Lists.ThenSortedAsync(filter with { Order = MatterOrder.OpenedLast, Most = 2 }, now, now, Stop))!.Select(l => l.Id));
+    }
+
+    [Fact]
+    public async Task An_earlier_day_is_sorted_by_the_deadlines_of_that_day()
+    {
+        await OpenedAsync("m1", o => o with { Deadline = DateOnly.Parse("2024-04-30", CultureInfo.InvariantCulture) });
+        await OpenedAsync("m2", o => o with { Deadline = DateOnly.Parse("2024-03-20", CultureInfo.InvariantCulture) });
+        var then = Office.GetUtcNow();
+        Office.At("2024-03-05 09:00");
+        await Office.DoAsync("m1", new Correct(Inspector, 1, "时限写错了") { Deadline = DateOnly.Parse("2024-03-10", CultureInfo.InvariantCulture) });
+        var (now, filter) = (Office.GetUtcNow(), new MatterFilter { Order = MatterOrder.Deadline });
+        Assert.Equal(["m1", "m2"], (await Lists.NowAsync(filter, now, Stop)).Select(l => l.Id));
+        Assert.Equal(["m2", "m1"], (await Lists.ThenSortedAsync(filter, then, now, Stop))!.Select(l => l.Id));
+    }
+
+    [Fact]
+    public async Task A_word_is_looked_for_in_what_runs_and_in_all_that_ever_was_a_stretch_at_a_time()
+    {
+        await OpenedAsync("m1", o => o with { Title = "国道坑洼整治" });
+        await OpenedAsync("m2", o => o with { Title = "河道整治" });
+        await Office.DoAsync("m1", new Accept(Transport, Said.Nothing), new Submit(Transport, Evidence), new Close(Inspector, Said.Nothing));
+        var filter = new MatterFilter { Text = "整治", Most = 5 };
+        var now = Office.GetUtcNow();
+        Assert.Equal(["m2"], (await Lists.NowAsync(filter with { IsRunning = true }, now, Stop)).Select(l => l.Id));
+        Assert.Equal(1, await Lists.CountAsync(filter with { IsRunning = true }, now, 10, Stop));
+        Assert.Equal(["m2"], (await Lists.ThenAsync(filter with { IsRunning = true }, now, Stop)).Select(l => l.Id));
+        var (lines, goesOn) = await Lists.SearchAsync(filter, now, Stop);
+        Assert.Equal(["m1", "m2"], lines.Select(l => l.Id));
+        Assert.Null(goesOn);
+        Assert.Equal(["m1"], (await Lists.NowAsync(filter with { Through = "m1" }, now, Stop)).Select(l => l.Id));
+    }
+
+    [Fact]
     public async Task Matters_come_by_their_deadlines_or_the_last_opened_first_page_by_page()
     {
         await OpenedAsync("m1", o => o with { Deadline = DateOnly.Parse("2024-04-30", CultureInfo.InvariantCulture) });

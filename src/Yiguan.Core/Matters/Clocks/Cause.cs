@@ -27,15 +27,23 @@ public sealed record Cause(CauseKind Kind, string? Of = null, long? At = null, b
     /// <param name="mechanism">The mechanism that the matter lives by.</param>
     /// <param name="culture">In which language.</param>
     /// <param name="when">Whether it is so, was so at a moment that is told beside it, or will be so.</param>
-    public string Sentence(Mechanism mechanism, CultureInfo culture, CauseTense when = CauseTense.Now)
+    /// <param name="today">The day of the reader: its days are told as people write them, those of his year without it. Null: as tables have them, 2026-07-15.</param>
+    public string Sentence(Mechanism mechanism, CultureInfo culture, CauseTense when = CauseTense.Now, DateOnly? today = null)
     {
         ArgumentNullException.ThrowIfNull(mechanism);
         ArgumentNullException.ThrowIfNull(culture);
         var said = Kind == CauseKind.Rule
             ? Whole(mechanism.Colours[int.Parse(Of!, CultureInfo.InvariantCulture)].Because)
-            : string.Format(culture, Resource(when == CauseTense.Now || Kind is not (CauseKind.ClockLate or CauseKind.PaceLate) ? $"{Kind}" : $"{Kind}.{when}", culture), Titled(mechanism, culture), Until());
+            : string.Format(culture, Pattern(when, culture, today), Titled(mechanism, culture), Until(culture, today));
         if (Parts is { } parts) said += string.Format(culture, Resource("Followed", culture), parts);
         return MadeGood == true ? said + Resource("MadeGood", culture) : said;
+    }
+
+    // 到7月15日止 stands without the blanks that 到 2026-07-15 止 needs.
+    private string Pattern(CauseTense when, CultureInfo culture, DateOnly? today)
+    {
+        var pattern = Resource(when == CauseTense.Now || Kind is not (CauseKind.ClockLate or CauseKind.PaceLate) ? $"{Kind}" : $"{Kind}.{when}", culture);
+        return today is null || IsEnglish(culture) ? pattern : pattern.Replace(" {1} ", "{1}", StringComparison.Ordinal);
     }
 
     // Mechanisms say why with or without a full stop; the next sentence needs one.
@@ -47,19 +55,27 @@ public sealed record Cause(CauseKind Kind, string? Of = null, long? At = null, b
     {
         if (Kind == CauseKind.Held || Of is null) return Of ?? "";
         var title = mechanism.Clocks.FirstOrDefault(c => c.Id == Of)?.Title ?? (mechanism.Pace.FirstOrDefault(p => p.Id == Of) is { } pace ? mechanism.FindField(pace.Field)?.Title : null);
-        return title is null ? Of : culture.TwoLetterISOLanguageName == "en" ? title.En : title.Zh;
+        return title is null ? Of : IsEnglish(culture) ? title.En : title.Zh;
     }
 
     // What ends with a day is called by the day, what ends within one by its minute.
-    private string Until()
+    private string Until(CultureInfo culture, DateOnly? today)
     {
         if (At is not { } micro) return "";
         var end = CountyZone.Instant(micro);
         var day = CountyZone.DayOf(end.AddTicks(-1));
-        return CountyZone.End(day) == end
-            ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-            : end.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        return CountyZone.End(day) == end ? Said(day, culture, today) : $"{Said(CountyZone.DayOf(end), culture, today)} {end.ToOffset(TimeSpan.FromHours(8)).ToString("HH:mm", CultureInfo.InvariantCulture)}";
     }
+
+    // 7月15日, 2025年7月15日; 15 Jul, 15 Jul 2025.
+    private static string Said(DateOnly day, CultureInfo culture, DateOnly? today)
+    {
+        if (today is not { } here) return day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var (thisYear, anyYear) = IsEnglish(culture) ? ("d MMM", "d MMM yyyy") : ("M月d日", "yyyy年M月d日");
+        return day.ToString(day.Year == here.Year ? thisYear : anyYear, CultureInfo.InvariantCulture);
+    }
+
+    private static bool IsEnglish(CultureInfo culture) => culture.TwoLetterISOLanguageName == "en";
 }
 
 /// <summary>When a colour holds that a sentence tells of.</summary>
