@@ -46,6 +46,9 @@ public sealed class CountyServer : IAsyncLifetime
 
     public ILedgerStore Store => _store!;
 
+    /// <summary>How the sample office is set up.</summary>
+    public OfficeSettings Settings => _settings!;
+
     /// <summary>Where its files are.</summary>
     public FilesAddress Files => FilesAddress.Parse(Path.Combine(_folder, "county.db.files"))!;
 
@@ -68,6 +71,9 @@ public sealed class CountyServer : IAsyncLifetime
         await _app.StartAsync();
         Address = _app.Urls.First();
         await SampleRegisters.BringAsync(_store, County, new StandingTime(Now), "ducha-zhuyao", 60);
+        // What follows the ledger has followed, as where an office works; what a test records is of the moment at which everybody visits, and never behind.
+        await new Yiguan.Storage.Matters.PlanDesk(_store, County, Time).RunAsync(null, CancellationToken.None);
+        await Yiguan.Storage.Nodes.Node.CatchUpAsync(_store, County, Yiguan.Core.Views.ViewSet.All, CancellationToken.None);
         await SamplePeople.BringAsync(_store, County, new StandingTime(Now), new DateOnly(2024, 1, 1), "ducha-zhuyao", Password);
         _door = OfficeHost.Build(settings with { IsSample = false }, _store, County, new StandingTime(Now), builder => { builder.WebHost.UseUrls("http://127.0.0.1:0"); builder.Logging.ClearProviders(); });
         await _door.StartAsync();

@@ -75,4 +75,23 @@ public sealed class ScreenTests(CountyServer office)
         Assert.Equal(404, (await page.GotoAsync("/reds/nowhere"))!.Status);
         await page.Context.CloseAsync();
     }
+
+    [Theory]
+    [InlineData("/board")]
+    [InlineData("/reds/turned")]
+    [InlineData("/reds/next")]
+    [InlineData("/reach")]
+    public async Task The_workbook_opened_in_LibreOffice_has_the_rows_and_values_of_the_page(string path)
+    {
+        var page = await office.OpenAsync(path + "?on=2024-05-20", scripts: false);
+        var download = await page.Locator("a.download").GetAttributeAsync("href");
+        Assert.Equal(path + ".xlsx?on=2024-05-20", download);
+        var titles = (await page.Locator("td.title a").AllInnerTextsAsync()).Select(t => t.Trim());
+        var counts = (await page.Locator("td.count").AllInnerTextsAsync()).Select(t => t.Trim()).ToList();
+        await page.Context.CloseAsync();
+        var rows = await Opened.RowsAsync(office.Address + download);
+        Assert.Equal(titles, rows.Select(r => r[path.StartsWith("/reds", StringComparison.Ordinal) ? 3 : 0]));
+        // What is none is left out on the page.
+        if (counts.Count > 0) Assert.Equal(counts.Select(c => c.Length == 0 ? "0" : c), rows.SelectMany(r => r[1..5]));
+    }
 }

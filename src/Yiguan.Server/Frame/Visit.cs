@@ -58,7 +58,7 @@ public sealed class Visit(CountyOffice county, IHttpContextAccessor accessor)
     /// <summary>The present address with some values changed; null takes one out. The page is begun anew.</summary>
     public string With(params ReadOnlySpan<(string Name, string? Value)> changes)
     {
-        var query = Context.Request.Query.Where(q => q.Key != "after").ToDictionary(q => q.Key, q => (string?)q.Value.ToString());
+        var query = Context.Request.Query.Where(q => q.Key is not ("after" or "said")).ToDictionary(q => q.Key, q => (string?)q.Value.ToString());
         foreach (var (name, value) in changes) query[name] = value;
         var told = query.Where(q => q.Value is not null).Select(q => $"{Uri.EscapeDataString(q.Key)}={Uri.EscapeDataString(q.Value!)}").ToList();
         return Context.Request.Path + (told.Count == 0 ? "" : "?" + string.Join('&', told));

@@ -8,6 +8,7 @@ using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Matters;
 using Yiguan.Storage.Matters.Tallies;
 using Yiguan.Storage.Organisation;
+using Yiguan.Storage.Views;
 
 namespace Yiguan.Server.Hosting;
 
@@ -44,6 +45,9 @@ public sealed class CountyOffice(ILedgerStore store, Owner owner, TimeProvider t
 
     /// <summary>Its board.</summary>
     public MatterBoard Board { get; } = new(store, owner);
+
+    /// <summary>Whether views are behind its ledger.</summary>
+    public ViewLag Lag { get; } = new(store, owner, time);
 
     /// <summary>Its organisation through time.</summary>
     public Task<OrganisationHistory> OrganisationAsync(CancellationToken cancellation) => _organisation.HistoryAsync(cancellation);

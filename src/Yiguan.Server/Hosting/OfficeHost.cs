@@ -20,6 +20,7 @@ using Yiguan.Server.Ledger;
 using Yiguan.Server.Living;
 using Yiguan.Server.Matters;
 using Yiguan.Server.Registers;
+using Yiguan.Server.Screen;
 using Yiguan.Server.Who;
 using Yiguan.Storage.Ledger;
 
@@ -88,6 +89,7 @@ public static class OfficeHost
         app.MapLiving();
         app.MapLedger();
         app.MapRegisters();
+        app.MapScreen();
         app.MapRazorComponents<Root>().Add(FrameworkIsNoPage);
         return app;
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation.History;
+using Yiguan.Server.Components;
 using Yiguan.Server.Frame;
 using Yiguan.Server.Publishing;
 using Yiguan.Server.Publishing.Matters;
@@ -33,6 +34,7 @@ internal static class FieldsShown
         { IsSensitive: false, Type: FieldType.Subject } => Ids(value).Select(names.Subject),
         _ when value.Sealed is { } hash => [new ThingShown("", null, null) { Sealed = hash }],
         { Type: FieldType.Money } when value.Number is { } fen => [new ThingShown(Amounts.Short(fen / 100m, visit.Culture), null, null) { Exact = Amounts.Exact(fen / 100m) }],
+        { Type: FieldType.Date } when value.Day is { } known => [new ThingShown(DayText.Day(known, visit.County.Today), null, null)],
         _ => [new ThingShown(FieldText.Of(field, value, day, visit.Culture), null, null)],
     };
 

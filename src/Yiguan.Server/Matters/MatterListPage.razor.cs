@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Components;
 using Yiguan.Core.Mechanisms;
-using Yiguan.Core.Organisation;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Server.Components;
 using Yiguan.Server.Components.Tables;
 using Yiguan.Server.Frame;
+using Yiguan.Server.Organisation;
 using Yiguan.Server.Publishing;
 using Yiguan.Server.Publishing.Matters;
 using Yiguan.Server.Words;
@@ -26,6 +26,7 @@ public partial class MatterListPage
     private OrganisationOn? _day;
     private string _sentence = "";
     private string? _next, _previous, _download;
+    private bool _isUnsorted;
 
     /// <summary>Id of the last matter of the page before.</summary>
     [SupplyParameterFromQuery]
@@ -47,13 +48,17 @@ public partial class MatterListPage
         _query = MatterQuery.Of(Visit);
         _day = await Visit.OrganisationAsync(_query.AsOf.Day);
         var filter = await _query.FilterAsync(Visit, _day);
-        var lines = await _query.LinesAsync(Visit, filter with { After = After, Most = PageOf + 1 });
+        var page = filter with { After = After, Most = PageOf + 1 };
+        string? goesOn = null;
+        IReadOnlyList<MatterLine> lines;
+        if (_query.IsSearch && page.Text is not null) (lines, goesOn) = await county.Matters.SearchAsync(page, county.Now, Visit.Gone);
+        else lines = await _query.LinesAsync(Visit, page, () => _isUnsorted = true);
         _lines = [.. lines.Take(PageOf)];
         await ChooseAsync();
         var mechanism = _query.Mechanism is null ? null : (await county.BookAsync(Visit.Gone)).Last(_query.Mechanism)?.Mechanism;
         _sentence = _query.Sentence(Visit, mechanism, _day, _documents.FirstOrDefault(d => d.Item1 == _query.Document).Item2, await _query.CountAsync(Visit, filter, _day));
         _columns = Columns();
-        Turn(lines.Count > PageOf);
+        Turn(lines.Count > PageOf ? _lines[^1].Id : goesOn);
     }
 
     private async Task ChooseAsync()
@@ -63,20 +68,16 @@ public partial class MatterListPage
         _mechanisms = [.. loops.Select(m => (m.Id, Visit.Said(m.Title)))];
         _stages = [.. loops.Where(m => m.Id == _query.Mechanism).SelectMany(m => m.Stages).Select(s => (s.Id, Visit.Said(s.Title)))];
         _colours = [.. Enum.GetValues<Colour>().Reverse().Select(c => c.ToString().ToLowerInvariant()).Select(c => (c, Say.Of("colour." + c)))];
-        _units = [(MatterQuery.NoUnit, Say.Of("unit.none")), .. _day!.Units.Where(u => u.Parent is null || _day.Find(u.Parent) is null).OrderBy(u => u.Name, StringComparer.Ordinal).SelectMany(u => Branch(u, 0))];
-        _persons = [.. _day.Sponsors.Select(s => s.Value.Post).Append(_query.Person).OfType<string>().Distinct().Select(p => (p, PostName.Of(p, _day)))];
+        _units = [(MatterQuery.NoUnit, Say.Of("unit.none")), .. UnitsInOrder.Options(_day!)];
+        _persons = [.. _day!.Sponsors.Select(s => s.Value.Post).Append(_query.Person).OfType<string>().Distinct().Select(p => (p, PostName.Of(p, _day)))];
         _documents = [.. (await new DocumentLists(county.Store, county.Owner).ListAsync(null, null, MostDocuments, Visit.Gone)).Select(d => (d.Document, d.Name))];
     }
 
-    // Below a unit its own, one step in.
-    private IEnumerable<(string, string)> Branch(Unit unit, int depth) =>
-        _day!.Below(unit.Id).OrderBy(u => u.Name, StringComparer.Ordinal).SelectMany(u => Branch(u, depth + 1)).Prepend((unit.Id, new string('　', depth) + unit.Name));
-
     // Lists go forward only, from a matter on: the way back is the way that was come.
-    private void Turn(bool goesOn)
+    private void Turn(string? behind)
     {
         string[] trail = After is null || string.IsNullOrEmpty(Back) ? [] : Back.Split(Step);
-        if (goesOn) _next = Visit.With(("after", _lines[^1].Id), ("back", After is null ? null : string.Join(Step, [.. trail, After])));
+        if (behind is not null) _next = Visit.With(("after", behind), ("back", After is null ? null : string.Join(Step, [.. trail, After])));
         if (After is not null) _previous = Visit.With(("after", trail.LastOrDefault()), ("back", trail.Length > 1 ? string.Join(Step, trail[..^1]) : null));
         _download = "/matters.xlsx" + Visit.Context.Request.QueryString;
     }

@@ -19,6 +19,9 @@ namespace Yiguan.Server.Matters;
 /// <summary>事项: one matter, now or as it was known at the end of a day.</summary>
 public partial class MatterPage
 {
+    // As many parts, and as many facts, as are shown before somebody asks for all.
+    private const int Shown = 10;
+
     private const string Tie = "matter/", SubjectTie = "subject/", Documents = "document:";
 
     private MatterNow? _now;
@@ -27,7 +30,7 @@ public partial class MatterPage
     private LifeLine? _life;
     private OrganisationOn? _day;
     private ThingNames? _names;
-    private bool _isThen;
+    private bool _isThen, _isWhole;
     private string? _document;
     private IReadOnlyList<TimelineEntry> _told = [];
     private IReadOnlyList<(string File, DateOnly At, string Who)> _evidence = [];
@@ -41,6 +44,10 @@ public partial class MatterPage
     /// <summary>A day, 2026-11-23: the matter as it was known at its end.</summary>
     [SupplyParameterFromQuery]
     public string? On { get; set; }
+
+    /// <summary>yes: every part and every fact, not the first and the newest ones alone.</summary>
+    [SupplyParameterFromQuery]
+    public string? All { get; set; }
 
     [Inject]
     private Visit Visit { get; set; } = null!;
@@ -59,6 +66,7 @@ public partial class MatterPage
             Navigation.NotFound();
             return;
         }
+        _isWhole = All is not null;
         var organisation = await county.OrganisationAsync(Visit.Gone);
         _day = await Visit.OrganisationAsync(CountyZone.DayOf(now.Moment));
         var answering = organisation.Answering(_day.Day, now.Moment);
@@ -69,7 +77,7 @@ public partial class MatterPage
         var words = new PublishWords(Visit.Culture);
         _people = [.. People(now.Matter, answering, words)];
         _fields = FieldsShown.Of(Visit, _mechanism, now.Matter.Fields, _names, _day);
-        Tell(now, new FactSentence(_mechanism, organisation, words));
+        Tell(now, new FactSentence(_mechanism, organisation, words) { Today = county.Today });
         _now = now;
     }
 
@@ -93,7 +101,7 @@ public partial class MatterPage
 
     private IEnumerable<string> Matters(Matter matter) =>
     [
-        .. matter.Children, .. new[] { matter.Parent, matter.MergedInto }.OfType<string>(),
+        .. Parts(matter), .. new[] { matter.Parent, matter.MergedInto }.OfType<string>(),
         .. matter.Links.Where(l => l.To.StartsWith(Tie, StringComparison.Ordinal)).Select(l => l.To[Tie.Length..]),
         .. FieldsShown.Named(_mechanism!, matter.Fields, FieldType.Matter),
     ];
@@ -111,7 +119,7 @@ public partial class MatterPage
         [
             ("matter.parent", matter.Parent is { } whole ? [_names!.Matter(whole)] : []),
             ("matter.merged-into", matter.MergedInto is { } into ? [_names!.Matter(into)] : []),
-            ("matter.parts", matter.Children.Select(_names!.Matter)),
+            ("matter.parts", Parts(matter).Select(_names!.Matter)),
             ("matter.links", matter.Links.Select(Linked)),
         ];
         foreach (var (key, things) in all)
@@ -120,6 +128,8 @@ public partial class MatterPage
             if (lines.Count > 0) yield return (Say.Of(key), lines);
         }
     }
+
+    private IEnumerable<string> Parts(Matter matter) => _isWhole ? matter.Children : matter.Children.Take(Shown);
 
     private ThingShown Linked(MatterLinked link) =>
         link.To.StartsWith(Tie, StringComparison.Ordinal) ? _names!.Matter(link.To[Tie.Length..]) with { As = Word(link.As) }
@@ -156,7 +166,7 @@ public partial class MatterPage
 
     private string Life() => LifeSvg.Of(
         _life!, Say.Of("matter.life-of", Say.Of("colour." + Word(_line!.Colour)), Coming()), _isThen ? DayText.Day(CountyZone.DayOf(_now!.Moment), Visit.County.Today) : Say.Of("matter.today"),
-        s => $"{DayText.Moment(s.Span.From, Visit.County.Today)} {Say.Of("colour." + Word(s.Span.Colour))} {s.Span.Cause.Sentence(_mechanism!, Visit.Culture)}");
+        s => $"{DayText.Moment(s.Span.From, Visit.County.Today)} {Say.Of("colour." + Word(s.Span.Colour))} {s.Span.Cause.Sentence(_mechanism!, Visit.Culture, today: Visit.County.Today)}");
 
     private string Coming() => _now!.Plan.Next(_now.Moment) is { } next
         ? Say.Of("matter.coming", DayText.Moment(next.From, Visit.County.Today), Say.Of("colour." + Word(next.Colour)))

@@ -16,7 +16,9 @@ internal sealed record MatterQuery
     /// <summary>The word for matters that no unit answers for yet.</summary>
     public const string NoUnit = "none";
 
-    private const string Deadline = "deadline", Opened = "opened", OpenedLast = "-opened";
+    private const string Deadline = "deadline", Opened = "opened", OpenedLast = "-opened", Number = "number", NumberLast = "-number";
+
+    private static readonly string[] s_orders = [Deadline, Opened, OpenedLast, Number, NumberLast];
 
     /// <summary>Above this many are not counted.</summary>
     public const int MostCounted = 10_000;
@@ -44,7 +46,13 @@ internal sealed record MatterQuery
     /// <summary>As of when.</summary>
     public AsOf AsOf { get; private init; }
 
-    /// <summary>The order by its word: opened, -opened, deadline.</summary>
+    /// <summary>Whether a word is looked for in what has ended as well; else in what runs.</summary>
+    public bool IsOfAll { get; private init; }
+
+    /// <summary>Whether a search goes through everything, a stretch at a time.</summary>
+    public bool IsSearch => Text is not null && IsOfAll && AsOf.IsNow;
+
+    /// <summary>The order by its word: opened, -opened, deadline, number, -number.</summary>
     public string Sort { get; private init; } = Opened;
 
     /// <summary>Whether what stands behind the fold of the form is asked for.</summary>
@@ -52,6 +60,9 @@ internal sealed record MatterQuery
 
     /// <summary>Whether the board counts by all that is asked.</summary>
     private bool IsOfBoard => !IsFurther && Text is null && Sort != Deadline;
+
+    /// <summary>Whether a word is looked for among what runs alone.</summary>
+    private bool IsOfRunning => Text is not null && !IsOfAll;
 
     /// <summary>What an address says; what it says wrongly is not asked.</summary>
     public static MatterQuery Of(Visit visit)
@@ -72,7 +83,8 @@ internal sealed record MatterQuery
             From = DayText.Parse(Said("from")),
             To = DayText.Parse(Said("to")),
             AsOf = asOf,
-            Sort = asOf.IsNow && Said("sort") is Deadline or OpenedLast ? Said("sort")! : Opened,
+            IsOfAll = Said("all") is not null,
+            Sort = Said("sort") is { } sort && s_orders.Contains(sort) ? sort : Opened,
         };
     }
 
@@ -91,10 +103,11 @@ internal sealed record MatterQuery
             Source = Document is null ? null : $"document:{Document}/",
             Period = Period,
             Text = isNumber ? null : Text,
+            IsRunning = IsOfRunning && !isNumber,
             Matters = isNumber ? [id!] : null,
             OpenedFrom = From is { } from ? CountyZone.Begin(from) : null,
             OpenedBefore = To is { } to ? CountyZone.End(to) : null,
-            Order = Sort switch { Deadline => MatterOrder.Deadline, OpenedLast => MatterOrder.OpenedLast, _ => MatterOrder.Opened },
+            Order = Sort switch { Deadline => MatterOrder.Deadline, OpenedLast => MatterOrder.OpenedLast, Number => MatterOrder.Number, NumberLast => MatterOrder.NumberLast, _ => MatterOrder.Opened },
             Reader = visit.Reader,
         };
     }
@@ -105,14 +118,21 @@ internal sealed record MatterQuery
     // Rows that no unit answers for bear an empty id.
     private static IEnumerable<string> Bearers(string unit, OrganisationOn day) => unit == NoUnit ? [""] : day.Subtree(unit).Select(u => u.Id);
 
-    /// <summary>The lines of a page.</summary>
-    public Task<IReadOnlyList<MatterLine>> LinesAsync(Visit visit, MatterFilter filter) =>
-        AsOf.IsNow ? visit.County.Matters.NowAsync(filter, AsOf.At, visit.Gone) : visit.County.Matters.ThenAsync(filter, AsOf.At, visit.Gone, visit.County.Now);
+    /// <summary>The lines of a page. As of an earlier moment too many cannot be sorted: they come in the order of opening, and <paramref name="unsorted"/> is told.</summary>
+    public async Task<IReadOnlyList<MatterLine>> LinesAsync(Visit visit, MatterFilter filter, Action? unsorted = null)
+    {
+        var (lists, now) = (visit.County.Matters, visit.County.Now);
+        if (AsOf.IsNow) return await lists.NowAsync(filter, AsOf.At, visit.Gone);
+        if (filter.Order != MatterOrder.Opened && await lists.ThenSortedAsync(filter, AsOf.At, now, visit.Gone) is { } sorted) return sorted;
+        if (filter.Order != MatterOrder.Opened) unsorted?.Invoke();
+        return await lists.ThenAsync(filter with { Order = MatterOrder.Opened }, AsOf.At, visit.Gone, now);
+    }
 
     /// <summary>How many there are; null where that is not to be had quickly: as of an earlier moment by what the board does not count.</summary>
     public async Task<long?> CountAsync(Visit visit, MatterFilter filter, OrganisationOn day)
     {
         var county = visit.County;
+        if (IsSearch) return null;
         if (!IsOfBoard) return AsOf.IsNow ? await county.Matters.CountAsync(filter, county.Now, MostCounted + 1, visit.Gone) : null;
         var units = Unit is null ? null : Bearers(Unit, day).ToHashSet(StringComparer.Ordinal);
         var lines = await county.Board.AtAsync(AsOf.At, visit.Reader, county.Now, visit.Gone);
@@ -139,7 +159,8 @@ internal sealed record MatterQuery
             Period is null ? null : Say.Of("matters.of-period", Period),
             Text is null ? null : Say.Of("matters.of-text", Text),
             From is null && To is null ? null : Say.Of("matters.of-days", From is { } from ? DayText.Day(from, today) : "…", To is { } to ? DayText.Day(to, today) : "…"),
-            Sort == Deadline ? Say.Of("matters.of-running") : null,
+            Sort == Deadline ? Say.Of("matters.of-running") : IsOfRunning ? Say.Of("matters.in-hand") : null,
+            Sort is Number or NumberLast ? Say.Of("matters.by-number") : null,
         ];
         var said = string.Join(Say.Of("comma"), parts.OfType<string>()) is { Length: > 0 } some ? some : Say.Of("matters.all");
         var at = DayText.Moment(AsOf.At, today);

@@ -35,7 +35,7 @@ internal static class MatterSheet
             .Text(line.Mechanism.FindStage(line.Stage) is { } stage ? visit.Said(stage.Title) : line.Stage).Text(UnitName.Of(line.Bearer, line.Former, day, words));
         Day(sheet, line.Deadline);
         Day(sheet, line.FirstDeadline == line.Deadline ? null : line.FirstDeadline);
-        sheet.Text(line.Cause.Sentence(line.Mechanism, visit.Culture)).Day(CountyZone.DayOf(line.Opened)).Text(line.Id);
+        sheet.Text(line.Cause.Sentence(line.Mechanism, visit.Culture, today: visit.County.Today)).Day(CountyZone.DayOf(line.Opened)).Text(line.Id);
     }
 
     private static void Day(SheetBuilder sheet, DateOnly? day)

@@ -4,6 +4,7 @@ using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Subjects;
 using Yiguan.Server.Components.Tables;
 using Yiguan.Server.Frame;
+using Yiguan.Server.Organisation;
 using Yiguan.Server.Publishing;
 using Yiguan.Server.Publishing.Matters;
 
@@ -46,7 +47,7 @@ public partial class RegisterPage
             return;
         }
         _day = await Visit.OrganisationAsync(county.Today);
-        _units = [.. _day.Units.OrderBy(u => u.Name, StringComparer.Ordinal).Select(u => (u.Id, u.Name))];
+        _units = [.. UnitsInOrder.Options(_day)];
         if (query.Errors.IsEmpty)
         {
             var lines = await county.Subjects.NowAsync(query.Filter with { After = After, Most = PageOf + 1 }, county.Now, Visit.Gone);

@@ -30,5 +30,9 @@ internal sealed record RegisterQuery(AdoptedMechanism Lives, SubjectFilter Filte
 
     /// <summary>Fields that a table has a column for: those that fit one.</summary>
     public static IEnumerable<Field> Columns(Mechanism mechanism) =>
-        mechanism.Fields.Where(f => !f.IsSensitive && f.Type is not (FieldType.Point or FieldType.Line or FieldType.Area or FieldType.Attachment or FieldType.Photo or FieldType.Matter or FieldType.Subject));
+        OfWorkbook(mechanism).Where(f => !f.IsSensitive);
+
+    /// <summary>Those and the sensitive ones, which are masked.</summary>
+    public static IEnumerable<Field> OfWorkbook(Mechanism mechanism) =>
+        mechanism.Fields.Where(f => f.Type is not (FieldType.Point or FieldType.Line or FieldType.Area or FieldType.Attachment or FieldType.Photo or FieldType.Matter or FieldType.Subject));
 }

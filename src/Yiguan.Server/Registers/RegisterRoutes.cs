@@ -12,6 +12,7 @@ using Yiguan.Server.Publishing.Xlsx;
 using Yiguan.Server.Who;
 using Yiguan.Server.Words;
 using Yiguan.Storage.Matters;
+using Yiguan.Storage.Who;
 
 namespace Yiguan.Server.Registers;
 
@@ -45,18 +46,21 @@ internal static class RegisterRoutes
             subjects.AddRange(ids.Select(id => folded[id]));
         }
         var (mechanism, day, words) = (query.Lives.Mechanism, await visit.OrganisationAsync(county.Today), new PublishWords(visit.Culture));
-        Field[] fields = [.. RegisterQuery.Columns(mechanism)];
+        Field[] fields = [.. RegisterQuery.OfWorkbook(mechanism)];
+        // What is sensitive is masked here as on the page: a workbook leaves the house.
+        var masked = await MaskedValues.OfAsync(county.Store, county.Owner, subjects.SelectMany(s => fields.Select(f => s.Fields.GetValueOrDefault(f.Id)?.Sealed)).OfType<string>(), visit.Gone);
         SheetColumn[] columns = [new(Say.Of("registers.subject"), 36), new(Say.Of("matters.stage"), 12), new(Say.Of("registers.keeper"), 24), .. fields.Select(f => new SheetColumn(visit.Said(f.Title), 18)), new(words["column.subject-id"], 18)];
         var line = $"{Say.Of("registers.counted", subjects.Count)} {Say.Of("matters.caption", DayText.Moment(county.Now, county.Today))}";
-        return XlsxFile.Of(visit.Said(mechanism.Title), line, words, columns, subjects, (sheet, subject) => Write(sheet, subject, mechanism, fields, day, visit));
+        return XlsxFile.Of(visit.Said(mechanism.Title), line, words, columns, subjects, (sheet, subject) => Write(sheet, subject, mechanism, fields, masked, day, visit));
     }
 
-    private static void Write(SheetBuilder sheet, Subject subject, Mechanism mechanism, Field[] fields, OrganisationOn day, Visit visit)
+    private static void Write(SheetBuilder sheet, Subject subject, Mechanism mechanism, Field[] fields, IReadOnlyDictionary<string, string> masked, OrganisationOn day, Visit visit)
     {
         sheet.Text(subject.Name).Text(mechanism.FindStage(subject.Stage) is { } stage ? visit.Said(stage.Title) : subject.Stage).Text(UnitName.Of(subject.Keeper, day));
         foreach (var field in fields)
         {
             if (subject.Fields.GetValueOrDefault(field.Id) is not { IsMissing: false } value) sheet.Text("");
+            else if (value.Sealed is { } hash) sheet.Text(masked.GetValueOrDefault(hash) ?? Say.Of("sensitive.gone"));
             else if (value.Number is { } steps) sheet.Number((decimal?)Scaled(steps, field.Decimals));
             else if (field.Type == FieldType.Date && value.Day is { } known) sheet.Day(known);
             else sheet.Text(FieldText.Of(field, value, day, visit.Culture));

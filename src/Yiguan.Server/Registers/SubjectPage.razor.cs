@@ -60,7 +60,7 @@ public partial class SubjectPage
         (_line, _day) = (line, await Visit.OrganisationAsync(_asOf.Day));
         _leaders = [.. _day.Sponsors.Where(s => s.Value.Kind == SponsoredKind.Subject && s.Value.About == Id).Select(s => s.Value.Post).Distinct()];
         await AboutAsync(subject, line.Mechanism);
-        var sentence = new FactSentence(line.Mechanism, await county.OrganisationAsync(Visit.Gone), new PublishWords(Visit.Culture));
+        var sentence = new FactSentence(line.Mechanism, await county.OrganisationAsync(Visit.Gone), new PublishWords(Visit.Culture)) { Today = county.Today };
         var entries = await county.Store.StreamAsync(county.Owner, SubjectFact.Stream(Id), Visit.Gone);
         _told = [.. entries.Where(e => e.Recorded <= _asOf.At).Select(e => Told.Of(e, sentence, on => sentence.What((SubjectFact)FactCatalogue.Read(e), on))).Reverse()];
         _subject = subject;

@@ -45,16 +45,20 @@ public partial class RedListPage
         var county = Visit.County;
         _asOf = AsOf.Of(county, On);
         _day = await Visit.OrganisationAsync(_asOf.Day);
-        if (IsNext)
-        {
-            _turns = await county.Reds.NextAsync(Visit.Reader, _asOf.At, county.Now, Most, Visit.Gone);
-            _count = _turns.Count.ToString(CultureInfo.InvariantCulture);
-        }
-        else
-        {
-            var turned = await county.Reds.TurnedAsync(Visit.Reader, _asOf.At.AddDays(-7), _asOf.At, county.Now, Most, Visit.Gone);
-            (_turns, _count) = (turned.First, turned.Told);
-        }
+        (_turns, _count) = await ReadAsync(Visit, _asOf, IsNext, Most);
         _title = IsNext ? Say.Of("screen.next") : Say.Of("screen.turned", _count);
+    }
+
+    /// <summary>The turns of a page or of its workbook, and how many there are in all.</summary>
+    internal static async Task<(IReadOnlyList<RedTurn> Turns, string Count)> ReadAsync(Visit visit, AsOf asOf, bool isNext, int most)
+    {
+        var county = visit.County;
+        if (isNext)
+        {
+            var next = await county.Reds.NextAsync(visit.Reader, asOf.At, county.Now, most, visit.Gone);
+            return (next, next.Length.ToString(CultureInfo.InvariantCulture));
+        }
+        var turned = await county.Reds.TurnedAsync(visit.Reader, asOf.At.AddDays(-7), asOf.At, county.Now, most, visit.Gone);
+        return (turned.First, turned.Told);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Yiguan.Core.Matters;
 using Yiguan.Core.Organisation.Facts;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Views;
@@ -32,6 +33,8 @@ internal sealed class AuditList(Visit visit, AccountOffice office)
 
     private OrganisationHistory _history = null!;
     private OrganisationOn _today = null!;
+    private MechanismBook _book = null!;
+    private readonly Dictionary<string, string> _mechanisms = new(StringComparer.Ordinal);
     private Dictionary<string, Account> _accounts = null!;
     private readonly Dictionary<(string, DateOnly), string> _posts = [];
 
@@ -45,6 +48,7 @@ internal sealed class AuditList(Visit visit, AccountOffice office)
     public async Task<IReadOnlyList<AuditShown>> ReadAsync(string? after, int most)
     {
         (_history, _today) = (await visit.County.OrganisationAsync(visit.Gone), await visit.County.TodayAsync(visit.Gone));
+        _book = await visit.County.BookAsync(visit.Gone);
         _accounts = (await office.Rows.AllAsync(visit.Gone)).ToDictionary(a => a.Id, StringComparer.Ordinal);
         var (person, from, to) = Asked;
         var filter = new AuditFilter { From = from, To = to, After = after, Most = most };
@@ -52,7 +56,17 @@ internal sealed class AuditList(Visit visit, AccountOffice office)
         {
             filter = filter with { IsOfPerson = true, Accounts = [.. _accounts.Values.Where(a => a.Person == person).Select(a => a.Id)], Seats = [.. _history.SeatsOf(person)] };
         }
-        return [.. (await new AuditTrail(visit.County.Store, visit.County.Owner).ReadAsync(filter, visit.Gone)).Select(Shown)];
+        var lines = await new AuditTrail(visit.County.Store, visit.County.Owner).ReadAsync(filter, visit.Gone);
+        foreach (var of in lines.Select(l => l.Fact).OfType<ValueRevealed>().Select(r => r.Of).Distinct()) await KnowAsync(of);
+        return [.. lines.Select(Shown)];
+    }
+
+    // By what a matter or subject lives whose field was looked at.
+    private async Task KnowAsync(string of)
+    {
+        if (of.Split('/', 2) is not [("matter" or "subject") and var kind, var id]) return;
+        var row = await visit.County.Store.AskAsync($"SELECT mechanism FROM {kind} WHERE owner = @owner AND {kind} = @id", [("owner", visit.County.Owner.Value), ("id", id)], visit.Gone).FirstOrDefaultAsync(visit.Gone);
+        if (row?[0] is string mechanism) _mechanisms[of] = mechanism;
     }
 
     private async Task<IResult> SheetAsync()
@@ -79,7 +93,7 @@ internal sealed class AuditList(Visit visit, AccountOffice office)
 
     private string More(object fact) => fact switch
     {
-        ValueRevealed revealed => Say.Of("audit.because", Say.Of("organisation." + (revealed.Label == "telephone" ? "telephone" : "identity")), revealed.Reason),
+        ValueRevealed revealed => Say.Of("audit.because", Label(revealed), revealed.Reason),
         AccountClosed closed => closed.Reason ?? "",
         AccountLocked locked => locked.Reason ?? (locked.Until is { } until ? Say.Of("audit.until", DayText.Moment(until, CountyZone.DayOf(until))) : ""),
         FactorChanged factor => Say.Of("audit.way." + factor.Factor),
@@ -88,6 +102,11 @@ internal sealed class AuditList(Visit visit, AccountOffice office)
         DutiesAdopted duties => Say.Of("audit.in-force", DayText.Day(duties.From, visit.County.Today)),
         _ => "",
     };
+
+    // A field of a matter or subject by its title, else what the organisation knows of a person.
+    private string Label(ValueRevealed revealed) =>
+        !revealed.Of.StartsWith("person/", StringComparison.Ordinal) ? _mechanisms.GetValueOrDefault(revealed.Of) is { } lives && _book.Last(lives)?.Mechanism.FindField(revealed.Label) is { } field ? visit.Said(field.Title) : revealed.Label
+        : Say.Of("organisation." + (revealed.Label == "telephone" ? "telephone" : "identity"));
 
     private string By(AuditLine line) => line.Fact is SignInFailed ? Say.Of("audit.somebody") : line.Actor == DueDesk.Post ? Say.Of("audit.office") : Post(line.Actor, CountyZone.DayOf(line.Recorded));
 

@@ -25,7 +25,7 @@ internal static class WhoServices
         services.AddSingleton(_ => new AccountOffice(store, owner, time));
         services.AddSingleton(s => new FirstStart(store, owner, time, s.GetRequiredService<AccountOffice>()));
         services.AddSingleton(_ => new OrganisationDesk(store, owner, time));
-        services.AddSingleton(new AccountRows(store, owner)).AddSingleton(new SessionRows(store, owner));
+        services.AddSingleton(new AccountRows(store, owner)).AddSingleton(new SessionRows(store, owner)).AddSingleton(new SavedViewRows(store, owner));
         services.AddIdentityCore<Account>(Rules).AddUserStore<AccountStore>().AddSignInManager<Door>().AddClaimsPrincipalFactory<AccountClaims>()
             .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider).AddPasswordValidator<PasswordCheck>().AddErrorDescriber<AccountErrors>();
         services.AddScoped(s => (Door)s.GetRequiredService<SignInManager<Account>>());
@@ -50,6 +50,7 @@ internal static class WhoServices
         AccountActs.Map(routes);
         AdministratorActs.Map(routes);
         AccountSheet.Map(routes);
+        Saved.SavedViewActs.Map(routes);
         AuditList.Map(routes);
         routes.MapOrganisation();
         if (settings.Province is not null) Province.Map(routes);

@@ -78,6 +78,44 @@ public sealed partial class MatterListTests(CountyServer office)
         Assert.DoesNotContain(">黄<", sheet, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Units_are_offered_in_the_official_order_and_numbers_count_upwards_on_an_earlier_day_too_scripts_off()
+    {
+        var page = await office.OpenAsync("/matters?on=2024-05-20", scripts: false);
+        var units = (await page.Locator("select[name=unit] option").AllInnerTextsAsync()).Select(t => t.Trim()).ToList();
+        // The county's leaders and offices come before its departments, those before towns; by name none of it would be so.
+        Assert.True(units.IndexOf("县政府办公室") < units.IndexOf("县交通运输局") && units.IndexOf("县交通运输局") < units.IndexOf("青溪镇"), string.Join('、', units));
+        await page.GetByRole(AriaRole.Columnheader, new() { Name = "编号" }).Locator("a").ClickAsync();
+        Assert.Contains("on=2024-05-20", page.Url, StringComparison.Ordinal);
+        var numbers = (await page.Locator("td.number").AllInnerTextsAsync()).Select(n => Number().Match(n)).ToList();
+        Assert.NotEmpty(numbers);
+        foreach (var one in numbers.GroupBy(n => n.Groups[1].Value))
+        {
+            var counted = one.Select(n => int.Parse(n.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+            Assert.Equal(counted.Order(), counted);
+        }
+        await page.GetByRole(AriaRole.Columnheader, new() { Name = "时限" }).Locator("a").ClickAsync();
+        Assert.Equal("ascending", await page.GetByRole(AriaRole.Columnheader, new() { Name = "时限" }).GetAttributeAsync("aria-sort"));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_word_is_looked_for_in_what_is_in_hand_and_in_what_has_ended_when_somebody_asks()
+    {
+        var page = await office.OpenAsync("/matters?q=项目", scripts: false);
+        Assert.Contains("在办", await page.Locator("caption").InnerTextAsync(), StringComparison.Ordinal);
+        var running = await page.Locator("td.title a").AllInnerTextsAsync();
+        await page.Locator("a", new() { HasText = "连同已办结的一起找" }).ClickAsync();
+        Assert.Contains("all=yes", page.Url, StringComparison.Ordinal);
+        var all = await page.Locator("td.title a").AllInnerTextsAsync();
+        Assert.True(all.Count >= running.Count);
+        Assert.All(all, t => Assert.Contains("项目", t, StringComparison.Ordinal));
+        await page.Context.CloseAsync();
+    }
+
+    [GeneratedRegex("(.+〕)([0-9]+)号")]
+    private static partial Regex Number();
+
     [GeneratedRegex("共 ([0-9]+) 件")]
     private static partial Regex Counted();
 }

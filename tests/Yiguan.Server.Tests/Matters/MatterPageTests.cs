@@ -74,6 +74,25 @@ public sealed class MatterPageTests(CountyServer office)
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task A_matter_shows_its_newest_ten_facts_leads_to_all_of_them_and_tells_days_as_people_write_them()
+    {
+        await ReportedAsync("with-many-facts");
+        await using (var desk = new MatterDesk(office.Store, s_county, CountyServer.Time))
+        {
+            var by = (await desk.ActorAsync("ducha-zhuyao", Stop))!;
+            for (var i = 1; i <= 11; i++) Assert.Null((await desk.DoAsync("with-many-facts", new Comment(by, $"第{i}次过问"), new Doing($"with-many-facts-{i}"), Stop)).Refusal);
+        }
+        var page = await office.OpenAsync("/matters/with-many-facts", scripts: false);
+        Assert.Equal(10, await page.Locator(".timeline li").CountAsync());
+        Assert.Contains("第11次过问", await page.Locator(".timeline li").First.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.DoesNotMatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", await page.Locator(".why").InnerTextAsync());
+        Assert.Matches("到[0-9]+月[0-9]+日止", await page.Locator(".why").InnerTextAsync());
+        await page.Locator("a", new() { HasText = "全部 13 条记录" }).ClickAsync();
+        Assert.Equal(13, await page.Locator(".timeline li").CountAsync());
+        await page.Context.CloseAsync();
+    }
+
     private async Task<string> ReportedAsync(string id)
     {
         await using var desk = new MatterDesk(office.Store, s_county, CountyServer.Time);

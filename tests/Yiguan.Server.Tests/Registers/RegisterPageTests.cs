@@ -57,7 +57,7 @@ public sealed class RegisterPageTests(CountyServer office)
     }
 
     [Fact]
-    public async Task The_workbook_of_a_register_has_what_the_rule_finds_and_nothing_sensitive()
+    public async Task The_workbook_of_a_register_has_what_the_rule_finds_and_masks_what_is_sensitive()
     {
         using var client = new HttpClient { BaseAddress = new Uri(office.Address) };
         using var zip = new ZipArchive(await client.GetStreamAsync("/registers/enterprise.xlsx?where=last_year >= 7000万", Stop));
@@ -65,6 +65,7 @@ public sealed class RegisterPageTests(CountyServer office)
         var sheet = await reader.ReadToEndAsync(Stop);
         Assert.Equal(3 + 2, Regex.Count(sheet, "<x:row |<row "));
         Assert.Contains(">72000000<", sheet, StringComparison.Ordinal);
+        Assert.Contains(">139****0059<", sheet, StringComparison.Ordinal);
         Assert.DoesNotContain("139000000", sheet, StringComparison.Ordinal);
     }
 

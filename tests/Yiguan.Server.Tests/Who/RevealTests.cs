@@ -1,9 +1,13 @@
+using System.Collections.Immutable;
 using System.Net;
 using Microsoft.Playwright;
 using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Organisation.Changes;
+using Yiguan.Core.Subjects;
 using Yiguan.Core.Who;
 using Yiguan.Storage.Expunging;
+using Yiguan.Storage.Matters;
 using Yiguan.Storage.Organisation;
 
 namespace Yiguan.Server.Tests.Who;
@@ -43,6 +47,52 @@ public sealed class RevealTests(CountyServer office)
             Assert.Equal((int)HttpStatusCode.NotFound, await StatusAsync(duty, path));
         }
         foreach (var open in (IPage[])[page, duty]) await open.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_sensitive_field_of_a_watched_household_is_revealed_with_a_reason_and_found_in_the_ledger()
+    {
+        const string Identity = "11010519491231002X";
+        await RegisterHouseholdAsync("h-pine", Identity);
+        // Who oversees the county is not in the circle: for him the household is not there.
+        using (var client = new HttpClient { BaseAddress = new Uri(office.Address) }) Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/subjects/h-pine", TestContext.Current.CancellationToken)).StatusCode);
+        var page = await office.OpenAsync(await office.AddressAsync("nongye-zhuyao") + "/subjects/h-pine", scripts: false);
+        Assert.Contains("11********002X", await page.Locator("dl.pairs").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Identity, await page.ContentAsync(), StringComparison.Ordinal);
+        await page.Locator("dd", new() { HasText = "002X" }).Locator("a.reveal").ClickAsync();
+        await page.Locator("input[name=reason]").FillAsync("核对医保结算人员身份");
+        await page.Locator("main form button").ClickAsync();
+        Assert.Equal(Identity, await page.Locator(".shown").InnerTextAsync());
+        await page.Context.CloseAsync();
+        var auditor = await office.SignedInAsync("shenji", "/ledger?type=value-revealed&stream=" + Uri.EscapeDataString(ValueRevealed.Stream("subject/h-pine")), scripts: false);
+        await auditor.Locator("td.number a").ClickAsync();
+        var told = await auditor.Locator("main").InnerTextAsync();
+        Assert.Contains("核对医保结算人员身份", told, StringComparison.Ordinal);
+        Assert.Contains("县农业农村局", told, StringComparison.Ordinal);
+        Assert.DoesNotContain(Identity, told, StringComparison.Ordinal);
+        await auditor.GotoAsync(office.DoorAddress + "/audit");
+        Assert.Contains("户主身份证号，理由：核对医保结算人员身份", await auditor.Locator("table.list").InnerTextAsync(), StringComparison.Ordinal);
+        await auditor.Context.CloseAsync();
+    }
+
+    private async Task RegisterHouseholdAsync(string id, string identity)
+    {
+        await using var matters = new MatterDesk(office.Store, CountyServer.County, CountyServer.Time);
+        await using var subjects = new SubjectDesk(office.Store, CountyServer.County, CountyServer.Time);
+        var fields = new Dictionary<string, FieldValue>
+        {
+            ["code"] = FieldValue.Of("SX-0041"),
+            ["head"] = FieldValue.Of("户主"),
+            ["identity"] = FieldValue.Of(identity),
+            ["village"] = FieldValue.Of("qingxi-shangxi"),
+            ["town"] = FieldValue.Of("qingxi-zhen"),
+            ["people"] = FieldValue.Of(4L),
+            ["labour"] = FieldValue.Of(2L),
+            ["kind"] = FieldValue.Of("edge"),
+        };
+        var by = (await matters.ActorAsync("nongye-zhuyao", TestContext.Current.CancellationToken))!;
+        var done = await subjects.RegisterAsync("household", id, new Register(by, "上溪村第41户", "qingxi-zhen", fields.ToImmutableDictionary()), new("household/" + id), TestContext.Current.CancellationToken);
+        Assert.Null(done.Refusal);
     }
 
     private async Task<int> StatusAsync(IPage page, string path) => (await page.GotoAsync(office.DoorAddress + path))!.Status;

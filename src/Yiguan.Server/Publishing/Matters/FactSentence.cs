@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Subjects;
+using Yiguan.Server.Components;
 
 namespace Yiguan.Server.Publishing.Matters;
 
@@ -16,6 +16,9 @@ internal sealed class FactSentence(Mechanism mechanism, OrganisationHistory orga
 {
     // What the office's own clockwork goes by in the ledger.
     private const string Clockwork = "yiguan";
+
+    /// <summary>The day of the reader, whose days are told as people write them; null: as tables have them.</summary>
+    public DateOnly? Today { get; init; }
 
     // Many facts are of one day.
     private readonly Dictionary<DateOnly, OrganisationOn> _days = [];
@@ -104,5 +107,5 @@ internal sealed class FactSentence(Mechanism mechanism, OrganisationHistory orga
 
     private string Title(Title title) => words.Culture.TwoLetterISOLanguageName == "en" ? title.En : title.Zh;
 
-    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+    private string Day(DateOnly? day) => day is not { } known ? "" : Today is { } today ? DayText.Day(known, today) : DayText.Iso(known);
 }

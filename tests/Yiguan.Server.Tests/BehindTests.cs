@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Views;
+using Yiguan.Core.Who;
+using Yiguan.Server.Hosting;
+using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Nodes;
+
+namespace Yiguan.Server.Tests;
+
+/// <summary>What follows the ledger may be behind it; a page says so when that is more than five seconds.</summary>
+public sealed class BehindTests(CountyServer office)
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_page_says_of_which_moment_its_counts_are_when_they_are_more_than_five_seconds_behind()
+    {
+        await Node.CatchUpAsync(office.Store, CountyServer.County, ViewSet.All, Stop);
+        await using (var writer = new LedgerWriter(office.Store, ViewSet.All.Streams, CountyServer.Time))
+        {
+            var append = new Append { Actor = "ducha-zhuyao", Key = "behind/1", Facts = [FactCatalogue.Draft(AccountFact.Stream("nobody"), new SessionsEnded("nobody"))] };
+            Assert.Null((await writer.AppendAsync(CountyServer.County, append, Stop)).Refusal);
+        }
+        Assert.DoesNotContain("正在汇总", await PageAsync(CountyServer.Now.AddSeconds(4)), StringComparison.Ordinal);
+        Assert.Contains("按账本汇总的数目截至 7月8日 10:00，之后的记录正在汇总。", await PageAsync(CountyServer.Now.AddSeconds(6)), StringComparison.Ordinal);
+        await Node.CatchUpAsync(office.Store, CountyServer.County, ViewSet.All, Stop);
+        Assert.DoesNotContain("正在汇总", await PageAsync(CountyServer.Now.AddSeconds(6)), StringComparison.Ordinal);
+    }
+
+    // The office of the same county at another moment.
+    private async Task<string> PageAsync(DateTimeOffset now)
+    {
+        await using var app = OfficeHost.Build(office.Settings, office.Store, CountyServer.County, new CountyServer.StandingTime(now), builder => { builder.WebHost.UseUrls("http://127.0.0.1:0"); builder.Logging.ClearProviders(); });
+        await app.StartAsync(Stop);
+        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        return await client.GetStringAsync("/ledger", Stop);
+    }
+}
