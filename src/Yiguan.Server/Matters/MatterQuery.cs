@@ -23,6 +23,11 @@ internal sealed record MatterQuery
     /// <summary>Above this many are not counted.</summary>
     public const int MostCounted = 10_000;
 
+    // Each that a word is found in is looked at by itself.
+    private const int MostOfWord = 1000;
+
+    private int Counted => Text is null ? MostCounted : MostOfWord;
+
     public string? Mechanism { get; private init; }
 
     public string? Stage { get; private init; }
@@ -133,7 +138,7 @@ internal sealed record MatterQuery
     {
         var county = visit.County;
         if (IsSearch) return null;
-        if (!IsOfBoard) return AsOf.IsNow ? await county.Matters.CountAsync(filter, county.Now, MostCounted + 1, visit.Gone) : null;
+        if (!IsOfBoard) return AsOf.IsNow ? await county.Matters.CountAsync(filter, county.Now, Counted + 1, visit.Gone) : null;
         var units = Unit is null ? null : Bearers(Unit, day).ToHashSet(StringComparer.Ordinal);
         var lines = await county.Board.AtAsync(AsOf.At, visit.Reader, county.Now, visit.Gone);
         return lines.Where(l => Fits(l, units)).Sum(l => l.Count);
@@ -164,7 +169,7 @@ internal sealed record MatterQuery
         ];
         var said = string.Join(Say.Of("comma"), parts.OfType<string>()) is { Length: > 0 } some ? some : Say.Of("matters.all");
         var at = DayText.Moment(AsOf.At, today);
-        return count is null ? Say.Of("matters.shown", said, at) : Say.Of(count > MostCounted ? "matters.many" : "matters.counted", said, Math.Min(count.Value, MostCounted), at);
+        return count is null ? Say.Of("matters.shown", said, at) : Say.Of(count > Counted ? "matters.many" : "matters.counted", said, Math.Min(count.Value, Counted), at);
     }
 
     private bool Fits(BoardLine line, HashSet<string>? units) =>

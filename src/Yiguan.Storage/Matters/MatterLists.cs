@@ -65,7 +65,8 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
         var known = await _shelf.OfMattersAsync(cancellation);
         if (filter.Units is { } units) filter = filter with { Units = (await _organisation.NowAsync(now, cancellation)).For(units) };
         var asking = await AskingNowAsync(filter with { After = null, Order = MatterOrder.Opened }, now, known, filter.Matters, most, cancellation);
-        var sql = $"SELECT count(*) FROM (SELECT 1 FROM matter m WHERE m.owner = @owner{asking.Where} LIMIT @most) m";
+        var from = IsOfTitles(filter, filter.Matters) ? OfTitles(MatterOrder.Opened) : "SELECT 1 FROM matter m WHERE m.owner = @owner";
+        var sql = $"SELECT count(*) FROM ({from}{asking.Where} LIMIT @most) m";
         return (long)(await store.AskAsync(sql, asking.Parameters, cancellation).SingleAsync(cancellation))[0]!;
     }
 
@@ -154,12 +155,12 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
         MatterFilter filter, DateTimeOffset now, (MechanismBook Book, VersionedRule Scopes) known, IReadOnlyList<string>? among, int most, CancellationToken cancellation)
     {
         var asking = await AskingNowAsync(filter, now, known, among, most, cancellation);
-        var by = among is null && filter is { IsRunning: true, Text: not null, Units: null, Post: null, Order: not (MatterOrder.Number or MatterOrder.NumberLast) } ? "matter_running_title"
+        var by = IsOfTitles(filter, among) ? ""
             : among is not null || filter.Units is not null || filter.Post is not null ? ""
             : filter.Order is MatterOrder.Number or MatterOrder.NumberLast ? ""
             : filter.Order == MatterOrder.Deadline ? filter.Mechanism is null ? "matter_deadline" : ""
             : filter.IsRunning || IsOfRunning(filter.Colour) ? filter.Mechanism is null ? "matter_running" : "matter_running_of" : "";
-        return await store.AskAsync(Sql(asking, KnownAt.ColourNow("s", "@at"), among, by.Length == 0 ? by : Candidates.By(store.Dialect, by), filter.Order, IsWalkedByNumber(filter, among)), asking.Parameters, cancellation).Select(row => Line(row, known.Book)).ToListAsync(cancellation);
+        return await store.AskAsync(Sql(asking, KnownAt.ColourNow("s", "@at"), among, by.Length == 0 ? by : Candidates.By(store.Dialect, by), filter.Order, IsOfTitles(filter, among) ? OfTitles(filter.Order) : IsWalkedByNumber(filter, among) ? ByNumber() : null), asking.Parameters, cancellation).Select(row => Line(row, known.Book)).ToListAsync(cancellation);
     }
 
     private async Task<Asking> AskingNowAsync(
@@ -212,20 +213,35 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
     }
 
     // The page first, then what is shown of it: CROSS JOIN keeps SQLite from beginning with the colours of all.
-    private string Sql(Asking asking, string colour, IReadOnlyList<string>? among, string by = "", MatterOrder order = MatterOrder.Opened, bool isWalkedByNumber = false)
+    private static string Sql(Asking asking, string colour, IReadOnlyList<string>? among, string by = "", MatterOrder order = MatterOrder.Opened, string? walk = null)
     {
-        var from = !IsByNumber(order) ? $"SELECT * FROM matter m{by} WHERE m.owner = @owner{asking.Where}"
-            : isWalkedByNumber ? $"SELECT m.*, n.prefix AS np, n.year AS ny, n.number AS nn FROM matter_number n{Candidates.By(store.Dialect, "matter_number_order")} CROSS JOIN matter m WHERE n.owner = @owner AND m.owner = @owner AND m.matter = n.matter{asking.Where}"
+        var from = walk is not null ? $"{walk}{asking.Where}"
+            : !IsByNumber(order) ? $"SELECT * FROM matter m{by} WHERE m.owner = @owner{asking.Where}"
             : $"SELECT m.*, n.prefix AS np, n.year AS ny, n.number AS nn FROM matter m{by} CROSS JOIN matter_number n WHERE m.owner = @owner AND n.owner = @owner AND n.matter = m.matter{asking.Where}";
         return $"""
             SELECT m.matter, n.prefix, n.year, n.number, m.mechanism, m.mechanism_version, m.title, m.stage, m.bearer, m.opened, m.deadline, m.first_deadline, s.colour, s.cause, m.changed
-            FROM ({from} ORDER BY {(order == MatterOrder.Opened ? $"{Opened(among)}, m.matter" : Key(order))} LIMIT @most) m
+            FROM ({from} ORDER BY {(order != MatterOrder.Opened ? Key(order) : walk is null ? $"{Opened(among)}, m.matter" : "k.opened, k.matter")} LIMIT @most) m
             CROSS JOIN colour_span s
             LEFT JOIN matter_number n ON n.owner = m.owner AND n.matter = m.matter
             WHERE s.owner = @owner AND s.matter = m.matter AND {colour}
             ORDER BY {Key(order)}
             """;
     }
+
+    // The titles of what runs stand in an index: what is found in it alone is fetched.
+    private string OfTitles(MatterOrder order)
+    {
+        var (numbers, of, also) = IsByNumber(order) ? (", n.prefix AS np, n.year AS ny, n.number AS nn", " CROSS JOIN matter_number n", " AND n.owner = @owner AND n.matter = k.matter") : ("", "", "");
+        return $"SELECT m.*{numbers} FROM matter k{Candidates.By(store.Dialect, "matter_running_title")} CROSS JOIN matter m{of} WHERE k.owner = @owner AND k.ended IS NULL AND {Says("k")} AND m.owner = @owner AND m.matter = k.matter{also}";
+    }
+
+    private string ByNumber() =>
+        $"SELECT m.*, n.prefix AS np, n.year AS ny, n.number AS nn FROM matter_number n{Candidates.By(store.Dialect, "matter_number_order")} CROSS JOIN matter m WHERE n.owner = @owner AND m.owner = @owner AND m.matter = n.matter";
+
+    private static bool IsOfTitles(MatterFilter filter, IReadOnlyList<string>? among) =>
+        among is null && filter is { IsRunning: true, Text: not null, Units: null, Post: null };
+
+    private string Says(string row) => store.Dialect == SqlDialect.Sqlite ? $"instr(lower({row}.title), lower(@text)) > 0" : $"strpos(lower({row}.title), lower(@text)) > 0";
 
     private static string Key(MatterOrder order) => order switch
     {
@@ -252,7 +268,7 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
         var asking = new Asking(owner, today, filter.Reader, moment).Seen(filter.Reader, known.Scopes, known.Book, "m", RowNames.OfMatters(store.Dialect), isAmongHis: among is not null);
         if (filter.Mechanism is { } mechanism) asking.Give("mechanism", mechanism).And("m.mechanism = @mechanism");
         if (filter.Post is { } post) Of(asking.Give("post", post), isThen, "EXISTS (SELECT 1 FROM participant q WHERE q.owner = m.owner AND q.matter = m.matter AND q.kind = 'post' AND q.id = @post)");
-        if (filter.Text is { } text) Of(asking.Give("text", text), isThen, store.Dialect == SqlDialect.Sqlite ? "instr(lower(m.title), lower(@text)) > 0" : "strpos(lower(m.title), lower(@text)) > 0");
+        if (filter.Text is { } text) Of(asking.Give("text", text), isThen, Says("m"));
         if (filter.Source is { } source) asking.Give("source", source).Give("behind", source + "\uffff").And("m.source >= @source AND m.source < @behind");
         if (filter.Period is { } period) asking.Give("period", period).And("m.period = @period");
         if (filter.OpenedFrom is { } from) asking.Give("from", CountyZone.Micro(from)).And($"{Opened(among)} >= @from");

@@ -149,6 +149,8 @@ public abstract class ListStory : IAsyncLifetime
         var now = Office.GetUtcNow();
         Assert.Equal(["m2"], (await Lists.NowAsync(filter with { IsRunning = true }, now, Stop)).Select(l => l.Id));
         Assert.Equal(1, await Lists.CountAsync(filter with { IsRunning = true }, now, 10, Stop));
+        foreach (var order in Enum.GetValues<MatterOrder>()) Assert.Equal(["m2"], (await Lists.NowAsync(filter with { IsRunning = true, Order = order }, now, Stop)).Select(l => l.Id));
+        Assert.Empty(await Lists.NowAsync(filter with { IsRunning = true, After = "m2" }, now, Stop));
         Assert.Equal(["m2"], (await Lists.ThenAsync(filter with { IsRunning = true }, now, Stop)).Select(l => l.Id));
         var (lines, goesOn) = await Lists.SearchAsync(filter, now, Stop);
         Assert.Equal(["m1", "m2"], lines.Select(l => l.Id));
