@@ -5,40 +5,15 @@ using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Matters.Views;
 using Yiguan.Core.Mechanisms.Adoption;
 using Yiguan.Core.Tests.Matters;
-using Yiguan.Core.Views;
 using Yiguan.Storage.Matters;
 using Yiguan.Storage.Tests.Machines;
-using Yiguan.Storage.Views;
 using static Yiguan.Storage.Tests.Matters.Office;
 
 namespace Yiguan.Storage.Tests.Matters;
 
 /// <summary>Problems that are assigned, mended, late, made good and closed, on every store.</summary>
-public abstract class MatterStory : IAsyncLifetime
+public abstract class MatterStory : OfficeStory
 {
-    private static readonly Owner s_county = new("yunxiu");
-    private Place? _place;
-    private Office? _office;
-
-    private Office Office => _office!;
-
-    private protected abstract Task<Place> NewAsync();
-
-    public async ValueTask InitializeAsync()
-    {
-        _place = await NewAsync();
-        await _place.Store.OpenAsync(s_county, HashAlgorithm.Sm3, Stop);
-        _office = new Office(_place.Store, s_county);
-        await Office.AdoptAsync(Rectification.Usual);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await Office.DisposeAsync();
-        await _place!.DisposeAsync();
-        GC.SuppressFinalize(this);
-    }
-
     [Fact]
     public async Task A_problem_runs_to_its_end_and_every_moment_can_be_asked_for()
     {
@@ -202,14 +177,6 @@ public abstract class MatterStory : IAsyncLifetime
         Assert.Equal("""{"found":19782,"problem":"路面坑洼"}""", (string)(await Office.RowsAsync(MatterTables.Matter))[0][21]!);
         Assert.DoesNotContain(await _place!.Store.ReadAsync(s_county, 0, 99, Stop).ToListAsync(Stop), e => e.Body.Contains("5555", StringComparison.Ordinal));
         Assert.Contains("5555", (await _place.Store.AllSealedAsync(s_county, Stop).SingleAsync(Stop)).Value, StringComparison.Ordinal);
-    }
-
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    private async Task UnchangedByRebuildAsync()
-    {
-        var report = await new ViewRebuild(_place!.Store, ViewSet.All).RunAsync(s_county, replace: false, cancellation: Stop);
-        Assert.Empty(report.Tables.SelectMany(t => t.Differences).Select(d => $"{d.Table} {d.Key} {d.Column}: {d.InUse} / {d.Fresh}"));
     }
 }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Yiguan.Core;
-using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Matters.Values;
@@ -13,16 +12,13 @@ using Yiguan.Storage.Matters;
 using Yiguan.Storage.Matters.Tallies;
 using Yiguan.Storage.Organisation;
 using Yiguan.Storage.Tests.Machines;
-using Yiguan.Storage.Views;
 using static Yiguan.Storage.Tests.Matters.Office;
 
 namespace Yiguan.Storage.Tests.Matters;
 
 /// <summary>A holiday notice, and a new version of a mechanism, while matters run: one fact each, on every store.</summary>
-public abstract class PlanStory : IAsyncLifetime
+public abstract class PlanStory : OfficeStory
 {
-    private static readonly Owner s_county = new("yunxiu");
-
     // Friday 8 March is off, Saturday 9 March is worked in its place.
     private const string Notice = """
         years:
@@ -51,31 +47,9 @@ public abstract class PlanStory : IAsyncLifetime
         Dropped = ["batch"],
     };
 
-    private Place? _place;
-    private Office? _office;
-
-    private Office Office => _office!;
-
     private BookDesk Books => new(_place!.Store, s_county, Office);
 
     private PlanDesk Plans => new(_place!.Store, s_county, Office);
-
-    private protected abstract Task<Place> NewAsync();
-
-    public async ValueTask InitializeAsync()
-    {
-        _place = await NewAsync();
-        await _place.Store.OpenAsync(s_county, HashAlgorithm.Sm3, Stop);
-        _office = new Office(_place.Store, s_county);
-        await Office.AdoptAsync(Rectification.Usual);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await Office.DisposeAsync();
-        await _place!.DisposeAsync();
-        GC.SuppressFinalize(this);
-    }
 
     [Fact]
     public async Task A_holiday_notice_moves_every_working_day_clock_by_one_fact_and_no_colour_of_before()
@@ -303,12 +277,6 @@ public abstract class PlanStory : IAsyncLifetime
     }
 
     private async Task<long> FactsAsync() => (await _place!.Store.HeadAsync(s_county, Stop))!.Sequence;
-
-    private async Task UnchangedByRebuildAsync() =>
-        Assert.Empty((await new ViewRebuild(_place!.Store, ViewSet.All).RunAsync(s_county, replace: false, cancellation: Stop)).Tables
-            .SelectMany(t => t.Differences).Select(d => $"{d.Table} {d.Key} {d.Column}: {d.InUse} / {d.Fresh}"));
-
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     private sealed class Told(Action<PlanProgress> tell) : IProgress<PlanProgress>
     {

@@ -1,8 +1,6 @@
-using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Matters.Lists;
 using Yiguan.Core.Mechanisms;
-using Yiguan.Core.Tests.Matters;
 using Yiguan.Storage.Matters;
 using Yiguan.Storage.Tests.Machines;
 using static Yiguan.Storage.Tests.Matters.Office;
@@ -10,36 +8,11 @@ using static Yiguan.Storage.Tests.Matters.Office;
 namespace Yiguan.Storage.Tests.Matters;
 
 /// <summary>What turned red and what turns red next, on every store.</summary>
-public abstract class RedListStory : IAsyncLifetime
+public abstract class RedListStory : OfficeStory
 {
-    private static readonly Owner s_county = new("yunxiu");
     private static readonly Reader s_transport = new("jiaotong-zhuyao", "jiaotong", ["jiaotong"], ["jiaotong", "gonglu"]);
 
-    private Place? _place;
-    private Office? _office;
-
-    private Office Office => _office!;
-
     private RedList Reds => new(_place!.Store, s_county);
-
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    private protected abstract Task<Place> NewAsync();
-
-    public async ValueTask InitializeAsync()
-    {
-        _place = await NewAsync();
-        await _place.Store.OpenAsync(s_county, HashAlgorithm.Sm3, Stop);
-        _office = new Office(_place.Store, s_county);
-        await Office.AdoptAsync(Rectification.Usual);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await Office.DisposeAsync();
-        await _place!.DisposeAsync();
-        GC.SuppressFinalize(this);
-    }
 
     [Fact]
     public async Task What_turned_red_within_a_week_is_every_matter_that_is_red_now_and_was_not_then()
