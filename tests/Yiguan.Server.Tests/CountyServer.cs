@@ -8,7 +8,6 @@ using Microsoft.Playwright;
 using Yiguan.Cli.Commands;
 using Yiguan.Cli.Commands.Serving;
 using Yiguan.Core.Ledger;
-using Yiguan.Core.Organisation.Maps;
 using Yiguan.Server.Hosting;
 using Yiguan.Server.Tests;
 using Yiguan.Storage;
@@ -66,7 +65,8 @@ public sealed class CountyServer : IAsyncLifetime
         var surroundings = new Surroundings { Input = Stream.Null, Output = Stream.Null, Error = words };
         Assert.True(CommandLine.Run(["simulate", "--store", address.ToString(), "--owner", "yunxiu", "--from", "2024-01-01", "--days", "188", "--matters", "120", "--fast"], surroundings) == 0, words.ToString());
         _store = address.Open();
-        var settings = _settings = new OfficeSettings { Store = address, Files = FilesAddress.Beside(address)!, Owner = "yunxiu", IsSample = true, Works = false, Map = CountyMap.Read(File.ReadAllText(Path.Combine(Repository.Root, "county", "map.json"))) };
+        var settings = _settings = new OfficeSettings { Store = address, Files = FilesAddress.Beside(address)!, Owner = "yunxiu", IsSample = true, Works = false };
+        await SampleMap.BringAsync(_store, County, Files.Open(County), new StandingTime(Now), "ducha-zhuyao");
         _app = OfficeHost.Build(settings, _store, new Owner("yunxiu"), new StandingTime(Now), builder => builder.WebHost.UseUrls("http://127.0.0.1:0"));
         await _app.StartAsync();
         Address = _app.Urls.First();

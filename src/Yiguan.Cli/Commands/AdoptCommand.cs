@@ -17,14 +17,14 @@ using Yiguan.Storage.Organisation;
 
 namespace Yiguan.Cli.Commands;
 
-/// <summary>yiguan adopt: a version of duties, calendar or lexicon enters the ledger, from where nodes read it.</summary>
+/// <summary>yiguan adopt: a version of duties, calendar, lexicon or map enters the ledger, from where nodes read it.</summary>
 internal sealed class AdoptCommand
 {
     private const string Duties = "duties";
     private const string Calendar = "calendar";
     private const string CalendarFile = "holidays.yaml";
     private const string Topics = "topics.yaml";
-    private static readonly string[] s_kinds = [Duties, Calendar, "lexicon"];
+    private static readonly string[] s_kinds = [Duties, Calendar, "lexicon", MapDesk.Kind];
 
     // The reader takes these and no others: a version under another name would be adopted and never read.
     private static readonly string[] s_lexicon =
@@ -79,6 +79,11 @@ internal sealed class AdoptCommand
     private async Task<int> AdoptAsync(ParseResult parsed, Version version, ILedgerStore store, Owner owner, FilesAddress files)
     {
         var (kind, from, by) = (parsed.GetRequiredValue(_kind), parsed.GetRequiredValue(_from)!.Value, parsed.GetRequiredValue(_by));
+        if (kind == MapDesk.Kind)
+        {
+            await using var maps = new MapDesk(store, owner, files.Open(owner), _surroundings.Time);
+            return Answer(await maps.AdoptAsync(version.Name, from, version.File.Name, version.File.Bytes, new Acting(by, _key.Of(parsed)), CancellationToken.None), _key.Of(parsed));
+        }
         var algorithm = (await store.HeadAsync(owner, CancellationToken.None))!.Algorithm;
         var file = await KeptFile.PutAsync(files.Open(owner), version.File.Bytes, algorithm, CancellationToken.None);
         var adopted = FactCatalogue.Draft(Adopted.StreamOf(kind), new Adopted(kind, version.File.Name, version.Name, from, file.Link.Hash, by));
@@ -88,10 +93,18 @@ internal sealed class AdoptCommand
             : kind == Calendar ? await OrderAsync(new AdoptCalendar(version.Name, from, Encoding.UTF8.GetString(version.File.Bytes)), new Acting(by, key) { Sealed = [file.Link], Beside = [adopted] }, store, owner)
             : await AppendAsync(new Append { Actor = by, Key = key, Facts = [adopted], Sealed = [file.Link] }, store, owner);
         await file.SettleAsync(store, owner, new Outcome(receipt, refusal), CancellationToken.None);
-        if (refusal is not null) return _key.Fail(_surroundings, refusal, key);
+        var exit = Answer(new Outcome(receipt, refusal), key);
+        if (exit != ExitCode.Done || kind != Calendar) return exit;
         using var output = _surroundings.OutputText();
-        output.WriteLine(_words.Format("organisation.recorded", receipt!.First, receipt.Last));
-        if (kind == Calendar) output.WriteLine(_words.Format("adopt.plans", Replanning.Run(store, owner, _surroundings, _words).Matters));
+        output.WriteLine(_words.Format("adopt.plans", Replanning.Run(store, owner, _surroundings, _words).Matters));
+        return ExitCode.Done;
+    }
+
+    private int Answer(Outcome outcome, string key)
+    {
+        if (outcome.Refusal is { } refusal) return _key.Fail(_surroundings, refusal, key);
+        using var output = _surroundings.OutputText();
+        output.WriteLine(_words.Format("organisation.recorded", outcome.Receipt!.First, outcome.Receipt.Last));
         return ExitCode.Done;
     }
 
@@ -120,6 +133,8 @@ internal sealed class AdoptCommand
     {
         if (parsed.GetRequiredValue(_kind) == Duties) return OfDuties(parsed, file);
         if (parsed.GetValue(_version) is not { } version) return Failure.Usage("cli.as");
+        // Its areas are compared with the units that stand, where the ledger is.
+        if (parsed.GetRequiredValue(_kind) == MapDesk.Kind) return new Version(file, version, null);
         var name = parsed.GetRequiredValue(_kind) == Calendar ? CalendarFile : file.Name;
         if (name != CalendarFile && !s_lexicon.Contains(name)) return Failure.WrongData("adopt.no-lexicon", name, string.Join(_words["comma"], s_lexicon));
         return (name == Topics ? OfTopics(file) : OfWords(file, name)) is { } wrong ? wrong : new Version(file, version, null);

@@ -23,6 +23,7 @@ using Yiguan.Server.Registers;
 using Yiguan.Server.Screen;
 using Yiguan.Server.Who;
 using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Organisation;
 
 namespace Yiguan.Server.Hosting;
 
@@ -44,7 +45,7 @@ public static class OfficeHost
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(OfficeHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls([.. settings.Listen]);
-        builder.Services.AddSingleton(settings).AddSingleton(time).AddSingleton(store).AddSingleton(new CountyOffice(store, owner, time)).AddSingleton<BundledAssets>();
+        builder.Services.AddSingleton(settings).AddSingleton(time).AddSingleton(store).AddSingleton(new CountyOffice(store, owner, time)).AddSingleton<BundledAssets>().AddSingleton(new MapShelf(store, owner, settings.Files.Open(owner)));
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddRazorComponents();
         builder.Services.AddLedger();

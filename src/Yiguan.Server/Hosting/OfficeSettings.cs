@@ -1,5 +1,4 @@
 using System.Net;
-using Yiguan.Core.Organisation.Maps;
 using Yiguan.Server.Hosting.House;
 using Yiguan.Storage;
 using Yiguan.Storage.Files;
@@ -34,9 +33,6 @@ public sealed record OfficeSettings
 
     /// <summary>Whose ledger is served; null where the store holds one alone.</summary>
     public string? Owner { get; init; }
-
-    /// <summary>The map of the county's towns; null where there is none: the screen stands without it.</summary>
-    public CountyMap? Map { get; init; }
 
     /// <summary>Addresses to listen at: http://127.0.0.1:8470.</summary>
     public IReadOnlyList<string> Listen { get; init; } = ["http://127.0.0.1:8470"];

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Components;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation.History;
+using Yiguan.Core.Organisation.Maps;
 using Yiguan.Server.Frame;
-using Yiguan.Server.Hosting;
 using Yiguan.Storage.Documents;
 using Yiguan.Storage.Matters;
+using Yiguan.Storage.Organisation;
 
 namespace Yiguan.Server.Screen;
 
@@ -16,6 +17,7 @@ public partial class ScreenPage
 
     private AsOf _asOf;
     private OrganisationOn? _day;
+    private CountyMap? _map;
     private ColourCounts _all = new();
     private Dictionary<string, ColourCounts> _towns = [];
     private List<UnitCounts> _units = [];
@@ -32,7 +34,7 @@ public partial class ScreenPage
     private Visit Visit { get; set; } = null!;
 
     [Inject]
-    private OfficeSettings Settings { get; set; } = null!;
+    private MapShelf Maps { get; set; } = null!;
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
@@ -40,6 +42,7 @@ public partial class ScreenPage
         var county = Visit.County;
         _asOf = AsOf.Of(county, On);
         _day = await Visit.OrganisationAsync(_asOf.Day);
+        _map = await Maps.OnAsync(_asOf.Day, Visit.Gone);
         var board = await county.Board.AtAsync(_asOf.At, Visit.Reader, county.Now, Visit.Gone);
         (_all, _towns, _reach) = (ColourCounts.Of(board), ColourCounts.ByTown(board, _day), Reach.Together(Reach.Of(board)));
         _units = [.. UnitCounts.Of(board).Where(u => u.Counts[Colour.Red] > 0).Take(Shown)];

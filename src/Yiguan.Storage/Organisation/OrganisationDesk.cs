@@ -54,7 +54,18 @@ public sealed class OrganisationDesk(ILedgerStore store, Owner owner, TimeProvid
         if (acting.By == DueDesk.Post || today.Duties is null) return null;
         // Whoever holds a post names who stands in for it.
         if (command is NameStandIn own && own.Post == acting.By) return null;
-        var right = command is AdoptDuties ? "adopt" : "organise";
+        return NotYours(today, command is AdoptDuties ? "adopt" : "organise", acting);
+    }
+
+    /// <summary>Whether somebody lacks a duty today, in person and as a stand-in.</summary>
+    internal RightMissing? NotYours(OrganisationHistory history, string right, Acting acting)
+    {
+        var today = history.On(CountyZone.DayOf(time.GetUtcNow()));
+        return acting.By == DueDesk.Post || today.Duties is null ? null : NotYours(today, right, acting);
+    }
+
+    private static RightMissing? NotYours(OrganisationOn today, string right, Acting acting)
+    {
         if (today.May(acting.By, right)) return null;
         return acting.For is { } other && today.May(other, right) && today.ActingFor(other).Any(s => s.Value.By == acting.By) ? null : new RightMissing(acting.By, right);
     }

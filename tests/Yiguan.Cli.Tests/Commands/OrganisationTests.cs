@@ -277,6 +277,16 @@ public sealed class OrganisationTests : IDisposable
         Assert.Contains("“clos”不可用，可用的有 close", duties.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_map_is_adopted_only_when_its_areas_are_of_units_that_stand()
+    {
+        Load(Small);
+
+        Assert.Contains("[map.unread]", Adopt("map", _folder.Write("map.json", "{}"), "--as", "1", "--from", "2025-01-01", "--by", "ducha").Error, StringComparison.Ordinal);
+        var foreign = _folder.Write("map.json", """{"features":[{"properties":{"unit":"nowhere"},"geometry":{"type":"Polygon","coordinates":[[[108,32],[108,33],[109,33],[108,32]]]}}]}""");
+        Assert.Contains("[map.unit-missing]", Adopt("map", foreign, "--as", "1", "--from", "2025-01-01", "--by", "ducha").Error, StringComparison.Ordinal);
+    }
+
     private static string[] Names(string json) => [.. JsonDocument.Parse(json).RootElement.GetProperty("units").EnumerateArray().Select(u => u.GetProperty("name").GetString()!)];
 
     private Run Load(string yaml, string from = "2024-01-01")

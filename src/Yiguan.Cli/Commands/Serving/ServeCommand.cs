@@ -42,7 +42,7 @@ internal sealed class ServeCommand
     {
         var read = Settings(parsed);
         if (read.Failure is { } failure) return _surroundings.Fail(failure, _words);
-        var settings = read.Value! with { Owner = _store.Owner(parsed) ?? read.Value!.Owner, Map = MapFile.Read() };
+        var settings = read.Value! with { Owner = _store.Owner(parsed) ?? read.Value!.Owner };
         if (parsed.GetValue(_listen) is { Length: > 0 } listen) settings = settings with { Listen = listen };
         if (Serving.Wrong(settings) is { } wrong) return _surroundings.Fail(wrong, _words);
         if (!parsed.GetValue(_check)) return StoreOptions.With(settings.Store, settings.Owner, _surroundings, _words, (store, owner) => Serving.RunAsync(settings, store, owner, _surroundings, _words));

@@ -48,8 +48,9 @@ internal sealed class UpCommand
         if (await StoreOptions.OpenAsync(address, s_county.Value) is { } failure) return _surroundings.Fail(failure, _words);
         await using var store = address.Open();
         if (await store.HeadAsync(s_county, CancellationToken.None) is { Sequence: 0 } && await FillAsync(store, files) is { } unfilled) return _surroundings.Fail(unfilled, _words);
-        var settings = new OfficeSettings { Store = address, Files = files, Map = MapFile.Read(), Owner = s_county.Value, IsSample = true };
+        var settings = new OfficeSettings { Store = address, Files = files, Owner = s_county.Value, IsSample = true };
         if (parsed.GetValue(_listen) is { Length: > 0 } listen) settings = settings with { Listen = listen };
+        await SampleMap.BringAsync(store, s_county, files.Open(s_county), _surroundings.Time, By);
         await TellAccountsAsync(store);
         return await Serving.RunAsync(settings, store, s_county, _surroundings, _words);
     }

@@ -2,8 +2,8 @@ using Yiguan.Core.Ledger;
 
 namespace Yiguan.Core.Organisation.Facts;
 
-/// <summary>A version of what the office works by was adopted: duties, calendar or lexicon. Nodes read it here, never from disk.</summary>
-/// <param name="Kind">duties, calendar or lexicon.</param>
+/// <summary>A version of what the office works by was adopted: duties, calendar, lexicon or map. Nodes read it here, never from disk.</summary>
+/// <param name="Kind">duties, calendar, lexicon or map.</param>
 /// <param name="Name">Name of the file.</param>
 /// <param name="Version">As the office calls it.</param>
 /// <param name="From">The first day on which it is in force.</param>
