@@ -128,6 +128,14 @@ public sealed class CountyServer : IAsyncLifetime
         return other.Urls.First();
     }
 
+    /// <summary>The same county served in earnest at another moment.</summary>
+    public async Task<WebApplication> AtAsync(DateTimeOffset now)
+    {
+        var app = OfficeHost.Build(_settings! with { IsSample = false }, _store!, County, new StandingTime(now), builder => { builder.WebHost.UseUrls("http://127.0.0.1:0"); builder.Logging.ClearProviders(); });
+        await app.StartAsync();
+        return app;
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var other in _others.Values) await other.DisposeAsync();

@@ -5,7 +5,7 @@ using Yiguan.Server.Frame;
 
 namespace Yiguan.Server.Who;
 
-/// <summary>Whose accounts an administrator keeps: the three those of all, a unit's administrator those of persons with a post in the unit or below it.</summary>
+/// <summary>Whose accounts an administrator keeps: the three those of all, a unit's administrator those of persons whose posts are all in the unit or below it.</summary>
 /// <param name="Persons">Ids of the persons with the posts that put them there.</param>
 internal sealed record Charge(ImmutableDictionary<string, ImmutableArray<Post>> Persons)
 {
@@ -17,7 +17,8 @@ internal sealed record Charge(ImmutableDictionary<string, ImmutableArray<Post>> 
     {
         var units = visitor.May(Right.OfTheThree) ? null : visitor.Actor.Below.Add(visitor.Actor.Unit);
         var seats = day.Seats.Select(s => (s.Value.Person, Post: day.FindPost(s.Value.Post)!)).ToLookup(s => s.Person, s => s.Post);
-        var persons = units is null ? day.Persons.Select(p => p.Id) : seats.Where(s => s.Any(p => units.Contains(p.Unit))).Select(s => s.Key);
+        // Whoever could set the password of a person with a post elsewhere could act from that post.
+        var persons = units is null ? day.Persons.Select(p => p.Id) : seats.Where(s => s.All(p => units.Contains(p.Unit))).Select(s => s.Key);
         // Accounts of the three are no unit's.
         return new Charge(persons.Where(p => units is null || !seats[p].Any(s => Right.OfTheThree.Any(r => day.May(s.Id, r)))).ToImmutableDictionary(p => p, p => seats[p].ToImmutableArray()));
     }
