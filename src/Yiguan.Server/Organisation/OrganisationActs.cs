@@ -27,6 +27,7 @@ internal static class OrganisationActs
         routes.MapAct("/organisation/posts/stand-in", StandInAsync).Requires(Right.Read);
         routes.MapAct("/organisation/persons/know", KnowAsync).Requires(Right.Organise);
         routes.MapAct("/organisation/reorganise/do", ReorganiseAsync).Requires(Right.Organise);
+        HandOverActs.Map(routes);
         UnitActs.Map(routes);
         SponsorActs.Map(routes);
         Sheets.SheetRoutes.Map(routes);
@@ -44,8 +45,8 @@ internal static class OrganisationActs
     private static Task<IResult> LeaveAsync([FromForm] string post, [FromForm] string person, [FromForm] string? to, [FromForm] string from, Visit visit, OrganisationDesk desk) =>
         OrderAsync(visit, desk, Day(from) is not { } day ? null : Text(to) is { } follower ? new HandOver(person, post, follower, day) : new Leave(person, post, day), Of(post), Of(post), Text(to) is null ? "left" : "handed-over");
 
-    private static Task<IResult> CloseAsync([FromForm] string post, [FromForm] string unit, [FromForm] string from, [FromForm] string? reason, Visit visit, OrganisationDesk desk) =>
-        OrderAsync(visit, desk, Day(from) is { } day ? new ClosePost(post, day, Text(reason)) : null, $"/organisation/units/{Uri.EscapeDataString(unit)}", Of(post), "closed");
+    private static Task<IResult> CloseAsync([FromForm] string post, [FromForm] string from, [FromForm] string? reason, Visit visit, OrganisationDesk desk) =>
+        OrderAsync(visit, desk, Day(from) is { } day ? new ClosePost(post, day, Text(reason)) : null, Of(post) + "/hand-over", Of(post), "closed");
 
     // The form names the last day; the fact the first that is no more.
     private static async Task<IResult> StandInAsync([FromForm] string post, [FromForm] string by, [FromForm] string from, [FromForm] string until, Visit visit, OrganisationDesk desk)
@@ -86,11 +87,13 @@ internal static class OrganisationActs
         var actor = visit.Actor;
         var ordered = await desk.OrderAsync(command, new Acting(actor.Acts, $"organisation/{Guid.CreateVersion7()}") { For = actor.ActsFor(null), Sealed = [.. values] }, visit.Gone);
         if (ordered.Refusal is not { } refusal) return Results.Redirect(said is null ? then : $"{then}?said={said}");
-        var sentence = refusal.Sentence(visit.Culture);
-        // For the next page alone: what a refusal says does not belong into an address.
-        visit.Context.Response.Cookies.Append(RefusalKey, $"{refusal.Code}:{Uri.EscapeDataString(sentence)}", new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, MaxAge = TimeSpan.FromSeconds(20), IsEssential = true });
+        Remember(visit, refusal);
         return Results.Redirect($"{back}{(back.Contains('?', StringComparison.Ordinal) ? '&' : '?')}refused={Uri.EscapeDataString(refusal.Code)}");
     }
+
+    /// <summary>Keeps the sentence of a refusal for the next page alone: what it says does not belong into an address.</summary>
+    internal static void Remember(Visit visit, Refusal refusal) => visit.Context.Response.Cookies.Append(
+        RefusalKey, $"{refusal.Code}:{Uri.EscapeDataString(refusal.Sentence(visit.Culture))}", new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, MaxAge = TimeSpan.FromSeconds(20), IsEssential = true });
 
     private static string Of(string post) => $"/organisation/posts/{Uri.EscapeDataString(post)}";
 

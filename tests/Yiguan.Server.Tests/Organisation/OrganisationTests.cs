@@ -119,7 +119,7 @@ public sealed class OrganisationTests(CountyServer office)
         await page.Locator("form[action='/organisation/posts/close'] input[name=reason]").FillAsync("机构改革");
         await page.Locator("form[action='/organisation/posts/close'] input[name=from]").FillAsync("2026-03-01");
         await page.Locator("form[action='/organisation/posts/close'] button").ClickAsync();
-        Assert.EndsWith("/organisation/units/qixiang?said=closed", page.Url, StringComparison.Ordinal);
+        Assert.EndsWith("/organisation/posts/qixiang-lianluoyuan/hand-over?said=closed", page.Url, StringComparison.Ordinal);
         Assert.Equal("机构改革", Assert.Single((await FactsAsync()).OfType<PostClosed>(), c => c.Post == "qixiang-lianluoyuan").Reason);
         await page.Context.CloseAsync();
     }
