@@ -93,6 +93,26 @@ internal sealed class StoreOptions
     /// <summary>Makes a store and a ledger where there is none.</summary>
     public static Task<Failure?> OpenAsync(StoreAddress address, string owner) => OpenAsync(address, owner, HashAlgorithm.Sm3);
 
+    /// <summary>Makes the first ledger of a store that has none yet, where somebody said whose it is; a slip in the name never makes a second one.</summary>
+    public static async Task<Failure?> OpenFirstAsync(StoreAddress address, string? owner)
+    {
+        try
+        {
+            if (address.File is { } file && !File.Exists(file)) return await OpenAsync(address, owner, HashAlgorithm.Sm3);
+            await using var store = address.Open();
+            await store.MigrateAsync(CancellationToken.None);
+            return (await store.OwnersAsync(CancellationToken.None)).IsEmpty ? await OpenAsync(address, owner, HashAlgorithm.Sm3) : null;
+        }
+        catch (SchemaNewerException newer)
+        {
+            return Failure.Of(newer.Refusal);
+        }
+        catch (DbException unreachable)
+        {
+            return Failure.Refused("store.unreachable", address.ToString(), unreachable.Message);
+        }
+    }
+
     private static async Task<Failure?> OpenAsync(StoreAddress address, string? owner, HashAlgorithm algorithm)
     {
         if (owner is not null && !Core.Ledger.Owner.IsName(owner)) return Failure.Usage("store.owner-unfit", owner);

@@ -45,6 +45,8 @@ internal sealed class ServeCommand
         var settings = read.Value! with { Owner = _store.Owner(parsed) ?? read.Value!.Owner };
         if (parsed.GetValue(_listen) is { Length: > 0 } listen) settings = settings with { Listen = listen };
         if (Serving.Wrong(settings) is { } wrong) return _surroundings.Fail(wrong, _words);
+        // The first start of a county: there is nothing yet, and nothing has to be made by another command before.
+        if (!parsed.GetValue(_check) && StoreOptions.OpenFirstAsync(settings.Store, settings.Owner).GetAwaiter().GetResult() is { } unopened) return _surroundings.Fail(unopened, _words);
         if (!parsed.GetValue(_check)) return StoreOptions.With(settings.Store, settings.Owner, _surroundings, _words, (store, owner) => Serving.RunAsync(settings, store, owner, _surroundings, _words));
         _surroundings.Error.WriteLine(_words["serve.checked"]);
         return ExitCode.Done;
