@@ -22,7 +22,7 @@ internal sealed class MatterPlayer(SimulatedOffice office, Random chance, Simula
         var deadline = chance.NextDouble() < 0.5 ? new DateOnly(later.Year, later.Month, DateTime.DaysInMonth(later.Year, later.Month)) : later;
         var fields = Fields(mechanism, mechanism.Opening.Requires, today);
         if (mechanism.FindField("target") is { Type: FieldType.Number } target && chance.NextDouble() < 0.4) fields = fields.SetItem("target", FieldValue.Of((1 + chance.Next(50)) * Step(target)));
-        yield return ("opened", new Open(by, words.Title()) { Owner = unit, Deadline = calendar.IsWorkingDay(deadline) ? deadline : calendar.AddWorkingDays(deadline, 1), Fields = fields });
+        yield return ("opened", new Open(by, words.Title(office.Place(unit))) { Owner = unit, Deadline = calendar.IsWorkingDay(deadline) ? deadline : calendar.AddWorkingDays(deadline, 1), Fields = fields });
     }
 
     /// <summary>What may be done next, the likeliest first; what is refused gives way to the next.</summary>

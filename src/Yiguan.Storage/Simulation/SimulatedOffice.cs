@@ -12,6 +12,7 @@ internal sealed class SimulatedOffice
 
     private readonly Dictionary<string, Actor> _heads = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Temper> _tempers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _places;
     private readonly ILookup<string, Actor> _byDuty;
     private readonly List<string> _bearers;
     private readonly Random _chance;
@@ -21,6 +22,7 @@ internal sealed class SimulatedOffice
         _chance = chance;
         Units = [.. today.Units.Where(u => u.Kind is "department" or "town" or "village").Select(u => u.Id)];
         if (Units.Count == 0) throw new InvalidOperationException("The organisation has no unit that could do any work.");
+        _places = today.Units.Where(u => u.Kind is "town" or "village").ToDictionary(u => u.Id, u => u.Name, StringComparer.Ordinal);
         var rights = today.Duties?.Lines.ToDictionary(l => l.Post, l => l.Rights.ToImmutableHashSet()) ?? [];
         var posts = today.Posts.Select(p => Of(today, p.Id, p.Unit, rights.GetValueOrDefault(p.Id, []))).ToList();
         foreach (var unit in Units)
@@ -37,6 +39,9 @@ internal sealed class SimulatedOffice
 
     /// <summary>A unit to bear a new matter.</summary>
     public string Bearer() => _bearers[_chance.Next(_bearers.Count)];
+
+    /// <summary>The name of a town or a village; null for a department, whose work is anywhere.</summary>
+    public string? Place(string unit) => _places.GetValueOrDefault(unit);
 
     public Temper Of(string unit) => _tempers.GetValueOrDefault(unit, Temper.Prompt);
 

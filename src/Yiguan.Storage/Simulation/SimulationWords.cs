@@ -9,7 +9,13 @@ internal sealed class SimulationWords(Random chance)
     private static readonly string[] s_others = [.. s_words["things"].Except(s_projects)];
 
     /// <summary>What a matter is called; six titles in ten name a project, as in an office.</summary>
-    public string Title() => One("places") + One("deeds") + One(chance.Next(10) < 6 ? s_projects : s_others);
+    /// <param name="at">Where it is; null: anywhere.</param>
+    public string Title(string? at = null)
+    {
+        // The same is drawn wherever it is, so that a seed goes on alike.
+        var anywhere = One("places");
+        return (at ?? anywhere) + One("deeds") + One(chance.Next(10) < 6 ? s_projects : s_others);
+    }
 
     /// <summary>A title of so many characters at least.</summary>
     public string Title(int least)
