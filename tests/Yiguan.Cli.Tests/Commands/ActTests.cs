@@ -131,7 +131,7 @@ public sealed class ActTests : IDisposable
     {
         Opened("--unit", "jiaotong");
 
-        Assert.Contains("“飞”不是能办的动作。现在这个环节的动作有 accept（签收）、decline（退单）；", Refused(Roads, "飞"), StringComparison.Ordinal);
+        Assert.Contains("“飞”不是能办的动作。现在这个环节的动作有 accept（签收）、decline（退单）、withdraw（撤销任务）；", Refused(Roads, "飞"), StringComparison.Ordinal);
         Assert.Contains("“签收”不用 --until", Of("matters", "do", "督〔2026〕1号", "签收", "--until", "2026-05-01", "--by", Roads).Error, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Usage, Of("matters", "do", "督〔2026〕1号", "转办", "--by", Roads).Exit);
         Assert.Contains("[matter.unknown]", Of("matters", "do", "督〔2026〕9号", "签收", "--by", Roads).Error, StringComparison.Ordinal);
