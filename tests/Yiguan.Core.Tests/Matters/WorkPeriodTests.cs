@@ -34,7 +34,8 @@ public sealed class WorkPeriodTests
     {
         var follows = Rectification.Usual with { Follow = new() { At = "working", To = "closed" } };
         var desk = new Bench(follows).At("2024-10-17 09:00").Given(new OpenRecurring(
-            new Open(Inspector, "通报进展") { Owner = "jiaotong", Deadline = Day("2024-12-05"), Fields = Filled(("problem", Matters("通报"))).Fields }, "P1M") { On = 10 });
+            new Open(Inspector, "通报进展") { Owner = "jiaotong", Deadline = Day("2024-12-05"), Fields = Filled(("problem", Matters("通报"))).Fields }, "P1M")
+        { On = 10 });
 
         // October's day has passed: it begins with November.
         Assert.Equal("working", desk.Matter.Stage);

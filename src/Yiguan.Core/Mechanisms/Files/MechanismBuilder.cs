@@ -124,7 +124,8 @@ internal static class MechanismBuilder
     private static Follow Follow(DataMap map) => (
         map["sum"] is not null || map["reaches"] is not null ? new Follow(FollowKind.Sum, Sum: map.Text("sum"), Reaches: map.Text("reaches"))
         : map.Whole("count") is { } count ? new Follow(FollowKind.Count, count)
-        : new Follow()) with { At = map.OptionalText("at"), To = map.OptionalText("to") };
+        : new Follow()) with
+    { At = map.OptionalText("at"), To = map.OptionalText("to") };
 
     private static DateOnly? Day(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
