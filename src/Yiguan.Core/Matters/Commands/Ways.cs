@@ -30,10 +30,10 @@ internal static class Ways
         ?? Asking.Required(ground.Mechanism, way.Requires, f => values.GetValueOrDefault(f) ?? matter.Fields.GetValueOrDefault(f))
         ?? Rule(matter, ground, way, values);
 
-    // Out of the stage only owner or lead could take it, and after a refusal there is neither: it would wait for ever.
+    // Out of the stage only owner or lead could take it on, and after a refusal there is neither: it would wait until somebody ended it.
     private static bool WaitsForNobody(Matter matter, Mechanism mechanism, Move way) =>
         way.To is { } to && to != matter.Stage && matter is { People: { Owner: null, Lead: null }, Children.IsEmpty: true }
-        && mechanism.Moves.Where(m => m.From.Contains(to)).SelectMany(m => m.By).ToList() is { Count: > 0 } by && by.All(b => b is Roles.Owner or Roles.Lead);
+        && mechanism.Moves.Where(m => m.From.Contains(to) && m.Act != Act.Close).SelectMany(m => m.By).ToList() is { Count: > 0 } by && by.All(b => b is Roles.Owner or Roles.Lead);
 
     // Who only gathers has done nothing that another must look at.
     private static string? Doer(Matter matter) => matter.Children.IsEmpty ? matter.People.Bearer : matter.People.Owner ?? matter.People.Lead;
