@@ -73,12 +73,13 @@ public sealed class PlanDesk(ILedgerStore store, Owner owner, TimeProvider time)
 
     private async Task<MechanismBook> BookAsync(CancellationToken cancellation) => MechanismBook.Of(await store.StreamAsync(owner, MechanismAdopted.Stream, cancellation));
 
+    // In the order of the stream: a maximum over the sequence would lead SQLite backwards through the whole ledger.
     private async Task<long> LastAsync(CancellationToken cancellation)
     {
-        const string Sql = "SELECT coalesce(max(sequence), 0) FROM fact WHERE owner = @owner AND stream = @stream AND type IN (@calendar, @move)";
+        const string Sql = "SELECT sequence FROM fact WHERE owner = @owner AND stream = @stream AND type IN (@calendar, @move) ORDER BY version DESC LIMIT 1";
         var row = await store.AskAsync(
-            Sql, [("owner", owner.Value), ("stream", MechanismAdopted.Stream), ("calendar", CalendarAdopted.Kind), ("move", MattersMoved.Kind)], cancellation).SingleAsync(cancellation);
-        return (long)row[0]!;
+            Sql, [("owner", owner.Value), ("stream", MechanismAdopted.Stream), ("calendar", CalendarAdopted.Kind), ("move", MattersMoved.Kind)], cancellation).FirstOrDefaultAsync(cancellation);
+        return row is null ? 0 : (long)row[0]!;
     }
 
     private async Task<long> CountAsync(MechanismBook book, CancellationToken cancellation)

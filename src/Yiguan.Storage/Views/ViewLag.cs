@@ -54,8 +54,8 @@ public sealed class ViewLag(ILedgerStore store, Owner owner, TimeProvider time)
     {
         if (!await _plans.IsBehindAsync(cancellation)) return null;
         var last = await store.AskAsync(
-            "SELECT max(recorded) FROM fact WHERE owner = @owner AND stream = @stream AND type IN (@calendar, @move)",
-            [("owner", owner.Value), ("stream", MechanismAdopted.Stream), ("calendar", CalendarAdopted.Kind), ("move", MattersMoved.Kind)], cancellation).SingleAsync(cancellation);
-        return last[0] is long recorded && CountyZone.Instant(recorded) is var at && time.GetUtcNow() - at > Patience ? at : null;
+            "SELECT recorded FROM fact WHERE owner = @owner AND stream = @stream AND type IN (@calendar, @move) ORDER BY version DESC LIMIT 1",
+            [("owner", owner.Value), ("stream", MechanismAdopted.Stream), ("calendar", CalendarAdopted.Kind), ("move", MattersMoved.Kind)], cancellation).FirstOrDefaultAsync(cancellation);
+        return last?[0] is long recorded && CountyZone.Instant(recorded) is var at && time.GetUtcNow() - at > Patience ? at : null;
     }
 }
