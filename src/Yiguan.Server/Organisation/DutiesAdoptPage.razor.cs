@@ -24,8 +24,6 @@ namespace Yiguan.Server.Organisation;
 /// <summary>A new table of duties, with what each post gets and loses by it.</summary>
 public partial class DutiesAdoptPage
 {
-    private const long Largest = 5 << 20;
-
     private List<string> _wrong = [];
     private List<(string Post, string Gets, string Loses)>? _changes;
     private IReadOnlyList<Column<(string Post, string Gets, string Loses)>> _columns = [];
@@ -50,47 +48,36 @@ public partial class DutiesAdoptPage
     private IFormCollection Form => Visit.Context.Request.Form;
 
     // A form that is not on the page before it is sent finds nobody who takes it: there is one, with a file or with what was looked at.
-    private Task TakeAsync() => Form["content"].ToString().Length > 0 ? AdoptAsync() : CheckAsync();
-
-    private async Task CheckAsync()
+    private async Task TakeAsync()
     {
-        _from = OrganisationActs.Day(Form["from"]);
-        _version = Form["version"].ToString().Trim();
-        if (Form.Files["file"] is not { Length: > 0 } file || _from is not { } from)
+        (_from, _version) = (OrganisationActs.Day(Form["from"]), Form["version"].ToString().Trim());
+        var (table, wrong) = await SentTable.OfAsync(Form, Visit.Gone);
+        if (table is null)
         {
-            _wrong = [Say.Of("duties.no-file")];
+            _wrong = [wrong!];
             return;
         }
-        if (file.Length > Largest)
-        {
-            _wrong = [Say.Of("duties.too-large")];
-            return;
-        }
-        using var bytes = new MemoryStream();
-        await file.CopyToAsync(bytes, Visit.Gone);
-        (_name, _content) = (Path.GetFileName(file.FileName), Convert.ToBase64String(bytes.ToArray()));
+        _name = table.Name;
+        await (SentTable.IsLookedAt(Form) ? AdoptAsync(table.Bytes, table.From) : CheckAsync(table.Bytes, table.From));
+    }
+
+    private async Task CheckAsync(byte[] bytes, DateOnly from)
+    {
+        _content = Convert.ToBase64String(bytes);
         var history = await Visit.County.OrganisationAsync(Visit.Gone);
-        if (Read(bytes.ToArray(), history.On(from)) is not { } order) return;
+        if (Read(bytes, history.On(from)) is not { } order) return;
         if (order.Decide(history).Refusal is { } refusal) _wrong = [refusal.Sentence(Visit.Culture)];
         else Compare(order, history.On(from));
     }
 
-    private async Task AdoptAsync()
+    private async Task AdoptAsync(byte[] bytes, DateOnly from)
     {
-        (_from, _version, _name) = (OrganisationActs.Day(Form["from"]), Form["version"].ToString().Trim(), Path.GetFileName(Form["name"].ToString()));
-        var bytes = new byte[Form["content"].ToString().Length];
-        if (_from is not { } from || !Convert.TryFromBase64String(Form["content"].ToString(), bytes, out var length) || length > Largest)
-        {
-            _wrong = [Say.Of("duties.no-file")];
-            return;
-        }
-        bytes = bytes[..length];
         if (Read(bytes, (await Visit.County.OrganisationAsync(Visit.Gone)).On(from)) is not { } order) return;
         var (store, owner, actor) = (Visit.County.Store, Visit.County.Owner, Visit.Actor);
         var algorithm = (await store.HeadAsync(owner, Visit.Gone))!.Algorithm;
         // What was begun is done to its end, whoever closes the page.
         var kept = await KeptFile.PutAsync(Settings.Files.Open(owner), bytes, algorithm, CancellationToken.None);
-        var adopted = FactCatalogue.Draft(Adopted.StreamOf("duties"), new Adopted("duties", _name, order.Version, from, kept.Link.Hash, actor.Acts));
+        var adopted = FactCatalogue.Draft(Adopted.StreamOf("duties"), new Adopted("duties", _name!, order.Version, from, kept.Link.Hash, actor.Acts));
         var acting = new Acting(actor.Acts, $"adopt/{Guid.CreateVersion7()}") { For = actor.ActsFor(null), Sealed = [kept.Link], Beside = [adopted] };
         var ordered = await Desk.OrderAsync(order, acting, CancellationToken.None);
         await kept.SettleAsync(store, owner, new Outcome(ordered.Receipt, ordered.Refusal), CancellationToken.None);

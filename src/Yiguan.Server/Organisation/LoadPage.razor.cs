@@ -22,8 +22,6 @@ namespace Yiguan.Server.Organisation;
 /// <summary>A table of the whole organisation, of which what differs from what stands becomes facts.</summary>
 public partial class LoadPage
 {
-    private const long Largest = 5 << 20;
-
     private List<string> _wrong = [];
     private List<string>? _lines;
     private IReadOnlyList<string> _missing = [];
@@ -47,47 +45,42 @@ public partial class LoadPage
     private IFormCollection Form => Visit.Context.Request.Form;
 
     // A form that is not on the page before it is sent finds nobody who takes it: there is one, with a file or with what was looked at.
-    private Task TakeAsync() => Form["content"].ToString().Length > 0 ? LoadAsync() : CheckAsync();
-
-    private async Task CheckAsync()
+    private async Task TakeAsync()
     {
         _from = OrganisationActs.Day(Form["from"]);
-        if (Form.Files["file"] is not { Length: > 0 } file || _from is null)
+        var (table, wrong) = await SentTable.OfAsync(Form, Visit.Gone);
+        if (table is null)
         {
-            _wrong = [Say.Of("duties.no-file")];
+            _wrong = [wrong!];
             return;
         }
-        if (file.Length > Largest)
-        {
-            _wrong = [Say.Of("duties.too-large")];
-            return;
-        }
-        using var bytes = new MemoryStream();
-        await file.CopyToAsync(bytes, Visit.Gone);
-        (_name, _content) = (Path.GetFileName(file.FileName), Convert.ToBase64String(bytes.ToArray()));
-        var history = await Visit.County.OrganisationAsync(Visit.Gone);
-        if (await FoundAsync(bytes.ToArray(), history) is not var (found, _)) return;
-        (_lines, _missing, _seen) = ([.. found.Facts.Select(f => FactLines.Line(f, history, new PublishWords(Visit.Culture)))], found.Missing, history.Version);
-        if (!found.Facts.IsEmpty && new LoadTable(found, _name, "", _from.Value, _seen).Decide(history).Refusal is { } refusal) (_wrong, _lines) = ([refusal.Sentence(Visit.Culture)], null);
+        _name = table.Name;
+        await (SentTable.IsLookedAt(Form) ? LoadAsync(table.Bytes, table.From) : CheckAsync(table.Bytes, table.From));
     }
 
-    private async Task LoadAsync()
+    private async Task CheckAsync(byte[] bytes, DateOnly from)
     {
-        (_from, _name) = (OrganisationActs.Day(Form["from"]), Path.GetFileName(Form["name"].ToString()));
-        var bytes = new byte[Form["content"].ToString().Length];
-        if (_from is not { } from || !long.TryParse(Form["seen"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) || !Convert.TryFromBase64String(Form["content"].ToString(), bytes, out var length))
+        _content = Convert.ToBase64String(bytes);
+        var history = await Visit.County.OrganisationAsync(Visit.Gone);
+        if (await FoundAsync(bytes, history) is not var (found, _)) return;
+        (_lines, _missing, _seen) = ([.. found.Facts.Select(f => FactLines.Line(f, history, new PublishWords(Visit.Culture)))], found.Missing, history.Version);
+        if (!found.Facts.IsEmpty && new LoadTable(found, _name!, "", from, _seen).Decide(history).Refusal is { } refusal) (_wrong, _lines) = ([refusal.Sentence(Visit.Culture)], null);
+    }
+
+    private async Task LoadAsync(byte[] bytes, DateOnly from)
+    {
+        if (!long.TryParse(Form["seen"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen))
         {
             _wrong = [Say.Of("duties.no-file")];
             return;
         }
-        bytes = bytes[..length];
         if (await FoundAsync(bytes, await Visit.County.OrganisationAsync(Visit.Gone)) is not var (found, sealing)) return;
         var (store, owner, actor) = (Visit.County.Store, Visit.County.Owner, Visit.Actor);
         // What was begun is done to its end, whoever closes the page.
         var kept = await KeptFile.PutAsync(Settings.Files.Open(owner), bytes, (await store.HeadAsync(owner, CancellationToken.None))!.Algorithm, CancellationToken.None);
         var acting = new Acting(actor.Acts, $"load/{Guid.CreateVersion7()}") { For = actor.ActsFor(null), Sealed = [.. sealing.New, kept.Link] };
         // What was looked at is what is recorded: where something changed since, it is looked at again.
-        var ordered = await Desk.OrderAsync(new LoadTable(found, _name, kept.Link.Hash, from, seen), acting, CancellationToken.None);
+        var ordered = await Desk.OrderAsync(new LoadTable(found, _name!, kept.Link.Hash, from, seen), acting, CancellationToken.None);
         await kept.SettleAsync(store, owner, new Outcome(ordered.Receipt, ordered.Refusal), CancellationToken.None);
         if (ordered.Refusal is { } refusal) _wrong = [refusal.Sentence(Visit.Culture)];
         else Navigation.NavigateTo("/organisation?said=loaded");
