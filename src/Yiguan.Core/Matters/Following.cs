@@ -21,6 +21,13 @@ public static class Following
     private static ImmutableDictionary<string, FieldValue> InTermsOf(Matter whole, Matter part) =>
         whole.Moves.SkipWhile(m => m.Move.From != part.MechanismVersion).Aggregate(part.Fields, (fields, move) => move.Told(fields));
 
+    /// <summary>The stage that a whole stood in when it ended with its parts; null where it runs, or ended in another way.</summary>
+    internal static string? Left(Matter matter, Mechanism mechanism)
+    {
+        var running = matter.Moments.FindLastIndex(m => !m.IsMerged && mechanism.FindStage(m.Stage)?.Phase != Phase.Ended);
+        return running >= 0 && running + 1 < matter.Moments.Count && matter.Moments[running + 1].Followed is not null ? matter.Moments[running].Stage : null;
+    }
+
     /// <summary>Why the whole cannot end yet; null where it can.</summary>
     internal static Refusal? Before(Matter matter, Ground ground)
     {

@@ -257,7 +257,7 @@ public sealed record Moment
     /// <summary>The extension that the fact granted; null where it granted none.</summary>
     public MatterExtensionGranted? Grant { get; init; }
 
-    /// <summary>Whether the fact divided it into parts, which bear its stages from there on.</summary>
+    /// <summary>Whether the fact divided it into parts, or called it back to them, which bear its stages from there on.</summary>
     public bool Divides { get; init; }
 
     /// <summary>How many parts had ended when it ended with them; null where it did not.</summary>

@@ -117,6 +117,9 @@ public sealed record PeriodsToCome(string Period) : Refusal("matter.periods-to-c
 /// <summary>The matter has no parts, or its mechanism lets somebody end it.</summary>
 public sealed record FollowsNothing(string Title) : Refusal("matter.follows-nothing", Title);
 
+/// <summary>No part of the matter was opened again, its parts are still enough, or it did not end with them.</summary>
+public sealed record NotCalledBack(string Title) : Refusal("matter.not-called-back", Title);
+
 /// <summary>What the parts add up to is short of the target.</summary>
 public sealed record SumNotReached(string Field, string Sum, string Target) : Refusal("matter.sum-not-reached", Field, Sum, Target);
 

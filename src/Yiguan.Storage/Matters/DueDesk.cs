@@ -96,7 +96,7 @@ public sealed class DueDesk(ILedgerStore store, Owner owner, MatterDesk desk, Ti
         return opened;
     }
 
-    /// <summary>Ends what its parts allow and no fact has brought about. To be done once a day, and it does no harm more often. Answers how many were ended here.</summary>
+    /// <summary>Ends what its parts allow, and calls back what a part was opened again of, where no fact has brought it about. To be done once a day, and it does no harm more often. Answers how many it was here.</summary>
     public Task<int> FollowAsync(CancellationToken cancellation) => desk.Wholes.FollowAllAsync(cancellation);
 
     /// <summary>Does all that is due now; answers how many were done here.</summary>

@@ -9,7 +9,7 @@ using Yiguan.Storage.Ledger;
 namespace Yiguan.Storage.Matters;
 
 /// <summary>
-/// Lets wholes end with their parts, where their mechanism says so. It is judged in a command of its own behind the fact of a part, on the versions of
+/// Lets wholes end with their parts, where their mechanism says so, and go on with a part that is opened again. It is judged in a command of its own behind the fact of a part, on the versions of
 /// all parts: of two that end at once the later one sees both. What a process that died left out, the daily look finds.
 /// </summary>
 internal sealed class Wholes(ILedgerStore store, Owner owner, MatterDesk desk)
@@ -20,13 +20,22 @@ internal sealed class Wholes(ILedgerStore store, Owner owner, MatterDesk desk)
         WHERE p.owner = @owner AND p.parent IS NOT NULL AND w.phase <> 'ended' AND w.merged_into IS NULL AND w.held IS NULL ORDER BY w.matter
         """;
 
-    /// <summary>Looks at the whole of a part that has ended, or tells what is added up.</summary>
+    // What had ended while a part that was opened again goes on; whether it had ended with its parts the command asks.
+    private const string LeftEnded = """
+        SELECT w.matter, min(p.matter) FROM matter p JOIN matter w ON w.owner = p.owner AND w.matter = p.parent
+        WHERE p.owner = @owner AND p.parent IS NOT NULL AND p.phase <> 'ended' AND p.merged_into IS NULL AND p.reopenings > 0 AND w.phase = 'ended' AND w.merged_into IS NULL
+        GROUP BY w.matter ORDER BY w.matter
+        """;
+
+    /// <summary>Looks at the whole of a part that has ended or was opened again, or tells what is added up.</summary>
     public async Task AfterAsync(Matter before, Matter after, MechanismBook book, CancellationToken cancellation)
     {
-        if (after.Parent is not { } whole || !IsTold(before, after, book.Of(after.Mechanism, after.MechanismVersion).Mechanism)) return;
+        if (after.Parent is not { } whole) return;
+        var mechanism = book.Of(after.Mechanism, after.MechanismVersion).Mechanism;
         try
         {
-            await FollowAsync(whole, cancellation);
+            if (IsTold(before, after, mechanism)) await FollowAsync(whole, cancellation);
+            else if (before.IsOpened && before.HasEnded(mechanism) && !after.HasEnded(mechanism)) await CallBackAsync(whole, after.Id, cancellation);
         }
         // The fact itself is recorded; the daily look does what could not be done now.
         catch (DbException fault) when (StoreFault.IsUnavailable(fault))
@@ -43,15 +52,28 @@ internal sealed class Wholes(ILedgerStore store, Owner owner, MatterDesk desk)
         return done.Receipt is { Again: false };
     }
 
-    /// <summary>Ends every whole whose parts have come so far and that nobody looked at; answers how many were ended here.</summary>
+    /// <summary>Lets a whole go on with a part that was opened again; answers whether it was called back here.</summary>
+    public async Task<bool> CallBackAsync(string whole, string part, CancellationToken cancellation)
+    {
+        if (await desk.FindAsync(whole, cancellation) is not { } matter) return false;
+        var key = string.Create(CultureInfo.InvariantCulture, $"call-back/{whole}/{matter.Version}");
+        var done = await desk.DoAsync(whole, new CallBack(DueDesk.Clockwork, part), new Doing(key) { Cause = $"part:{part}" }, cancellation);
+        return done.Receipt is { Again: false };
+    }
+
+    /// <summary>Ends every whole whose parts have come so far, and lets every one go on that ended before a part was opened again, where nobody looked at it; answers how many it was here.</summary>
     public async Task<int> FollowAllAsync(CancellationToken cancellation)
     {
-        var ended = 0;
+        var followed = 0;
+        foreach (var row in await store.AskAsync(LeftEnded, [("owner", owner.Value)], cancellation).ToListAsync(cancellation))
+        {
+            if (await CallBackAsync((string)row[0]!, (string)row[1]!, cancellation)) followed++;
+        }
         foreach (var whole in await store.AskAsync(Running, [("owner", owner.Value)], cancellation).Select(r => (string)r[0]!).ToListAsync(cancellation))
         {
-            if (await FollowAsync(whole, cancellation)) ended++;
+            if (await FollowAsync(whole, cancellation)) followed++;
         }
-        return ended;
+        return followed;
     }
 
     private static bool IsTold(Matter before, Matter after, Mechanism mechanism) =>

@@ -18,7 +18,7 @@ public enum WorkKind
     /// <summary>Matters that opening rules opened.</summary>
     Opened,
 
-    /// <summary>Matters that ended with their parts.</summary>
+    /// <summary>Matters that ended with their parts, or went on with one that was opened again.</summary>
     Followed,
 
     /// <summary>Days whose counts were closed.</summary>

@@ -166,6 +166,47 @@ public sealed class StoryTests
     }
 
     [Fact]
+    public void A_whole_that_ended_with_its_parts_goes_on_with_the_one_that_is_opened_again_and_its_promise_stays()
+    {
+        var desk = new Bench(Rectification.Usual with { Follow = new() { At = "working", To = "closed" } }).Given(new OpenForSet(
+            new Open(Inspector, "防汛隐患排查") { Fields = Filled(("problem", FieldValue.Of("排查"))).Fields, Deadline = Day("2024-03-29") }, "各镇", [new("m1-1", "qingxi"), new("m1-2", "shiqiao")]));
+        foreach (var part in (string[])["m1-1", "m1-2"]) desk.Others = desk.Others.SetItem(part, Closed(desk, part));
+        desk.At("2024-03-04 09:00").Given(new FollowParts(Inspector));
+        desk.Refused<NotCalledBack>(new CallBack(Inspector, "m1-2"));
+
+        desk.At("2024-03-06 09:00").Others = desk.Others.SetItem("m1-2", Reopened(desk, "m1-2"));
+        desk.Given(new CallBack(Inspector, "m1-2"));
+        Assert.Equal(new MatterCalledBack("working", "m1-2", 1, 2), desk.Matter.Facts[^1].Fact);
+        Assert.Equal(("working", 1, Day("2024-03-29"), Day("2024-03-29")), (desk.Matter.Stage, desk.Matter.Reopenings, desk.Matter.FirstDeadline, desk.Matter.Deadline));
+        Assert.Equal(["overall"], desk.Plan.Clocks.Select(c => c.Rule.Id));
+        Assert.Equal(("按时办结。2 件子事项已办结，主事项随之办结。", "“整改时限”到 2024-03-29 止，正常推进。"), (desk.Why("2024-03-05 09:00"), desk.Why("2024-03-06 09:00")));
+        desk.Refused<NotCalledBack>(new CallBack(Inspector, "m1-2"));
+
+        desk.Others = desk.Others.SetItem("m1-2", Closed(desk, "m1-2"));
+        desk.At("2024-04-01 09:00").Given(new FollowParts(Inspector));
+        Assert.Equal("逾期办结。2 件子事项已办结，主事项随之办结。", desk.Why("2024-04-01 09:00"));
+    }
+
+    [Fact]
+    public void A_whole_stays_ended_where_enough_parts_do_or_where_somebody_ended_it_by_hand()
+    {
+        var parts = new OpenForSet(new Open(Inspector, "防汛隐患排查") { Fields = Filled(("problem", FieldValue.Of("排查"))).Fields }, "各镇", [new("m1-1", "qingxi"), new("m1-2", "shiqiao")]);
+        var enough = new Bench(Rectification.Usual with { Follow = new(FollowKind.Count, 1) { At = "working", To = "closed" } }).Given(parts);
+        var byHand = new Bench(Rectification.Usual).Given(parts);
+        foreach (var desk in (Bench[])[enough, byHand])
+        {
+            foreach (var part in (string[])["m1-1", "m1-2"]) desk.Others = desk.Others.SetItem(part, Closed(desk, part));
+            desk.Given(desk == enough ? new FollowParts(Inspector) : new Close(Inspector, Said.Nothing));
+            desk.Others = desk.Others.SetItem("m1-1", Reopened(desk, "m1-1"));
+            desk.Refused<NotCalledBack>(new CallBack(Inspector, "m1-1"));
+        }
+
+        enough.Others = enough.Others.SetItem("m1-2", Reopened(enough, "m1-2"));
+        enough.Given(new CallBack(Inspector, "m1-2"));
+        Assert.Equal("working", enough.Matter.Stage);
+    }
+
+    [Fact]
     public void A_matter_goes_into_another_one_and_nothing_more_is_done_to_it()
     {
         var other = new Bench(Rectification.Usual, "m2").Opened();
@@ -237,6 +278,8 @@ public sealed class StoryTests
         Assert.Equal(Colour.Yellow, desk.ColourAt("2024-03-06 23:59"));
         Assert.Equal(Colour.Red, desk.ColourAt("2024-03-07 00:00"));
     }
+
+    private static Matter Reopened(Bench desk, string part) => desk.Others[part].Then(new RecordedMatterFact(3, desk.Now, desk.Now, "x", new MatterReopened(new Step("reopen", "working", "ducha", null, "有遗漏", Said.Nothing.Fields, []))));
 
     private static Matter Closed(Bench desk, string part) => desk.Others[part].Then(new RecordedMatterFact(2, desk.Now, desk.Now, "x", new MatterClosed(new Step("close", "closed", "ducha", null, null, Said.Nothing.Fields, []))));
 }

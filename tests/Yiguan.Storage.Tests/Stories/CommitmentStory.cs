@@ -1,4 +1,5 @@
 using Yiguan.Core.Matters.Commands;
+using Yiguan.Core.Matters.Facts;
 using Yiguan.Storage.Tests.Machines;
 using static Yiguan.Storage.Tests.Stories.With;
 
@@ -109,5 +110,18 @@ public sealed class CommitmentStory(PostgresServer server) : StoryOfTheCounty(se
         .About("s1-chaping-zhen").On("2024-04-12 09:00", "ducha-fuzhuren").Does("close")
         .About("s1").Stands("closed").Is("grey", "逾期办结。2 件子事项已办结，主事项随之办结。")
         .Looks("2024-04-12 10:00", 0)
+
+        // A town is opened again: the task of all goes on with it, as late as it is, and ends with it once more.
+        .About("s1-qingxi-zhen").On("2024-04-15 09:00", "ducha-fuzhuren").Does("reopen", Because("群众反映仍有危房未排查"))
+        .About("s1").Stands("working").Is("red", "“办理时限”已于 2024-04-10 到期，仍未完成。").IsAt("2024-04-12 09:00", "grey", "逾期办结。2 件子事项已办结，主事项随之办结。")
+        .Sees("which part was opened again, and the day that was promised", async county =>
+        {
+            var whole = (await county.Matters.FindAsync("s1", TestContext.Current.CancellationToken))!;
+            Assert.Equal((new MatterCalledBack("working", "s1-qingxi-zhen", 1, 2), County.Day("2024-04-10"), 1), ((MatterCalledBack)whole.Facts[^1].Fact, whole.FirstDeadline!.Value, whole.Reopenings));
+            Assert.Equal(0, await county.Clockwork.FollowAsync(TestContext.Current.CancellationToken));
+        })
+        .About("s1-qingxi-zhen").On("2024-04-18 09:00", "qingxi-zhen-zhenzhang").Does("submit", ("result", "漏排的三户已补排并建档"), Evidence("补排表"))
+        .On("2024-04-19 09:00", "ducha-fuzhuren").Does("close")
+        .About("s1").Stands("closed").Is("grey", "逾期办结。2 件子事项已办结，主事项随之办结。")
         .EndAsync();
 }

@@ -79,6 +79,14 @@ public sealed record MatterPeriodBegun(DateOnly Begin, string Period, ImmutableA
 [FactKind("matter-followed")]
 public sealed record MatterFollowed(string Stage, long Ended, long All) : MatterFact;
 
+/// <summary>随子事项恢复办理: a part was opened again after this matter had ended with its parts, so it goes on. What was promised stays as it was.</summary>
+/// <param name="Stage">The stage it goes on in: the one it stood in before it ended.</param>
+/// <param name="Part">Id of the part that was opened again.</param>
+/// <param name="Ended">How many parts stand ended now.</param>
+/// <param name="All">How many there are.</param>
+[FactKind("matter-called-back")]
+public sealed record MatterCalledBack(string Stage, string Part, long Ended, long All) : MatterFact;
+
 /// <summary>This matter went into another one and ended.</summary>
 /// <param name="Into">Id of the matter that goes on.</param>
 /// <param name="Reason">Why.</param>
