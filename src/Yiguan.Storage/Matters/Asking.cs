@@ -90,19 +90,19 @@ internal sealed class Asking
         return And(scopes.Sql(row, names, _scopes, row == "m" && !isAmongHis && IsOfFew(reader) ? (TakesPart(reader), reader) : null));
     }
 
-    /// <summary>Only what a reader does not see, looked for among the matters in which others take part.</summary>
-    public Asking Hidden(IReadOnlyCollection<string> others, Reader reader, VersionedRule scopes, SqlNames names)
+    /// <summary>Only what a reader does not see, looked for among the matters in which others take part; null: among those that another condition leads to.</summary>
+    public Asking Hidden(IReadOnlyCollection<string>? others, Reader reader, VersionedRule scopes, SqlNames names)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        And($"m.matter IN (SELECT q.matter FROM participant q WHERE q.owner = @owner AND q.kind = 'unit' AND q.id IN ({Names(others)}))");
+        if (others is not null) And($"m.matter IN (SELECT q.matter FROM participant q WHERE q.owner = @owner AND q.kind = 'unit' AND q.id IN ({Names(others)}))");
         return And($"NOT coalesce({scopes.Sql("m", names, _scopes)}, {(names.Dialect == SqlDialect.Sqlite ? "0" : "FALSE")})");
     }
 
     /// <summary>Only what a reader sees of restricted mechanisms.</summary>
-    public Asking SeenOfRestricted(Reader reader, VersionedRule scopes, string row, SqlNames names)
+    public Asking SeenOfRestricted(Reader reader, VersionedRule scopes, string row, SqlNames names, bool isAmongHis = false)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        return And(scopes.OfRestricted.Sql(row, names, _scopes, reader.Subtree.Count <= FewUnits ? (TakesPart(reader), reader) : null));
+        return And(scopes.OfRestricted.Sql(row, names, _scopes, !isAmongHis && reader.Subtree.Count <= FewUnits ? (TakesPart(reader), reader) : null));
     }
 
     private string Unrestricted(MechanismBook book, string row)

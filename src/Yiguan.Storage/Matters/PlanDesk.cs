@@ -16,8 +16,8 @@ namespace Yiguan.Storage.Matters;
 /// </summary>
 public sealed class PlanDesk(ILedgerStore store, Owner owner, TimeProvider time)
 {
-    // Under this name the store keeps the last change that all rows have followed.
-    private const string View = "plans";
+    /// <summary>Under this name the store keeps the last change that all rows have followed.</summary>
+    internal const string View = "plans";
 
     private const int Least = 10;
     private const int Most = 250;

@@ -47,6 +47,12 @@ public sealed partial class VersionedRule
     /// <summary>Whether it holds of everything in which a unit below the reader takes part, in whatever role.</summary>
     public bool IsOfEveryRole => _rules.All(r => EveryRole().IsMatch(r.Rule.ToString()));
 
+    /// <summary>Whether any version asks for the moment, so that the answer may be another a moment later.</summary>
+    public bool AsksForNow => _rules.Any(r => Now().IsMatch(r.Rule.ToString()));
+
+    /// <summary>Whether any version asks for the day.</summary>
+    public bool AsksForToday => _rules.Any(r => Today().IsMatch(r.Rule.ToString()));
+
     /// <summary>The rule for things of restricted mechanisms alone; of others it does not hold.</summary>
     public VersionedRule OfRestricted => new([.. _rules.Where(r => r.Of.Mechanism.IsRestricted)], isWhole: false);
 
@@ -93,6 +99,12 @@ public sealed partial class VersionedRule
 
     [GeneratedRegex(@"my\.duties has '((?:[^']|'')*)'")]
     private static partial Regex Duty();
+
+    [GeneratedRegex(@"\bnow\b")]
+    private static partial Regex Now();
+
+    [GeneratedRegex(@"\btoday\b")]
+    private static partial Regex Today();
 
     // Whatever follows an "or" lets in more.
     [GeneratedRegex(@"^any\(lead, owner, support, filer, relay\) within my\.subtree(?: or |$)")]

@@ -61,6 +61,13 @@ public sealed class Tally
         foreach (var (cell, count) in other.All) Add(cell, count);
     }
 
+    /// <summary>Counts what others count no longer.</summary>
+    public void Take(Tally other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        foreach (var (cell, count) in other.All) Add(cell, -count);
+    }
+
     /// <summary>Counts so many more, or fewer.</summary>
     public void Add(TallyCell cell, long count)
     {

@@ -26,6 +26,7 @@ public sealed class MatterBoard(ILedgerStore store, Owner owner)
     private readonly BookShelf _shelf = new(store, owner);
     private readonly OrganisationShelf _organisation = new(store, owner);
     private readonly TallyRows _rows = new(store, owner);
+    private readonly SeenCounts _seen = new(store, owner);
 
     /// <summary>The whole county: the nearest counts that are kept, and what changed between them and the moment. What is restricted is not among it.</summary>
     /// <param name="moment">A moment; one that is to come shows what will be if nothing more is recorded.</param>
@@ -41,28 +42,21 @@ public sealed class MatterBoard(ILedgerStore store, Owner owner)
     public async Task<ImmutableArray<BoardLine>> AtAsync(DateTimeOffset moment, Reader reader, DateTimeOffset today, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        var (book, scopes) = await _shelf.OfMattersAsync(cancellation);
-        var (at, names) = (CountyZone.Micro(moment), RowNames.OfMatters(store.Dialect));
-        var asking = new Asking(owner, today, reader).Give("at", at);
-        if (reader.Oversees) return await OverseenAsync(moment, reader, asking, scopes, cancellation);
-        if (Asking.IsOfFew(reader) || !scopes.IsOfEveryRole || await OthersAsync(reader, cancellation) is not { } others)
+        var known = await _shelf.OfMattersAsync(cancellation);
+        if (reader.Oversees)
         {
-            var seen = new Tally();
-            await _rows.AddAsync(seen, Sql(asking.Seen(reader, scopes, book, "m", names)), asking.Parameters, cancellation);
-            return await LinesAsync(seen, moment, seesAll: true, cancellation);
+            // The county's counts for all that is not restricted, and what he sees of the rest.
+            var restricted = await _seen.AtAsync(SeenWay.SeenOfRestricted, reader, moment, today, known, [], cancellation);
+            return [.. await AtAsync(moment, cancellation), .. await LinesAsync(restricted, moment, seesAll: true, cancellation)];
         }
-        var tally = await AllAsync(at, cancellation);
+        if (Asking.IsOfFew(reader) || !known.Scopes.IsOfEveryRole || await OthersAsync(reader, cancellation) is not { } others)
+        {
+            return await LinesAsync(await _seen.AtAsync(SeenWay.Seen, reader, moment, today, known, [], cancellation), moment, seesAll: true, cancellation);
+        }
+        var tally = await AllAsync(CountyZone.Micro(moment), cancellation);
         // Where a unit below the reader takes part he sees: hidden is only what others have among themselves.
-        if (others.Count > 0) await _rows.AddAsync(tally, Sql(asking.Hidden(others, reader, scopes, names)), asking.Parameters, cancellation, sign: -1);
+        if (others.Count > 0) tally.Take(await _seen.AtAsync(SeenWay.Hidden, reader, moment, today, known, others, cancellation));
         return await LinesAsync(tally, moment, seesAll: true, cancellation);
-    }
-
-    // The county's counts for all that is not restricted, and what he sees of the rest.
-    private async Task<ImmutableArray<BoardLine>> OverseenAsync(DateTimeOffset moment, Reader reader, Asking asking, VersionedRule scopes, CancellationToken cancellation)
-    {
-        var restricted = new Tally();
-        await _rows.AddAsync(restricted, Sql(asking.SeenOfRestricted(reader, scopes, "m", RowNames.OfMatters(store.Dialect))), asking.Parameters, cancellation);
-        return [.. await AtAsync(moment, cancellation), .. await LinesAsync(restricted, moment, seesAll: true, cancellation)];
     }
 
     private async Task<Tally> AllAsync(long at, CancellationToken cancellation)
@@ -89,14 +83,6 @@ public sealed class MatterBoard(ILedgerStore store, Owner owner)
         }
         return others;
     }
-
-    private static string Sql(Asking asking) => $"""
-        SELECT s.bearer, s.mechanism, s.mechanism_version, s.stage, p.colour, count(*)
-        FROM matter m CROSS JOIN matter_state s CROSS JOIN colour_span p
-        WHERE m.owner = @owner{asking.Where} AND s.owner = @owner AND s.matter = m.matter AND {KnownAt.Of("s", "@at")}
-          AND p.owner = @owner AND p.matter = m.matter AND {KnownAt.Colour("p", "@at")}
-        GROUP BY s.bearer, s.mechanism, s.mechanism_version, s.stage, p.colour
-        """;
 
     // Counts are kept by the ids that matters bear; who answers for them is asked of the day, as known then.
     private async Task<ImmutableArray<BoardLine>> LinesAsync(Tally tally, DateTimeOffset moment, bool seesAll, CancellationToken cancellation)

@@ -12,6 +12,13 @@ internal sealed class TallyRows(ILedgerStore store, Owner owner)
 {
     private const string Cell = "s.bearer, s.mechanism, s.mechanism_version, s.stage, p.colour";
 
+    /// <summary>Matters that changed, or whose colour turned, after @from until @to.</summary>
+    public const string Touched = """
+        SELECT matter FROM colour_span WHERE owner = @owner AND known_from > @from AND known_from <= @to
+        UNION SELECT matter FROM colour_span WHERE owner = @owner AND begins > @from AND begins <= @to AND known_from <= @to AND (known_to IS NULL OR known_to > @from)
+        UNION SELECT matter FROM matter_state WHERE owner = @owner AND known_from > @from AND known_from <= @to
+        """;
+
     // So many are kept unpacked: what is asked again is not unpacked again.
     private const int Remembered = 4;
 
@@ -20,10 +27,7 @@ internal sealed class TallyRows(ILedgerStore store, Owner owner)
 
     // CROSS JOIN keeps SQLite to the order: from the few to their rows.
     private static readonly string s_changes = $"""
-        WITH touched AS (
-          SELECT matter FROM colour_span WHERE owner = @owner AND known_from > @from AND known_from <= @to
-          UNION SELECT matter FROM colour_span WHERE owner = @owner AND begins > @from AND begins <= @to AND known_from <= @to AND (known_to IS NULL OR known_to > @from)
-          UNION SELECT matter FROM matter_state WHERE owner = @owner AND known_from > @from AND known_from <= @to)
+        WITH touched AS ({Touched})
         SELECT {Cell}, {s_change} FROM touched x CROSS JOIN matter_state s CROSS JOIN colour_span p
         WHERE s.owner = @owner AND s.matter = x.matter AND s.known_from <= @to AND (s.known_to IS NULL OR s.known_to > @from)
           AND p.owner = @owner AND p.matter = x.matter AND p.known_from <= @to AND (p.known_to IS NULL OR p.known_to > @from) AND p.begins <= @to AND (p.ends IS NULL OR p.ends > @from)
@@ -95,9 +99,13 @@ internal sealed class TallyRows(ILedgerStore store, Owner owner)
     {
         await foreach (var r in store.AskAsync(sql, parameters, cancellation))
         {
-            tally.Add(new TallyCell((string)r[0]!, (string)r[1]!, (long)r[2]!, (string)r[3]!, Enum.Parse<Colour>((string)r[4]!, ignoreCase: true)), sign * (long)r[5]!);
+            tally.Add(CellOf(r, 0), sign * (long)r[5]!);
         }
     }
+
+    /// <summary>The cell that stands in a row from a column on.</summary>
+    public static TallyCell CellOf(object?[] row, int from) =>
+        new((string)row[from]!, (string)row[from + 1]!, (long)row[from + 2]!, (string)row[from + 3]!, Enum.Parse<Colour>((string)row[from + 4]!, ignoreCase: true));
 
     // A rebuild may have thrown counts away, and others stand in their place: only the same bytes are the same counts.
     private Tally Whole(long at, byte[] packed)

@@ -1,0 +1,104 @@
+using Yiguan.Core.Matters.Commands;
+using Yiguan.Core.Matters.Lists;
+using Yiguan.Core.Matters.Values;
+using Yiguan.Core.Tests.Matters;
+using Yiguan.Storage.Matters;
+using Yiguan.Storage.Matters.Tallies;
+using Yiguan.Storage.Tests.Machines;
+using static Yiguan.Storage.Tests.Matters.Office;
+
+namespace Yiguan.Storage.Tests.Matters;
+
+/// <summary>A board that is kept shows each reader what one that remembers nothing shows him, whatever happened in between, on every store.</summary>
+public abstract class SeenStory : ListedStory
+{
+    private static readonly Reader s_town = new("zhen", "qingxi", ["qingxi"], ["qingxi"]);
+    private static readonly Reader s_nearlyAll = s_transport with { Post = "guanli", Subtree = [.. s_transport.Subtree, .. Enumerable.Range(0, 60).Select(i => $"village-{i}")] };
+    private static readonly Reader s_overseer = new("ducha-zhuyao", "ducha", ["ducha"], ["ducha"]) { Oversees = true };
+
+    private MatterBoard? _kept;
+
+    [Fact]
+    public async Task A_kept_board_follows_what_is_recorded_and_what_turns_by_time_alone()
+    {
+        await ScatteredAsync();
+        await Office.OpenAsync("m9", "2024-05-20");
+        await KeepAsync();
+        await SameAsync("2024-04-10 09:30");
+        await SameAsync("2024-04-10 09:30");
+        // A colour turns though nothing is recorded.
+        await SameAsync("2024-06-01 12:00");
+        await SameAsync("2024-06-01 12:30");
+        // It comes to a reader by being assigned, goes from another, and a matter of nobody yet.
+        await Office.DoAsync("m2", new Assign(Inspector, "qingxi"));
+        await SameAsync("2024-06-01 12:00");
+        await Office.DoAsync("m2", new Assign(Inspector, "jiaotong"));
+        await SameAsync("2024-06-01 13:00");
+        await Office.Desk.OpenAsync("secret", "r2", new Open(Inspector, "专案") { Owner = "qingxi", Fields = Filled(("problem", FieldValue.Of("某事"))).Fields }, new Doing(Key()), Stop);
+        await SameAsync("2024-06-01 13:00");
+        // The scope of a patrol asks for its amount: nothing of it but who may see it changes, all on one day.
+        await Office.DoAsync("p1", new Correct(Inspector, 1, "少一个零") { Fields = Filled(("amount", FieldValue.Of(990_00))).Fields });
+        await SameAsync("2024-06-01 14:00");
+        await Office.DoAsync("p2", new Correct(Inspector, 1, "多一个零") { Fields = Filled(("amount", FieldValue.Of(10_00))).Fields });
+        await SameAsync("2024-06-01 14:00");
+    }
+
+    [Fact]
+    public async Task A_kept_board_begins_anew_where_another_day_scope_or_circle_of_the_reader_may_show_him_others()
+    {
+        await Office.AdoptAsync(Rectification.Usual with { Scope = "owner within my.subtree or today >= 2024-03-20" });
+        await OpenAsync("m1", "jiaotong");
+        await OpenAsync("m2", "qingxi");
+        await KeepAsync();
+        await SameAsync("2024-03-19 10:00");
+        Assert.Single(await CountedAsync(_kept!, s_town, Office.GetUtcNow()));
+        Assert.Equal(2, (await CountedAsync(_kept!, s_town with { Subtree = ["qingxi", "jiaotong"] }, Office.GetUtcNow())).Count);
+        await SameAsync("2024-03-20 00:00");
+        Assert.Equal(2, (await CountedAsync(_kept!, s_town, Office.GetUtcNow())).Count);
+        await Office.AdoptAsync(Rectification.Usual with { Scope = "owner within my.subtree" });
+        await OpenAsync("m3", "qingxi");
+        await SameAsync("2024-03-20 00:00");
+    }
+
+    [Fact]
+    public async Task An_earlier_moment_is_remembered_too_and_who_may_see_is_judged_by_today()
+    {
+        await ScatteredAsync();
+        await KeepAsync();
+        foreach (var time in s_times) await ThenSameAsync(time);
+        await Office.DoAsync("m2", new Assign(Inspector, "qingxi"));
+        await Office.DoAsync("p1", new Correct(Inspector, 1, "少一个零") { Fields = Filled(("amount", FieldValue.Of(990_00))).Fields });
+        foreach (var time in s_times) await ThenSameAsync(time);
+    }
+
+    // While plans follow a calendar nothing is remembered.
+    private async Task KeepAsync()
+    {
+        await new PlanDesk(_place!.Store, s_county, Office).RunAsync(null, Stop);
+        _kept = Board;
+    }
+
+    private async Task SameAsync(string time)
+    {
+        Office.At(time);
+        await ThenSameAsync(time);
+    }
+
+    private async Task ThenSameAsync(string time)
+    {
+        foreach (var reader in (Reader[])[s_transport, s_vice, s_town, s_nearlyAll, s_overseer]) Assert.Equal(await CountedAsync(Board, reader, Time(time)), await CountedAsync(_kept!, reader, Time(time)));
+    }
+
+    private async Task<List<string>> CountedAsync(MatterBoard board, Reader reader, DateTimeOffset at) =>
+        [.. (await board.AtAsync(at, reader, Office.GetUtcNow(), Stop)).GroupBy(b => (b.Unit, b.Mechanism.Id, b.Stage, b.Colour)).Select(g => $"{g.Key} {g.Sum(b => b.Count)}").Order(StringComparer.Ordinal)];
+}
+
+public sealed class SqliteSeenTests : SeenStory
+{
+    private protected override Task<Place> NewAsync() => Place.SqliteAsync();
+}
+
+public sealed class PostgresSeenTests(PostgresServer server) : SeenStory, IClassFixture<PostgresServer>
+{
+    private protected override Task<Place> NewAsync() => Place.PostgresAsync(server);
+}
