@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Yiguan.Cli.Commands;
 using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters.Commands;
 using Yiguan.Server.Hosting;
 using Yiguan.Storage;
 using Yiguan.Storage.Files;
 using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Matters;
 
 namespace Yiguan.Server.Tests;
 
@@ -21,6 +23,9 @@ public sealed class SpokenCounty : IAsyncLifetime
     /// <summary>The same county before a post that the speech asks for nothing.</summary>
     public string JusticeAddress { get; private set; } = "";
 
+    /// <summary>The matter that was withdrawn at the moment at which everybody visits.</summary>
+    public string Withdrawn { get; private set; } = "";
+
     public async ValueTask InitializeAsync()
     {
         var address = StoreAddress.Parse($"sqlite:{Path.Combine(_folder, "county.db")}")!;
@@ -30,6 +35,7 @@ public sealed class SpokenCounty : IAsyncLifetime
         string[] command = ["simulate", "--store", address.ToString(), "--owner", "yunxiu", "--from", "2024-01-01", "--days", "188", "--matters", "1", "--document", Path.Combine(county, "documents", "new-year-speech.txt")];
         Assert.True(CommandLine.Run(command, surroundings) == 0, words.ToString());
         _store = address.Open();
+        Withdrawn = await WithdrawAsync(_store);
         var settings = new OfficeSettings { Store = address, Files = FilesAddress.Beside(address)!, Owner = "yunxiu", IsSample = true };
         _app = OfficeHost.Build(settings, _store, new Owner("yunxiu"), new StandingTime(CountyServer.Now), builder => builder.WebHost.UseUrls("http://127.0.0.1:0"));
         await _app.StartAsync();
@@ -45,6 +51,18 @@ public sealed class SpokenCounty : IAsyncLifetime
         if (_app is not null) await _app.DisposeAsync();
         if (_store is not null) await _store.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private static async Task<string> WithdrawAsync(ILedgerStore store)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var desk = new MatterDesk(store, CountyServer.County, new StandingTime(CountyServer.Now));
+        var by = (await desk.ActorAsync("ducha-zhuyao", stop))!;
+        foreach (var line in await new MatterLists(store, CountyServer.County).NowAsync(new MatterFilter { Mechanism = "commitment", IsRunning = true }, CountyServer.Now, stop))
+        {
+            if (line.Id.StartsWith("simulated-", StringComparison.Ordinal) && line.Id.Count(c => c == '-') == 1 && (await desk.DoAsync(line.Id, new Close(by, new Said { Reason = "规划调整，不再建设" }, "withdraw"), new Doing("withdraw-" + line.Id), stop)).Refusal is null) return line.Id;
+        }
+        throw new InvalidOperationException("Nothing could be withdrawn.");
     }
 
     private sealed class StandingTime(DateTimeOffset now) : TimeProvider
@@ -72,10 +90,29 @@ public sealed class LivingTests(CountyServer browser, SpokenCounty county) : ICl
             if (all > 0) Assert.Equal(all, promises);
             var now = await page.Locator(".promise.kept, .promise.keptmadegood, .promise.keptlate").CountAsync();
             Assert.True(now > kept, $"{now} kept on {day}, {kept} before.");
-            Assert.StartsWith($"{now * 100 / promises}%", await page.Locator(".margin .total").InnerTextAsync(), StringComparison.Ordinal);
+            var asked = promises - await page.Locator(".promise.withdrawn").CountAsync();
+            Assert.StartsWith($"{now * 100 / asked}%", await page.Locator(".margin .total").InnerTextAsync(), StringComparison.Ordinal);
             (kept, all) = (now, promises);
             await page.Context.CloseAsync();
         }
+    }
+
+    [Fact]
+    public async Task What_was_withdrawn_is_told_apart_in_the_text_the_legend_the_exported_page_and_the_share_on_the_screen()
+    {
+        var page = await browser.OpenAsync(Page, scripts: false);
+        var withdrawn = page.Locator($".promise.withdrawn[href='/matters/{county.Withdrawn}']").First;
+        Assert.Equal("撤销", await withdrawn.Locator(".mark").InnerTextAsync());
+        Assert.Contains("已撤销，不再要求办理。", await withdrawn.Locator(".tip").TextContentAsync(), StringComparison.Ordinal);
+        Assert.Contains("已撤销", await page.Locator(".legend").InnerTextAsync(), StringComparison.Ordinal);
+        var share = (await page.Locator(".margin .total span").InnerTextAsync()).Trim();
+        Assert.Equal(1, await page.Locator(".margin .total + svg rect.withdrawn").CountAsync());
+        Assert.DoesNotContain("kept", await withdrawn.GetAttributeAsync("class"), StringComparison.Ordinal);
+        await page.GotoAsync(county.Address + "/");
+        Assert.Contains(share, await page.Locator(".documents").InnerTextAsync(), StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+        using var client = new HttpClient();
+        Assert.Contains("promise withdrawn", await client.GetStringAsync(new Uri(Page + ".html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]

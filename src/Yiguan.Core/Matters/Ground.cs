@@ -57,6 +57,8 @@ public sealed record Ground
 
     internal bool HasEnded(Matter other) => other.HasEnded(MechanismOf?.Invoke(other) ?? Mechanism);
 
+    internal bool IsWithdrawn(Matter other) => (MechanismOf?.Invoke(other) ?? Mechanism).FindStage(other.Stage) is { Phase: Phase.Ended, IsKept: false };
+
     internal RuleGround For(Matter matter) => new(Mechanism, matter.Fields, matter.Stage, matter.Moments is [var first, ..] ? first.At : Now, matter.People, Now, matter.Deadline) { AtHand = AtHand };
 
     /// <summary>What a fact would make of a matter.</summary>

@@ -6,7 +6,11 @@ namespace Yiguan.Core.Mechanisms;
 /// <param name="Id">Its id within the mechanism.</param>
 /// <param name="Title">As shown.</param>
 /// <param name="Phase">What it means for clocks and colours.</param>
-public sealed record Stage(string Id, Title Title, Phase Phase);
+public sealed record Stage(string Id, Title Title, Phase Phase)
+{
+    /// <summary>False for an end at which what was asked for is not done and is no longer asked for: 撤销.</summary>
+    public bool IsKept { get; init; } = true;
+}
 
 /// <summary>What a stage means for clocks and colours.</summary>
 public enum Phase

@@ -101,7 +101,7 @@ public sealed record MatterLine(
     public (string Prefix, long Year, long Number)? Place { get; init; }
 
     /// <summary>Whether it has ended, in whatever way.</summary>
-    public bool HasEnded => Cause.Kind is CauseKind.EndedInTime or CauseKind.EndedLate or CauseKind.EndedMadeGood or CauseKind.Merged;
+    public bool HasEnded => Cause.Kind is CauseKind.EndedInTime or CauseKind.EndedLate or CauseKind.EndedMadeGood or CauseKind.Withdrawn or CauseKind.Merged;
 
     /// <summary>Id of the unit the matter was given to, where another one answers for it; null else.</summary>
     public string? Former { get; init; }

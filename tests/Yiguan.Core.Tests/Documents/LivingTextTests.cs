@@ -44,10 +44,19 @@ public sealed class LivingTextTests
         Assert.Equal(["然后验收。", "二、种树", "林业局"], living.Sections.SelectMany(s => s.Paragraphs).SelectMany(p => p.Pieces).Where(p => p.Of is not null).Select(p => p.Text));
     }
 
+    [Fact]
+    public void What_was_withdrawn_is_neither_kept_nor_in_the_share_of_what_is_to_be_kept()
+    {
+        var shares = Of(("修路", Outcome.Kept), ("林业局种树。", Outcome.Withdrawn), ("林业局护林。", Outcome.Red)).Shares;
+        Assert.Equal((1, 2, 3, 50), (shares.Done, shares.Asked, shares.All, shares.Percent));
+        Assert.Null(OutcomeShares.Of([Outcome.Withdrawn]).Percent);
+    }
+
     [Theory]
     [InlineData(Colour.Grey, CauseKind.EndedInTime, Outcome.Kept)]
     [InlineData(Colour.Grey, CauseKind.EndedLate, Outcome.KeptLate)]
     [InlineData(Colour.Grey, CauseKind.EndedMadeGood, Outcome.KeptMadeGood)]
+    [InlineData(Colour.Grey, CauseKind.Withdrawn, Outcome.Withdrawn)]
     [InlineData(Colour.Grey, CauseKind.Held, Outcome.Waiting)]
     [InlineData(Colour.Red, CauseKind.ClockLate, Outcome.Red)]
     [InlineData(Colour.Green, CauseKind.ClockRuns, Outcome.Green)]

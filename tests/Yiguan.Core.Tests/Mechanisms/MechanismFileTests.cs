@@ -63,6 +63,8 @@ public sealed class MechanismFileTests
     [InlineData(", reason: 复查要比对前后", "", "mechanism.reason-missing@{type")]
     // Stages and moves.
     [InlineData("结, phase: ended", "结", "mechanism.no-end@walking")]
+    [InlineData("title: 待复查}", "title: 待复查, kept: false}", "mechanism.kept-not-ended@false")]
+    [InlineData("phase: ended}", "phase: ended, kept: false}", "mechanism.never-kept@walking")]
     [InlineData("  recheck: {title: 待复查}", "  recheck: {title: 待复查}\n  lost: {title: 无处可来}", "mechanism.unreachable@lost")]
     [InlineData("to: cleaning, by: owner, req", "to: cleening, by: owner, req", "mechanism.unknown-stage@cleening")]
     [InlineData("act: close", "act: return", "mechanism.must-not-end@done")]

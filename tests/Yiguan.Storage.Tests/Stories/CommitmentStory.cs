@@ -9,6 +9,25 @@ namespace Yiguan.Storage.Tests.Stories;
 public sealed class CommitmentStory(PostgresServer server) : StoryOfTheCounty(server)
 {
     [Theory, MemberData(nameof(Stores))]
+    public Task A_task_that_is_withdrawn_is_neither_kept_nor_made_good_and_may_be_taken_up_again(string store) => Story(store, "commitment")
+        .On("2024-03-01 09:00", "ducha-yuan").Opens("commitment", "w1", "建一处花市", Owner("chengguan-ju"), Deadline("2024-06-28"), ("content", "县城建一处花市"))
+        .IsAt("2024-03-06 00:00", "red", "“签收时限”已于 2024-03-05 到期，仍未完成。")
+        .On("2024-03-07 09:00", "ducha-fuzhuren").Does("withdraw", Because("规划调整，不再建设"))
+        .Stands("withdrawn").Is("grey", "已撤销，不再要求办理。")
+        .On("2024-03-08 09:00", "ducha-yuan").Does("reopen", Because("规划恢复"))
+        .Stands("working").Is("green", "“办理时限”到 2024-06-28 止，正常推进。此前的红灯已整改到位。")
+        .EndAsync();
+
+    [Theory, MemberData(nameof(Stores))]
+    public Task A_whole_whose_parts_are_all_withdrawn_is_withdrawn_with_them(string store) => Story(store, "commitment")
+        .On("2024-03-01 09:00", "ducha-yuan").OpensForSet("commitment", "v1", "各镇建花市", "两镇", ["qingxi-zhen", "chaping-zhen"], Deadline("2024-04-10"), ("content", "各镇建一处花市"))
+        .About("v1-qingxi-zhen").On("2024-03-04 09:00", "ducha-fuzhuren").Does("withdraw", Because("规划调整"))
+        .About("v1").Stands("working")
+        .About("v1-chaping-zhen").Does("withdraw", Because("规划调整"))
+        .About("v1").Stands("withdrawn").Is("grey", "已撤销，不再要求办理。")
+        .EndAsync();
+
+    [Theory, MemberData(nameof(Stores))]
     public Task A_task_of_a_document_is_declined_passed_on_late_made_good_extended_returned_and_closed(string store) => Story(store, "commitment")
         .On("2024-03-01 09:00", "ducha-yuan").Opens(
             "commitment", "m1", "完成县城7个积水点治理", Owner("chengguan-ju"), Support("caizheng"), Sponsor("fuxianzhang-chengjian"), Deadline("2024-06-28"),

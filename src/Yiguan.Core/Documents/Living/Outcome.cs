@@ -26,6 +26,9 @@ public enum Outcome
 
     /// <summary>Not begun, or held: grey.</summary>
     Waiting,
+
+    /// <summary>撤销: no longer asked for, neither kept nor broken.</summary>
+    Withdrawn,
 }
 
 /// <summary>Reads outcomes out of colours.</summary>
@@ -37,6 +40,7 @@ public static class Outcomes
         (_, CauseKind.EndedInTime) => Outcome.Kept,
         (_, CauseKind.EndedMadeGood) => Outcome.KeptMadeGood,
         (_, CauseKind.EndedLate) => Outcome.KeptLate,
+        (_, CauseKind.Withdrawn) => Outcome.Withdrawn,
         (Colour.Red, _) => Outcome.Red,
         (Colour.Yellow, _) => Outcome.Yellow,
         (Colour.Green, _) => Outcome.Green,

@@ -112,6 +112,9 @@ public enum CauseKind
     /// <summary>Ended in order after a red that was made good: grey.</summary>
     EndedMadeGood,
 
+    /// <summary>Ended where what was asked for is withdrawn, neither kept nor broken: grey.</summary>
+    Withdrawn,
+
     /// <summary>Under way without a limit: green.</summary>
     NoLimit,
 

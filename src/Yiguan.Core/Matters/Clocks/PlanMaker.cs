@@ -76,9 +76,11 @@ public static class PlanMaker
         for (var i = 0; i < moments.Count; i++)
         {
             var (moment, next) = (moments[i], i + 1 < moments.Count ? moments[i + 1].At : (DateTimeOffset?)null);
-            var phase = mechanism.FindStage(moment.Stage)?.Phase ?? Phase.Running;
+            var stage = mechanism.FindStage(moment.Stage);
+            var phase = stage?.Phase ?? Phase.Running;
             followed = phase == Phase.Ended ? moment.Followed ?? followed : null;
             var cause = moment.IsMerged ? new Cause(CauseKind.Merged)
+                : phase == Phase.Ended && !stage!.IsKept ? new Cause(CauseKind.Withdrawn)
                 : phase == Phase.Ended ? new Cause(CauseKind.EndedInTime) { Parts = followed }
                 : moment.Held is { } reason ? new Cause(CauseKind.Held, reason)
                 : phase == Phase.Waiting ? new Cause(CauseKind.Waiting)
@@ -95,7 +97,16 @@ public static class PlanMaker
         foreach (var span in spans)
         {
             red |= span.Colour == Colour.Red;
-            told.Add(span with { Cause = span.Cause.Kind == CauseKind.EndedInTime ? Ended(span.From, red) with { Parts = span.Cause.Parts } : red && span.Colour != Colour.Red ? span.Cause with { MadeGood = true } : span.Cause });
+            told.Add(span with
+            {
+                Cause = span.Cause.Kind switch
+                {
+                    CauseKind.EndedInTime => Ended(span.From, red) with { Parts = span.Cause.Parts },
+                    // What was withdrawn while it was red was not made good.
+                    CauseKind.Withdrawn => span.Cause,
+                    _ => red && span.Colour != Colour.Red ? span.Cause with { MadeGood = true } : span.Cause,
+                },
+            });
         }
         return told.DrainToImmutable();
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Yiguan.Core.Matters.Facts;
+using Yiguan.Core.Mechanisms;
 
 namespace Yiguan.Core.Matters.Commands;
 
@@ -18,9 +19,11 @@ public sealed record FollowParts(Actor By) : MatterCommand(By)
 
     private protected override Decision<MatterFact> Judge(Matter matter, Ground ground)
     {
-        if (matter.Children.IsEmpty || ground.Mechanism.Follow.To is not { } to) return new FollowsNothing(matter.Title);
+        if (matter.Children.IsEmpty || ground.Mechanism.Follow.To is not { } end) return new FollowsNothing(matter.Title);
         if (Following.Before(matter, ground) is { } early) return early;
         var (ended, all, _) = Following.Of(matter, ground);
+        // Where nothing that was asked of the parts is asked any longer, the whole is not kept either.
+        var to = matter.Children.All(c => ground.IsWithdrawn(ground.Others[c])) ? ground.Mechanism.Stages.FirstOrDefault(s => s is { Phase: Phase.Ended, IsKept: false })?.Id ?? end : end;
         return new MatterFollowed(to, ended, all);
     }
 }

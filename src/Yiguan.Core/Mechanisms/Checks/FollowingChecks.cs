@@ -105,6 +105,6 @@ internal static class FollowingChecks
         c.CheckWord("follow.at", "unknown-stage", at, c.StageIds);
         c.CheckWord("follow.to", "unknown-stage", to, c.StageIds);
         if (at is not null && c.Mechanism.FindStage(at)?.Phase == Phase.Ended) c.Report("follow.at", "must-not-end");
-        if (to is not null && c.Mechanism.FindStage(to) is { Phase: not Phase.Ended }) c.Report("follow.to", "must-end");
+        if (to is not null && c.Mechanism.FindStage(to) is { } end && (end.Phase != Phase.Ended || !end.IsKept)) c.Report("follow.to", "must-end");
     }
 }

@@ -21,7 +21,7 @@ internal static class MechanismBuilder
             Fields = [.. root.Entries("fields").Select(f => FieldBuilder.Build(f.Id, f.Map))],
             Key = root.Texts("key"),
             About = root.OptionalText("about"),
-            Stages = [.. root.Entries("stages").Select(s => new Stage(s.Id, s.Map.Title("title"), s.Map.Word("phase", Phase.Running)))],
+            Stages = [.. root.Entries("stages").Select(s => new Stage(s.Id, s.Map.Title("title"), s.Map.Word("phase", Phase.Running)) { IsKept = s.Map.OptionalText("kept") is not "false" })],
             Opening = root.Map("open") is { } open ? new Opening { By = open.Texts("by"), Requires = open.Texts("requires") } : new Opening(),
             Moves = [.. root.Entries("moves").Select(m => Move(m.Id, m.Map))],
             Clocks = [.. root.Entries("clocks").Select(c => Clock(c.Id, c.Map)), .. root.Entries("milestones").Select(c => Clock(c.Id, c.Map) with { IsMilestone = true })],

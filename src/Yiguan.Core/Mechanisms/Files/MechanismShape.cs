@@ -24,7 +24,7 @@ internal static class MechanismShape
         new("key", s_fields),
         new("about", Patterns.Field),
         new("open", Shape.Map(new("by", s_who), new("requires", s_fields))),
-        new("stages", Shape.Entries(Patterns.Id, Shape.Map(new("title", s_title, true), new("phase", Words.Of<Phase>()))), true),
+        new("stages", Shape.Entries(Patterns.Id, Shape.Map(new("title", s_title, true), new("phase", Words.Of<Phase>()), new("kept", s_flag))), true),
         new("moves", Shape.Entries(Patterns.Id, Move())),
         new("clocks", Shape.Entries(Patterns.Id, Clock())),
         new("milestones", Shape.Entries(Patterns.Id, Milestone())),
