@@ -44,25 +44,27 @@ public sealed class AccountRows(ILedgerStore store, Owner owner)
     /// <returns>False where somebody has the name already.</returns>
     public async Task<bool> AddAsync(Account account, CancellationToken cancellation) => await store.ChangeAsync([(Add + " ON CONFLICT DO NOTHING", Values(account))], cancellation) == 1;
 
-    /// <summary>All accounts with what opens them, as a backup keeps them; null where there is none.</summary>
+    /// <summary>All accounts with what opens them, and the saved views, as a backup keeps them; null where there is neither.</summary>
     public async Task<KeptAccounts?> KeepAsync(CancellationToken cancellation)
     {
         var passkeys = (await PairsAsync("credential, body", "account_passkey", "credential", cancellation)).ToLookup(r => r.Account, r => new KeptPasskey(r.One, r.Other), StringComparer.Ordinal);
         var logins = (await PairsAsync("provider, subject", "account_login", "provider, subject", cancellation)).ToLookup(r => r.Account, r => new KeptLogin(r.One, r.Other), StringComparer.Ordinal);
         var accounts = await AllAsync(cancellation);
-        return accounts.Count == 0 ? null : KeptAccounts.Of(owner, accounts.Select(a => KeptAccount.Of(a, passkeys[a.Id], logins[a.Id])));
+        var views = await new SavedViewRows(store, owner).AllAsync(cancellation);
+        return accounts.Count + views.Count == 0 ? null : KeptAccounts.Of(owner, accounts.Select(a => KeptAccount.Of(a, passkeys[a.Id], logins[a.Id])), views);
     }
 
-    /// <summary>Puts kept accounts where there are none, all or nothing.</summary>
+    /// <summary>Puts kept accounts and saved views where there are none, all or nothing.</summary>
     public async Task PutAsync(KeptAccounts kept, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(kept);
-        if (kept.Accounts.IsEmpty) return;
+        if (kept.Accounts.IsEmpty && kept.Views is null or []) return;
         await store.ChangeAsync(
             [
                 .. kept.Accounts.Select(a => (Add, (IReadOnlyList<(string, object?)>)Values(a.Account()))),
                 .. kept.Accounts.SelectMany(a => a.Passkeys.Select(k => (AddPasskey, (IReadOnlyList<(string, object?)>)[("owner", owner.Value), ("credential", k.Credential), ("account", a.Id), ("body", k.Body)]))),
                 .. kept.Accounts.SelectMany(a => a.Logins.Select(l => (AddLogin, (IReadOnlyList<(string, object?)>)[("owner", owner.Value), ("provider", l.Provider), ("subject", l.Subject), ("account", a.Id)]))),
+                .. (kept.Views ?? []).Select(v => SavedViewRows.Adding(owner, v)),
             ],
             cancellation);
     }

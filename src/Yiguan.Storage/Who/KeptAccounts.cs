@@ -5,17 +5,19 @@ using Yiguan.Core.Ledger;
 
 namespace Yiguan.Storage.Who;
 
-/// <summary>The accounts of one owner as they lie beside a backup. Sessions and the keys of cookies are not among them: who has the backup must not be signed in by it.</summary>
+/// <summary>The accounts of one owner, and the lists that were given a name, as they lie beside a backup. Sessions and the keys of cookies are not among them: who has the backup must not be signed in by it.</summary>
 /// <param name="Yiguan">accounts.</param>
 /// <param name="Format">1.</param>
 /// <param name="Owner">Whose.</param>
 /// <param name="Accounts">By id.</param>
-public sealed record KeptAccounts(string Yiguan, long Format, string Owner, ImmutableArray<KeptAccount> Accounts)
+/// <param name="Views">常用视图 by id; absent in what was kept before they were.</param>
+public sealed record KeptAccounts(string Yiguan, long Format, string Owner, ImmutableArray<KeptAccount> Accounts, ImmutableArray<SavedView>? Views = null)
 {
     private static readonly JsonSerializerOptions s_options = new(CanonicalJson.Options) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 
-    /// <summary>Accounts with what opens them.</summary>
-    public static KeptAccounts Of(Owner owner, IEnumerable<KeptAccount> accounts) => new("accounts", 1, owner.Value, [.. accounts.OrderBy(a => a.Id, StringComparer.Ordinal)]);
+    /// <summary>Accounts with what opens them, and what lists were given a name.</summary>
+    public static KeptAccounts Of(Owner owner, IEnumerable<KeptAccount> accounts, IEnumerable<SavedView> views) =>
+        new("accounts", 1, owner.Value, [.. accounts.OrderBy(a => a.Id, StringComparer.Ordinal)], [.. views.OrderBy(v => v.Id, StringComparer.Ordinal)]);
 
     /// <summary>The one form that they have as a file.</summary>
     public byte[] Write() => Encoding.UTF8.GetBytes(CanonicalJson.Body(this) + "\n");

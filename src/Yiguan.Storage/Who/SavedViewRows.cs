@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Views;
 using Yiguan.Storage.Ledger;
@@ -20,6 +21,7 @@ public sealed record SavedView(string Id, string Keeper, string Page, string Que
     public static string OfUnit(string unit) => "unit/" + unit;
 
     /// <summary>The whole address.</summary>
+    [JsonIgnore]
     public string Address => Query.Length == 0 ? Page : $"{Page}?{Query}";
 }
 
@@ -35,6 +37,10 @@ public sealed class SavedViewRows(ILedgerStore store, Owner owner)
     public async Task<IReadOnlyList<SavedView>> OnAsync(string page, string person, string unit, CancellationToken cancellation) => await store.AskAsync(
         $"SELECT {Columns} FROM saved_view WHERE owner = @owner AND keeper IN (@person, @unit) AND page = @page ORDER BY name, keeper",
         [("owner", owner.Value), ("person", person), ("unit", unit), ("page", page)], cancellation).Select(Of).ToListAsync(cancellation);
+
+    /// <summary>All of them, by id.</summary>
+    public async Task<IReadOnlyList<SavedView>> AllAsync(CancellationToken cancellation) =>
+        await store.AskAsync($"SELECT {Columns} FROM saved_view WHERE owner = @owner ORDER BY id", [("owner", owner.Value)], cancellation).Select(Of).ToListAsync(cancellation);
 
     /// <summary>The one of that id; null where there is none.</summary>
     public async Task<SavedView?> FindAsync(string id, CancellationToken cancellation) =>
@@ -69,6 +75,11 @@ public sealed class SavedViewRows(ILedgerStore store, Owner owner)
     /// <summary>Takes one away.</summary>
     public Task RemoveAsync(string id, CancellationToken cancellation) =>
         store.ChangeAsync([("DELETE FROM saved_view WHERE owner = @owner AND id = @id", [("owner", owner.Value), ("id", id)])], cancellation);
+
+    /// <summary>What puts one where none of its id stands.</summary>
+    internal static (string Sql, IReadOnlyList<(string, object?)> Values) Adding(Owner owner, SavedView v) => (
+        $"INSERT INTO saved_view (owner, {Columns}) VALUES (@owner, @id, @keeper, @page, @query, @name, @saved)",
+        [("owner", owner.Value), ("id", v.Id), ("keeper", v.Keeper), ("page", v.Page), ("query", v.Query), ("name", v.Name), ("saved", CountyZone.Micro(v.Saved))]);
 
     private static SavedView Of(object?[] row) => new((string)row[0]!, (string)row[1]!, (string)row[2]!, (string)row[3]!, (string)row[4]!, CountyZone.Instant((long)row[5]!));
 }

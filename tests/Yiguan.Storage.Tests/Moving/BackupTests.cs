@@ -297,11 +297,14 @@ public sealed class BackupTests(PostgresServer server)
         await using var home = await NewAsync(kind);
         await home.FillAsync(5);
         await OpenAccountAsync(home, "suqing");
+        var red = new SavedView("v1", SavedView.OfPerson("p-suqing"), "/matters", "colour=red", "红色", s_moment);
+        Assert.True(await new SavedViewRows(home.Store, Place.County).AddAsync(red, Stop));
         await new SessionRows(home.Store, Place.County).BeginAsync(new Session("s", "a-suqing", null, [1], s_moment, s_moment, s_moment.AddHours(2), "", ""), Stop);
         await new ProtectionKeyRows(home.Store, Place.County).AddAsync("k", "<key/>", Stop);
 
         var made = Done(await BackUpAsync(home, new SettableTime(), rehearse: true));
         await OpenAccountAsync(home, "later");
+        Assert.True(await new SavedViewRows(home.Store, Place.County).AddAsync(red with { Id = "v2", Name = "后来的" }, Stop));
         var beside = AccountsBeside.Read(made.File).Done!.Accounts!;
         await using var there = await NewAsync(kind);
         Assert.Equal(1, Done(await RestoreAsync(there, made.File, accounts: beside)).Accounts);
@@ -311,6 +314,7 @@ public sealed class BackupTests(PostgresServer server)
         {
             var rows = new AccountRows(place.Store, Place.County);
             Assert.Equal(("a-suqing", "hash"), ((await rows.AllAsync(Stop)).Single().Id, (await rows.OfPasskeyAsync("key-suqing", Stop))!.Password));
+            Assert.Equal([red], await new SavedViewRows(place.Store, Place.County).AllAsync(Stop));
             Assert.Null(await new SessionRows(place.Store, Place.County).FindAsync("s", s_moment, Stop));
             Assert.Empty(await new ProtectionKeyRows(place.Store, Place.County).AllAsync(Stop));
         }
@@ -326,8 +330,16 @@ public sealed class BackupTests(PostgresServer server)
         var made = Done(await BackUpAsync(home, new SettableTime())).File;
         Assert.Null(AccountsBeside.Read(made).Done!.Accounts);
         await OpenAccountAsync(home, "suqing");
+        var red = new SavedView("v1", SavedView.OfUnit("ducha"), "/matters", "colour=red", "红色", s_moment);
+        Assert.True(await new SavedViewRows(home.Store, Place.County).AddAsync(red, Stop));
+        var before = (await new AccountRows(home.Store, Place.County).KeepAsync(Stop))! with { Views = null };
+        Assert.Equal(before.Write(), KeptAccounts.Read(before.Write())!.Write());
 
         Assert.Equal(1, Done(await RestoreAsync(home, made, replace: true)).Accounts);
+        Assert.Equal([red], await new SavedViewRows(home.Store, Place.County).AllAsync(Stop));
+        // Accounts that were kept before views were leave the views that stand.
+        Assert.Equal(1, Done(await RestoreAsync(home, made, replace: true, accounts: before)).Accounts);
+        Assert.Equal([red], await new SavedViewRows(home.Store, Place.County).AllAsync(Stop));
         Assert.Equal("a-suqing", (await new AccountRows(home.Store, Place.County).OfPasskeyAsync("key-suqing", Stop))!.Id);
     }
 
