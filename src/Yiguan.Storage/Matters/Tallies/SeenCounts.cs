@@ -21,7 +21,7 @@ internal sealed class SeenCounts(ILedgerStore store, Owner owner)
     // Where more was touched, all of a reader's matters are counted again.
     private const int MostTouched = 5_000;
 
-    private static readonly long s_moment = TimeSpan.FromMinutes(1).Ticks / TimeSpan.TicksPerMicrosecond;
+    private static readonly TimeSpan s_present = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<(string Post, long? Earlier), Desk> _desks = new();
     private readonly PlanDesk _plans = new(store, owner, TimeProvider.System);
@@ -37,8 +37,8 @@ internal sealed class SeenCounts(ILedgerStore store, Owner owner)
     /// <param name="cancellation">Ends the reading.</param>
     public async Task<Tally> AtAsync(SeenWay way, Reader reader, DateTimeOffset at, DateTimeOffset today, (MechanismBook Book, VersionedRule Scopes) known, IReadOnlyCollection<string> others, CancellationToken cancellation)
     {
-        // Whoever asks for the present asks for another moment each time.
-        var desk = _desks.GetOrAdd((reader.Post, at < today ? CountyZone.Micro(at) : null), _ => new Desk());
+        // Whoever asks for the present asks for another moment each time, which may be a little before the one by which he is judged.
+        var desk = _desks.GetOrAdd((reader.Post, today - at < s_present ? null : CountyZone.Micro(at)), _ => new Desk());
         desk.Asked = Interlocked.Increment(ref _asked);
         await desk.Turn.WaitAsync(cancellation);
         try
@@ -66,7 +66,7 @@ internal sealed class SeenCounts(ILedgerStore store, Owner owner)
         scopes.AsksForNow ? today : scopes.AsksForToday ? CountyZone.Begin(CountyZone.DayOf(today)) : null;
 
     // Who waited for another who asked a moment later is shown what that one saw.
-    private static long Present(long at, SeenMatters? seen) => seen is not null && seen.At > at && seen.At - at < s_moment ? seen.At : at;
+    private static long Present(long at, SeenMatters? seen) => seen is not null && seen.At > at && seen.At - at < s_present.Ticks / TimeSpan.TicksPerMicrosecond ? seen.At : at;
 
     // What was remembered, with what was touched since looked at again; null where all must be counted.
     private async Task<SeenMatters?> FollowedAsync(SeenMatters? seen, Asked asked, long head, CancellationToken cancellation)
