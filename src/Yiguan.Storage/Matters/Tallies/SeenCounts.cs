@@ -15,8 +15,8 @@ namespace Yiguan.Storage.Matters.Tallies;
 /// </summary>
 internal sealed class SeenCounts(ILedgerStore store, Owner owner)
 {
-    // About a hundred bytes each: who asked longest ago is forgotten first.
-    private const int MostRemembered = 500_000;
+    // About eighty bytes each: who asked longest ago is forgotten first.
+    private const int MostRemembered = 2_000_000;
 
     // Where more was touched, all of a reader's matters are counted again.
     private const int MostTouched = 5_000;
