@@ -5,32 +5,94 @@ namespace Yiguan.Storage.Matters.Tallies;
 
 /// <summary>
 /// One reader's matters as they were counted last, each with what it was counted by: asked again, only what was touched since is looked at. Whatever
-/// else his counts hang on (his units, the adopted mechanisms, a day that a scope asks for) begins them anew.
+/// else his counts hang on (his units, the adopted mechanisms, a day that a scope asks for) begins them anew. Not safe for several threads.
 /// </summary>
-/// <param name="Ground">What all of it hangs on.</param>
-/// <param name="Head">The last fact that was in the ledger before the rows were read.</param>
-/// <param name="At">The moment of the counts, microseconds.</param>
-/// <param name="Cells">What each matter was counted by, as its place in <paramref name="Index"/>.</param>
-/// <param name="Index">What is counted by.</param>
-internal sealed record SeenMatters(SeenGround Ground, long Head, long At, Dictionary<string, int> Cells, CellIndex Index)
+internal sealed class SeenMatters
 {
-    /// <summary>How many matters are remembered.</summary>
-    public int Size => Cells.Count;
+    // Who wants to know of a change longer ago counts anew.
+    private const int MostChanges = 10_000;
 
-    /// <summary>The counts, to be added to others or taken off them.</summary>
+    private readonly Dictionary<string, int> _cells = new(StringComparer.Ordinal);
+    private readonly List<TallyCell> _all = [];
+    private readonly Dictionary<TallyCell, int> _places = [];
+    private readonly List<(string Matter, bool IsNew)> _changes = [];
+    private int _forgotten;
+
+    /// <summary>Matters counted on a ground.</summary>
+    /// <param name="ground">What the counts hang on.</param>
+    /// <param name="head">The last fact that was in the ledger before the rows were read.</param>
+    /// <param name="at">The moment of the counts, microseconds since 1970-01-01 UTC.</param>
+    /// <param name="counted">The matters.</param>
+    public SeenMatters(SeenGround ground, long head, long at, IEnumerable<(string Matter, TallyCell Cell)> counted)
+    {
+        (Ground, Head, At) = (ground, head, at);
+        foreach (var (matter, cell) in counted) _cells[matter] = PlaceOf(cell);
+    }
+
+    public SeenGround Ground { get; }
+
+    public long Head { get; private set; }
+
+    public long At { get; private set; }
+
+    /// <summary>How many matters are remembered.</summary>
+    public int Count => _cells.Count;
+
+    /// <summary>How often a matter has come or gone.</summary>
+    public int Version => _forgotten + _changes.Count;
+
+    /// <summary>The counts.</summary>
     public Tally Tally
     {
         get
         {
-            var counts = new long[Index.Count];
-            foreach (var cell in Cells.Values) counts[cell]++;
+            var counts = new long[_all.Count];
+            foreach (var place in _cells.Values) counts[place]++;
             var tally = new Tally();
             for (var i = 0; i < counts.Length; i++)
             {
-                if (counts[i] > 0) tally.Add(Index[i], counts[i]);
+                if (counts[i] > 0) tally.Add(_all[i], counts[i]);
             }
             return tally;
         }
+    }
+
+    /// <summary>Whether a matter is among them.</summary>
+    public bool Has(string matter) => _cells.ContainsKey(matter);
+
+    /// <summary>Takes up what was touched.</summary>
+    /// <param name="touched">Matters of which something may be another.</param>
+    /// <param name="counted">Those of them that are among the reader's now.</param>
+    /// <param name="head">As of the constructor.</param>
+    /// <param name="at">As of the constructor.</param>
+    public void Follow(IReadOnlyCollection<string> touched, IReadOnlyDictionary<string, TallyCell> counted, long head, long at)
+    {
+        foreach (var matter in touched)
+        {
+            var was = _cells.Remove(matter);
+            var isNow = counted.TryGetValue(matter, out var cell);
+            if (isNow) _cells[matter] = PlaceOf(cell);
+            if (was != isNow) _changes.Add((matter, isNow));
+        }
+        (Head, At) = (head, at);
+        if (_changes.Count <= MostChanges) return;
+        _forgotten += _changes.Count - (MostChanges / 2);
+        _changes.RemoveRange(0, _changes.Count - (MostChanges / 2));
+    }
+
+    /// <summary>Matters that came or went since a version, each once, and whether it came; null where that is forgotten.</summary>
+    public IReadOnlyList<(string Matter, bool IsNew)>? ChangesSince(int version)
+    {
+        if (version < _forgotten) return null;
+        // What came and went again is as it was: coming and going take turns.
+        return [.. _changes.Skip(version - _forgotten).GroupBy(c => c.Matter, StringComparer.Ordinal).Where(g => g.Count() % 2 == 1).Select(g => g.Last())];
+    }
+
+    private int PlaceOf(TallyCell cell)
+    {
+        if (_places.TryGetValue(cell, out var place)) return place;
+        _all.Add(cell);
+        return _places[cell] = _all.Count - 1;
     }
 }
 
@@ -59,22 +121,4 @@ internal enum SeenWay
 
     /// <summary>Those that he does not see.</summary>
     Hidden,
-}
-
-/// <summary>What matters are counted by, each once. Not safe for several threads.</summary>
-internal sealed class CellIndex
-{
-    private readonly Dictionary<TallyCell, int> _places = [];
-    private readonly List<TallyCell> _all = [];
-
-    public int Count => _all.Count;
-
-    public TallyCell this[int place] => _all[place];
-
-    public int Of(TallyCell cell)
-    {
-        if (_places.TryGetValue(cell, out var place)) return place;
-        _all.Add(cell);
-        return _places[cell] = _all.Count - 1;
-    }
 }
