@@ -51,8 +51,11 @@ public sealed record Subject
     /// <summary>The stages it entered, the first one first, each with when that was recorded, UTC.</summary>
     public ImmutableArray<(string Stage, DateTimeOffset At)> Entries { get; private init; } = [];
 
+    /// <summary>Versions of its register that it was moved to, in order, each with when that was recorded, UTC.</summary>
+    public ImmutableArray<(long To, DateTimeOffset At)> Moves { get; private init; } = [];
+
     /// <summary>Whether it was moved to another version of its register.</summary>
-    public bool IsMoved { get; private init; }
+    public bool IsMoved => !Moves.IsEmpty;
 
     /// <summary>The subject that entries of its stream tell, with the moves of the book in between.</summary>
     /// <param name="id">Its id.</param>
@@ -89,7 +92,7 @@ public sealed record Subject
             Stage = move.Stages.GetValueOrDefault(Stage, Stage),
             Entries = [.. Entries.Select(e => (move.Stages.GetValueOrDefault(e.Stage, e.Stage), e.At))],
             Fields = Fields.Where(f => move.Fields.ContainsKey(f.Key)).ToImmutableDictionary(f => move.Fields[f.Key], f => f.Value),
-            IsMoved = true,
+            Moves = Moves.Add((move.To, change.Recorded)),
         };
     }
 

@@ -28,6 +28,9 @@ internal static class Told
     /// <summary>Matters went over to another version of their mechanism.</summary>
     public static TimelineEntry Of(MatterMove move) => new(move.At, Say.Of("matter.mechanism"), Say.Of("matter.version", move.Move.To));
 
+    /// <summary>Subjects went over to another version of their register.</summary>
+    public static TimelineEntry OfRegister(long version, DateTimeOffset at) => new(at, Say.Of("subject.register"), Say.Of("subject.version", version));
+
     /// <summary>Files that a fact brought.</summary>
     public static IEnumerable<string> Files(MatterFact fact) => fact switch
     {

@@ -62,7 +62,9 @@ public partial class SubjectPage
         await AboutAsync(subject, line.Mechanism);
         var sentence = new FactSentence(line.Mechanism, await county.OrganisationAsync(Visit.Gone), new PublishWords(Visit.Culture)) { Today = county.Today };
         var entries = await county.Store.StreamAsync(county.Owner, SubjectFact.Stream(Id), Visit.Gone);
-        _told = [.. entries.Where(e => e.Recorded <= _asOf.At).Select(e => Told.Of(e, sentence, on => sentence.What((SubjectFact)FactCatalogue.Read(e), on))).Reverse()];
+        var told = entries.Where(e => e.Recorded <= _asOf.At).Select(e => Told.Of(e, sentence, on => sentence.What((SubjectFact)FactCatalogue.Read(e), on)));
+        // What was recorded at one moment stands in the order of the ledger, the last one first.
+        _told = [.. told.Concat(subject.Moves.Select(m => Told.OfRegister(m.To, m.At))).Reverse().OrderByDescending(t => t.At)];
         _subject = subject;
     }
 
