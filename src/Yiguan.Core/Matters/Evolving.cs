@@ -74,7 +74,7 @@ internal static class Evolving
         MatterLinked e => matter with { Links = [.. matter.Links, e] },
         MatterEscalated e => matter with { Escalated = [.. matter.Escalated, e] },
         MatterMarked e => matter with { Marks = e.Marks },
-        MatterCommented or MatterCorrected => matter,
+        MatterCommented or MatterCorrected or MatterWholeEnded => matter,
         _ => throw new UnreachableException($"No reading for {happened.GetType().Name}."),
     };
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Mechanisms;
 
@@ -27,6 +28,16 @@ public static class Following
         var running = matter.Moments.FindLastIndex(m => !m.IsMerged && mechanism.FindStage(m.Stage)?.Phase != Phase.Ended);
         return running >= 0 && running + 1 < matter.Moments.Count && matter.Moments[running + 1].Followed is not null ? matter.Moments[running].Stage : null;
     }
+
+    /// <summary>Why the whole cannot end yet by a way; null where it can. Only a way that is named may be one that ends it early.</summary>
+    internal static Refusal? Before(Matter matter, Ground ground, string? way) => IsEarly(ground.Mechanism, way) ? null : Before(matter, ground);
+
+    /// <summary>What parts that go on are told where their whole ended early.</summary>
+    internal static IEnumerable<Told> ToParts(Matter matter, Ground ground, Step step) => IsEarly(ground.Mechanism, step.Way)
+        ? matter.Children.Where(c => !ground.HasEnded(ground.Others[c])).Select(c => new Told(c, new MatterWholeEnded(matter.Id, step.Way, step.Reason)))
+        : [];
+
+    private static bool IsEarly(Mechanism mechanism, string? way) => way is not null && mechanism.FindMove(way) is { IsEarly: true };
 
     /// <summary>Why the whole cannot end yet; null where it can.</summary>
     internal static Refusal? Before(Matter matter, Ground ground)

@@ -68,6 +68,9 @@ public sealed record Move
     /// <summary>Whether it must be made by another unit than the one that answers (复查 is not done by oneself).</summary>
     public bool ByAnother { get; init; }
 
+    /// <summary>Whether a whole may end by it though parts go on and rounds are to come. No more rounds begin then, and the parts that go on are told.</summary>
+    public bool IsEarly { get; init; }
+
     /// <summary>A rule that must hold; null: none.</summary>
     public string? When { get; init; }
 

@@ -1,6 +1,7 @@
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Matters.Facts;
+using Yiguan.Core.Matters.Views;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Plans;
 using Yiguan.Reading;
@@ -57,6 +58,23 @@ public sealed class WorkPeriodTests
         Assert.Equal("按时办结。2 件子事项已办结，主事项随之办结。", desk.Why("2024-12-02 09:00"));
 
         void Close(string id) => desk.Others = desk.Others.SetItem(id, desk.Others[id].Then(new RecordedMatterFact(2, desk.Now, desk.Now, "x", new MatterClosed(new Step("close", "closed", "ducha", null, null, Said.Nothing.Fields, [])))));
+    }
+
+    [Fact]
+    public void A_duty_that_comes_again_is_withdrawn_with_a_reason_before_its_last_round_and_the_open_round_is_told()
+    {
+        var desk = new Bench(MechanismSet.ReadShipped().Find("commitment")!).At("2024-10-17 09:00").Given(new OpenRecurring(
+            new Open(Inspector, "通报进展") { Owner = "jiaotong", Deadline = Day("2024-12-31"), Fields = Filled(("content", Matters("通报"))).Fields }, "P1M"));
+        Assert.Equal(new PeriodsToCome("2024年11月"), desk.When(new Close(Inspector, Because("不再通报"))).Refusal);
+        desk.Refused<ReasonMissing>(new Close(Inspector, Said.Nothing, "withdraw"));
+        desk.Refused<NotYours>(new Close(Transport, Because("不想通报"), "withdraw"));
+
+        desk.At("2024-10-20 09:00").Given(new Close(Inspector, Because("改由季度通报"), "withdraw"));
+        var part = desk.Others["m1-20241001"];
+        Assert.Equal((new MatterWholeEnded("m1", "withdraw", "改由季度通报"), "dispatched"), ((MatterWholeEnded)part.Facts[^1].Fact, part.Stage));
+        Assert.Equal("withdrawn", desk.Matter.Stage);
+        desk.At("2024-11-01 00:00").Refused<MatterEnded>(new BeginPeriod(Inspector));
+        Assert.Empty(DueRows.Of(desk.Matter, MechanismSet.ReadShipped().Find("commitment")!, desk.Plan, County, desk.Now));
     }
 
     [Fact]

@@ -69,6 +69,7 @@ public sealed class MechanismFileTests
     [InlineData("to: cleaning, by: owner, req", "to: cleening, by: owner, req", "mechanism.unknown-stage@cleening")]
     [InlineData("act: close", "act: return", "mechanism.must-not-end@done")]
     [InlineData("from: recheck, to: done", "from: done, to: done", "mechanism.from-ended@done")]
+    [InlineData("to: cleaning, by: owner, req", "to: cleaning, early: true, by: owner, req", "mechanism.must-end@true")]
     [InlineData("by: 'duty:close', by-another", "by: owner, by-another", "mechanism.by-another-owner@true")]
     [InlineData("requires: [found, photo]", "requires: [found, foto]", "mechanism.unknown-field@foto")]
     [InlineData("open: {by: 'duty:assign', requires: section}", "open: {by: 'duty:assign', requires: section}\nkey: section", "mechanism.key-of-loop@key")]

@@ -110,6 +110,23 @@ public sealed class CommitmentStory(PostgresServer server) : StoryOfTheCounty(se
         .EndAsync();
 
     [Theory, MemberData(nameof(Stores))]
+    public Task A_task_of_every_quarter_is_withdrawn_before_its_last_round_and_the_open_round_is_decided_by_itself(string store) => Story(store, "commitment")
+        .On("2024-07-17 09:00", "ducha-yuan").OpensRecurring(
+            "commitment", "r1", "县住建局每季度通报一次工程质量", "P3M", Owner("zhujian"), Deadline("2024-12-31"), ("content", "每季度通报一次工程质量"))
+        .About("r1-20240701").On("2024-07-18 09:00", "zhujian-zhuyao").Does("accept")
+        .About("r1").On("2024-08-05 09:00", "ducha-fuzhuren").MayNot("matter.periods-to-come", "close").MayNot("matter.reason-missing", "withdraw")
+        .Does("withdraw", Because("改由质监站统一通报")).Stands("withdrawn").Is("grey", "已撤销，不再要求办理。")
+
+        // The open round was told, and goes on until the office withdraws it too; no other begins.
+        .About("r1-20240701").Stands("working").Is("green", "“办理时限”到 2024-09-30 止，正常推进。")
+        .Sees("that the open round was told why", async county => Assert.Equal(
+            new MatterWholeEnded("r1", "withdraw", "改由质监站统一通报"), (await county.Matters.FindAsync("r1-20240701", TestContext.Current.CancellationToken))!.Facts[^1].Fact))
+        .On("2024-08-06 09:00", "ducha-fuzhuren").Does("withdraw", Because("整项已撤销")).Stands("withdrawn")
+        .Round("2024-10-01 00:05")
+        .Sees("no round of the fourth quarter", async county => Assert.Null(await county.Matters.FindAsync("r1-20241001", TestContext.Current.CancellationToken)))
+        .EndAsync();
+
+    [Theory, MemberData(nameof(Stores))]
     public Task A_task_for_several_towns_is_accepted_by_the_towns_and_ends_with_the_last_of_them(string store) => Story(store, "commitment")
         .On("2024-03-01 09:00", "ducha-yuan").OpensForSet(
             "commitment", "s1", "各镇完成危旧房屋排查", "两镇", ["qingxi-zhen", "chaping-zhen"], Deadline("2024-04-10"), ("content", "各镇完成危旧房屋排查"))

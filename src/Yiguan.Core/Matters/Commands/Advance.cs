@@ -24,6 +24,9 @@ public sealed record Advance(Actor By, string Way, Said Said) : MatterCommand(By
     private protected override Decision<MatterFact> Judge(Matter matter, Ground ground)
     {
         var ends = ground.Mechanism.FindMove(Way)?.To is { } to && ground.Mechanism.FindStage(to)?.Phase == Phase.Ended;
-        return ends && Following.Before(matter, ground) is { } early ? early : Ways.Take(matter, ground, By, Act.Move, Way, Said, step => new MatterMoved(step));
+        return ends && Following.Before(matter, ground, Way) is { } early ? early : Ways.Take(matter, ground, By, Act.Move, Way, Said, step => new MatterMoved(step));
     }
+
+    private protected override IEnumerable<Told> Beside(Matter matter, Ground ground, System.Collections.Immutable.ImmutableArray<MatterFact> facts) =>
+        Following.ToParts(matter, ground, ((WayTaken)facts[0]).Step);
 }

@@ -36,7 +36,7 @@ internal static class Ways
         && mechanism.Moves.Where(m => m.From.Contains(to) && m.Act != Act.Close).SelectMany(m => m.By).ToList() is { Count: > 0 } by && by.All(b => b is Roles.Owner or Roles.Lead);
 
     // Who only gathers has done nothing that another must look at.
-    private static string? Doer(Matter matter) => matter.Children.IsEmpty ? matter.People.Bearer : matter.People.Owner ?? matter.People.Lead;
+    private static string? Doer(Matter matter) => matter is { Children.IsEmpty: true, Recurs: null } ? matter.People.Bearer : matter.People.Owner ?? matter.People.Lead;
 
     // The rule is asked about the matter with what is being filled in.
     private static RuleUnmet? Rule(Matter matter, Ground ground, Move way, ImmutableDictionary<string, FieldValue> values) =>

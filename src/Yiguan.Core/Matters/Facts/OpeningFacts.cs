@@ -79,6 +79,13 @@ public sealed record MatterPeriodBegun(DateOnly Begin, string Period, ImmutableA
 [FactKind("matter-followed")]
 public sealed record MatterFollowed(string Stage, long Ended, long All) : MatterFact;
 
+/// <summary>主事项提前结束: the matter that this one is a part of was ended before its parts. This one goes on until it is ended itself.</summary>
+/// <param name="Whole">Id of the whole.</param>
+/// <param name="Way">The move that ended it.</param>
+/// <param name="Reason">Why; absent where none was said.</param>
+[FactKind("matter-whole-ended")]
+public sealed record MatterWholeEnded(string Whole, string Way, string? Reason) : MatterFact;
+
 /// <summary>随子事项恢复办理: a part was opened again after this matter had ended with its parts, so it goes on. What was promised stays as it was.</summary>
 /// <param name="Stage">The stage it goes on in: the one it stood in before it ended.</param>
 /// <param name="Part">Id of the part that was opened again.</param>

@@ -60,6 +60,7 @@ internal static class MechanismBuilder
         NeedsEvidence = map.Flag("evidence"),
         NeedsReason = map.Flag("reason"),
         ByAnother = map.Flag("by-another"),
+        IsEarly = map.Flag("early"),
         When = map.OptionalText("when"),
         Otherwise = map.OptionalText("otherwise"),
         Subject = map.Map("subject") is { } step ? new SubjectStep(step.OptionalText("move"), step.Links("sets"), step.OptionalText("when")) : null,

@@ -66,6 +66,7 @@ internal static class MechanismShape
         new("evidence", s_flag),
         new("reason", s_flag),
         new("by-another", s_flag),
+        new("early", s_flag),
         new("when", s_rule),
         new("otherwise", s_text),
         new("subject", Shape.Map(new("move", Patterns.Id), new("sets", s_filled), new("when", s_rule))));

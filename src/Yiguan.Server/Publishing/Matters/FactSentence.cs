@@ -45,6 +45,7 @@ internal sealed class FactSentence(Mechanism mechanism, OrganisationHistory orga
             MatterPeriodBegun e => [words.Format("fact.period-begun", e.Period, e.Children.Length)],
             MatterFollowed e => [words.Format("fact.followed", e.Ended, e.All), Stage(e.Stage)],
             MatterCalledBack e => [words.Format("fact.called-back", e.Part, e.Ended, e.All), Stage(e.Stage)],
+            MatterWholeEnded e => [words.Format("fact.whole-ended", e.Whole, mechanism.FindMove(e.Way) is { } move ? Title(move.Title) : e.Way), e.Reason],
             MatterMerged e => [words.Format("fact.merged", e.Into), e.Reason],
             MatterAbsorbed e => [words.Format("fact.absorbed", e.Matter)],
             MatterLinked e => [words.Format("fact.linked", e.To, e.As)],

@@ -68,6 +68,7 @@ internal sealed class MechanismWords(Mechanism mechanism, MechanismSet set, Publ
         words.Format(move.To is null ? "mechanism.stays" : "mechanism.leads", Stages(move.From), move.To is { } to ? Stage(to) : ""),
         words.Format("mechanism.by", Who(move.By)),
         move.ByAnother ? words["mechanism.by-another"] : null,
+        move.IsEarly ? words["mechanism.early"] : null,
         move.Requires.IsEmpty ? null : words.Format("mechanism.requires", Fields(move.Requires)),
         move.NeedsEvidence ? words["mechanism.evidence"] : null,
         move.NeedsReason ? words["mechanism.reason"] : null,
