@@ -114,6 +114,12 @@ public sealed record NoPeriodBegins(string Title) : Refusal("matter.no-period-be
 /// <summary>The matter comes again: periods are still to come.</summary>
 public sealed record PeriodsToCome(string Period) : Refusal("matter.periods-to-come", Period);
 
+/// <summary>No period in which rounds are kept.</summary>
+public sealed record RecurrenceUnfit(string Every) : Refusal("matter.recurrence-unfit", Every);
+
+/// <summary>The day lies outside the rounds of the period.</summary>
+public sealed record RecurrenceDayUnfit(int On, int Most) : Refusal("matter.recurrence-day-unfit", On, Most);
+
 /// <summary>The matter has no parts, or its mechanism lets somebody end it.</summary>
 public sealed record FollowsNothing(string Title) : Refusal("matter.follows-nothing", Title);
 

@@ -20,6 +20,36 @@ public static partial class WorkPeriods
     /// <summary>Whether each round is looked after by itself. What comes more often than each week stays one standing duty: nobody signs for each day.</summary>
     public static bool AreKept(string every) => every is "P1W" or "P2W" or "P10D" or "P1M" or "P2M" or "P3M" or "P4M" or "P6M";
 
+    /// <summary>The period that a word or an ISO 8601 text names; null where it is none in which rounds are kept.</summary>
+    /// <param name="said">每月, P1M.</param>
+    public static string? Read(string said) => said switch
+    {
+        "每周" => "P1W",
+        "每半月" or "每两周" => "P2W",
+        "每旬" => "P10D",
+        "每月" => "P1M",
+        "每两月" or "每两个月" => "P2M",
+        "每季度" or "每季" => "P3M",
+        "每四个月" => "P4M",
+        "每半年" => "P6M",
+        _ => AreKept(said) ? said : null,
+    };
+
+    /// <summary>How many days the longest round of a period has.</summary>
+    /// <param name="every">The period; one that is kept.</param>
+    public static int Longest(string every) => every switch
+    {
+        "P1W" => 7,
+        "P2W" => 16,
+        "P10D" => 11,
+        "P1M" => 31,
+        "P2M" => 62,
+        "P3M" => 92,
+        "P4M" => 123,
+        "P6M" => 184,
+        _ => throw new ArgumentException($"No period that is kept: {every}.", nameof(every)),
+    };
+
     /// <summary>The day within the round that the words name: 每月10日前, 每周五; null where they name none.</summary>
     /// <param name="every">The period.</param>
     /// <param name="text">The words.</param>

@@ -69,6 +69,30 @@ public sealed class ActTests : IDisposable
     }
 
     [Fact]
+    public void A_duty_that_comes_again_is_opened_by_hand_and_withdrawn_before_its_last_round()
+    {
+        var opened = Done("matters", "open", "公文任务", "通报产业进展", "--to", "各镇", "--every", "每月", "--on", "10", "--deadline", "2026-12-31", "--field", "content=通报产业进展", "--by", Office);
+        Assert.Contains("督〔2026〕1号“通报产业进展”", opened, StringComparison.Ordinal);
+        Assert.Contains("按期开展（P1M）；各镇", Shown("督〔2026〕1号"), StringComparison.Ordinal);
+        Assert.Contains("[matter.periods-to-come]", Of("matters", "do", "督〔2026〕1号", "close", "--by", Office).Error, StringComparison.Ordinal);
+
+        Assert.Contains("灰", On("督〔2026〕1号", Office, "撤销任务", "--reason", "改由季度通报"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("每天", "10", "“周期”要填每周、", "[matter.recurrence-unfit]")]
+    [InlineData("P1Y", "10", "不能是“P1Y”。", "[matter.recurrence-unfit]")]
+    [InlineData("每月", "32", "“期内到期日”要填每期的第几天，1 至 31，不能是 32。", "[matter.recurrence-day-unfit]")]
+    public void A_recurrence_that_cannot_be_is_told_with_its_field(string every, string on, string sentence, string code)
+    {
+        var run = Of("matters", "open", "公文任务", "通报", "--every", every, "--on", on, "--field", "content=通报", "--by", Office);
+
+        Assert.Equal(ExitCode.DataWrong, run.Exit);
+        Assert.Contains(sentence, run.Error, StringComparison.Ordinal);
+        Assert.Contains(code, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_move_of_the_mechanism_goes_by_its_title_and_a_command_of_the_office_of_the_same_word_by_what_it_takes()
     {
         Done("matters", "open", "问题整改", "青溪镇河道倒垃圾", "--unit", "青溪镇", "--field", "content=河道内倾倒生活垃圾约两吨", "--by", Office, "--field", "问题点位=113.5,34.7", "--datum", "gcj02");

@@ -28,6 +28,8 @@ public sealed record OpenRecurring(Open Whole, string Every) : MatterCommand(Who
 
     private protected override Decision<MatterFact> Judge(Matter matter, Ground ground)
     {
+        if (!WorkPeriods.AreKept(Every)) return new RecurrenceUnfit(Every);
+        if (On is { } on && (on < 1 || on > WorkPeriods.Longest(Every))) return new RecurrenceDayUnfit(on, WorkPeriods.Longest(Every));
         var opened = Whole.Decide(matter, ground);
         if (opened.Refusal is { } no) return no;
         ImmutableArray<MatterFact> facts = [opened.Facts[0].Fact, new MatterRecurring(Every, On, Units, Set, ground.Mechanism.Follow.At)];

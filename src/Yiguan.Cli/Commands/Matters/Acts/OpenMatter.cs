@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Yiguan.Cli.Commands.Organisation;
+using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Storage.Ledger;
@@ -7,7 +8,7 @@ using Yiguan.Storage.Matters;
 
 namespace Yiguan.Cli.Commands.Matters.Acts;
 
-/// <summary>yiguan matters open: a matter, for one unit or for each of a set.</summary>
+/// <summary>yiguan matters open: a matter, for one unit or for each of a set, once or in rounds.</summary>
 internal sealed class OpenMatter
 {
     private readonly ActOptions _options;
@@ -19,6 +20,8 @@ internal sealed class OpenMatter
     private readonly Option<string[]> _sponsors;
     private readonly Option<string[]> _to;
     private readonly Option<DateOnly?> _deadline;
+    private readonly Option<string?> _every;
+    private readonly Option<int?> _on;
     private readonly Surroundings _surroundings;
 
     private OpenMatter(Surroundings surroundings, CommandWords words)
@@ -31,13 +34,15 @@ internal sealed class OpenMatter
         _support = ActOptions.Several("--support", words["option.act-support"], "UNIT");
         _sponsors = ActOptions.Several("--sponsor", words["option.act-sponsor"], "POST");
         _to = ActOptions.Several("--to", words["option.open-to"], "SET");
+        _every = new("--every") { Description = words["option.open-every"], HelpName = "PERIOD" };
+        _on = new("--on") { Description = words["option.open-on"], HelpName = "N" };
         _deadline = OrderOptions.Day(words, "--deadline", words["option.act-deadline"]);
     }
 
     public static Command Make(Surroundings surroundings, CommandWords words)
     {
         var open = new OpenMatter(surroundings, words);
-        var command = new Command("open", words["matters.open"]) { open._mechanism, open._title, open._unit, open._lead, open._support, open._sponsors, open._to, open._deadline };
+        var command = new Command("open", words["matters.open"]) { open._mechanism, open._title, open._unit, open._lead, open._support, open._sponsors, open._to, open._deadline, open._every, open._on };
         open._options.AddTo(command, open.RunAsync);
         return command;
     }
@@ -57,9 +62,10 @@ internal sealed class OpenMatter
         return ExitCode.Done;
     }
 
-    private async Task<Attempt<MatterCommand>> CommandAsync(ParseResult parsed, ActGround ground, Core.Matters.Actor actor, Mechanism mechanism)
+    private async Task<Attempt<MatterCommand>> CommandAsync(ParseResult parsed, ActGround ground, Actor actor, Mechanism mechanism)
     {
         if (parsed.GetValue(_to) is { Length: > 0 } && parsed.GetValue(_unit) is not null) return Failure.Usage("act.unit-or-set");
+        if (parsed.GetValue(_on) is not null && parsed.GetValue(_every) is null) return Failure.Usage("act.on-without-every");
         var units = ground.Units(parsed.GetValue(_to) ?? []);
         var (support, sponsors) = (ground.Units(parsed.GetValue(_support) ?? []), ground.Posts(parsed.GetValue(_sponsors) ?? []));
         var (owner, lead) = (One(ground, parsed.GetValue(_unit)), One(ground, parsed.GetValue(_lead)));
@@ -75,10 +81,19 @@ internal sealed class OpenMatter
             Deadline = parsed.GetValue(_deadline),
             Fields = fields.Value!,
         };
+        if (parsed.GetValue(_every) is { } every) return Recurring(parsed, open, every, units.Value!);
         return units.Value!.Count > 1
             ? new OpenForSet(open, string.Join(ground.Words["comma"], parsed.GetValue(_to)!), [.. units.Value.Select(u => new Part($"{ground.NewId}-{u}", u))])
             : open;
     }
+
+    // A set that has a name is asked anew for each round; several names stand for the units of today.
+    private OpenRecurring Recurring(ParseResult parsed, Open open, string every, List<string> units) => new(open, WorkPeriods.Read(every) ?? every)
+    {
+        On = parsed.GetValue(_on),
+        Units = units.Count > 1 ? [.. units] : [],
+        Set = units.Count > 1 && parsed.GetValue(_to) is [var set] ? set : null,
+    };
 
     private static Attempt<string?> One(ActGround ground, string? said) => said is null ? new Attempt<string?>(null, null) : ground.Unit(said).Then<string?>(u => u);
 }
