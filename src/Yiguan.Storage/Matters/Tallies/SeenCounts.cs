@@ -21,8 +21,8 @@ internal sealed class SeenCounts(ILedgerStore store, Owner owner)
     // Where more was recorded, all of a reader's matters are counted again.
     private const int MostFacts = 20_000, MostTouched = 5_000;
 
-    // Where more changed between two moments, the one is not counted from the other.
-    private const int MostBetween = 100_000;
+    // A change is found ten times as quickly as a matter is counted: where there are more than that, and than so many, all of a reader's matters are counted.
+    private const int FindsForOne = 10, LeastBetween = 20_000;
 
     private const int MostMoments = 64;
 
@@ -97,12 +97,23 @@ internal sealed class SeenCounts(ILedgerStore store, Owner owner)
         {
             if (((string)row[0]!).StartsWith(MatterFact.Streams, StringComparison.Ordinal)) touched.Add(((string)row[0]!)[MatterFact.Streams.Length..]);
         }
-        if (at > seen.At) touched.UnionWith(await BetweenAsync(seen.At, at, MostTouched, cancellation));
+        if (at <= seen.At) return touched.Count > MostTouched ? null : touched;
+        if (await BetweenAsync(seen.At, at, MostTouched, cancellation) is not { } turned) return null;
+        touched.UnionWith(turned);
         return touched.Count > MostTouched ? null : touched;
     }
 
-    private async Task<List<string>> BetweenAsync(long from, long to, int most, CancellationToken cancellation) =>
-        await store.AskAsync($"SELECT matter FROM ({TallyRows.Touched}) x LIMIT @most", [("owner", owner.Value), ("from", from), ("to", to), ("most", most + 1L)], cancellation).Select(r => (string)r[0]!).ToListAsync(cancellation);
+    // Matters that changed or turned between two moments; null where there are too many. Each may be found more than once, so that the search ends where it is too many.
+    private async Task<HashSet<string>?> BetweenAsync(long from, long to, int most, CancellationToken cancellation)
+    {
+        var (found, rows) = (new HashSet<string>(StringComparer.Ordinal), 0);
+        await foreach (var row in store.AskAsync($"{TallyRows.Touched} LIMIT @most", [("owner", owner.Value), ("from", from), ("to", to), ("most", most + 1L)], cancellation))
+        {
+            found.Add((string)row[0]!);
+            rows++;
+        }
+        return rows > most ? null : found;
+    }
 
     // The counts of another moment: those that are remembered, with what came and went since; else from the nearest; else all of them.
     private async Task<Tally> ThenAsync(Desk desk, Asked asked, CancellationToken cancellation)
@@ -135,8 +146,7 @@ internal sealed class SeenCounts(ILedgerStore store, Owner owner)
     {
         var seen = desk.Seen!;
         var nearest = desk.Moments.Where(m => m.Value.Version == seen.Version).Select(m => m.Key).Append(seen.At).MinBy(at => Math.Abs(at - asked.At));
-        var touched = await BetweenAsync(Math.Min(nearest, asked.At), Math.Max(nearest, asked.At), MostBetween, cancellation);
-        if (touched.Count > MostBetween) return null;
+        if (await BetweenAsync(Math.Min(nearest, asked.At), Math.Max(nearest, asked.At), Math.Max(LeastBetween, FindsForOne * seen.Count), cancellation) is not { } touched) return null;
         var tally = new Tally(nearest == seen.At ? seen.Tally : desk.Moments[nearest].Tally);
         string[] his = [.. touched.Where(seen.Has)];
         if (his.Length == 0) return tally;

@@ -12,11 +12,11 @@ internal sealed class TallyRows(ILedgerStore store, Owner owner)
 {
     private const string Cell = "s.bearer, s.mechanism, s.mechanism_version, s.stage, p.colour";
 
-    /// <summary>Matters that changed, or whose colour turned, after @from until @to.</summary>
+    /// <summary>Matters that changed, or whose colour turned, after @from until @to; one may come more than once.</summary>
     public const string Touched = """
         SELECT matter FROM colour_span WHERE owner = @owner AND known_from > @from AND known_from <= @to
-        UNION SELECT matter FROM colour_span WHERE owner = @owner AND begins > @from AND begins <= @to AND known_from <= @to AND (known_to IS NULL OR known_to > @from)
-        UNION SELECT matter FROM matter_state WHERE owner = @owner AND known_from > @from AND known_from <= @to
+        UNION ALL SELECT matter FROM colour_span WHERE owner = @owner AND begins > @from AND begins <= @to AND known_from <= @to AND (known_to IS NULL OR known_to > @from)
+        UNION ALL SELECT matter FROM matter_state WHERE owner = @owner AND known_from > @from AND known_from <= @to
         """;
 
     // So many are kept unpacked: what is asked again is not unpacked again.
@@ -27,7 +27,7 @@ internal sealed class TallyRows(ILedgerStore store, Owner owner)
 
     // CROSS JOIN keeps SQLite to the order: from the few to their rows.
     private static readonly string s_changes = $"""
-        WITH touched AS ({Touched})
+        WITH touched AS (SELECT DISTINCT matter FROM ({Touched}) x)
         SELECT {Cell}, {s_change} FROM touched x CROSS JOIN matter_state s CROSS JOIN colour_span p
         WHERE s.owner = @owner AND s.matter = x.matter AND s.known_from <= @to AND (s.known_to IS NULL OR s.known_to > @from)
           AND p.owner = @owner AND p.matter = x.matter AND p.known_from <= @to AND (p.known_to IS NULL OR p.known_to > @from) AND p.begins <= @to AND (p.ends IS NULL OR p.ends > @from)
