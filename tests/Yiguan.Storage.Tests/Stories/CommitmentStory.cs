@@ -127,6 +127,17 @@ public sealed class CommitmentStory(PostgresServer server) : StoryOfTheCounty(se
         .EndAsync();
 
     [Theory, MemberData(nameof(Stores))]
+    public Task A_task_of_the_supervision_office_itself_is_rechecked_and_closed_by_the_government_office(string store) => Story(store, "commitment")
+        .On("2024-03-01 09:00", "xianzhang").Opens("commitment", "d1", "县督查室建立重点工作月通报制度", Owner("ducha"), Deadline("2024-04-30"), ("content", "建立重点工作月通报制度"))
+        .On("2024-03-04 09:00", "ducha-yuan").Does("accept")
+        .On("2024-04-15 09:00", "ducha-yuan").Does("submit", ("result", "制度已印发，首期通报已发出"), Evidence("通报制度"))
+        .On("2024-04-16 09:00", "ducha-fuzhuren").MayNot("matter.by-oneself", "close").MayNot("matter.by-oneself", "return", Because("再看看"))
+        .On("2024-04-16 10:00", "zhengfuban-zhuyao").Does("return", Because("没有写明通报范围")).Stands("working")
+        .On("2024-04-18 09:00", "ducha-yuan").Does("submit", ("result", "已写明通报到镇和部门"), Evidence("通报制度"))
+        .On("2024-04-19 09:00", "zhengfuban-zhuyao").Does("close").Stands("closed").Is("grey", "按时办结。")
+        .EndAsync();
+
+    [Theory, MemberData(nameof(Stores))]
     public Task A_task_for_several_towns_is_accepted_by_the_towns_and_ends_with_the_last_of_them(string store) => Story(store, "commitment")
         .On("2024-03-01 09:00", "ducha-yuan").OpensForSet(
             "commitment", "s1", "各镇完成危旧房屋排查", "两镇", ["qingxi-zhen", "chaping-zhen"], Deadline("2024-04-10"), ("content", "各镇完成危旧房屋排查"))
