@@ -62,11 +62,41 @@ public sealed class ScreenTests(CountyServer office)
     public async Task The_screen_leads_to_what_it_shows_a_part_of(string path)
     {
         var page = await office.OpenAsync("/?on=2024-05-20");
-        await page.Locator($"main a[href^='{path}']").ClickAsync();
+        await page.Locator($"main a[href^='{path}']:not(.below)").ClickAsync();
         Assert.EndsWith($"{path}?on=2024-05-20", page.Url, StringComparison.Ordinal);
         Assert.NotEqual(0, await page.Locator("tbody tr").CountAsync());
         await page.Context.CloseAsync();
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_town_is_counted_with_its_villages_and_every_number_of_the_board_is_that_of_the_list_behind_it(bool scripts)
+    {
+        var page = await office.OpenAsync("/board?on=2024-05-20", scripts: scripts);
+        var town = page.Locator("tbody tr").Filter(new() { Has = page.Locator("a.below[href*='-zhen']") }).First;
+        var counts = await CountsAsync(town);
+        await town.Locator("a.below").ClickAsync();
+        var below = await page.Locator("tbody tr").AllAsync();
+        var sums = new int[4];
+        foreach (var row in below) sums = [.. sums.Zip(await CountsAsync(row), (a, b) => a + b)];
+        Assert.Equal(counts, sums);
+        // The town alone stands among them, and its villages.
+        Assert.Single(await page.Locator("td.title a[href*='alone=yes']").AllAsync());
+        Assert.NotEqual(1, below.Count);
+        for (var i = 0; i < below.Count; i++)
+        {
+            var row = page.Locator("tbody tr").Nth(i);
+            var all = (await CountsAsync(row)).Sum();
+            await row.Locator("td.title a:not(.below)").ClickAsync();
+            Assert.Equal(all, await page.Locator("tbody tr").CountAsync());
+            await page.GoBackAsync();
+        }
+        await page.Context.CloseAsync();
+    }
+
+    private static async Task<int[]> CountsAsync(ILocator row) =>
+        [.. (await row.Locator("td.count").AllInnerTextsAsync()).Select(t => int.TryParse(t.Trim(), System.Globalization.CultureInfo.InvariantCulture, out var n) ? n : 0)];
 
     [Fact]
     public async Task A_list_of_reds_that_nobody_knows_is_not_found()
@@ -86,7 +116,7 @@ public sealed class ScreenTests(CountyServer office)
         var page = await office.OpenAsync(path + "?on=2024-05-20", scripts: false);
         var download = await page.Locator("a.download").GetAttributeAsync("href");
         Assert.Equal(path + ".xlsx?on=2024-05-20", download);
-        var titles = (await page.Locator("td.title a").AllInnerTextsAsync()).Select(t => t.Trim());
+        var titles = (await page.Locator("td.title a:not(.below)").AllInnerTextsAsync()).Select(t => t.Trim());
         var counts = (await page.Locator("td.count").AllInnerTextsAsync()).Select(t => t.Trim()).ToList();
         await page.Context.CloseAsync();
         var rows = await Opened.RowsAsync(office.Address + download);

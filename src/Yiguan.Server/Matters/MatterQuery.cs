@@ -34,6 +34,9 @@ internal sealed record MatterQuery
 
     public string? Unit { get; private init; }
 
+    /// <summary>Whether the units below it are left out.</summary>
+    public bool IsAlone { get; private init; }
+
     public Colour? Colour { get; private init; }
 
     public string? Person { get; private init; }
@@ -80,6 +83,7 @@ internal sealed record MatterQuery
             Mechanism = Said("mechanism"),
             Stage = Said("mechanism") is null ? null : Said("stage"),
             Unit = Said("unit"),
+            IsAlone = Said("unit") is not null && Said("alone") is not null,
             Colour = Enum.TryParse<Colour>(Said("colour"), ignoreCase: true, out var colour) && Enum.IsDefined(colour) ? colour : null,
             Person = Said("person"),
             Document = Said("document"),
@@ -102,7 +106,7 @@ internal sealed record MatterQuery
         {
             Mechanism = Mechanism,
             Stage = Stage,
-            Units = Unit is null ? null : [.. Bearers(Unit, day)],
+            Units = Unit is null ? null : [.. Bearers(day)],
             Colour = Colour,
             Post = Person,
             Source = Document is null ? null : $"document:{Document}/",
@@ -121,7 +125,7 @@ internal sealed record MatterQuery
     public static string WordOf(string unit) => unit.Length == 0 ? NoUnit : unit;
 
     // Rows that no unit answers for bear an empty id.
-    private static IEnumerable<string> Bearers(string unit, OrganisationOn day) => unit == NoUnit ? [""] : day.Subtree(unit).Select(u => u.Id);
+    private IEnumerable<string> Bearers(OrganisationOn day) => Unit == NoUnit ? [""] : IsAlone ? [Unit!] : day.Subtree(Unit!).Select(u => u.Id);
 
     /// <summary>The lines of a page. As of an earlier moment too many cannot be sorted: they come in the order of opening, and <paramref name="unsorted"/> is told.</summary>
     public async Task<IReadOnlyList<MatterLine>> LinesAsync(Visit visit, MatterFilter filter, Action? unsorted = null)
@@ -139,7 +143,7 @@ internal sealed record MatterQuery
         var county = visit.County;
         if (IsSearch) return null;
         if (!IsOfBoard) return AsOf.IsNow ? await county.Matters.CountAsync(filter, county.Now, Counted + 1, visit.Gone) : null;
-        var units = Unit is null ? null : Bearers(Unit, day).ToHashSet(StringComparer.Ordinal);
+        var units = Unit is null ? null : Bearers(day).ToHashSet(StringComparer.Ordinal);
         var lines = await county.Board.AtAsync(AsOf.At, visit.Reader, county.Now, visit.Gone);
         return lines.Where(l => Fits(l, units)).Sum(l => l.Count);
     }
@@ -157,7 +161,7 @@ internal sealed record MatterQuery
         [
             mechanism is null ? null : Say.Of("matters.of-mechanism", visit.Said(mechanism.Title)),
             mechanism?.FindStage(Stage ?? "") is { } stage ? Say.Of("matters.of-stage", visit.Said(stage.Title)) : null,
-            Unit is null ? null : Unit == NoUnit ? Say.Of("unit.none") : Say.Of("matters.of-unit", UnitName.Of(Unit, day)),
+            Unit is null ? null : Unit == NoUnit ? Say.Of("unit.none") : Say.Of("matters.of-unit", IsAlone ? Say.Of("unit.alone", UnitName.Of(Unit, day)) : UnitName.Of(Unit, day)),
             Colour is { } colour ? Say.Of("matters.of-colour", Say.Of("colour." + colour.ToString().ToLowerInvariant())) : null,
             Person is null ? null : Say.Of("matters.of-person", PostName.Of(Person, day)),
             Document is null ? null : Say.Of("matters.of-document", document ?? Document),

@@ -24,8 +24,24 @@ public sealed class ColourCounts
     /// <summary>Share of red among what is under way, 0 to 1; null where nothing is.</summary>
     public double? RedShare => All - this[Colour.Grey] is > 0 and var running ? (double)this[Colour.Red] / running : null;
 
-    /// <summary>Counts of a board by unit.</summary>
-    public static Dictionary<string, ColourCounts> ByUnit(IEnumerable<BoardLine> board) => By(board, l => l.Unit);
+    /// <summary>Counts of a board by the units right below one, each with all that stands below it, and by the unit itself for what it bears alone.</summary>
+    /// <param name="board">The board.</param>
+    /// <param name="day">Gives units their places; one that does not stand there counts as below the county.</param>
+    /// <param name="under">Id of the unit; null: the county.</param>
+    public static Dictionary<string, ColourCounts> Below(IEnumerable<BoardLine> board, OrganisationOn day, string? under)
+    {
+        ArgumentNullException.ThrowIfNull(day);
+        var places = new Dictionary<string, string?>(StringComparer.Ordinal);
+        return By(board.Where(l => Place(l.Unit) is not null), l => Place(l.Unit)!);
+
+        // Of those above the unit, itself among them, the last before the one that is looked under; null where that is not above it.
+        string? Place(string unit)
+        {
+            if (places.TryGetValue(unit, out var known)) return known;
+            var parent = day.Find(unit)?.Parent;
+            return places[unit] = unit == under || parent == under ? unit : parent is null ? null : Place(parent);
+        }
+    }
 
     /// <summary>Counts of a board by town: what stands below a town is the town's, what stands below none is left out.</summary>
     public static Dictionary<string, ColourCounts> ByTown(IEnumerable<BoardLine> board, OrganisationOn day)

@@ -45,7 +45,7 @@ public partial class ScreenPage
         _map = await Maps.OnAsync(_asOf.Day, Visit.Gone);
         var board = await county.Board.AtAsync(_asOf.At, Visit.Reader, county.Now, Visit.Gone);
         (_all, _towns, _reach) = (ColourCounts.Of(board), ColourCounts.ByTown(board, _day), Reach.Together(Reach.Of(board)));
-        _units = [.. UnitCounts.Of(board).Where(u => u.Counts[Colour.Red] > 0).Take(Shown)];
+        _units = [.. UnitCounts.Of(board, _day).Where(u => u.Counts[Colour.Red] > 0).Take(Shown)];
         _turned = await county.Reds.TurnedAsync(Visit.Reader, _asOf.At.AddDays(-7), _asOf.At, county.Now, Shown, Visit.Gone);
         // A document of which he sees nothing is not told of.
         _documents = [.. (await county.Living.SharesAsync(Visit.Reader, _asOf.At, county.Now, Documents, Visit.Gone)).Where(s => s.Shares.All > 0)];

@@ -23,15 +23,15 @@ internal static class ScreenRoutes
         routes.MapGet("/reach.xlsx", ReachAsync).Requires(Right.Read);
     }
 
-    private static async Task<IResult> BoardAsync(string? on, Visit visit)
+    private static async Task<IResult> BoardAsync(string? on, string? under, Visit visit)
     {
         var (county, asOf) = (visit.County, AsOf.Of(visit.County, on));
         var day = await visit.OrganisationAsync(asOf.Day);
-        var units = UnitCounts.Of(await county.Board.AtAsync(asOf.At, visit.Reader, county.Now, visit.Gone)).ToList();
+        var units = UnitCounts.Of(await county.Board.AtAsync(asOf.At, visit.Reader, county.Now, visit.Gone), day, day.Find(under ?? "")?.Id).ToList();
         SheetColumn[] columns = [new(Say.Of("matters.unit"), 36), .. ColourCounts.Colours.Select(c => new SheetColumn(Say.Of("colour." + c.ToString().ToLowerInvariant()), 12))];
         return XlsxFile.Of(Say.Of("board.title"), Say.Of("board.caption", units.Count, DayText.Moment(asOf.At, county.Today)), new PublishWords(visit.Culture), columns, units, (sheet, unit) =>
         {
-            sheet.Text(unit.Unit.Length == 0 ? Say.Of("unit.none") : day.NameOf(unit.Unit) ?? unit.Unit);
+            sheet.Text(BoardPage.NameOf(unit, day));
             foreach (var colour in ColourCounts.Colours) sheet.Number((decimal?)unit.Counts[colour]);
         });
     }
