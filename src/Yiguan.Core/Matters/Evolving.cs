@@ -17,7 +17,7 @@ internal static class Evolving
         Fields = move.Told(matter.Fields),
         Escalated = [.. matter.Escalated.Select(move.Told)],
         Moves = matter.Moves.Add(move with { Moment = matter.Moments.Count }),
-        Moments = matter.Moments.Add(move.Told(matter.Moments[^1]) with { At = move.At, Said = move.At, Enters = false, Grant = null, Divides = false }),
+        Moments = matter.Moments.Add(move.Told(matter.Moments[^1]) with { At = move.At, Said = move.At, Enters = false, Grant = null, Promises = false, Divides = false }),
     };
 
     /// <summary>The matter told anew, each fact as the corrections behind it say, with the moves in between.</summary>
@@ -62,6 +62,7 @@ internal static class Evolving
         MatterExtensionAsked e => matter with { Asked = matter.Asked.SetItem(e.Clock, e) },
         MatterExtensionGranted e => matter with { Asked = matter.Asked.Remove(e.Clock), Granted = [.. matter.Granted, e] },
         MatterExtensionRefused e => matter with { Asked = matter.Asked.Remove(e.Clock) },
+        MatterDeadlineSet e => matter with { FirstDeadline = matter.FirstDeadline ?? e.Deadline, Deadline = e.Deadline, Hour = e.Hour },
         MatterHeld e => matter with { Held = e.Reason, HeldUntil = e.Until },
         MatterResumed => matter with { Held = null, HeldUntil = null },
         MatterDivided e => matter with { Stage = e.Stage ?? matter.Stage, Children = [.. matter.Children, .. e.Children] },
@@ -132,6 +133,7 @@ internal static class Evolving
             Deadline = matter.Deadline,
             Hour = matter.Hour,
             Grant = recorded.Fact as MatterExtensionGranted,
+            Promises = recorded.Fact is MatterDeadlineSet,
             Divides = recorded.Fact is MatterDivided or MatterRecurring or MatterCalledBack,
             Followed = (recorded.Fact as MatterFollowed)?.Ended,
             People = matter.People,
@@ -164,6 +166,7 @@ internal static class Evolving
         {
             MatterOpened e => e with { Title = correction.Title ?? e.Title, Deadline = correction.Deadline ?? e.Deadline, Hour = correction.Deadline is null ? e.Hour : null, Fields = Restated(e.Fields, correction) },
             MatterAssigned e => e with { Deadline = correction.Deadline ?? e.Deadline },
+            MatterDeadlineSet e => e with { Deadline = correction.Deadline ?? e.Deadline, Hour = correction.Deadline is null ? e.Hour : null },
             MatterReported e => e with { Fields = Restated(e.Fields, correction) },
             WayTaken e => e with { Step = e.Step with { Fields = Restated(e.Step.Fields, correction) } },
             var other => other,

@@ -257,6 +257,9 @@ public sealed record Moment
     /// <summary>The extension that the fact granted; null where it granted none.</summary>
     public MatterExtensionGranted? Grant { get; init; }
 
+    /// <summary>Whether the fact promised the day anew, so that what was granted before counts no more.</summary>
+    public bool Promises { get; init; }
+
     /// <summary>Whether the fact divided it into parts, or called it back to them, which bear its stages from there on.</summary>
     public bool Divides { get; init; }
 

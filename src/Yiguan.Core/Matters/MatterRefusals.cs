@@ -105,6 +105,9 @@ public sealed record NotAsked(string Clock) : Refusal("matter.not-asked", Clock)
 /// <summary>The day is not later than the one promised, or lies in the past.</summary>
 public sealed record NotLater(DateOnly Until) : Refusal("matter.not-later", Until.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
 
+/// <summary>The day is the one that is promised already.</summary>
+public sealed record DeadlineStands(DateOnly Deadline) : Refusal("matter.deadline-stands", Deadline.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+
 /// <summary>Parts of the matter go on.</summary>
 public sealed record PartsOpen(long Open, long All) : Refusal("matter.parts-open", Open, All);
 

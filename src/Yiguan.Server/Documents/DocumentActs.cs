@@ -30,6 +30,7 @@ internal static class DocumentActs
         acts.MapAct("/{id}/acts/withdraw", WithdrawAsync).Requires(Right.Compile);
         acts.MapAct("/{id}/acts/approve", ApproveAsync).Requires(Right.Approve);
         acts.MapAct("/{id}/acts/open", OpenAsync).Requires(Right.Approve);
+        acts.MapAct("/{id}/acts/set-day", SetDayAsync).Requires(Right.Compile, Right.Approve);
         acts.MapAct("/{id}/acts/end", EndAsync).Requires(Right.Compile, Right.Approve);
     }
 
@@ -120,6 +121,16 @@ internal static class DocumentActs
         var posted = new Posted(await context.Request.ReadFormAsync(visit.Gone));
         var no = await office.Opening.EndAsync(id, posted.Text("matter"), visit.Actor, posted.Text("reason"), new Doing($"document/{id}/{posted.Key}"), visit.Gone);
         return Back($"/documents/{id}", told, no is null ? new Told("done", Say.Of("documents.ended"), new Dictionary<string, string>()) : new Told("wrong", no.Sentence(visit.Culture), posted.Typed()));
+    }
+
+    // 新版改了时限: told with the approval, set by somebody, one matter at a time.
+    private static async Task<IResult> SetDayAsync(string id, HttpContext context, Visit visit, DocumentOffice office, ToldOnce told)
+    {
+        var posted = new Posted(await context.Request.ReadFormAsync(visit.Gone));
+        if (await office.Desk.FindAsync(id, visit.Gone) is not { } document) return Results.NotFound();
+        var no = await office.Opening.SetDayAsync(id, posted.Text("matter"), visit.Actor, VersionWords.DayMoved(document.Name), new Doing($"document/{id}/{posted.Key}"), visit.Gone);
+        var page = $"/documents/{id}" + (posted.Text("page") == "versions" ? "/versions" : "");
+        return Back(page, told, no is null ? new Told("done", Say.Of("documents.day-set"), new Dictionary<string, string>()) : new Told("wrong", no.Sentence(visit.Culture), posted.Typed()));
     }
 
     private static SeeOther Answer(string id, DocumentDone done, string word, ToldOnce told, Visit visit) =>

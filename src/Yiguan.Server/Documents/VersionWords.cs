@@ -11,6 +11,9 @@ internal static class VersionWords
 {
     public static string Changed(string name, ComparedLine line, OrganisationOn day) => Say.Of("documents.version-says", name, line.After!.Commitment.Text, string.Join(Say.Of("comma"), Differs(line, day)));
 
+    /// <summary>Why the day of a matter is another one.</summary>
+    public static string DayMoved(string name) => Say.Of("documents.day-reason", name);
+
     private static IEnumerable<string> Differs(ComparedLine line, OrganisationOn day)
     {
         foreach (var what in line.Differs)

@@ -17,6 +17,8 @@ public partial class VersionsPage
     private Compared? _only;
     private OrganisationOn? _day;
     private IReadOnlyList<ComparedLine> _lines = [];
+    private IReadOnlyList<DayMoved> _moved = [];
+    private Told? _told;
 
     /// <summary>Id of the later version.</summary>
     [Parameter]
@@ -29,6 +31,13 @@ public partial class VersionsPage
     /// <summary>new, changed, dropped or same; null: all.</summary>
     [SupplyParameterFromQuery]
     public string? Only { get; set; }
+
+    /// <summary>What an act that led here came to.</summary>
+    [SupplyParameterFromQuery]
+    public string? Said { get; set; }
+
+    [Inject]
+    private ToldOnce ToldOnce { get; set; } = null!;
 
     [Inject]
     private Visit Visit { get; set; } = null!;
@@ -48,6 +57,8 @@ public partial class VersionsPage
         if (_after is null) Navigation.NotFound();
         if (_after is null || _before is null) return;
         _day = await Visit.OrganisationAsync(Visit.County.Today);
+        _told = ToldOnce.Read(Said);
+        _moved = _after.Document.Before == _before.Document.Id ? await Office.Opening.DaysMovedAsync(Id, Visit.Gone) : [];
         _compared = Comparison.Of(_before.Working, _after.Working);
         _only = Enum.TryParse<Compared>(Only, ignoreCase: true, out var only) && Enum.IsDefined(only) ? only : null;
         _lines = [.. _compared.Lines.Where(l => _only is null || l.How == _only)];

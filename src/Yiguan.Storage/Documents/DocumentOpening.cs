@@ -79,6 +79,48 @@ public sealed class DocumentOpening(ILedgerStore store, Owner owner, DocumentDes
         return (await matters.DoAsync(matter, new Close(by, Said.Nothing with { Reason = reason }), doing with { Cause = $"document:{document}" }, cancellation)).Refusal;
     }
 
+    /// <summary>
+    /// Matters under way whose day a document that took the place of another changed and that still go by another one. None where a version after it was approved:
+    /// then that one says the day.
+    /// </summary>
+    public async Task<IReadOnlyList<DayMoved>> DaysMovedAsync(string document, CancellationToken cancellation)
+    {
+        var moved = new List<DayMoved>();
+        if (await documents.WorkbenchAsync(document, cancellation) is not { Document: { State: DocumentState.Approved, Before: not null } approved } bench
+            || await documents.DescentAsync(document, cancellation) is not { } descent || await IsFollowedAsync(document, cancellation)) return moved;
+        var book = await matters.BookAsync(cancellation);
+        var rows = bench.Working.Plan.Rows.ToDictionary(r => r.Commitment.Id);
+        foreach (var opening in Openings(approved, bench, Nobody, book))
+        {
+            var row = rows[opening.Row.Commitment.Id];
+            if (!descent.LineOf(row).Differs.Contains(Difference.Deadline) || Whole(opening.Command) is not { Deadline: { } day } open || row.Commitment.Deadline is null) continue;
+            if (await matters.FindAsync(descent.MatterOf(row), cancellation) is { IsOpened: true, MergedInto: null } matter && (matter.Deadline, matter.Hour) != (day, open.Hour)
+                && !matter.HasEnded(book.Of(matter.Mechanism, matter.MechanismVersion).Mechanism)) moved.Add(new DayMoved(row, matter, day, open.Hour));
+        }
+        return moved;
+    }
+
+    /// <summary>Sets the day of a matter that the document changed. It must be one of <see cref="DaysMovedAsync"/>.</summary>
+    /// <param name="document">Id of the document.</param>
+    /// <param name="matter">Id of the matter.</param>
+    /// <param name="by">Who sets it: the document was approved, so he need not hold the duty to assign beside.</param>
+    /// <param name="reason">What the fact says of its cause.</param>
+    /// <param name="doing">The command's key.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    public async Task<Refusal?> SetDayAsync(string document, string matter, Actor by, string reason, Doing doing, CancellationToken cancellation)
+    {
+        if ((await DaysMovedAsync(document, cancellation)).FirstOrDefault(d => d.Matter.Id == matter) is not { } moved) return new NoCommitmentThere();
+        var command = new SetDeadline(by with { Duties = by.Duties.Add(EngineDuties.Assign) }, moved.Day, reason) { Hour = moved.Hour };
+        return (await matters.DoAsync(matter, command, doing with { Cause = $"document:{document}" }, cancellation)).Refusal;
+    }
+
+    private static Actor Nobody { get; } = new("", "", [], []);
+
+    private static Open? Whole(MatterCommand command) => command switch { Open open => open, OpenForSet set => set.Whole, _ => null };
+
+    private async Task<bool> IsFollowedAsync(string document, CancellationToken cancellation) => await store.AskAsync(
+        "SELECT 1 FROM document WHERE owner = @owner AND before = @document AND state = 'approved' LIMIT 1", [("owner", owner.Value), ("document", document)], cancellation).AnyAsync(cancellation);
+
     private async Task<bool> ToldAsync(string document, string matter, Comment comment, CancellationToken cancellation) =>
         await matters.DoAsync(matter, comment, new Doing($"document/{document}/changed/{matter}") { Cause = $"document:{document}" }, cancellation) is { Refusal: null, Receipt: { Again: false } };
 
@@ -122,3 +164,10 @@ public sealed record Opened(int Made, int Stood, ImmutableArray<(int Row, Refusa
     /// <summary>Matters of the version before that were told what is otherwise.</summary>
     public int Told { get; init; }
 }
+
+/// <summary>A matter under way that goes by another day than the document says now.</summary>
+/// <param name="Row">The commitment as the document says it.</param>
+/// <param name="Matter">The matter, with the day that it goes by.</param>
+/// <param name="Day">The day that the document says.</param>
+/// <param name="Hour">The hour that it says with it; null: the end of the day.</param>
+public sealed record DayMoved(DocumentRow Row, Matter Matter, DateOnly Day, TimeOnly? Hour);

@@ -12,6 +12,22 @@ namespace Yiguan.Core.Tests.Matters;
 public sealed class StoryTests
 {
     [Fact]
+    public void A_day_that_the_document_moves_is_promised_anew_and_an_extension_of_the_old_one_counts_no_more()
+    {
+        var desk = new Bench(Rectification.Usual).At("2024-03-01 09:00").Opened(deadline: "2024-03-29").Given(new Accept(Transport, Said.Nothing));
+        desk.At("2024-03-20 10:00").Given(new AskExtension(Roads with { Unit = "jiaotong" }, "overall", Day("2024-04-30"), "连日降雨"), new GrantExtension(Inspector, "overall"));
+        desk.At("2024-03-21 10:00").Refused<NotYours>(new SetDeadline(Transport, Day("2024-04-10"), "新版"));
+        desk.Refused<ReasonMissing>(new SetDeadline(Inspector, Day("2024-04-10"), ""));
+        desk.Given(new SetDeadline(Inspector, Day("2024-04-10"), "新版《要点》改了这项任务的时限"));
+        Assert.Equal((Day("2024-03-29"), Day("2024-04-10")), (desk.Plan.Face("overall")!.FirstDay, desk.Plan.Face("overall")!.LastDay));
+        Assert.Equal((Day("2024-03-29"), Day("2024-04-10")), (desk.Matter.FirstDeadline, desk.Matter.Deadline));
+        Assert.Equal(Colour.Red, desk.ColourAt("2024-04-11 00:00"));
+        Assert.True(desk.Matter.IsAccepted);
+        desk.Given(new AskExtension(Transport, "overall", Day("2024-04-20"), "连日降雨"), new GrantExtension(Inspector, "overall"));
+        Assert.Equal(Day("2024-04-20"), desk.Plan.Face("overall")!.LastDay);
+    }
+
+    [Fact]
     public void A_problem_is_assigned_accepted_mended_returned_extended_made_good_and_closed()
     {
         // Friday 1 March 2024: assigned to the transport bureau until 29 March.

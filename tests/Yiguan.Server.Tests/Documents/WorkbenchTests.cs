@@ -208,7 +208,17 @@ public sealed class WorkbenchTests(CountyServer office)
 
         await leader.GotoAsync(office.Address + first.Replace("/documents/", "/matters/", StringComparison.Ordinal) + "-3");
         Assert.Contains("10月15日前各镇", await leader.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        await officer.GotoAsync(second + "/versions");
+        Assert.Contains("9月30日 → 10月15日", await officer.Locator(".moved").InnerTextAsync(), StringComparison.Ordinal);
+        if (scripts) Assert.Empty(await EveryPageTests.FindingsAsync(officer));
+        await officer.Locator(".moved button", new() { HasText = "改为 10月15日" }).ClickAsync();
+        Assert.Contains("已改时限", await officer.Locator(".notice").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, await officer.Locator(".moved").CountAsync());
+        await leader.ReloadAsync();
+        var newest = await leader.Locator(".timeline li").First.InnerTextAsync();
+        Assert.Contains("时限改为 10月15日；新版《", newest, StringComparison.Ordinal);
         await officer.GotoAsync(second);
+        Assert.Equal(0, await officer.Locator(".moved").CountAsync());
         await officer.Locator(".dropped summary").First.ClickAsync();
         await officer.Locator(".dropped [name=reason]").First.FillAsync("并入城市更新项目，不再单独要求");
         await officer.Locator(".dropped button").First.ClickAsync();

@@ -181,6 +181,14 @@ public abstract class DocumentStory : IAsyncLifetime
         var living = (await new LivingDocuments(_place.Store, County, new DocumentWorkshop(_place.Store, County, _office)).AtAsync("second", s_overseer, _office.GetUtcNow().AddHours(1), _office.GetUtcNow().AddHours(1), Stop))!;
         Assert.Equal(["first-1", "first-2", "second-3"], living.Text.Sections.SelectMany(s => s.Paragraphs).SelectMany(p => p.Pieces).Where(p => p.Of is not null).Select(p => p.Of!.Matter));
 
+        var moved = Assert.Single(await opening.DaysMovedAsync("second", Stop));
+        Assert.Equal(("first-2", new DateOnly(2024, 9, 30), new DateOnly(2024, 10, 31)), (moved.Matter.Id, moved.Matter.Deadline!.Value, moved.Day));
+        Assert.IsType<NoCommitmentThere>(await opening.SetDayAsync("second", "first-1", Officer, "新版", Key(), Stop));
+        Assert.Null(await opening.SetDayAsync("second", "first-2", Officer, "新版改了时限", Key(), Stop));
+        var told = (await _office.Desk.FindAsync("first-2", Stop))!;
+        Assert.Equal((new DateOnly(2024, 10, 31), new DateOnly(2024, 9, 30), new MatterDeadlineSet(new DateOnly(2024, 10, 31), "新版改了时限")), (told.Deadline!.Value, told.FirstDeadline!.Value, told.Facts[^1].Fact));
+        Assert.Empty(await opening.DaysMovedAsync("second", Stop));
+
         Assert.Equal("first-3", Assert.Single(await opening.DroppedAsync("second", Stop)).Matter.Id);
         Assert.IsType<NoCommitmentThere>(await opening.EndAsync("second", "first-1", Office.Inspector, "不要了", Key(), Stop));
         Assert.Null(await opening.EndAsync("second", "first-3", Office.Inspector, "改由市里统一实施", Key(), Stop));

@@ -41,7 +41,7 @@ internal sealed class ClockTimeline
 
     // A reminder or a comment changes nothing for a clock: what is said, with proof, to have happened before it did.
     private bool Tells(int i) => i == 0 || _moments[i] is var now && _moments[i - 1] is var before
-        && (now.Enters || now.Divides || now.Grant is not null || now.IsMerged != before.IsMerged || now.Held != before.Held || now.Deadline != before.Deadline || now.Hour != before.Hour
+        && (now.Enters || now.Divides || now.Grant is not null || now.Promises || now.IsMerged != before.IsMerged || now.Held != before.Held || now.Deadline != before.Deadline || now.Hour != before.Hour
             || !ReferenceEquals(now.Fields, before.Fields) || !ReferenceEquals(now.People, before.People) || !ReferenceEquals(_calendar(now.At), _calendar(before.At)));
 
     // Recorded time counts, unless the mechanism accepts what is said, within a limit and with proof.
@@ -69,6 +69,7 @@ internal sealed class ClockTimeline
         if (_run is null && !ended && !IsReached(moment) && Starts(i) && !_rule.StopsIn.Contains(moment.Stage)) _run = new ClockRun(_rule, at);
         if (_run is null) return;
         _run = _run.WithStanding(moment.Held is not null || _rule.PausesIn.Contains(moment.Stage), at);
+        if (moment.Promises && _rule.Until == "deadline") _run = _run with { Grant = null };
         if (moment.Grant is { } grant && grant.Clock == _rule.Id) _run = _run with { Grant = (at, grant.Until) };
         _points = _run.Solve(moment, _calendar(moment.At));
         _run = _run with { First = _run.First ?? (_run.Grant is null ? _points.Shown : null) };

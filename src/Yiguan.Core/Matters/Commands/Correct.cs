@@ -40,7 +40,7 @@ public sealed record Correct(Actor By, long Version, string Reason) : MatterComm
     private bool Fits(MatterFact wrong) => wrong switch
     {
         MatterOpened => true,
-        MatterAssigned => Fields.IsEmpty && Title is null,
+        MatterAssigned or MatterDeadlineSet => Fields.IsEmpty && Title is null,
         MatterReported or WayTaken => Title is null && Deadline is null,
         _ => false,
     };

@@ -23,6 +23,13 @@ public sealed record MatterExtensionGranted(string Clock, DateOnly Until, string
 [FactKind("matter-extension-refused")]
 public sealed record MatterExtensionRefused(string Clock, string Reason) : MatterFact;
 
+/// <summary>改时限: the promise itself is another one, earlier or later, for what asked for the matter says another day. An extension that was granted is void; the first promise stays visible beside it.</summary>
+/// <param name="Deadline">The last day from here on.</param>
+/// <param name="Reason">What asks for it: the document and its version.</param>
+/// <param name="Hour">The hour of the county at which that day ends; absent: its end.</param>
+[FactKind("matter-deadline-set")]
+public sealed record MatterDeadlineSet(DateOnly Deadline, string Reason, TimeOnly? Hour = null) : MatterFact;
+
 /// <summary>中止: all clocks stand.</summary>
 /// <param name="Reason">Why.</param>
 /// <param name="Until">The day on which it shall go on; absent where it is open.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Mechanisms;
@@ -60,6 +61,7 @@ internal sealed class FactSentence(Mechanism mechanism, OrganisationHistory orga
             MatterExtensionAsked e => [words.Format("fact.extension-asked", Clock(e.Clock), Day(e.Until)), e.Reason],
             MatterExtensionGranted e => [words.Format("fact.extension-granted", Clock(e.Clock), Day(e.Until)), e.Reason],
             MatterExtensionRefused e => [words.Format("fact.extension-refused", Clock(e.Clock)), e.Reason],
+            MatterDeadlineSet e => [words.Format("fact.deadline-set", Day(e.Deadline)), e.Hour is { } hour ? words.Format("fact.hour", hour.ToString("HH:mm", CultureInfo.InvariantCulture)) : null, e.Reason],
             MatterHeld e => [words["fact.held"], e.Until is { } until ? words.Format("fact.until", Day(until)) : null, e.Reason],
             MatterResumed e => [words["fact.resumed"], e.Reason],
             WayTaken e => Way(e.Step, day),
