@@ -50,6 +50,7 @@ internal static class Evolving
     {
         MatterOpened e => Opened(matter, e),
         MatterAssigned e => Assigned(matter, e),
+        MatterSponsorsNamed e => matter with { People = matter.People with { Sponsors = e.Sponsors } },
         MatterRelayed e => matter with { IsAccepted = false, People = matter.People with { Owner = e.To, Relay = [.. matter.People.Relay.Where(u => u != e.To && u != e.From), e.From] } },
         MatterHandedUp e => matter with { IsAccepted = false, Stage = e.Stage ?? matter.Stage, People = matter.People with { Owner = e.To, Relay = [.. matter.People.Relay.Where(u => u != e.To && u != e.From), e.From] } },
         MatterAccepted e => Stepped(matter, e.Step) with { IsAccepted = true },

@@ -84,6 +84,9 @@ public sealed record TelephoneUnfit(string Field) : Refusal("matter.telephone-un
 /// <summary>That unit answers for it already.</summary>
 public sealed record OwnedAlready(string Unit) : Refusal("matter.owned-already", Unit);
 
+/// <summary>These leaders are tied to it already.</summary>
+public sealed record SponsoredAlready() : Refusal("matter.sponsored-already");
+
 /// <summary>A relay goes to a unit below one's own.</summary>
 public sealed record NotBelowYou(string Unit) : Refusal("matter.not-below-you", Unit);
 

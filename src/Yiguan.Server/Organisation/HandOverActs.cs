@@ -42,7 +42,7 @@ internal static class HandOverActs
         var today = await visit.OrganisationAsync(visit.County.Today);
         if (today.FindPost(to) is null || to == post) return Back(visit, post, 0, 1, new PostUnknown(to, today.Day));
         var (done, left, why) = await EachAsync(visit, time, (await SponsoredAsync(visit, post)).Select(l => l.Id), people =>
-            people.Owner is { } owner ? new Assign(visit.Actor, owner) { Lead = people.Lead, Support = people.Support, Sponsors = [.. people.Sponsors.Select(s => s == post ? to : s).Distinct()] } : null);
+            new NameSponsors(visit.Actor, [.. people.Sponsors.Select(s => s == post ? to : s).Distinct()]));
         foreach (var tie in today.Sponsors.Where(s => s.Value.Post == post))
         {
             foreach (var order in (OrganisationCommand[])[new Tie(tie.Value with { Post = to }, today.Day, tie.Until), new Untie(tie.Value, today.Day)])
@@ -73,19 +73,19 @@ internal static class HandOverActs
         return Back(visit, post, done, left, why);
     }
 
-    private static async Task<(int Done, int Left, Refusal? Why)> EachAsync(Visit visit, TimeProvider time, IEnumerable<string> matters, Func<Participants, MatterCommand?> command)
+    private static async Task<(int Done, int Left, Refusal? Why)> EachAsync(Visit visit, TimeProvider time, IEnumerable<string> matters, Func<Participants, MatterCommand> command)
     {
         var (done, left, why) = (0, 0, (Refusal?)null);
         await using var desk = new MatterDesk(visit.County.Store, visit.County.Owner, time);
         foreach (var id in matters)
         {
             // What was begun is done to its end, whoever closes the page.
-            if (await desk.FindAsync(id, CancellationToken.None) is not { } matter || command(matter.People) is not { } order)
+            if (await desk.FindAsync(id, CancellationToken.None) is not { } matter)
             {
                 left++;
                 continue;
             }
-            var told = await desk.DoAsync(id, order, new Doing($"hand-over/{Guid.CreateVersion7()}") { For = visit.Actor.ActsFor(null) }, CancellationToken.None);
+            var told = await desk.DoAsync(id, command(matter.People), new Doing($"hand-over/{Guid.CreateVersion7()}") { For = visit.Actor.ActsFor(null) }, CancellationToken.None);
             if (told.Refusal is null) done++;
             else (left, why) = (left + 1, why ?? told.Refusal);
         }

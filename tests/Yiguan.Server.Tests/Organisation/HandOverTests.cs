@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Matters.Facts;
+using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation.Changes;
 using Yiguan.Storage.Matters;
@@ -30,14 +32,19 @@ public sealed class HandOverTests(CountyServer office)
             break;
         }
         Assert.NotNull(given);
+        // Nobody answers for a whole that is addressed to a set: it goes with the post all the same.
+        var whole = "handed-" + Guid.NewGuid().ToString("n")[..8];
+        var open = new Open(actor, "各镇清理气象探测环境") { Sponsors = ["qixiang-zhuyao"], Fields = ImmutableDictionary<string, FieldValue>.Empty.Add("content", FieldValue.Of("各镇清理气象探测环境")) };
+        Assert.Null((await desk.OpenAsync("commitment", whole, new OpenForSet(open, "一镇", [new Part(whole + "-qingxi", "qingxi-zhen")]), new Doing(whole), stop)).Refusal);
         await organisation.OrderAsync(new Tie(new("河长", "qixiang-zhuyao", Core.Organisation.SponsoredKind.Place, "北溪试验段"), new DateOnly(2024, 1, 1)), new Acting("ducha-zhuyao", Guid.NewGuid().ToString("n")), stop);
 
         var page = await office.SignedInAsync("lindu", "/organisation/posts/qixiang-zhuyao/hand-over", scripts: false);
         Assert.Contains(given.Title, await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         await page.Locator("form[action='/organisation/posts/hand-over'] select[name=to]").SelectOptionAsync("keji-zhuyao");
         await page.Locator("form[action='/organisation/posts/hand-over'] button").ClickAsync();
-        Assert.Contains("已移交 2 件", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Equal(["keji-zhuyao"], (await LastAsync(given.Id)).Sponsors);
+        Assert.Contains("已移交 4 件", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        foreach (var id in (string[])[given.Id, whole, whole + "-qingxi"]) Assert.Equal(["keji-zhuyao"], (await desk.FindAsync(id, stop))!.People.Sponsors);
+        Assert.Contains("包抓领导改为", await SaidAsync(page, whole), StringComparison.Ordinal);
         Assert.Equal(0, await page.Locator("form[action='/organisation/posts/hand-over']").CountAsync());
         Assert.Contains((await organisation.HistoryAsync(stop)).On(new DateOnly(2024, 7, 8)).Sponsors, s => s.Value is { Post: "keji-zhuyao", About: "北溪试验段" });
 
@@ -53,6 +60,15 @@ public sealed class HandOverTests(CountyServer office)
         var last = await LastAsync(given.Id);
         Assert.Equal(("qixiang", "keji-zhuyao"), (last.Owner, last.Sponsors.Single()));
         await page.Context.CloseAsync();
+    }
+
+    private async Task<string> SaidAsync(Microsoft.Playwright.IPage page, string matter)
+    {
+        var back = page.Url;
+        await page.GotoAsync($"{office.DoorAddress}/matters/{matter}");
+        var said = await page.Locator(".timeline").InnerTextAsync();
+        await page.GotoAsync(back);
+        return said;
     }
 
     private async Task<MatterAssigned> LastAsync(string matter) =>

@@ -28,3 +28,8 @@ public sealed record MatterRelayed(string From, string To, string? Reason = null
 /// <param name="Reason">Why it could not be settled below.</param>
 [FactKind("matter-handed-up")]
 public sealed record MatterHandedUp(string From, string To, string? Stage, string? Reason) : MatterFact;
+
+/// <summary>包抓领导: other leaders are tied to it. Who answers for it, and whether it was accepted, stays.</summary>
+/// <param name="Sponsors">Posts of the leaders from here on.</param>
+[FactKind("matter-sponsors-named")]
+public sealed record MatterSponsorsNamed(ImmutableArray<string> Sponsors) : MatterFact;
