@@ -9,6 +9,8 @@ internal static class Yunxiu
 
     public static OrganisationTree Organisation => s_organisation.Value;
 
+    public static Territories Territories { get; } = new(new("yunxiu", "云岫县"), new("lanzhou-shi", "岚州市"), []);
+
     public static string Text(string path) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, path));
 
     private static OrganisationTree Read()

@@ -18,7 +18,7 @@ public sealed class EveryPageTests(CountyServer office)
         "/nowhere",
         "/design", "/design?lang=en",
         "/sign-in", "/sign-in?said=wrong&lang=en", "/sign-in/code", "/account", "/account/password", "/account/post", "/organisation", "/organisation/units/ducha", "/organisation/posts/ducha-zhuyao", "/organisation/persons", "/organisation/persons/p-lindu", "/organisation/duties", "/organisation/sponsors", "/organisation/reorganise", "/organisation/reorganise?kind=rename&unit=ducha&name=县督查局&from=2024-08-01",
-        "/organisation/reorganise?kind=split&unit=ducha&parts=ducha2+县督查二局&from=2024-08-01&stays=1", "/organisation/duties/adopt", "/organisation/duties/adopt?lang=en", "/organisation/load", "/organisation/posts/jiaotong-zhuyao/hand-over", "/organisation/persons/p-suqing", "/organisation/units/chengguan-dongjie",
+        "/organisation/reorganise?kind=split&unit=ducha&parts=ducha2+县督查二局&from=2024-08-01&stays=1", "/organisation/duties/adopt", "/organisation/duties/adopt?lang=en", "/organisation/map", "/organisation/map?lang=en", "/organisation/map/adopt", "/organisation/load", "/organisation/posts/jiaotong-zhuyao/hand-over", "/organisation/persons/p-suqing", "/organisation/units/chengguan-dongjie",
     ];
 
     [Theory]

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +46,8 @@ public static class OfficeHost
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(OfficeHost).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls([.. settings.Listen]);
+        // A file of five megabytes that was looked at comes back as text.
+        builder.Services.Configure<FormOptions>(o => o.ValueLengthLimit = 8 << 20);
         builder.Services.AddSingleton(settings).AddSingleton(time).AddSingleton(store).AddSingleton(new CountyOffice(store, owner, time)).AddSingleton<BundledAssets>().AddSingleton(new MapShelf(store, owner, settings.Files.Open(owner)));
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddRazorComponents();

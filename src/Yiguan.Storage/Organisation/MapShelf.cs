@@ -13,6 +13,10 @@ public sealed class MapShelf(ILedgerStore store, Owner owner, IFileStore files)
 {
     private readonly ConcurrentDictionary<string, CountyMap> _read = new(StringComparer.Ordinal);
 
+    /// <summary>Every map that was adopted, the last one first.</summary>
+    public async Task<IReadOnlyList<MapVersion>> VersionsAsync(CancellationToken cancellation) =>
+        [.. (await store.StreamAsync(owner, Adopted.StreamOf(MapDesk.Kind), cancellation)).Reverse().Select(e => (Entry: e, Fact: (Adopted)FactCatalogue.Read(e))).Select(e => new MapVersion(e.Fact.Version, e.Fact.Name, e.Fact.From, e.Entry.Actor, e.Entry.Recorded, e.Entry.Sequence))];
+
     /// <summary>The map in force on a day: of those that had begun, the one adopted last. Null where none was adopted, or its file is not there any more.</summary>
     public async Task<CountyMap?> OnAsync(DateOnly day, CancellationToken cancellation)
     {
@@ -27,3 +31,12 @@ public sealed class MapShelf(ILedgerStore store, Owner owner, IFileStore files)
         }
     }
 }
+
+/// <summary>A map that was adopted.</summary>
+/// <param name="Version">As the office calls it.</param>
+/// <param name="Name">Name of the file.</param>
+/// <param name="From">The first day on which it is in force.</param>
+/// <param name="By">Post that adopted it.</param>
+/// <param name="At">When, UTC.</param>
+/// <param name="Sequence">Its entry of the ledger.</param>
+public sealed record MapVersion(string Version, string Name, DateOnly From, string By, DateTimeOffset At, long Sequence);

@@ -12,19 +12,12 @@ public sealed record AdoptMap(string Version, string Text, DateOnly From)
     public Refusal? Against(OrganisationHistory organisation)
     {
         ArgumentNullException.ThrowIfNull(organisation);
-        try
-        {
-            var then = organisation.On(From);
-            return CountyMap.Read(Text).Areas.FirstOrDefault(a => then.Find(a.Unit) is null) is { } stray ? new MapUnitMissing(stray.Unit, From) : null;
-        }
-        catch (FormatException wrong)
-        {
-            return new MapUnread(wrong.Message);
-        }
+        return MapCheck.Of(Text, organisation.On(From)).Wrong.FirstOrDefault();
     }
 }
 
 /// <summary>The text is no map: GeoJSON with areas of one unit each.</summary>
+/// <param name="Why">Line and place where reading stopped, 3:17, or the member that is missing.</param>
 public sealed record MapUnread(string Why) : Refusal("map.unread", Why);
 
 /// <summary>An area of the map is of a unit that does not stand on its first day.</summary>

@@ -41,9 +41,22 @@ public sealed class CountyMap
             using var file = JsonDocument.Parse(geoJson);
             return Of([.. file.RootElement.GetProperty("features").EnumerateArray().Select(f => (f.GetProperty("properties").GetProperty("unit").GetString() ?? "", Rings(f.GetProperty("geometry"))))]);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException)
         {
             throw new FormatException("No GeoJSON of areas with a unit each.", e);
+        }
+    }
+
+    /// <summary>The rings of a feature in degrees; null where it is no area.</summary>
+    internal static List<List<Point>>? RingsOf(JsonElement feature)
+    {
+        try
+        {
+            return Rings(feature.GetProperty("geometry")) is { Count: > 0 } rings && rings.TrueForAll(r => r.Count >= 4 && r[0] == r[^1]) ? rings : null;
+        }
+        catch (Exception e) when (e is FormatException or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException)
+        {
+            return null;
         }
     }
 
@@ -114,5 +127,5 @@ public sealed class CountyMap
 
     private static List<Point> Ring(JsonElement ring) => [.. ring.EnumerateArray().Select(p => new Point(p[0].GetDouble(), p[1].GetDouble()))];
 
-    private readonly record struct Point(double East, double North);
+    internal readonly record struct Point(double East, double North);
 }
