@@ -37,9 +37,24 @@ public sealed class ScreenTests(CountyServer office)
         Assert.False(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth"));
         await page.Locator("form.days button").ClickAsync();
         Assert.Contains("wall=1", page.Url, StringComparison.Ordinal);
-        await page.Locator(".head > .steps a").ClickAsync();
+        await page.Locator(".tools > .button").ClickAsync();
         Assert.DoesNotContain("wall=1", page.Url, StringComparison.Ordinal);
         await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_way_to_the_wall_stands_at_the_end_of_the_head_beside_the_day_and_not_on_a_telephone()
+    {
+        var page = await office.OpenAsync("/");
+        var (head, days, wall) = (await Box(".head"), await Box(".head form.days"), await Box(".to-wall"));
+        Assert.InRange(wall.X + wall.Width, head.X + head.Width - 1, head.X + head.Width + 1);
+        Assert.InRange(wall.X, days.X + days.Width, days.X + days.Width + 24);
+        Assert.InRange(wall.Y + wall.Height, days.Y + days.Height - 6, days.Y + days.Height + 6);
+        await page.SetViewportSizeAsync(390, 844);
+        Assert.False(await page.Locator(".to-wall").IsVisibleAsync());
+        await page.Context.CloseAsync();
+
+        async Task<LocatorBoundingBoxResult> Box(string of) => (await page.Locator(of).BoundingBoxAsync())!;
     }
 
     [Fact]
