@@ -17,7 +17,7 @@ public sealed class EveryPageTests(CountyServer office)
         "/documents", "/documents?state=approved&lang=en",
         "/nowhere",
         "/design", "/design?lang=en",
-        "/sign-in", "/sign-in?said=wrong&lang=en", "/sign-in/code", "/account", "/account/password", "/account/post", "/organisation", "/organisation/units/ducha", "/organisation/posts/ducha-zhuyao", "/organisation/persons", "/organisation/persons/p-lindu", "/organisation/duties", "/organisation/sponsors", "/organisation/reorganise", "/organisation/reorganise?kind=rename&unit=ducha&name=县督查局&from=2024-08-01",
+        "/sign-in", "/sign-in?said=wrong&lang=en", "/sign-in/code", "/account", "/account/code", "/account/password", "/account/post", "/organisation", "/organisation/units/ducha", "/organisation/posts/ducha-zhuyao", "/organisation/persons", "/organisation/persons/p-lindu", "/organisation/duties", "/organisation/sponsors", "/organisation/reorganise", "/organisation/reorganise?kind=rename&unit=ducha&name=县督查局&from=2024-08-01",
         "/organisation/reorganise?kind=split&unit=ducha&parts=ducha2+县督查二局&from=2024-08-01&stays=1", "/organisation/duties/adopt", "/organisation/duties/adopt?lang=en", "/organisation/map", "/organisation/map?lang=en", "/organisation/map/adopt", "/organisation/load", "/organisation/posts/jiaotong-zhuyao/hand-over", "/organisation/persons/p-suqing", "/organisation/units/chengguan-dongjie",
     ];
 
@@ -52,6 +52,8 @@ public sealed class EveryPageTests(CountyServer office)
             // A page that is not there is no proof of the one that was meant.
             Assert.Equal(path.Contains("nowhere", StringComparison.Ordinal) ? 404 : 200, answer!.Status);
             Assert.Empty(said);
+            // A sentence that waits for what it names.
+            Assert.DoesNotMatch("[{][0-9][}]", await page.Locator("body").InnerTextAsync());
             Assert.False(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth"), $"{path} scrolls sideways at {width}.");
             Assert.Empty(await FindingsAsync(page));
             await page.Context.CloseAsync();

@@ -42,6 +42,27 @@ public sealed class ScreenTests(CountyServer office)
         await page.Context.CloseAsync();
     }
 
+    [Theory]
+    [InlineData("/board")]
+    [InlineData("/reds/turned")]
+    [InlineData("/reach?lang=en")]
+    public async Task What_opens_out_of_the_screen_stands_in_its_room(string path)
+    {
+        var page = await office.OpenAsync(path, scripts: false);
+        Assert.Equal("/", await page.Locator(".rooms a[aria-current=page]").GetAttributeAsync("href"));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task On_a_telephone_the_colours_of_a_unit_stand_beside_each_other()
+    {
+        var page = await office.OpenAsync("/board", 390, 844);
+        var counts = page.Locator("tbody tr").Filter(new() { Has = page.Locator("td.count:nth-child(2) a") }).First.Locator("td.count a");
+        var (first, last) = ((await counts.First.BoundingBoxAsync())!, (await counts.Last.BoundingBoxAsync())!);
+        Assert.InRange(last.Y, first.Y - 2, first.Y + 2);
+        await page.Context.CloseAsync();
+    }
+
     [Fact]
     public async Task The_way_to_the_wall_stands_at_the_end_of_the_head_beside_the_day_and_not_on_a_telephone()
     {

@@ -22,6 +22,11 @@ public partial class OfficeFrame
         ("/audit", "room.audit"),
     ];
 
+    // What opens out of the screen stands in its room.
+    private bool IsOfScreen => s_ofScreen.Any(p => Visit.Context.Request.Path.StartsWithSegments(p));
+
+    private static readonly string[] s_ofScreen = ["/board", "/reds", "/reach"];
+
     private string? _county;
     private string? _person;
     private string? _post;
