@@ -2,9 +2,11 @@ using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Matters.Lists;
 using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Tests.Matters;
+using Yiguan.Core.Views;
 using Yiguan.Storage.Matters;
 using Yiguan.Storage.Matters.Tallies;
 using Yiguan.Storage.Tests.Machines;
+using Yiguan.Storage.Views;
 using static Yiguan.Storage.Tests.Matters.Office;
 
 namespace Yiguan.Storage.Tests.Matters;
@@ -15,6 +17,8 @@ public abstract class SeenStory : ListedStory
     private static readonly Reader s_town = new("zhen", "qingxi", ["qingxi"], ["qingxi"]);
     private static readonly Reader s_nearlyAll = s_transport with { Post = "guanli", Subtree = [.. s_transport.Subtree, .. Enumerable.Range(0, 60).Select(i => $"village-{i}")] };
     private static readonly Reader s_overseer = new("ducha-zhuyao", "ducha", ["ducha"], ["ducha"]) { Oversees = true };
+
+    private static readonly Reader[] s_readers = [s_transport, s_vice, s_town, s_nearlyAll, s_overseer];
 
     private MatterBoard? _kept;
 
@@ -71,6 +75,67 @@ public abstract class SeenStory : ListedStory
         foreach (var time in s_times) await ThenSameAsync(time);
     }
 
+    [Fact]
+    public async Task Right_after_midnight_yesterday_is_yesterday_and_not_the_present()
+    {
+        await ScatteredAsync();
+        await Office.At("2024-05-20 12:00").OpenAsync("m9", "2024-05-20");
+        await Office.DoAsync("m9", new Accept(Transport, Said.Nothing));
+        await KeepAsync();
+        Office.At("2024-05-21 00:00");
+        var yesterday = Time("2024-05-21 00:00").AddTicks(-TimeSpan.TicksPerMicrosecond);
+        foreach (var reader in s_readers) Assert.Equal(await CountedAsync(Board, reader, yesterday), await CountedAsync(_kept!, reader, yesterday));
+        Assert.NotEqual(await CountedAsync(_kept!, s_transport, yesterday), await CountedAsync(_kept!, s_transport, Office.GetUtcNow()));
+    }
+
+    [Fact]
+    public async Task A_matter_that_nobody_bears_is_counted_to_nobody_who_may_not_see_it()
+    {
+        await OpenAsync("m1", "gonglu");
+        await KeepAsync();
+        await SameAsync("2024-03-01 10:00");
+        await Office.DoAsync("m1", new Decline(Roads, new Said { Reason = "不属本单位职责" }));
+        await Office.Desk.OpenAsync("rectification", "m2", new Open(Inspector, "整改") { Fields = Filled(("problem", FieldValue.Of("坑洼"))).Fields }, new Doing(Key()), Stop);
+        await SameAsync("2024-03-01 11:00");
+        Assert.Equal(await SeenAsync(s_nearlyAll), (await _kept!.AtAsync(Office.GetUtcNow(), s_nearlyAll, Office.GetUtcNow(), Stop)).Sum(b => b.Count));
+    }
+
+    [Fact]
+    public async Task Rows_that_were_made_again_are_counted_again()
+    {
+        await ScatteredAsync();
+        Office.At("2024-04-10 16:00");
+        await KeepAsync();
+        await ThenSameAsync("2024-04-10 16:00");
+        await _place!.RawAsync("DELETE FROM matter_state WHERE matter = 'm2'");
+        await KeepAsync();
+        await ThenSameAsync("2024-04-10 16:00");
+        Assert.True((await new ViewRebuild(_place.Store, ViewSet.All).RunAsync(s_county, replace: true, cancellation: Stop)).Replaced);
+        await ThenSameAsync("2024-04-10 16:00");
+    }
+
+    [Fact]
+    public async Task Many_who_ask_at_once_while_it_is_recorded_are_all_shown_the_same_in_the_end()
+    {
+        await ScatteredAsync();
+        Office.At("2024-04-10 16:00");
+        await KeepAsync();
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => i % 8 == 0 ? OpenAsync($"n{i}", i % 16 == 0 ? "qingxi" : "jiaotong") : CountedAsync(_kept!, s_readers[i % s_readers.Length], Time(s_times[i % 8]))));
+        foreach (var time in s_times) await ThenSameAsync(time);
+        await ThenSameAsync("2024-04-10 16:00");
+    }
+
+    private async Task<int> SeenAsync(Reader reader)
+    {
+        var (book, seen) = (await Office.Desk.BookAsync(Stop), 0);
+        foreach (var id in await IdsAsync())
+        {
+            var matter = (await Office.Desk.FindAsync(id, Stop))!;
+            if (Scope.Sees(book.Of(matter.Mechanism, matter.MechanismVersion), matter, reader, Office.GetUtcNow())) seen++;
+        }
+        return seen;
+    }
+
     // While plans follow a calendar nothing is remembered.
     private async Task KeepAsync()
     {
@@ -86,11 +151,15 @@ public abstract class SeenStory : ListedStory
 
     private async Task ThenSameAsync(string time)
     {
-        foreach (var reader in (Reader[])[s_transport, s_vice, s_town, s_nearlyAll, s_overseer]) Assert.Equal(await CountedAsync(Board, reader, Time(time)), await CountedAsync(_kept!, reader, Time(time)));
+        foreach (var reader in s_readers) Assert.Equal(await CountedAsync(Board, reader, Time(time)), await CountedAsync(_kept!, reader, Time(time)));
     }
 
-    private async Task<List<string>> CountedAsync(MatterBoard board, Reader reader, DateTimeOffset at) =>
-        [.. (await board.AtAsync(at, reader, Office.GetUtcNow(), Stop)).GroupBy(b => (b.Unit, b.Mechanism.Id, b.Stage, b.Colour)).Select(g => $"{g.Key} {g.Sum(b => b.Count)}").Order(StringComparer.Ordinal)];
+    private async Task<List<string>> CountedAsync(MatterBoard board, Reader reader, DateTimeOffset at)
+    {
+        var lines = await board.AtAsync(at, reader, Office.GetUtcNow(), Stop);
+        Assert.DoesNotContain(lines, l => l.Count < 1);
+        return [.. lines.GroupBy(b => (b.Unit, b.Mechanism.Id, b.Stage, b.Colour)).Select(g => $"{g.Key} {g.Sum(b => b.Count)}").Order(StringComparer.Ordinal)];
+    }
 }
 
 public sealed class SqliteSeenTests : SeenStory

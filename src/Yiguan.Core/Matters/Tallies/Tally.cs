@@ -51,6 +51,9 @@ public sealed class Tally
     /// <summary>What there is of each; cells of which there is nothing are left out.</summary>
     public IEnumerable<(TallyCell Cell, long Count)> All => _counts.Where(c => c.Value != 0).Select(c => (Cell(c.Key), c.Value));
 
+    /// <summary>How many cells there are, those of which there is nothing among them.</summary>
+    public int Size => _counts.Count;
+
     /// <summary>Whether nothing is counted.</summary>
     public bool IsEmpty => _counts.Values.All(c => c == 0);
 

@@ -46,17 +46,19 @@ public sealed class MatterBoard(ILedgerStore store, Owner owner)
         if (reader.Oversees)
         {
             // The county's counts for all that is not restricted, and what he sees of the rest.
-            var restricted = await _seen.AtAsync(SeenWay.SeenOfRestricted, reader, moment, today, known, [], cancellation);
-            return [.. await AtAsync(moment, cancellation), .. await LinesAsync(restricted, moment, seesAll: true, cancellation)];
+            var (restricted, at) = await _seen.AtAsync(SeenWay.SeenOfRestricted, reader, moment, today, known, [], cancellation);
+            return [.. await AtAsync(at, cancellation), .. await LinesAsync(restricted, at, seesAll: true, cancellation)];
         }
         if (Asking.IsOfFew(reader) || !known.Scopes.IsOfEveryRole || await OthersAsync(reader, cancellation) is not { } others)
         {
-            return await LinesAsync(await _seen.AtAsync(SeenWay.Seen, reader, moment, today, known, [], cancellation), moment, seesAll: true, cancellation);
+            var (seen, at) = await _seen.AtAsync(SeenWay.Seen, reader, moment, today, known, [], cancellation);
+            return await LinesAsync(seen, at, seesAll: true, cancellation);
         }
-        var tally = await AllAsync(CountyZone.Micro(moment), cancellation);
-        // Where a unit below the reader takes part he sees: hidden is only what others have among themselves.
-        if (others.Count > 0) tally.Take(await _seen.AtAsync(SeenWay.Hidden, reader, moment, today, known, others, cancellation));
-        return await LinesAsync(tally, moment, seesAll: true, cancellation);
+        // Where a unit below the reader takes part he sees: hidden is only what others have among themselves. Both are counted of one moment.
+        var (hidden, then) = await _seen.AtAsync(SeenWay.Hidden, reader, moment, today, known, others, cancellation);
+        var tally = await AllAsync(CountyZone.Micro(then), cancellation);
+        tally.Take(hidden);
+        return await LinesAsync(tally, then, seesAll: true, cancellation);
     }
 
     private async Task<Tally> AllAsync(long at, CancellationToken cancellation)
@@ -93,7 +95,7 @@ public sealed class MatterBoard(ILedgerStore store, Owner owner)
         var lines = ImmutableArray.CreateBuilder<BoardLine>();
         foreach (var (unit, stage, colour, count) in tally.Cells)
         {
-            if (seesAll || !mechanisms[stage].IsRestricted) lines.Add(new BoardLine(unit, mechanisms[stage], tally.Stages[stage].Stage, colour, count));
+            if (count > 0 && (seesAll || !mechanisms[stage].IsRestricted)) lines.Add(new BoardLine(unit, mechanisms[stage], tally.Stages[stage].Stage, colour, count));
         }
         return lines.DrainToImmutable();
     }

@@ -23,7 +23,7 @@ internal sealed class SeenMatters
     /// <param name="head">The last fact that was in the ledger before the rows were read.</param>
     /// <param name="at">The moment of the counts, microseconds since 1970-01-01 UTC.</param>
     /// <param name="counted">The matters.</param>
-    public SeenMatters(SeenGround ground, long head, long at, IEnumerable<(string Matter, TallyCell Cell)> counted)
+    public SeenMatters(SeenGround ground, (long Sequence, string Hash) head, long at, IEnumerable<(string Matter, TallyCell Cell)> counted)
     {
         (Ground, Head, At) = (ground, head, at);
         foreach (var (matter, cell) in counted) _cells[matter] = PlaceOf(cell);
@@ -31,12 +31,15 @@ internal sealed class SeenMatters
 
     public SeenGround Ground { get; }
 
-    public long Head { get; private set; }
+    public (long Sequence, string Hash) Head { get; private set; }
 
     public long At { get; private set; }
 
     /// <summary>How many matters are remembered.</summary>
     public int Count => _cells.Count;
+
+    /// <summary>How much is remembered, matters and changes.</summary>
+    public int Size => _cells.Count + _changes.Count + _all.Count;
 
     /// <summary>How often a matter has come or gone.</summary>
     public int Version => _forgotten + _changes.Count;
@@ -65,7 +68,7 @@ internal sealed class SeenMatters
     /// <param name="counted">Those of them that are among the reader's now.</param>
     /// <param name="head">As of the constructor.</param>
     /// <param name="at">As of the constructor.</param>
-    public void Follow(IReadOnlyCollection<string> touched, IReadOnlyDictionary<string, TallyCell> counted, long head, long at)
+    public void Follow(IReadOnlyCollection<string> touched, IReadOnlyDictionary<string, TallyCell> counted, (long Sequence, string Hash) head, long at)
     {
         foreach (var matter in touched)
         {
@@ -101,12 +104,13 @@ internal sealed class SeenMatters
 /// <param name="Way">Which matters are counted.</param>
 /// <param name="Book">How many facts the adopted mechanisms have.</param>
 /// <param name="Plans">The last change of a calendar or mechanism that all rows have followed: they may be written anew for a moment long before.</param>
+/// <param name="Rebuilt">How often the rows were made again from the ledger.</param>
 /// <param name="Today">The day or the moment, where a scope asks for it.</param>
-internal sealed record SeenGround(Reader Reader, SeenWay Way, long Book, long Plans, DateTimeOffset? Today)
+internal sealed record SeenGround(Reader Reader, SeenWay Way, long Book, long Plans, long Rebuilt, DateTimeOffset? Today)
 {
     /// <summary>Whether counts made on the one ground are counts on the other.</summary>
     public bool Is(SeenGround other) =>
-        (Way, Book, Plans, Today, Reader.Post, Reader.Unit, Reader.Oversees) == (other.Way, other.Book, other.Plans, other.Today, other.Reader.Post, other.Reader.Unit, other.Reader.Oversees)
+        (Way, Book, Plans, Rebuilt, Today, Reader.Post, Reader.Unit, Reader.Oversees) == (other.Way, other.Book, other.Plans, other.Rebuilt, other.Today, other.Reader.Post, other.Reader.Unit, other.Reader.Oversees)
         && Reader.Units.SetEquals(other.Reader.Units) && Reader.Subtree.SetEquals(other.Reader.Subtree) && Reader.Answers.SetEquals(other.Reader.Answers) && Reader.Duties.SetEquals(other.Reader.Duties);
 }
 

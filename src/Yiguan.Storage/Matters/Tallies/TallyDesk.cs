@@ -15,6 +15,9 @@ public sealed class TallyDesk(ILedgerStore store, Owner owner, TimeProvider time
     // Under this name the store keeps the last half hour that was closed.
     private const string View = "tally";
 
+    /// <summary>Under this name the store keeps how often the rows were made again, below zero as half hours are.</summary>
+    internal const string Rebuilt = "rebuilt";
+
     // Half hours are no sequences: kept below zero, so that the store, which lets nobody follow beyond the ledger's end, does not take them for one.
     private const long Places = 1_000_000_000;
     private const long HalfHour = 1_800_000_000;
@@ -44,6 +47,12 @@ public sealed class TallyDesk(ILedgerStore store, Owner owner, TimeProvider time
         foreach (var at in await _rows.KeptAsync(cancellation)) rows.Remove(MatterTables.Tally, owner.Value, at);
         while (rows.Tables.Count > 0 && !await store.FollowAsync(owner, View, await store.ReachedAsync(owner, View, cancellation), 0, rows, cancellation))
         {
+        }
+        // Whoever remembers what he counted from the rows sees by it that he has to count again.
+        for (var done = false; !done;)
+        {
+            var times = await store.ReachedAsync(owner, Rebuilt, cancellation);
+            done = await store.FollowAsync(owner, Rebuilt, times, times - 1, new RowBatch(), cancellation);
         }
     }
 
