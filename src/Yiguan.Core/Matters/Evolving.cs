@@ -17,7 +17,7 @@ internal static class Evolving
         Fields = move.Told(matter.Fields),
         Escalated = [.. matter.Escalated.Select(move.Told)],
         Moves = matter.Moves.Add(move with { Moment = matter.Moments.Count }),
-        Moments = matter.Moments.Add(move.Told(matter.Moments[^1]) with { At = move.At, Said = move.At, Enters = false, Grant = null, Promises = false, Divides = false }),
+        Moments = matter.Moments.Add(move.Told(matter.Moments[^1]) with { At = move.At, Said = move.At, Enters = false, Grant = null, Promises = false, Divides = false, Reopens = false }),
     };
 
     /// <summary>The matter told anew, each fact as the corrections behind it say, with the moves in between.</summary>
@@ -136,6 +136,7 @@ internal static class Evolving
             Grant = recorded.Fact as MatterExtensionGranted,
             Promises = recorded.Fact is MatterDeadlineSet,
             Divides = recorded.Fact is MatterDivided or MatterRecurring or MatterCalledBack,
+            Reopens = recorded.Fact is MatterReopened,
             Followed = (recorded.Fact as MatterFollowed)?.Ended,
             People = matter.People,
         }),

@@ -8,19 +8,38 @@ namespace Yiguan.Core.Matters;
 /// <summary>How a matter with parts follows them, as its mechanism says: all of them, so many, or a sum.</summary>
 public static class Following
 {
-    /// <summary>How far the parts are: how many have ended, and what they add up to (0 where nothing is added up).</summary>
-    public static (int Ended, int All, long Sum) Of(Matter matter, Ground ground)
+    /// <summary>How far the parts are: how many have ended, how many of them were withdrawn, and what the others add up to (0 where nothing is added up).</summary>
+    public static (int Ended, int Withdrawn, int All, long Sum) Of(Matter matter, Ground ground)
     {
         ArgumentNullException.ThrowIfNull(matter);
         ArgumentNullException.ThrowIfNull(ground);
         var parts = matter.Children.Select(c => ground.Others[c]).ToList();
-        var field = ground.Mechanism.Follow.Sum;
-        return (parts.Count(p => ground.HasEnded(p)), parts.Count, field is null ? 0 : parts.Sum(p => InTermsOf(matter, p).GetValueOrDefault(field)?.Number ?? 0));
+        return (parts.Count(ground.HasEnded), parts.Count(ground.IsWithdrawn), parts.Count, Sum(matter, ground, p => p.MomentsNow[^1]));
     }
 
+    /// <summary>
+    /// Why the clockwork leaves a whole alone that runs because somebody opened it again; null where it does not. A hand outranks it until a part has
+    /// ended after that, or what the parts add up to has changed.
+    /// </summary>
+    internal static Refusal? ByHand(Matter matter, Ground ground)
+    {
+        var moments = matter.MomentsNow;
+        var ended = moments.FindLastIndex(m => m.IsMerged || ground.Mechanism.FindStage(m.Stage)?.Phase == Phase.Ended);
+        if (ended < 0 || ended + 1 >= moments.Count || moments[ended + 1] is not { Reopens: true, At: var since }) return null;
+        var goesOn = ground.Mechanism.Follow.How == FollowKind.Sum
+            ? Sum(matter, ground, p => p.MomentsNow.FindLast(m => m.At <= since)) != Sum(matter, ground, p => p.MomentsNow[^1])
+            : matter.Children.Any(c => ground.Ended(ground.Others[c]) > since);
+        return goesOn ? null : new ReopenedByHand(matter.Title);
+    }
+
+    // What was entered in a part that is asked for no longer is not reached.
+    private static long Sum(Matter matter, Ground ground, Func<Matter, Moment?> at) => ground.Mechanism.Follow.Sum is not { } field ? 0 : matter.Children
+        .Select(c => ground.Others[c])
+        .Sum(p => at(p) is { } moment && !ground.IsWithdrawn(p, moment.Stage) ? InTermsOf(matter, p, moment.Fields).GetValueOrDefault(field)?.Number ?? 0 : 0);
+
     // A part that ended before a move of the whole stays in the terms of the version that it ended by.
-    private static ImmutableDictionary<string, FieldValue> InTermsOf(Matter whole, Matter part) =>
-        whole.Moves.SkipWhile(m => m.Move.From != part.MechanismVersion).Aggregate(part.Fields, (fields, move) => move.Told(fields));
+    private static ImmutableDictionary<string, FieldValue> InTermsOf(Matter whole, Matter part, ImmutableDictionary<string, FieldValue> told) =>
+        whole.Moves.SkipWhile(m => m.Move.From != part.MechanismVersion).Aggregate(told, (fields, move) => move.Told(fields));
 
     /// <summary>The stage that a whole stood in when it ended with its parts; null where it runs, or ended in another way.</summary>
     internal static string? Left(Matter matter, Mechanism mechanism)
@@ -44,11 +63,14 @@ public static class Following
     {
         if (WorkPeriods.Next(matter, ground.Today) is { } period) return new PeriodsToCome(period.Name);
         if (matter.Children.IsEmpty) return null;
-        var (ended, all, sum) = Of(matter, ground);
+        var (ended, withdrawn, all, sum) = Of(matter, ground);
+        // Where every part was withdrawn, nothing is asked of them any longer.
+        if (withdrawn == all) return null;
         var follow = ground.Mechanism.Follow;
+        var (kept, enough) = (ended - withdrawn, Math.Min(follow.Count ?? all, all - withdrawn));
         return follow.How switch
         {
-            FollowKind.Count when ended < Math.Min(follow.Count ?? all, all) => new PartsOpen(Math.Min(follow.Count ?? all, all) - ended, all),
+            FollowKind.Count when kept < enough => new PartsOpen(enough - kept, all),
             FollowKind.Sum when matter.Fields.GetValueOrDefault(follow.Reaches ?? "")?.Number is var target && sum < (target ?? 1) => Short(ground.Mechanism, follow, sum, target),
             FollowKind.All when ended < all => new PartsOpen(all - ended, all),
             _ => null,

@@ -55,9 +55,17 @@ public sealed record Ground
     /// <summary>The day in the county.</summary>
     public DateOnly Today => CountyZone.DayOf(Now);
 
-    internal bool HasEnded(Matter other) => other.HasEnded(MechanismOf?.Invoke(other) ?? Mechanism);
+    internal bool HasEnded(Matter other) => other.HasEnded(LivesBy(other));
 
-    internal bool IsWithdrawn(Matter other) => (MechanismOf?.Invoke(other) ?? Mechanism).FindStage(other.Stage) is { Phase: Phase.Ended, IsKept: false };
+    internal bool IsWithdrawn(Matter other) => IsWithdrawn(other, other.Stage);
+
+    /// <summary>Whether a stage of another matter, in the terms of the version that it lives by, is an end that is not kept.</summary>
+    internal bool IsWithdrawn(Matter other, string stage) => LivesBy(other).FindStage(stage) is { Phase: Phase.Ended, IsKept: false };
+
+    /// <summary>Since when another matter has stood ended, UTC; null while it runs.</summary>
+    internal DateTimeOffset? Ended(Matter other) => other.Ended(LivesBy(other));
+
+    private Mechanism LivesBy(Matter other) => MechanismOf?.Invoke(other) ?? Mechanism;
 
     internal RuleGround For(Matter matter) => new(Mechanism, matter.Fields, matter.Stage, matter.Moments is [var first, ..] ? first.At : Now, matter.People, Now, matter.Deadline) { AtHand = AtHand };
 

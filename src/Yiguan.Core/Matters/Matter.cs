@@ -263,7 +263,10 @@ public sealed record Moment
     /// <summary>Whether the fact divided it into parts, or called it back to them, which bear its stages from there on.</summary>
     public bool Divides { get; init; }
 
-    /// <summary>How many parts had ended when it ended with them; null where it did not.</summary>
+    /// <summary>Whether somebody opened it again by hand with the fact.</summary>
+    public bool Reopens { get; init; }
+
+    /// <summary>How many parts had ended when it ended with them, those that were withdrawn not counted; null where it did not.</summary>
     public long? Followed { get; init; }
 
     /// <summary>Who has to do with it.</summary>

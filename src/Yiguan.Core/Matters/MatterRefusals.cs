@@ -129,6 +129,9 @@ public sealed record RecurrenceDayUnfit(int On, int Most) : Refusal("matter.recu
 /// <summary>The matter has no parts, or its mechanism lets somebody end it.</summary>
 public sealed record FollowsNothing(string Title) : Refusal("matter.follows-nothing", Title);
 
+/// <summary>Somebody opened the matter again by hand, and no part has ended since, or nothing more has come together: it ends by hand, or with the next part.</summary>
+public sealed record ReopenedByHand(string Title) : Refusal("matter.reopened-by-hand", Title);
+
 /// <summary>No part of the matter was opened again, its parts are still enough, or it did not end with them.</summary>
 public sealed record NotCalledBack(string Title) : Refusal("matter.not-called-back", Title);
 

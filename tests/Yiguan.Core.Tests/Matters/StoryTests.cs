@@ -223,6 +223,75 @@ public sealed class StoryTests
     }
 
     [Fact]
+    public void A_whole_that_somebody_opened_again_goes_on_until_another_part_ends_though_all_stand_ended()
+    {
+        var desk = new Bench(s_following with { Follow = new() { At = "working", To = "closed" } }).Given(ForTowns());
+        foreach (var part in (string[])["m1-1", "m1-2"]) desk.Others = desk.Others.SetItem(part, Closed(desk, part));
+        desk.At("2024-03-04 09:00").Given(new FollowParts(Inspector));
+
+        desk.At("2024-03-05 09:00").Given(new Reopen(Inspector, Because("总账对不上")));
+        Assert.Equal(new ReopenedByHand("防汛隐患排查"), desk.At("2024-03-06 00:05").When(new FollowParts(Inspector)).Refusal);
+        desk.At("2024-03-07 09:00").Others = desk.Others.SetItem("m1-2", Reopened(desk, "m1-2"));
+        desk.Refused<PartsOpen>(new FollowParts(Inspector));
+        desk.At("2024-03-08 09:00").Others = desk.Others.SetItem("m1-2", Closed(desk, "m1-2"));
+        desk.Given(new FollowParts(Inspector));
+        Assert.Equal("closed", desk.Matter.Stage);
+
+        desk.At("2024-03-11 09:00").Given(new Reopen(Inspector, Because("再核一次"))).Refused<ReopenedByHand>(new FollowParts(Inspector));
+        desk.Given(new Submit(Transport, Done), new Close(Inspector, Said.Nothing));
+    }
+
+    [Fact]
+    public void A_whole_that_was_withdrawn_with_its_parts_and_is_opened_again_stays_open()
+    {
+        var desk = new Bench(s_following with { Follow = new() { At = "working", To = "closed" } }).Given(ForTowns());
+        foreach (var part in (string[])["m1-1", "m1-2"]) desk.Others = desk.Others.SetItem(part, Withdrawn(desk, part));
+        desk.At("2024-03-04 09:00").Given(new FollowParts(Inspector));
+        Assert.Equal("withdrawn", desk.Matter.Stage);
+
+        desk.At("2024-03-05 09:00").Given(new Reopen(Inspector, Because("恢复"))).At("2024-03-06 00:05").Refused<ReopenedByHand>(new FollowParts(Inspector));
+    }
+
+    [Fact]
+    public void A_whole_that_follows_a_sum_and_was_opened_again_ends_once_the_sum_has_changed()
+    {
+        var desk = new Bench(s_following with { Follow = new(FollowKind.Sum, null, "amount", "amount") { At = "working", To = "closed" } }).Given(ForTowns(("amount", FieldValue.Of(500))));
+        desk.Others = desk.Others.SetItem("m1-1", Told(desk, "m1-1", 300)).SetItem("m1-2", Told(desk, "m1-2", 300));
+        desk.At("2024-03-04 09:00").Given(new FollowParts(Inspector));
+
+        desk.At("2024-03-05 09:00").Given(new Reopen(Inspector, Because("数字存疑"))).Refused<ReopenedByHand>(new FollowParts(Inspector));
+        desk.At("2024-03-06 09:00").Others = desk.Others.SetItem("m1-1", Told(desk, "m1-1", 310));
+        desk.Given(new FollowParts(Inspector));
+    }
+
+    [Fact]
+    public void A_part_that_was_withdrawn_is_not_one_of_those_that_are_enough()
+    {
+        var desk = new Bench(s_following with { Follow = new(FollowKind.Count, 1) { At = "working", To = "closed" } }).Given(ForTowns());
+        desk.Others = desk.Others.SetItem("m1-1", Withdrawn(desk, "m1-1"));
+        Assert.Equal(new PartsOpen(1, 2), desk.When(new FollowParts(Inspector)).Refusal);
+        desk.Others = desk.Others.SetItem("m1-2", Closed(desk, "m1-2"));
+        desk.Given(new FollowParts(Inspector));
+        Assert.Equal(new MatterFollowed("closed", 1, 2), desk.Matter.Facts[^1].Fact);
+
+        // Where one more was asked for than is left, all that are left are enough.
+        var both = new Bench(s_following with { Follow = new(FollowKind.Count, 2) { At = "working", To = "closed" } }).Given(ForTowns());
+        both.Others = both.Others.SetItem("m1-1", Withdrawn(both, "m1-1")).SetItem("m1-2", Closed(both, "m1-2"));
+        both.Given(new FollowParts(Inspector));
+    }
+
+    [Fact]
+    public void What_was_entered_in_a_part_that_was_withdrawn_adds_nothing_to_the_sum()
+    {
+        var desk = new Bench(s_following with { Follow = new(FollowKind.Sum, null, "amount", "amount") { At = "working", To = "closed" } }).Given(ForTowns(("amount", FieldValue.Of(500))));
+        desk.Others = desk.Others.SetItem("m1-1", Told(desk, "m1-1", 300)).SetItem("m1-2", Told(desk, "m1-2", 300));
+        desk.Others = desk.Others.SetItem("m1-1", Withdrawn(desk, "m1-1"));
+        desk.Refused<SumNotReached>(new FollowParts(Inspector));
+        desk.Others = desk.Others.SetItem("m1-2", Told(desk, "m1-2", 500));
+        desk.Given(new FollowParts(Inspector));
+    }
+
+    [Fact]
     public void A_matter_goes_into_another_one_and_nothing_more_is_done_to_it()
     {
         var other = new Bench(Rectification.Usual, "m2").Opened();
@@ -294,6 +363,17 @@ public sealed class StoryTests
         Assert.Equal(Colour.Yellow, desk.ColourAt("2024-03-06 23:59"));
         Assert.Equal(Colour.Red, desk.ColourAt("2024-03-07 00:00"));
     }
+
+    private static readonly Mechanism s_following = Rectification.Usual with { Stages = [.. Rectification.Usual.Stages, new Stage("withdrawn", new("已撤销", "Withdrawn"), Phase.Ended) { IsKept = false }], Moves = [.. Rectification.Usual.Moves.Select(m => m.Act == Act.Reopen ? m with { From = [.. m.From, "withdrawn"] } : m)] };
+
+    private static OpenForSet ForTowns(params (string Field, FieldValue Value)[] fields) => new(
+        new Open(Inspector, "防汛隐患排查") { Fields = Filled([("problem", FieldValue.Of("排查")), .. fields]).Fields, Owner = "jiaotong" }, "各镇", [new("m1-1", "qingxi"), new("m1-2", "shiqiao")]);
+
+    private static Matter Then(Bench desk, string part, MatterFact fact) => desk.Others[part].Then(new RecordedMatterFact(desk.Others[part].Version + 1, desk.Now, desk.Now, "x", fact));
+
+    private static Matter Withdrawn(Bench desk, string part) => Then(desk, part, new MatterClosed(new Step("withdraw", "withdrawn", "ducha", null, "不再建设", Said.Nothing.Fields, [])));
+
+    private static Matter Told(Bench desk, string part, long amount) => Then(desk, part, new MatterFilled(Filled(("amount", FieldValue.Of(amount))).Fields));
 
     private static Matter Reopened(Bench desk, string part) => desk.Others[part].Then(new RecordedMatterFact(3, desk.Now, desk.Now, "x", new MatterReopened(new Step("reopen", "working", "ducha", null, "有遗漏", Said.Nothing.Fields, []))));
 

@@ -48,7 +48,7 @@ public static class PlanMaker
         foreach (var from in calendars.All.Select(c => c.From).Where(k => k > moments[0].At))
         {
             var before = moments.FindLastIndex(m => m.At <= from);
-            moments = moments.Insert(before + 1, moments[before] with { At = from, Said = from, Enters = false, Grant = null, Promises = false, Divides = false });
+            moments = moments.Insert(before + 1, moments[before] with { At = from, Said = from, Enters = false, Grant = null, Promises = false, Divides = false, Reopens = false });
         }
         return moments;
     }

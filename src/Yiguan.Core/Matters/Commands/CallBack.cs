@@ -21,7 +21,7 @@ public sealed record CallBack(Actor By, string Part) : MatterCommand(By)
     {
         // Where so many are enough, the whole stays ended as long as so many are.
         if (!matter.Children.Contains(Part) || ground.HasEnded(ground.Others[Part]) || Following.Left(matter, ground.Mechanism) is not { } stage || Following.Before(matter, ground) is null) return new NotCalledBack(matter.Title);
-        var (ended, all, _) = Following.Of(matter, ground);
+        var (ended, _, all, _) = Following.Of(matter, ground);
         return new MatterCalledBack(stage, Part, ended, all);
     }
 }

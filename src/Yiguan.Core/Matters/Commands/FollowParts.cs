@@ -21,9 +21,10 @@ public sealed record FollowParts(Actor By) : MatterCommand(By)
     {
         if (matter.Children.IsEmpty || ground.Mechanism.Follow.To is not { } end) return new FollowsNothing(matter.Title);
         if (Following.Before(matter, ground) is { } early) return early;
-        var (ended, all, _) = Following.Of(matter, ground);
-        // Where nothing that was asked of the parts is asked any longer, the whole is not kept either.
-        var to = matter.Children.All(c => ground.IsWithdrawn(ground.Others[c])) ? ground.Mechanism.Stages.FirstOrDefault(s => s is { Phase: Phase.Ended, IsKept: false })?.Id ?? end : end;
-        return new MatterFollowed(to, ended, all);
+        if (Following.ByHand(matter, ground) is { } reopened) return reopened;
+        var (ended, withdrawn, all, _) = Following.Of(matter, ground);
+        if (withdrawn < all) return new MatterFollowed(end, ended - withdrawn, all);
+        // Where nothing that was asked of the parts is asked any longer, the whole is not kept either; without such an end it is left to somebody.
+        return ground.Mechanism.Stages.FirstOrDefault(s => s is { Phase: Phase.Ended, IsKept: false }) is { } withdrawal ? new MatterFollowed(withdrawal.Id, ended, all) : new FollowsNothing(matter.Title);
     }
 }

@@ -74,7 +74,7 @@ public sealed record MatterPeriodBegun(DateOnly Begin, string Period, ImmutableA
 
 /// <summary>随子事项办结: the parts of this matter came so far that it ended with them, as its mechanism says.</summary>
 /// <param name="Stage">The last stage it went to.</param>
-/// <param name="Ended">How many parts had ended.</param>
+/// <param name="Ended">How many parts had ended, those that were withdrawn not counted unless all were.</param>
 /// <param name="All">How many there are.</param>
 [FactKind("matter-followed")]
 public sealed record MatterFollowed(string Stage, long Ended, long All) : MatterFact;
