@@ -15,7 +15,9 @@ public sealed class CommitmentStory(PostgresServer server) : StoryOfTheCounty(se
         .On("2024-03-07 09:00", "ducha-fuzhuren").Does("withdraw", Because("规划调整，不再建设"))
         .Stands("withdrawn").Is("grey", "已撤销，不再要求办理。")
         .On("2024-03-08 09:00", "ducha-yuan").Does("reopen", Because("规划恢复"))
-        .Stands("working").Is("green", "“办理时限”到 2024-06-28 止，正常推进。此前的红灯已整改到位。")
+        .Stands("working").Is("green", "“办理时限”到 2024-06-28 止，正常推进。")
+        .On("2024-04-15 09:00", "chengguan-ju-zhuyao").Does("submit", ("result", "花市已建成并向全县群众开放"), Evidence("照片"))
+        .On("2024-04-16 09:00", "ducha-fuzhuren").Does("close").Is("grey", "按时办结。")
         .EndAsync();
 
     [Theory, MemberData(nameof(Stores))]

@@ -36,7 +36,7 @@ public static class PlanMaker
                 .Concat(mechanism.Colours.SelectMany((_, i) => RuleLine.Reasons(mechanism, i, moments, rules)))
                 .Concat(Over(mechanism, moments)).ToList();
             spans.AddRange(era.Within(Sweep.Of(moments[0].At, reasons)));
-            stops.AddRange(clocks.SelectMany(c => c.Stops).Select(s => new ClockStop(moments[s.Moment].At, s.IsLate)).Where(s => s.At >= era.From && !(era.To <= s.At)));
+            stops.AddRange(clocks.SelectMany(c => c.Stops).Where(s => mechanism.FindStage(moments[s.Moment].Stage) is not { Phase: Phase.Ended, IsKept: false }).Select(s => new ClockStop(moments[s.Moment].At, s.IsLate)).Where(s => s.At >= era.From && !(era.To <= s.At)));
             faces = [.. clocks.Select(c => c.Face).OfType<ClockFace>()];
         }
         return new ColourPlan(Told(Joined(spans), stops), faces);
@@ -89,22 +89,23 @@ public static class PlanMaker
         }
     }
 
-    // A red that was made good is shown as such from then on, and an end says whether it came in time.
+    // A red that was made good is shown as such from then on, and an end says whether it came in time. What was withdrawn while it was red was not made good, nor is it when it is opened again.
     private static ImmutableArray<ColourSpan> Told(IEnumerable<ColourSpan> spans, List<ClockStop> stops)
     {
-        var red = false;
+        var (red, good) = (false, false);
         var told = ImmutableArray.CreateBuilder<ColourSpan>();
         foreach (var span in spans)
         {
-            red |= span.Colour == Colour.Red;
+            if (span.Cause.Kind == CauseKind.Withdrawn) red = false;
+            else if (span.Colour == Colour.Red) red = true;
+            else (red, good) = (false, good || red);
             told.Add(span with
             {
                 Cause = span.Cause.Kind switch
                 {
-                    CauseKind.EndedInTime => Ended(span.From, red) with { Parts = span.Cause.Parts },
-                    // What was withdrawn while it was red was not made good.
+                    CauseKind.EndedInTime => Ended(span.From, good) with { Parts = span.Cause.Parts },
                     CauseKind.Withdrawn => span.Cause,
-                    _ => red && span.Colour != Colour.Red ? span.Cause with { MadeGood = true } : span.Cause,
+                    _ => good && span.Colour != Colour.Red ? span.Cause with { MadeGood = true } : span.Cause,
                 },
             });
         }
