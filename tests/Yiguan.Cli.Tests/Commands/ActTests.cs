@@ -79,6 +79,18 @@ public sealed class ActTests : IDisposable
         Assert.Contains("灰", On("督〔2026〕1号", Office, "撤销任务", "--reason", "改由季度通报"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_duty_for_a_set_that_has_one_member_today_is_for_the_set_and_one_for_a_unit_is_for_the_unit()
+    {
+        string[] monthly = ["--every", "每月", "--deadline", "2026-12-31", "--field", "content=通报产业进展", "--by", Office];
+        Done(["matters", "open", "公文任务", "通报园区进展", "--to", "各园区", .. monthly]);
+        Done(["matters", "open", "公文任务", "通报交通进展", "--to", "县交通运输局", .. monthly]);
+        Done(["matters", "open", "公文任务", "通报两镇进展", "--to", "青溪镇", "--to", "石桥镇", .. monthly]);
+
+        Assert.Contains("按期开展（P1M）；各园区", Shown(), StringComparison.Ordinal);
+        foreach (var units in (string[])["督〔2026〕3号", "督〔2026〕5号"]) Assert.Contains("按期开展（P1M）；进入“办理中”", Shown(units), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("每天", "10", "“周期”要填每周、", "[matter.recurrence-unfit]")]
     [InlineData("P1Y", "10", "不能是“P1Y”。", "[matter.recurrence-unfit]")]

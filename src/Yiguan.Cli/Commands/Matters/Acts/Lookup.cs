@@ -10,12 +10,16 @@ internal static class Lookup
 {
     /// <summary>A unit by id, by name or by any form of its name that documents use; null where the text stands for none, or for several.</summary>
     public static Unit? Unit(OrganisationOn day, string said) =>
-        day.Find(said) ?? day.Units.FirstOrDefault(u => u.Name == said || u.Aliases.Contains(said))
-        ?? (day.Territories is not null && day.Tree.Resolve(said).AllUnits is [var only] ? only : null);
+        Named(day, said) ?? (day.Territories is not null && day.Tree.Resolve(said).AllUnits is [var only] ? only : null);
 
     /// <summary>The units that a name stands for: itself, or the members of a set on the day (各镇); none where it is unknown.</summary>
     public static ImmutableArray<Unit> Units(OrganisationOn day, string said) =>
         Unit(day, said) is { } one ? [one] : day.Territories is null ? [] : day.Tree.Resolve(said).AllUnits;
+
+    /// <summary>Whether a name stands for a set (各园区), though it may have one member on the day, or none.</summary>
+    public static bool IsSet(OrganisationOn day, string said) => Named(day, said) is null && day.Territories is not null && !day.Tree.Resolve(said).Groups.IsEmpty;
+
+    private static Unit? Named(OrganisationOn day, string said) => day.Find(said) ?? day.Units.FirstOrDefault(u => u.Name == said || u.Aliases.Contains(said));
 
     /// <summary>A post by id, or by the name of its unit and its title where one only bears both: 县交通运输局局长.</summary>
     public static Post? Post(OrganisationOn day, string said) =>

@@ -70,29 +70,33 @@ internal sealed class OpenMatter
         var (support, sponsors) = (ground.Units(parsed.GetValue(_support) ?? []), ground.Posts(parsed.GetValue(_sponsors) ?? []));
         var (owner, lead) = (One(ground, parsed.GetValue(_unit)), One(ground, parsed.GetValue(_lead)));
         if ((units.Failure ?? support.Failure ?? sponsors.Failure ?? owner.Failure ?? lead.Failure) is { } unknown) return unknown;
+        var set = parsed.GetValue(_every) is null ? null : Set(parsed, ground, units.Value!);
         var fields = await ground.FieldsAsync(mechanism);
         if (fields.Failure is { } unread) return unread;
         var open = new Open(actor, parsed.GetRequiredValue(_title))
         {
-            Owner = units.Value is [var only] ? only : owner.Value,
+            Owner = set is null && units.Value is [var only] ? only : owner.Value,
             Lead = lead.Value,
             Support = [.. support.Value!],
             Sponsors = [.. sponsors.Value!],
             Deadline = parsed.GetValue(_deadline),
             Fields = fields.Value!,
         };
-        if (parsed.GetValue(_every) is { } every) return Recurring(parsed, open, every, units.Value!);
+        if (parsed.GetValue(_every) is { } every) return Recurring(parsed, open, every, units.Value!, set);
         return units.Value!.Count > 1
             ? new OpenForSet(open, string.Join(ground.Words["comma"], parsed.GetValue(_to)!), [.. units.Value.Select(u => new Part($"{ground.NewId}-{u}", u))])
             : open;
     }
 
-    // A set that has a name is asked anew for each round; several names stand for the units of today.
-    private OpenRecurring Recurring(ParseResult parsed, Open open, string every, List<string> units) => new(open, WorkPeriods.Read(every) ?? every)
+    // A set that has a name is asked anew for each round, though it has one member today; several names stand for the units of today.
+    private string? Set(ParseResult parsed, ActGround ground, List<string> units) =>
+        parsed.GetValue(_to) is [var name] && (units.Count > 1 || Lookup.IsSet(ground.Today, name)) ? name : null;
+
+    private OpenRecurring Recurring(ParseResult parsed, Open open, string every, List<string> units, string? set) => new(open, WorkPeriods.Read(every) ?? every)
     {
         On = parsed.GetValue(_on),
-        Units = units.Count > 1 ? [.. units] : [],
-        Set = units.Count > 1 && parsed.GetValue(_to) is [var set] ? set : null,
+        Units = set is not null || units.Count > 1 ? [.. units] : [],
+        Set = set,
     };
 
     private static Attempt<string?> One(ActGround ground, string? said) => said is null ? new Attempt<string?>(null, null) : ground.Unit(said).Then<string?>(u => u);
