@@ -124,6 +124,9 @@ public sealed class MechanismFileTests
     [InlineData("key: name\n", "key: name\nclocks: {a: {title: 时限, limit: 3天}}\n", "mechanism.not-for-register@clocks")]
     [InlineData("key: name\n", "key: name\npace: {a: {field: length, target: length, until: deadline, yellow: 1, red: 2}}\ncolours: [{colour: red, when: length > 1, because: 长}]\n", "mechanism.not-for-register@pace mechanism.not-for-register@colours")]
     [InlineData("act: leave", "act: close", "mechanism.act-of-loop@close")]
+    [InlineData("reason: true}", "reason: true, early: true}", "mechanism.early-of-loop@early")]
+    [InlineData("phase: ended}", "phase: ended, kept: false}", "mechanism.kept-of-loop@kept")]
+    [InlineData("{title: 在库}", "{title: 在库, kept: false}", "mechanism.kept-of-loop@kept")]
     public void A_register_has_a_key_and_no_time(string right, string wrong, string places)
     {
         var register = Sample.Register.Replace(right, wrong, StringComparison.Ordinal);

@@ -16,6 +16,7 @@ internal static class MoveChecks
             CheckAct(c, move, path);
             if (move.From.IsEmpty && !c.IsWrong(path)) c.Report(path + ".from", "missing", "from");
             if (move.ByAnother && move.By is ["owner"]) c.Report(path + ".by-another", "by-another-owner");
+            if (move.IsEarly && !c.IsLoop) c.ReportKey(path + ".early", "early-of-loop");
             if (move.IsEarly && c.IsLoop && Phase(c, move.To) != Mechanisms.Phase.Ended && Ended(c).Length > 0) c.Report(path + ".early", "must-end", "early", Ended(c));
             if (move.Otherwise is not null && move.When is null) c.ReportKey(path + ".otherwise", "otherwise-without-when");
         }

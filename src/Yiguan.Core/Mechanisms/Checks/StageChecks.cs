@@ -10,7 +10,11 @@ internal static class StageChecks
         if (stages.IsEmpty || c.IsWrong("stages")) return;
         var ended = stages.Where(s => s.Phase == Phase.Ended).Select(s => s.Id).ToHashSet();
         if (c.IsLoop && ended.Count == 0) c.Report("stages", "no-end");
-        foreach (var stage in stages.Where(s => !s.IsKept && s.Phase != Phase.Ended)) c.Report($"stages.{stage.Id}.kept", "kept-not-ended", stage.Id);
+        foreach (var stage in stages.Where(s => !s.IsKept))
+        {
+            if (!c.IsLoop) c.ReportKey($"stages.{stage.Id}.kept", "kept-of-loop");
+            else if (stage.Phase != Phase.Ended) c.Report($"stages.{stage.Id}.kept", "kept-not-ended", stage.Id);
+        }
         if (c.IsLoop && ended.Count > 0 && stages.All(s => s.Phase != Phase.Ended || !s.IsKept)) c.Report("stages", "never-kept");
         if (ended.Contains(stages[0].Id)) c.Report($"stages.{stages[0].Id}", "begins-ended", stages[0].Id);
         // A way to a stage that is misspelt would make the right one look forsaken.
