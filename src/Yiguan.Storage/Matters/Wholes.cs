@@ -3,6 +3,7 @@ using System.Globalization;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Commands;
+using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Storage.Ledger;
 
@@ -20,10 +21,17 @@ internal sealed class Wholes(ILedgerStore store, Owner owner, MatterDesk desk)
         WHERE p.owner = @owner AND p.parent IS NOT NULL AND w.phase <> 'ended' AND w.merged_into IS NULL AND w.held IS NULL ORDER BY w.matter
         """;
 
-    // What had ended while a part that was opened again goes on; whether it had ended with its parts the command asks.
-    private const string LeftEnded = """
+    /// <summary>Of matters w that stand ended: that they ended with their parts. One that was opened again after that ended by a hand.</summary>
+    internal const string EndedWithParts = $"""
+        (SELECT f.type FROM fact f WHERE f.owner = w.owner AND f.stream = '{MatterFact.Streams}' || w.matter AND f.type IN ('matter-followed', 'matter-called-back', 'matter-reopened')
+         ORDER BY f.version DESC LIMIT 1) = 'matter-followed'
+        """;
+
+    // What had ended with its parts while one that was opened again goes on; whether enough of them still stand ended the command asks.
+    private const string LeftEnded = $"""
         SELECT w.matter, min(p.matter) FROM matter p JOIN matter w ON w.owner = p.owner AND w.matter = p.parent
         WHERE p.owner = @owner AND p.parent IS NOT NULL AND p.phase <> 'ended' AND p.merged_into IS NULL AND p.reopenings > 0 AND w.phase = 'ended' AND w.merged_into IS NULL
+          AND {EndedWithParts}
         GROUP BY w.matter ORDER BY w.matter
         """;
 

@@ -1,5 +1,6 @@
 using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Matters.Facts;
+using Yiguan.Storage.Matters;
 using Yiguan.Storage.Tests.Machines;
 using static Yiguan.Storage.Tests.Stories.With;
 
@@ -27,7 +28,20 @@ public sealed class CommitmentStory(PostgresServer server) : StoryOfTheCounty(se
         .About("v1").Stands("working")
         .About("v1-chaping-zhen").Does("withdraw", Because("规划调整"))
         .About("v1").Stands("withdrawn").Is("grey", "已撤销，不再要求办理。")
+        .Sees("that it ended with its parts", county => EndedWithPartsAsync(county, "v1"))
+
+        // Opened again by hand it stays open on the days that come, until it is withdrawn by hand.
+        .On("2024-03-05 09:00", "ducha-yuan").Does("reopen", Because("规划恢复"))
+        .Sees("that the daily look leaves it", async county => Assert.Equal(0, await county.Clockwork.FollowAsync(TestContext.Current.CancellationToken)))
+        .Stands("working")
+        .About("v1-qingxi-zhen").Does("reopen", Because("规划恢复"))
+        .About("v1").On("2024-03-06 09:00", "ducha-fuzhuren").Does("withdraw", Because("不再建设")).Stands("withdrawn")
+        .Sees("that it did not end with its parts, and is asked no more", county => EndedWithPartsAsync(county))
         .EndAsync();
+
+    private static async Task EndedWithPartsAsync(County county, params string[] wholes) => Assert.Equal(wholes, await county.Place.Store
+        .AskAsync("SELECT w.matter FROM matter w WHERE w.owner = @owner AND w.phase = 'ended' AND " + Wholes.EndedWithParts, [("owner", County.Owner.Value)], TestContext.Current.CancellationToken)
+        .Select(row => (string)row[0]!).ToListAsync(TestContext.Current.CancellationToken));
 
     [Theory, MemberData(nameof(Stores))]
     public Task A_task_of_a_document_is_declined_passed_on_late_made_good_extended_returned_and_closed(string store) => Story(store, "commitment")
