@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Storage.Matters.Tallies;
@@ -32,7 +33,7 @@ public sealed class ColourCounts
     {
         ArgumentNullException.ThrowIfNull(day);
         var places = new Dictionary<string, string?>(StringComparer.Ordinal);
-        return By(board.Where(l => Place(l.Unit) is not null), l => Place(l.Unit)!);
+        return By(board, l => Place(l.Unit));
 
         // Of those above the unit, itself among them, the last before the one that is looked under; null where that is not above it.
         string? Place(string unit)
@@ -48,7 +49,7 @@ public sealed class ColourCounts
     {
         ArgumentNullException.ThrowIfNull(day);
         var towns = new Dictionary<string, string?>(StringComparer.Ordinal);
-        return By(board.Where(l => Town(l.Unit) is not null), l => Town(l.Unit)!);
+        return By(board, l => Town(l.Unit));
 
         string? Town(string unit)
         {
@@ -61,13 +62,15 @@ public sealed class ColourCounts
     /// <summary>All counts of a board.</summary>
     public static ColourCounts Of(IEnumerable<BoardLine> board) => By(board, _ => "").GetValueOrDefault("") ?? new ColourCounts();
 
-    private static Dictionary<string, ColourCounts> By(IEnumerable<BoardLine> board, Func<BoardLine, string> key)
+    private static Dictionary<string, ColourCounts> By(IEnumerable<BoardLine> board, Func<BoardLine, string?> key)
     {
         var counts = new Dictionary<string, ColourCounts>(StringComparer.Ordinal);
         foreach (var line in board)
         {
-            if (!counts.TryGetValue(key(line), out var of)) counts[key(line)] = of = new ColourCounts();
-            of._counts[(int)line.Colour] += line.Count;
+            // What has no place is not counted.
+            if (key(line) is not { } place) continue;
+            ref var of = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, place, out _);
+            (of ??= new ColourCounts())._counts[(int)line.Colour] += line.Count;
         }
         return counts;
     }

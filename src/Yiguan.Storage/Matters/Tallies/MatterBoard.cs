@@ -15,7 +15,7 @@ namespace Yiguan.Storage.Matters.Tallies;
 /// <param name="Stage">Id of the stage.</param>
 /// <param name="Colour">The colour.</param>
 /// <param name="Count">How many; at least 1.</param>
-public sealed record BoardLine(string Unit, Mechanism Mechanism, string Stage, Colour Colour, long Count);
+public readonly record struct BoardLine(string Unit, Mechanism Mechanism, string Stage, Colour Colour, long Count);
 
 /// <summary>
 /// 三色看板: one owner's matters counted by unit, mechanism, stage and colour at any moment, as they were known then. It remembers the counts it was
@@ -92,7 +92,7 @@ public sealed class MatterBoard(ILedgerStore store, Owner owner)
         var (book, answering) = (await _shelf.BookAsync(cancellation), await _organisation.ThenAsync(moment, cancellation));
         if (!answering.IsItself) tally = tally.AnsweredBy(answering);
         var mechanisms = tally.Stages.Select(s => book.Of(s.Mechanism, s.Version).Mechanism).ToList();
-        var lines = ImmutableArray.CreateBuilder<BoardLine>();
+        var lines = ImmutableArray.CreateBuilder<BoardLine>(tally.Size);
         foreach (var (unit, stage, colour, count) in tally.Cells)
         {
             if (count > 0 && (seesAll || !mechanisms[stage].IsRestricted)) lines.Add(new BoardLine(unit, mechanisms[stage], tally.Stages[stage].Stage, colour, count));

@@ -19,8 +19,8 @@ internal sealed class TallyRows(ILedgerStore store, Owner owner)
         UNION ALL SELECT matter FROM matter_state WHERE owner = @owner AND known_from > @from AND known_from <= @to
         """;
 
-    // So many are kept unpacked: what is asked again is not unpacked again.
-    private const int Remembered = 4;
+    // So many are kept unpacked, about a megabyte each where there are a million matters: what is asked again is not unpacked again.
+    private const int Remembered = 64;
 
     // Each matter that changed or turned is taken out as it was and put in as it is, in one look at its rows.
     private static readonly string s_change = $"sum({One("@to")}) - sum({One("@from")})";
