@@ -134,17 +134,29 @@ internal sealed class SeenCounts(ILedgerStore store, Owner owner)
     // The counts of another moment: those that are remembered, with what came and went since; else from the nearest; else all of them. Nobody who asks for the present waits for it.
     private async Task<Tally> ThenAsync(SeenDesk desk, Asked asked, CancellationToken cancellation)
     {
+        if (await RememberedAsync(desk, asked, cancellation) is { } known) return known;
+        // One after another: each finds what the one before it counted, or counts from there.
+        using (await desk.EarlierAsync(cancellation))
+        {
+            if (await RememberedAsync(desk, asked, cancellation) is { } meanwhile) return meanwhile;
+            (SeenMatters Seen, int Version) start;
+            using (await desk.TurnAsync(cancellation)) start = (desk.Seen!, desk.Seen!.Version);
+            var tally = await FromNearestAsync(desk, asked, cancellation) ?? TallyOf((await CellsAsync(asked, cancellation)).Values);
+            using (await desk.TurnAsync(cancellation)) desk.Keep(asked.At, start.Seen, start.Version, tally);
+            return tally;
+        }
+    }
+
+    // The counts of a moment as they are remembered, with what came and went since; null where they are not.
+    private async Task<Tally?> RememberedAsync(SeenDesk desk, Asked asked, CancellationToken cancellation)
+    {
         (SeenMatters Seen, int Version, Tally? Tally, IReadOnlyList<(string Matter, bool IsNew)> Changes) start;
         using (await desk.TurnAsync(cancellation)) start = desk.Start(asked.At);
-        var tally = start.Tally;
-        if (tally is null) tally = await FromNearestAsync(desk, asked, cancellation) ?? TallyOf((await CellsAsync(asked, cancellation)).Values);
-        else if (start.Changes.Count > 0)
+        if (start is not { Tally: { } tally, Changes.Count: > 0 }) return start.Tally;
+        var cells = await CellsAsync(asked with { Among = [.. start.Changes.Select(c => c.Matter)], IsJudged = true }, cancellation);
+        foreach (var (matter, isNew) in start.Changes)
         {
-            var cells = await CellsAsync(asked with { Among = [.. start.Changes.Select(c => c.Matter)], IsJudged = true }, cancellation);
-            foreach (var (matter, isNew) in start.Changes)
-            {
-                if (cells.TryGetValue(matter, out var cell)) tally.Add(cell, isNew ? 1 : -1);
-            }
+            if (cells.TryGetValue(matter, out var cell)) tally.Add(cell, isNew ? 1 : -1);
         }
         using (await desk.TurnAsync(cancellation)) desk.Keep(asked.At, start.Seen, start.Version, tally);
         return tally;

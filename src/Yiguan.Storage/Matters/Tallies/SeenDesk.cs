@@ -20,11 +20,24 @@ internal sealed class SeenDesk
     // Nothing waits for its handle, so that there is nothing to dispose of.
     private SemaphoreSlim Gate { get; } = new(1, 1);
 
+    private SemaphoreSlim EarlierGate { get; } = new(1, 1);
+
     /// <summary>Waits for the turn, which ends with what is returned.</summary>
     public async Task<IDisposable> TurnAsync(CancellationToken cancellation = default)
     {
         await Gate.WaitAsync(cancellation);
-        return new Turn(this);
+        return new Leave(() =>
+        {
+            Size = (Seen?.Size ?? 0) + Moments.Size;
+            Gate.Release();
+        });
+    }
+
+    /// <summary>Waits for the right to count an earlier moment, which ends with what is returned. Whoever has it waits for the turn too, never the other way round.</summary>
+    public async Task<IDisposable> EarlierAsync(CancellationToken cancellation)
+    {
+        await EarlierGate.WaitAsync(cancellation);
+        return new Leave(() => EarlierGate.Release());
     }
 
     /// <summary>Takes the present. Counts of other moments are those of the matters that were seen: of others they say nothing.</summary>
@@ -52,13 +65,9 @@ internal sealed class SeenDesk
         if (seen == Seen && version == seen.Version && at < seen.At) Moments.Keep(at, version, new Tally(tally));
     }
 
-    private sealed class Turn(SeenDesk desk) : IDisposable
+    private sealed class Leave(Action leave) : IDisposable
     {
-        public void Dispose()
-        {
-            desk.Size = (desk.Seen?.Size ?? 0) + desk.Moments.Size;
-            desk.Gate.Release();
-        }
+        public void Dispose() => leave();
     }
 }
 
