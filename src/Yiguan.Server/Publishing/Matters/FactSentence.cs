@@ -55,6 +55,7 @@ internal sealed class FactSentence(Mechanism mechanism, OrganisationHistory orga
             MatterRelayed e => [words.Format("fact.relayed", Unit(e.From), Unit(e.To)), e.Reason],
             MatterHandedUp e => [words.Format("fact.handed-up", Unit(e.From), Unit(e.To)), Stage(e.Stage), e.Reason],
             MatterReported e => [words["fact.reported"], e.Text, .. Fields(e.Fields, day), Files(e.Evidence)],
+            MatterFilled e => [words["fact.filled"], .. Fields(e.Fields, day)],
             MatterCommented e => [words["fact.commented"], e.Text],
             MatterEscalated e => [words.Format("fact.escalated", words["mechanism.does-" + e.Does.ToString().ToLowerInvariant()], List(e.To, day)), words["colour." + e.Colour.ToString().ToLowerInvariant()], e.Reason],
             MatterMarked e => [e.Marks.IsEmpty ? words["fact.unmarked"] : words.Format("fact.marked", string.Join(words["comma"], e.Marks))],
