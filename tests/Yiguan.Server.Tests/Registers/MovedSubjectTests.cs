@@ -1,50 +1,28 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
-using Yiguan.Cli.Commands;
 using Yiguan.Cli.Commands.Serving;
 using Yiguan.Core.Mechanisms.Adoption;
 using Yiguan.Server.Hosting;
-using Yiguan.Storage;
-using Yiguan.Storage.Files;
-using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Matters;
 using Yiguan.Storage.Organisation;
 
 namespace Yiguan.Server.Tests.Registers;
 
 /// <summary>A register that goes to a new version is told on the page of each of its subjects.</summary>
-public sealed class MovedSubjectTests : IAsyncLifetime
+public sealed class MovedSubjectTests : IAsyncDisposable
 {
     // A county of its own: a register that is moved is moved for every test.
-    private readonly string _folder = Directory.CreateTempSubdirectory("yiguan-moved-").FullName;
-    private OfficeSettings? _settings;
-    private ILedgerStore? _store;
+    private readonly SmallCounty _county = new();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public ValueTask InitializeAsync()
-    {
-        var address = StoreAddress.Parse($"sqlite:{Path.Combine(_folder, "county.db")}")!;
-        var words = new StringWriter();
-        Environment.SetEnvironmentVariable("YIGUAN_COUNTY", Path.Combine(Repository.Root, "county"));
-        var surroundings = new Surroundings { Input = Stream.Null, Output = Stream.Null, Error = words };
-        Assert.True(CommandLine.Run(["simulate", "--store", address.ToString(), "--owner", "yunxiu", "--from", "2024-07-01", "--days", "3", "--matters", "3", "--fast"], surroundings) == 0, words.ToString());
-        _settings = new OfficeSettings { Store = address, Files = FilesAddress.Beside(address)!, Owner = "yunxiu", IsSample = true, Works = false };
-        _store = address.Open();
-        return ValueTask.CompletedTask;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_store is not null) await _store.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public ValueTask DisposeAsync() => _county.DisposeAsync();
 
     [Fact]
     public async Task A_subject_tells_in_its_place_that_it_was_moved_to_another_version_of_its_register()
     {
-        await SampleRegisters.BringAsync(_store!, CountyServer.County, CountyServer.Time, "ducha-zhuyao", 1);
-        await using var books = new BookDesk(_store!, CountyServer.County, CountyServer.Time);
+        await SampleRegisters.BringAsync(_county.Store, CountyServer.County, CountyServer.Time, "ducha-zhuyao", 1);
+        await using var books = new BookDesk(_county.Store, CountyServer.County, CountyServer.Time);
         var register = (await books.BookAsync(Stop)).Last("enterprise")!;
         var by = new Acting("ducha-zhuyao", "moved/1");
         Assert.DoesNotContain("改按台账第 2 版登记", await PageAsync(), StringComparison.Ordinal);
@@ -58,7 +36,7 @@ public sealed class MovedSubjectTests : IAsyncLifetime
 
     private async Task<string> PageAsync()
     {
-        await using var app = OfficeHost.Build(_settings!, _store!, CountyServer.County, CountyServer.Time, builder => { builder.WebHost.UseUrls("http://127.0.0.1:0"); builder.Logging.ClearProviders(); });
+        await using var app = OfficeHost.Build(_county.Settings, _county.Store, CountyServer.County, CountyServer.Time, builder => { builder.WebHost.UseUrls("http://127.0.0.1:0"); builder.Logging.ClearProviders(); });
         await app.StartAsync(Stop);
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
         return await client.GetStringAsync("/registers/enterprise/firm-000", Stop);
