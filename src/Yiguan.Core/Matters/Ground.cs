@@ -43,6 +43,9 @@ public sealed record Ground
     /// <summary>The unit above one; null for none.</summary>
     public Func<string, string?>? Above { get; init; }
 
+    /// <summary>Units whose posts bear a duty on the day, in the order of the organisation.</summary>
+    public Func<string, ImmutableArray<string>>? Bearing { get; init; }
+
     /// <summary>Who answers for the units that the matter names.</summary>
     public Answering Answering { get; init; } = Answering.Itself;
 

@@ -93,6 +93,15 @@ public sealed record NotBelowYou(string Unit) : Refusal("matter.not-below-you", 
 /// <summary>There is no unit above to hand it up to.</summary>
 public sealed record NobodyAbove(string Unit) : Refusal("matter.nobody-above", Unit);
 
+/// <summary>The mechanism hands it up to the unit of a duty that no post bears.</summary>
+public sealed record NobodyBears(string Duty) : Refusal("matter.nobody-bears", Duty);
+
+/// <summary>Several units of the county take what is handed up; one must be named.</summary>
+public sealed record SeveralAbove(string Units) : Refusal("matter.several-above", Units);
+
+/// <summary>It cannot be handed up to that unit; these take it.</summary>
+public sealed record NotAboveYou(string Unit, string Units) : Refusal("matter.not-above-you", Unit, Units);
+
 /// <summary>The mechanism lets a matter rise no further.</summary>
 public sealed record HighestReached(string Unit) : Refusal("matter.highest-reached", Unit);
 

@@ -97,7 +97,11 @@ public enum Period
 /// <param name="To">The stage it begins in there; null: it stays.</param>
 /// <param name="Highest">The kind of unit beyond which it does not go: county.</param>
 /// <param name="NeedsReason">Whether a reason must come with it.</param>
-public sealed record HandUp(ImmutableArray<string> From, string? To, string Highest, bool NeedsReason);
+public sealed record HandUp(ImmutableArray<string> From, string? To, string Highest, bool NeedsReason)
+{
+    /// <summary>The duty whose unit takes what rises from a unit that stands under no other: what goes to the county itself; null: it ends there.</summary>
+    public string? Top { get; init; }
+}
 
 /// <summary>An account: balanced postings, reversed and never edited.</summary>
 /// <param name="Id">Its id within the mechanism.</param>

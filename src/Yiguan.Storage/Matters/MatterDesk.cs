@@ -247,6 +247,7 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
             Others = others.ToImmutableDictionary(o => o.Key, o => o.Value.Matter),
             KindOf = today is null ? null : unit => today.Find(unit)?.Kind,
             Above = unit => today?.Find(unit)?.Parent,
+            Bearing = duty => today?.Bearing(duty) ?? [],
             Seal = (value, label) =>
             {
                 seals.Add(Expunging.Seal.Of(value, label, algorithm));

@@ -60,6 +60,17 @@ public sealed class MechanismSetTests
     }
 
     [Theory]
+    [InlineData("highest: county", "mechanism.nobody-at-highest@county")]
+    [InlineData("highest: town")]
+    [InlineData("highest: county, top: duty:assign")]
+    [InlineData("highest: county, top: duty:asign", "mechanism.unknown-duty@duty")]
+    public void What_is_handed_up_to_the_county_goes_to_a_unit_that_there_is(string highest, params string[] expected)
+    {
+        var loop = Sample.Loop.Replace("highest: county", highest, StringComparison.Ordinal);
+        Assert.Equal(expected, Sample.Read(loop, known: new KnownNames(["assign", "recheck", "close"], Kinds: ["town", "department"])).Places(loop));
+    }
+
+    [Theory]
     [InlineData("my.duties has 'recheck'")]
     [InlineData("my.duties has 'rechek'", "rule.unknown-duty@'rechek'")]
     [InlineData("my.duties has my.unit", "rule.not-a-duty@my.unit")]

@@ -61,6 +61,20 @@ public sealed class DisputeStory(PostgresServer server) : StoryOfTheCounty(serve
         .EndAsync();
 
     [Theory, MemberData(nameof(Stores))]
+    public Task What_a_town_cannot_settle_rises_to_the_county_s_mediators_and_no_further(string store) => Story(store, "dispute")
+        .On("2024-03-04 09:00", "qingxi-zhen-zhenzhang").Opens(
+            "dispute", "m1", "两村水源纠纷", Owner("qingxi-zhen"), ("kind", "land"), ("risk", "middle"), ("found_by", "round"), ("found_on", "2024-03-04"), ("summary", "两村争用一处山泉，已停水两天"), ("people", 40))
+        .Does("take", ("mediator", "qingxi-zhen-zhenzhang")).Is("green", "“镇调解时限”到 2024-03-19 止，正常推进。")
+        .MayNot("matter.not-above-you", by => new HandUp(by, "跨镇") { To = "jiaotong" })
+        .Orders(by => new HandUp(by, "水源在邻镇，镇里协调不下")).Stands("received", "群体性")
+        .Is("green", "“受理时限”到 2024-03-05 止，正常推进。").MayNot("matter.not-yours", "take")
+        .On("2024-03-05 09:00", "zhengfawei-zhuyao").Does("take", ("mediator", "zhengfawei-zhuyao")).Is("green", "“县调解时限”到 2024-04-07 止，正常推进。")
+        .MayNot("matter.highest-reached", by => new HandUp(by, "再往上交"))
+        .On("2024-03-20 09:00", "zhengfawei-zhuyao").Does("settle", ("session_on", "2024-03-20"), ("record", "水利部门测量后两村分时用水"), ("result", "agreed"), ("agreement", "协议书"))
+        .Stands("settled", "群体性", "协议待履行")
+        .EndAsync();
+
+    [Theory, MemberData(nameof(Stores))]
     public Task A_grave_dispute_that_nobody_talks_about_for_three_days_is_red(string store) => Story(store, "dispute")
         .On("2024-03-04 09:00", "qingxi-zhen-zhenzhang").Opens(
             "dispute", "m1", "工地欠薪", Owner("qingxi-zhen"), ("kind", "labour"), ("risk", "high"), ("found_by", "hotline"), ("found_on", "2024-03-04"), ("summary", "三十名工人讨薪，扬言上访"), ("people", 30))

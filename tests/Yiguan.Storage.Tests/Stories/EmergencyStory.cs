@@ -20,9 +20,11 @@ public sealed class EmergencyStory(PostgresServer server) : StoryOfTheCounty(ser
         .Stands("reported", "有失联", "缺书面报告").Is("red", "较大以上伤亡，尚未启动响应。")
 
         // Too large for a town: handed up, and the county responds.
-        .MayNot("matter.reason-missing", by => new HandUp(by))
+        .MayNot("matter.reason-missing", by => new HandUp(by)).MayNot("matter.several-above", by => new HandUp(by, "镇里力量不够")).MayNot("matter.not-above-you", by => new HandUp(by, "镇里力量不够") { To = "jiaotong" })
+        .Orders(by => new HandUp(by, "镇里力量不够") { To = "yingji" }).MayNot("matter.not-yours", by => new HandUp(by, "镇里力量不够") { To = "yingji" })
         .On("2024-06-22 02:55", "yingji-zhuyao").Does("respond", ("grade", "large"), ("response", "three"), ("commander", "changwu-fuxianzhang"))
         .Is("green", "“每日续报”到 2024-06-23 02:55 止，正常推进。此前的红灯已整改到位。")
+        .MayNot("matter.highest-reached", by => new HandUp(by, "再往上交"))
         .On("2024-06-22 03:00", "ducha-zhuyao").Orders(by => new Assign(by, "yingji") { Support = ["longtan-zhen"], Sponsors = ["changwu-fuxianzhang"] })
         .IsAt("2024-06-22 23:00", "yellow", "“每日续报”到 2024-06-23 02:55 止，临近期限。此前的红灯已整改到位。")
         .On("2024-06-22 23:30", "yingji-zhuyao").MayNot("matter.not-yours", by => new GrantExtension(by, "follow")).MayNotAskFor("matter.not-extensible", "follow", "2024-06-24")

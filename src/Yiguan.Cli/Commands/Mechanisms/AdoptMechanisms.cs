@@ -54,7 +54,8 @@ internal sealed class AdoptMechanisms(Surroundings surroundings, CommandWords wo
         var today = OrganisationHistory.Of(await store.StreamAsync(owner, OrganisationFact.Stream, CancellationToken.None)).On(CountyTime.Today(time));
         return new KnownNames(
             today.Duties is { } duties ? [.. duties.Lines.SelectMany(l => l.Rights).Distinct()] : null,
-            today.Units.Any() ? [.. today.Units.Select(u => u.Name), .. today.Groups.Select(g => g.Name)] : null);
+            today.Units.Any() ? [.. today.Units.Select(u => u.Name), .. today.Groups.Select(g => g.Name)] : null,
+            today.Units.Any() ? [.. today.Units.Select(u => u.Kind).Distinct()] : null);
     }
 
     private async Task<int> AdoptAsync(IReadOnlyList<Mechanism> mechanisms, string by, bool replaces, ILedgerStore store, Owner owner)

@@ -19,7 +19,10 @@ internal static class KnownCounty
             if (errors is [var wrong, ..]) return Wrong(wrong);
             var organisation = units is null ? null : OrganisationFile.Read(units, "organisation.yaml");
             if (organisation?.Errors is [var unfit, ..]) return Wrong(unfit);
-            return new KnownNames(rights?.Rights, organisation?.Table is { } table ? [.. table.Units.Select(u => u.Name), .. table.Groups.Select(g => g.Name)] : null);
+            return new KnownNames(
+                rights?.Rights,
+                organisation?.Table is { } table ? [.. table.Units.Select(u => u.Name), .. table.Groups.Select(g => g.Name)] : null,
+                organisation?.Table is { } kinds ? [.. kinds.Units.Select(u => u.Kind).Distinct()] : null);
         }));
     }
 

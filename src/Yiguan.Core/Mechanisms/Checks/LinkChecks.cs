@@ -17,6 +17,7 @@ internal sealed class LinkChecks(Checking c, IReadOnlyDictionary<string, Mechani
         foreach (var recurs in c.Mechanism.Recurs) CheckRecurrence(recurs, "recurs." + recurs.Id);
         if (c.Mechanism.AboutRegister is { } about && all.TryGetValue(about, out var register)) foreach (var move in c.Mechanism.Moves.Where(m => m.Subject is not null)) CheckSubject(move, register);
         if (known.Duties is { } duties) CheckDuties(duties);
+        if (known.Kinds is { } kinds && c.Mechanism.HandUp is { Top: null } up && !kinds.Contains(up.Highest)) c.Report("hand-up.highest", "nobody-at-highest", up.Highest);
     }
 
     private void CheckLink(Field field)
@@ -162,6 +163,7 @@ internal sealed class LinkChecks(Checking c, IReadOnlyDictionary<string, Mechani
         c.CheckWords("open.by", "unknown-duty", c.Mechanism.Opening.By, words);
         foreach (var move in c.Mechanism.Moves) c.CheckWords($"moves.{move.Id}.by", "unknown-duty", move.By, words);
         for (var i = 0; i < c.Mechanism.Escalation.Length; i++) c.CheckWords($"escalation[{i}].to", "unknown-duty", c.Mechanism.Escalation[i].To, words);
+        if (c.Mechanism.HandUp?.Top is { } top) c.CheckWord("hand-up.top", "unknown-duty", "duty:" + top, duties.Select(d => "duty:" + d));
         MechanismRules.CheckScope(c, duties);
     }
 }

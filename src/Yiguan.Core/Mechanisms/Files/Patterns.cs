@@ -21,6 +21,9 @@ internal static class Patterns
     /// <summary>Roles, and duties with their word.</summary>
     public static PatternShape Who { get; } = new("who", @"^(owner|lead|support|sponsor|filer|relay|duty:[a-z][a-z-]*)$");
 
+    /// <summary>A duty with its word.</summary>
+    public static PatternShape Duty { get; } = new("duty", "^duty:[a-z][a-z-]*$");
+
     /// <summary>How long.</summary>
     public static PatternShape Limit { get; } = new("limit", LimitText.Pattern);
 

@@ -97,6 +97,10 @@ public sealed class OrganisationOn
     /// <summary>Whether a post may do something, by the table of duties in force.</summary>
     public bool May(string post, string right) => Duties?.Lines.Any(l => l.Post == post && l.Rights.Contains(right)) ?? false;
 
+    /// <summary>Units with a post that bears a right, by the table of duties in force, in the order of the table.</summary>
+    public ImmutableArray<string> Bearing(string right) =>
+        [.. (Duties?.Lines ?? []).Where(l => l.Rights.Contains(right)).Select(l => FindPost(l.Post)?.Unit).OfType<string>().Where(u => Find(u) is not null).Distinct()];
+
     private OrganisationTree MakeTree()
     {
         var territories = Territories ?? throw new InvalidOperationException($"The county has no name on {Day:yyyy-MM-dd}.");

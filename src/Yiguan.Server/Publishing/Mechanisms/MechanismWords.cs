@@ -131,7 +131,7 @@ internal sealed class MechanismWords(Mechanism mechanism, MechanismSet set, Publ
 
     private IEnumerable<string> Handing()
     {
-        if (mechanism.HandUp is { } up) yield return words.Format(up.NeedsReason ? "mechanism.handing-reason" : "mechanism.handing", Stages(up.From), up.Highest);
+        if (mechanism.HandUp is { } up) yield return Handed(up);
         if (mechanism.Kind != MechanismKind.Loop) yield break;
         yield return mechanism.Follow.How switch
         {
@@ -141,6 +141,11 @@ internal sealed class MechanismWords(Mechanism mechanism, MechanismSet set, Publ
         };
         if (mechanism.Follow.To is { } to) yield return words.Format("mechanism.follow-to", Stage(to));
     }
+
+    private string Handed(HandUp up) => Sentence(words.Format(up.NeedsReason ? "mechanism.handing-reason" : "mechanism.handing", Stages(up.From), Kind(up.Highest)), [
+        up.To is { } to ? words.Format("mechanism.handing-to", Stage(to)) : null,
+        up.Top is { } top ? words.Format("mechanism.handing-top", Who(["duty:" + top])) : null,
+    ]);
 
     private IEnumerable<string> Account(Account account) => account.Postings.Select(p => Sentence(words.Format(
         "mechanism.posting", Title(account.Title), mechanism.FindMove(p.Move) is { } move ? Title(move.Title) : p.Move, To(p.From, mechanism.Id), To(p.To, mechanism.Id), p.Amount, account.Unit), [
@@ -165,6 +170,8 @@ internal sealed class MechanismWords(Mechanism mechanism, MechanismSet set, Publ
 
     private string To(string to, string? of) =>
         words.Find("mechanism.role-" + to) ?? ((of is null ? null : set.Find(of) ?? (of == mechanism.Id ? mechanism : null))?.FindField(to) is { } field ? Title(field.Title) : to);
+
+    private string Kind(string kind) => words.Find("mechanism.kind-" + kind) ?? kind;
 
     private string Dated(string on) => on.StartsWith("stage:", StringComparison.Ordinal) ? words.Format("mechanism.entering", Stage(on[6..])) : Day(on);
 

@@ -47,10 +47,14 @@ internal sealed class MatterAct(MatterNow now, Actor by, ActGround ground, ActVa
             "link" => await LinkedAsync(),
             "comment" => new Comment(by, given.Text!),
             "correct" => new Correct(by, given.Fact!.Value, Reason) { Fields = with.Fields, Title = given.Title, Deadline = given.Deadline },
-            "hand-up" => new Core.Matters.Commands.HandUp(by, given.Reason),
+            "hand-up" => HandedUp(),
             var other => throw new InvalidOperationException($"No command for {other}."),
         };
     }
+
+    private Attempt<MatterCommand> HandedUp() => given.To.Length == 0
+        ? new Core.Matters.Commands.HandUp(by, given.Reason)
+        : Unit().Then<MatterCommand>(to => new Core.Matters.Commands.HandUp(by, given.Reason) { To = to });
 
     // Who leads, supports and sponsors stays unless it is said anew.
     private Attempt<MatterCommand> Assigned()

@@ -28,7 +28,7 @@ internal sealed record OfficeAct(string Id, ImmutableArray<string> Takes, Immuta
         new("link", ["to", "as"], ["to", "as"]),
         new("comment", ["text"], ["text"]),
         new("correct", ["fact", "field", "title", "deadline", "reason"], ["fact"]),
-        new("hand-up", ["reason"], []),
+        new("hand-up", ["to", "reason"], []),
     ];
 
     /// <summary>What is done about subjects.</summary>
