@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Yiguan.Cli.Commands.Matters;
 using Yiguan.Cli.Commands.Mechanisms;
 using Yiguan.Cli.Commands.Organisation;
 using Yiguan.Core.Ledger;
@@ -82,27 +83,27 @@ internal sealed class AdoptCommand
         if (kind == MapDesk.Kind)
         {
             await using var maps = new MapDesk(store, owner, files.Open(owner), _surroundings.Time);
-            return Answer(await maps.AdoptAsync(version.Name, from, version.File.Name, version.File.Bytes, new Acting(by, _key.Of(parsed)), CancellationToken.None), _key.Of(parsed));
+            return await AnswerAsync(await maps.AdoptAsync(version.Name, from, version.File.Name, version.File.Bytes, new Acting(by, _key.Of(parsed)), CancellationToken.None), _key.Of(parsed), store, owner);
         }
         var algorithm = (await store.HeadAsync(owner, CancellationToken.None))!.Algorithm;
         var file = await KeptFile.PutAsync(files.Open(owner), version.File.Bytes, algorithm, CancellationToken.None);
         var adopted = FactCatalogue.Draft(Adopted.StreamOf(kind), new Adopted(kind, version.File.Name, version.Name, from, file.Link.Hash, by));
         var key = _key.Of(parsed);
         var (receipt, refusal) = version.Duties is { } duties
-            ? await OrderAsync(new AdoptDuties(version.Name, duties.Lines, from), new Acting(by, key) { Sealed = [file.Link], Beside = [adopted] }, store, owner)
+            ? await OrderAsync(new AdoptDuties(version.Name, duties.Lines, from) { Titles = duties.Titles }, new Acting(by, key) { Sealed = [file.Link], Beside = [adopted] }, store, owner)
             : kind == Calendar ? await OrderAsync(new AdoptCalendar(version.Name, from, Encoding.UTF8.GetString(version.File.Bytes)), new Acting(by, key) { Sealed = [file.Link], Beside = [adopted] }, store, owner)
             : await AppendAsync(new Append { Actor = by, Key = key, Facts = [adopted], Sealed = [file.Link] }, store, owner);
         await file.SettleAsync(store, owner, new Outcome(receipt, refusal), CancellationToken.None);
-        var exit = Answer(new Outcome(receipt, refusal), key);
+        var exit = await AnswerAsync(new Outcome(receipt, refusal), key, store, owner);
         if (exit != ExitCode.Done || kind != Calendar) return exit;
         using var output = _surroundings.OutputText();
         output.WriteLine(_words.Format("adopt.plans", Replanning.Run(store, owner, _surroundings, _words).Matters));
         return ExitCode.Done;
     }
 
-    private int Answer(Outcome outcome, string key)
+    private async Task<int> AnswerAsync(Outcome outcome, string key, ILedgerStore store, Owner owner)
     {
-        if (outcome.Refusal is { } refusal) return _key.Fail(_surroundings, refusal, key);
+        if (outcome.Refusal is { } refusal) return _key.Fail(_surroundings, refusal, key, (await ListOptions.OrganisationAsync(store, owner)).On(CountyTime.Today(_surroundings.Time)));
         using var output = _surroundings.OutputText();
         output.WriteLine(_words.Format("organisation.recorded", outcome.Receipt!.First, outcome.Receipt.Last));
         return ExitCode.Done;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Yiguan.Core;
 using Yiguan.Core.Ledger;
+using Yiguan.Core.Organisation.History;
 
 namespace Yiguan.Cli.Commands;
 
@@ -22,9 +23,16 @@ internal sealed class CommandKey
     public string Of(ParseResult parsed) => parsed.GetValue(_key) ?? Guid.NewGuid().ToString("n");
 
     /// <summary>Says no. Where it is not known whether the command was recorded, the key is told under which it can be told again.</summary>
-    public int Fail(Surroundings surroundings, Refusal refusal, string key)
+    /// <param name="surroundings">Where it is said.</param>
+    /// <param name="refusal">The no.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="day">Gives what it names by ids its names; null: ids stay.</param>
+    public int Fail(Surroundings surroundings, Refusal refusal, string key, OrganisationOn? day = null) => Fail(surroundings, Failure.Of(refusal, day), refusal, key);
+
+    /// <summary>The same in the words of a failure.</summary>
+    public int Fail(Surroundings surroundings, Failure failure, Refusal refusal, string key)
     {
-        var exit = surroundings.Fail(Failure.Of(refusal), _words);
+        var exit = surroundings.Fail(failure, _words);
         if (refusal is StoreUnavailable) surroundings.Error.WriteLine(_words.Format("note", _words.Format("command.again", _key.Name, key)));
         return exit;
     }

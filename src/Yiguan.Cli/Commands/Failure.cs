@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Yiguan.Core;
 using Yiguan.Core.Ledger;
+using Yiguan.Core.Organisation.History;
+using Yiguan.Server.Publishing;
 
 namespace Yiguan.Cli.Commands;
 
@@ -23,7 +25,10 @@ internal sealed record Failure(int Exit, string Code, ImmutableArray<string> Arg
 
     /// <summary>A no of the ledger or of one of its rooms: a store that cannot be written is refused, anything else is wrong data.</summary>
     public static Failure Of(Refusal refusal) =>
-        new(refusal is StoreUnavailable ? ExitCode.FileRefused : ExitCode.DataWrong, refusal.Code, [], refusal.Sentence);
+        new(refusal is StoreUnavailable ? ExitCode.FileRefused : ExitCode.DataWrong, refusal.Code, [], culture => refusal.Sentence(culture));
+
+    /// <summary>The same with the names of a day in place of ids.</summary>
+    public static Failure Of(Refusal refusal, OrganisationOn? day) => Of(refusal) with { Sentence = culture => refusal.Sentence(day, culture) };
 
     /// <summary>One sentence and the code in brackets, as it stands on stderr.</summary>
     public string Line(CommandWords words) =>

@@ -46,7 +46,7 @@ internal static class Moving
 
     /// <summary>A file of lines that is wrong is wrong data; anything else is a store that says no.</summary>
     public static Failure Refused(Refusal refusal) => new(
-        refusal.Code.StartsWith("export.", StringComparison.Ordinal) ? ExitCode.DataWrong : ExitCode.FileRefused, refusal.Code, [], refusal.Sentence);
+        refusal.Code.StartsWith("export.", StringComparison.Ordinal) ? ExitCode.DataWrong : ExitCode.FileRefused, refusal.Code, [], culture => refusal.Sentence(culture));
 
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -30,10 +30,10 @@ public sealed record DocumentApprovedAlready(string Name) : Refusal("document.ap
 public sealed record DocumentGone(string Name) : Refusal("document.gone", Name);
 
 /// <summary>A colleague corrected the same stretch of text after the officer had seen it.</summary>
-public sealed record CorrectedMeanwhile(string Post, DateTimeOffset At) : Refusal("document.corrected-meanwhile", Post, Clock.Text(At));
+public sealed record CorrectedMeanwhile(string Post, DateTimeOffset At) : Refusal("document.corrected-meanwhile", new Named(NamedThing.Post, Post), Clock.Text(At));
 
 /// <summary>Something was recorded after the leader had seen it: he approves what he sees.</summary>
-public sealed record DocumentMovedOn(string Post, DateTimeOffset At) : Refusal("document.moved-on", Post, Clock.Text(At));
+public sealed record DocumentMovedOn(string Post, DateTimeOffset At) : Refusal("document.moved-on", new Named(NamedThing.Post, Post), Clock.Text(At));
 
 /// <summary>It was not read into a plan yet, or its text was expunged.</summary>
 public sealed record DocumentNotCompiled(string Name) : Refusal("document.not-compiled", Name);

@@ -34,7 +34,18 @@ public sealed record MatterNotHeld(string Title) : Refusal("matter.not-held", Ti
 public sealed record NoWay(string Act, string Stage) : Refusal("matter.no-way", Act, Stage);
 
 /// <summary>The actor may not do this.</summary>
-public sealed record NotYours(string Who) : Refusal("matter.not-yours", Who);
+public sealed record NotYours(string Who) : Refusal("matter.not-yours", new Named(NamedThing.Who, Who));
+
+/// <summary>The matter lay with the actor's unit and was handed on: another one answers for it now.</summary>
+public sealed record LiesElsewhere(string Unit) : Refusal("matter.lies-elsewhere", new Named(NamedThing.Unit, Unit));
+
+/// <summary>The actor has the duty, for matters of his own unit and those below it alone.</summary>
+public sealed record OutOfReach(string Who) : Refusal("matter.out-of-reach", new Named(NamedThing.Who, Who));
+
+/// <summary>The mechanism lets open whoever will answer for the matter or lead it, and nobody was named.</summary>
+/// <param name="Role">The role that is not filled, as <see cref="Roles"/> has it.</param>
+/// <param name="Who">Who may open.</param>
+public sealed record RoleNotNamed(string Role, string Who) : Refusal("matter.role-not-named", new Named(NamedThing.Who, Role), new Named(NamedThing.Who, Who));
 
 /// <summary>No unit answers for the matter, and in the stage that the way leads to only such a unit could go on.</summary>
 public sealed record NobodyToTakeIt(string Way) : Refusal("matter.nobody-to-take-it", Way);
@@ -52,7 +63,7 @@ public sealed record FieldMissing(string Field) : Refusal("matter.field-missing"
 public sealed record RuleUnmet(string Sentence) : Refusal("matter.rule-unmet", Sentence);
 
 /// <summary>Who answers for a matter does not recheck it.</summary>
-public sealed record ByOneself(string Unit) : Refusal("matter.by-oneself", Unit);
+public sealed record ByOneself(string Unit) : Refusal("matter.by-oneself", new Named(NamedThing.Unit, Unit));
 
 /// <summary>The mechanism has no such field.</summary>
 public sealed record FieldUnknown(string Field) : Refusal("matter.field-unknown", Field);
@@ -82,28 +93,28 @@ public sealed record IdentityUnfit(string Field) : Refusal("matter.identity-unfi
 public sealed record TelephoneUnfit(string Field) : Refusal("matter.telephone-unfit", Field);
 
 /// <summary>That unit answers for it already.</summary>
-public sealed record OwnedAlready(string Unit) : Refusal("matter.owned-already", Unit);
+public sealed record OwnedAlready(string Unit) : Refusal("matter.owned-already", new Named(NamedThing.Unit, Unit));
 
 /// <summary>These leaders are tied to it already.</summary>
 public sealed record SponsoredAlready() : Refusal("matter.sponsored-already");
 
 /// <summary>A relay goes to a unit below one's own.</summary>
-public sealed record NotBelowYou(string Unit) : Refusal("matter.not-below-you", Unit);
+public sealed record NotBelowYou(string Unit) : Refusal("matter.not-below-you", new Named(NamedThing.Unit, Unit));
 
 /// <summary>There is no unit above to hand it up to.</summary>
-public sealed record NobodyAbove(string Unit) : Refusal("matter.nobody-above", Unit);
+public sealed record NobodyAbove(string Unit) : Refusal("matter.nobody-above", new Named(NamedThing.Unit, Unit));
 
 /// <summary>The mechanism hands it up to the unit of a duty that no post bears.</summary>
-public sealed record NobodyBears(string Duty) : Refusal("matter.nobody-bears", Duty);
+public sealed record NobodyBears(string Duty) : Refusal("matter.nobody-bears", new Named(NamedThing.Rights, Duty));
 
 /// <summary>Several units of the county take what is handed up; one must be named.</summary>
-public sealed record SeveralAbove(string Units) : Refusal("matter.several-above", Units);
+public sealed record SeveralAbove(string Units) : Refusal("matter.several-above", new Named(NamedThing.Unit, Units));
 
 /// <summary>It cannot be handed up to that unit; these take it.</summary>
-public sealed record NotAboveYou(string Unit, string Units) : Refusal("matter.not-above-you", Unit, Units);
+public sealed record NotAboveYou(string Unit, string Units) : Refusal("matter.not-above-you", new Named(NamedThing.Unit, Unit), new Named(NamedThing.Unit, Units));
 
 /// <summary>The mechanism lets a matter rise no further.</summary>
-public sealed record HighestReached(string Unit) : Refusal("matter.highest-reached", Unit);
+public sealed record HighestReached(string Unit) : Refusal("matter.highest-reached", new Named(NamedThing.Unit, Unit));
 
 /// <summary>The mechanism has no such clock.</summary>
 public sealed record ClockUnknown(string Clock) : Refusal("matter.clock-unknown", Clock);

@@ -7,7 +7,7 @@ using Yiguan.Core.Documents;
 using Yiguan.Core.Documents.Commands;
 using Yiguan.Reading;
 using Yiguan.Server.Frame;
-using Yiguan.Server.Publishing.Matters;
+using Yiguan.Server.Publishing;
 using Yiguan.Server.Who;
 using Yiguan.Server.Words;
 using Yiguan.Storage.Documents;
@@ -55,14 +55,14 @@ internal static class DocumentActs
         var brought = await Bringing.ReadAsync(posted, visit);
         if (brought.Sentence is { } sentence) return Back("/documents", told, new Told("wrong", sentence, posted.Typed()));
         var id = new string([.. posted.Key.Where(char.IsAsciiLetterOrDigit).Take(12)]);
-        if (Receive.Refused(brought.Text!) is { } refused) return Back("/documents", told, new Told("wrong", refused.Sentence(visit.Culture), new Dictionary<string, string>()));
+        if (Receive.Refused(brought.Text!) is { } refused) return Back("/documents", told, new Told("wrong", await visit.SayAsync(refused), new Dictionary<string, string>()));
         var (made, unread) = await office.Workshop.MakeAsync(brought.Text!, posted.Day("day"), visit.Gone);
         if (made is null) return Back("/documents", told, new Told("wrong", unread!.Sentence(visit.Culture), posted.Typed()));
         var head = made.Plan.Head;
         var name = posted.Text("name").Length == 0 && head.Title.Length > 0 ? Bringing.Fit(head.Title) : brought.Name;
         var command = new Receive(visit.Actor, name, brought.Text!) { Made = made, Day = posted.Day("day") ?? (head.DateSource == DateSource.Document ? head.Date : null), Before = posted.Text("before") is { Length: > 0 } before ? before : null };
         var done = await office.Desk.ReceiveAsync(id, command, brought.File is { } file ? (office.Files, file) : null, new Doing($"document/{id}/receive"), visit.Gone);
-        if (done.Refusal is { } no) return Back("/documents", told, new Told("wrong", no.Sentence(visit.Culture), posted.Typed()));
+        if (done.Refusal is { } no) return Back("/documents", told, new Told("wrong", await visit.SayAsync(no), posted.Typed()));
         var carried = command.Before is null ? null : (await office.Desk.CarryOverAsync(id, visit.Actor, new Doing($"document/{id}/carry"), visit.Gone))?.Carried;
         string[] over = carried is null ? [] : [Say.Of("documents.carried", carried.Carried, carried.Left)];
         return Back($"/documents/{id}", told, new Told("done", string.Join(' ', [Say.Of("documents.received"), .. over, .. brought.Notes]), new Dictionary<string, string>()));
@@ -76,7 +76,7 @@ internal static class DocumentActs
         var (command, no) = make(posted, bench, ground);
         var done = command is null ? new DocumentDone(null, no) : await office.Desk.DoAsync(id, command, new Doing($"document/{id}/{posted.Key}"), visit.Gone);
         var (tab, place) = (posted.Text("tab"), posted.Text("row"));
-        if (done.Refusal is { } refusal) return Back(Page(id, tab, place, posted.Text("number"), posted.Seen), told, new Told(refusal is CorrectedMeanwhile or DocumentMovedOn ? "mind" : "wrong", await SentenceAsync(refusal, visit), posted.Typed()));
+        if (done.Refusal is { } refusal) return Back(Page(id, tab, place, posted.Text("number"), posted.Seen), told, new Told(refusal is CorrectedMeanwhile or DocumentMovedOn ? "mind" : "wrong", await visit.SayAsync(refusal), posted.Typed()));
         // Others may have been at work meanwhile: whoever comes back is shown what they did.
         var since = bench.Document.Version > posted.Seen ? posted.Seen : (long?)null;
         var number = command is AddFigure ? CorrectingForms.FigureBehind(command, await office.Desk.WorkbenchAsync(id, visit.Gone)) : "";
@@ -86,20 +86,20 @@ internal static class DocumentActs
     private static async Task<IResult> CompileAsync(string id, HttpContext context, Visit visit, DocumentOffice office, ToldOnce told)
     {
         var posted = new Posted(await context.Request.ReadFormAsync(visit.Gone));
-        return Answer(id, await office.Desk.CompileAsync(id, visit.Actor, new Doing($"document/{id}/{posted.Key}"), visit.Gone), "documents.compiled", told, visit);
+        return await AnswerAsync(id, await office.Desk.CompileAsync(id, visit.Actor, new Doing($"document/{id}/{posted.Key}"), visit.Gone), "documents.compiled", told, visit);
     }
 
     private static async Task<IResult> WithdrawAsync(string id, HttpContext context, Visit visit, DocumentOffice office, ToldOnce told)
     {
         var posted = new Posted(await context.Request.ReadFormAsync(visit.Gone));
-        return Answer(id, await office.Desk.DoAsync(id, new Withdraw(visit.Actor, posted.Text("reason")), new Doing($"document/{id}/{posted.Key}"), visit.Gone), "documents.withdrawn", told, visit);
+        return await AnswerAsync(id, await office.Desk.DoAsync(id, new Withdraw(visit.Actor, posted.Text("reason")), new Doing($"document/{id}/{posted.Key}"), visit.Gone), "documents.withdrawn", told, visit);
     }
 
     private static async Task<IResult> ApproveAsync(string id, HttpContext context, Visit visit, DocumentOffice office, ToldOnce told)
     {
         var posted = new Posted(await context.Request.ReadFormAsync(visit.Gone));
         var done = await office.Desk.DoAsync(id, new Approve(visit.Actor, posted.Seen, posted.Text("note")), new Doing($"document/{id}/{posted.Key}"), visit.Gone);
-        if (done.Refusal is { } no) return Back(Page(id, "", "", "", no is DocumentMovedOn ? posted.Seen : null), told, new Told("mind", await SentenceAsync(no, visit), posted.Typed()));
+        if (done.Refusal is { } no) return Back(Page(id, "", "", "", no is DocumentMovedOn ? posted.Seen : null), told, new Told("mind", await visit.SayAsync(no), posted.Typed()));
         return await OpenedAsync(id, visit, office, told);
     }
 
@@ -110,7 +110,7 @@ internal static class DocumentActs
         var name = (await office.Desk.FindAsync(id, visit.Gone))?.Name ?? id;
         var day = await visit.OrganisationAsync(visit.County.Today);
         var opened = await office.Opening.OpenAsync(id, visit.Actor, visit.Gone, line => VersionWords.Changed(name, line, day));
-        var sentences = opened.Refused.Select(r => Say.Of("documents.not-opened", r.Row, r.Why.Sentence(visit.Culture)))
+        var sentences = opened.Refused.Select(r => Say.Of("documents.not-opened", r.Row, r.Why.Sentence(day, visit.Culture)))
             .Prepend(opened.Told + opened.Stood == 0 || opened.Told == 0 ? Say.Of("documents.opened", opened.Made + opened.Stood) : Say.Of("documents.opened-version", opened.Made, opened.Told, opened.Stood - opened.Told));
         return Back($"/documents/{id}", told, new Told(opened.Refused.IsEmpty ? "done" : "wrong", string.Join(' ', sentences), new Dictionary<string, string>()));
     }
@@ -120,7 +120,7 @@ internal static class DocumentActs
     {
         var posted = new Posted(await context.Request.ReadFormAsync(visit.Gone));
         var no = await office.Opening.EndAsync(id, posted.Text("matter"), visit.Actor, posted.Text("reason"), new Doing($"document/{id}/{posted.Key}"), visit.Gone);
-        return Back($"/documents/{id}", told, no is null ? new Told("done", Say.Of("documents.ended"), new Dictionary<string, string>()) : new Told("wrong", no.Sentence(visit.Culture), posted.Typed()));
+        return Back($"/documents/{id}", told, no is null ? new Told("done", Say.Of("documents.ended"), new Dictionary<string, string>()) : new Told("wrong", await visit.SayAsync(no), posted.Typed()));
     }
 
     // 新版改了时限: told with the approval, set by somebody, one matter at a time.
@@ -130,24 +130,11 @@ internal static class DocumentActs
         if (await office.Desk.FindAsync(id, visit.Gone) is not { } document) return Results.NotFound();
         var no = await office.Opening.SetDayAsync(id, posted.Text("matter"), visit.Actor, VersionWords.DayMoved(document.Name), new Doing($"document/{id}/{posted.Key}"), visit.Gone);
         var page = $"/documents/{id}" + (posted.Text("page") == "versions" ? "/versions" : "");
-        return Back(page, told, no is null ? new Told("done", Say.Of("documents.day-set"), new Dictionary<string, string>()) : new Told("wrong", no.Sentence(visit.Culture), posted.Typed()));
+        return Back(page, told, no is null ? new Told("done", Say.Of("documents.day-set"), new Dictionary<string, string>()) : new Told("wrong", await visit.SayAsync(no), posted.Typed()));
     }
 
-    private static SeeOther Answer(string id, DocumentDone done, string word, ToldOnce told, Visit visit) =>
-        Back($"/documents/{id}", told, done.Refusal is { } no ? new Told("wrong", no.Sentence(visit.Culture), new Dictionary<string, string>()) : new Told("done", Say.Of(word), new Dictionary<string, string>()));
-
-    // Posts are told by their names, which a refusal does not know.
-    private static async Task<string> SentenceAsync(Refusal refusal, Visit visit)
-    {
-        if (refusal is not (CorrectedMeanwhile or DocumentMovedOn)) return refusal.Sentence(visit.Culture);
-        var day = await visit.OrganisationAsync(visit.County.Today);
-        return (refusal switch
-        {
-            CorrectedMeanwhile e => e with { Post = PostName.Of(e.Post, day) },
-            DocumentMovedOn e => e with { Post = PostName.Of(e.Post, day) },
-            _ => refusal,
-        }).Sentence(visit.Culture);
-    }
+    private static async Task<SeeOther> AnswerAsync(string id, DocumentDone done, string word, ToldOnce told, Visit visit) =>
+        Back($"/documents/{id}", told, done.Refusal is { } no ? new Told("wrong", await visit.SayAsync(no), new Dictionary<string, string>()) : new Told("done", Say.Of(word), new Dictionary<string, string>()));
 
     private static string Page(string id, string tab, string row, string number, long? since)
     {

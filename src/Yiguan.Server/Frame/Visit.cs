@@ -1,9 +1,11 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Yiguan.Core;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Lists;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Server.Hosting;
+using Yiguan.Server.Publishing;
 using Yiguan.Server.Who;
 
 namespace Yiguan.Server.Frame;
@@ -48,6 +50,9 @@ public sealed class Visit(CountyOffice county, IHttpContextAccessor accessor)
 
     /// <summary>The organisation of a day.</summary>
     public async Task<OrganisationOn> OrganisationAsync(DateOnly day) => day == county.Today ? await county.TodayAsync(Gone) : (await county.OrganisationAsync(Gone)).On(day);
+
+    /// <summary>Why something cannot be done, in the language of the answer, with what units, posts and duties are called today.</summary>
+    public async Task<string> SayAsync(Refusal refusal) => refusal.Sentence(await OrganisationAsync(county.Today), Culture);
 
     /// <summary>A title in the language of the answer.</summary>
     public string Said(Core.Mechanisms.Title title) => IsEnglish ? title.En : title.Zh;

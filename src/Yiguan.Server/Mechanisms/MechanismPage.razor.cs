@@ -56,7 +56,7 @@ public partial class MechanismPage
         }
         var (mechanism, set, words) = (lives.Mechanism, new MechanismSet([.. book.InForce.Select(m => m.Mechanism)], []), new PublishWords(Visit.Culture));
         _drawing = new MechanismSvg(mechanism, set, Visit.Culture).Stages();
-        _said = [.. new MechanismWords(mechanism, set, words).Sections()];
+        _said = [.. new MechanismWords(mechanism, set, words, (await Visit.OrganisationAsync(Visit.County.Today)).Duties).Sections()];
         _isLoop = mechanism.Kind == MechanismKind.Loop;
         if (_isLoop) await MeasureAsync(mechanism);
         _lives = lives;

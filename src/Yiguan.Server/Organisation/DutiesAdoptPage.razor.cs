@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
-using Yiguan.Core;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Organisation.Changes;
 using Yiguan.Core.Organisation.Facts;
@@ -28,6 +27,7 @@ public partial class DutiesAdoptPage
     private List<(string Post, string Gets, string Loses)>? _changes;
     private IReadOnlyList<Column<(string Post, string Gets, string Loses)>> _columns = [];
     private ImmutableArray<string> _nobody = [];
+    private DutyTable? _new;
     private string? _content;
     private string? _name;
     private string? _version;
@@ -66,7 +66,7 @@ public partial class DutiesAdoptPage
         _content = Convert.ToBase64String(bytes);
         var history = await Visit.County.OrganisationAsync(Visit.Gone);
         if (Read(bytes, history.On(from)) is not { } order) return;
-        if (order.Decide(history).Refusal is { } refusal) _wrong = [refusal.Sentence(Visit.Culture)];
+        if (order.Decide(history).Refusal is { } refusal) _wrong = [await Visit.SayAsync(refusal)];
         else Compare(order, history.On(from));
     }
 
@@ -81,7 +81,7 @@ public partial class DutiesAdoptPage
         var acting = new Acting(actor.Acts, $"adopt/{Guid.CreateVersion7()}") { For = actor.ActsFor(null), Sealed = [kept.Link], Beside = [adopted] };
         var ordered = await Desk.OrderAsync(order, acting, CancellationToken.None);
         await kept.SettleAsync(store, owner, new Outcome(ordered.Receipt, ordered.Refusal), CancellationToken.None);
-        if (ordered.Refusal is { } refusal) _wrong = [refusal.Sentence(Visit.Culture)];
+        if (ordered.Refusal is { } refusal) _wrong = [await Visit.SayAsync(refusal)];
         else Navigation.NavigateTo("/organisation/duties?said=adopted");
     }
 
@@ -92,7 +92,7 @@ public partial class DutiesAdoptPage
         {
             var (duties, errors) = DutiesFile.Read(Encoding.UTF8.GetString(bytes), _name!);
             _wrong = [.. errors.Select(e => e.Message(Visit.Culture))];
-            return duties is null ? null : new AdoptDuties(_version = _version is { Length: > 0 } given ? given : duties.Version, duties.Lines, _from!.Value);
+            return duties is null ? null : new AdoptDuties(_version = _version is { Length: > 0 } given ? given : duties.Version, duties.Lines, _from!.Value) { Titles = duties.Titles };
         }
         var (lines, wrong) = OfficeFile.ReadSheets(bytes, cancellation: Visit.Gone) switch
         {
@@ -101,13 +101,14 @@ public partial class DutiesAdoptPage
             var other => throw new System.Diagnostics.UnreachableException($"No reading for {other.GetType().Name}."),
         };
         if (wrong is null && _version is not { Length: > 0 }) wrong = Say.Of("duties.no-version");
-        if (wrong is null) return new AdoptDuties(_version!, lines, _from!.Value);
+        if (wrong is null) return new AdoptDuties(_version!, lines, _from!.Value) { Titles = then.Duties?.Titles };
         _wrong = [wrong];
         return null;
     }
 
     private void Compare(AdoptDuties order, OrganisationOn then)
     {
+        _new = new DutyTable(order.Version, order.Lines, order.Titles);
         var before = (then.Duties?.Lines ?? []).ToDictionary(l => l.Post, l => l.Rights);
         var after = order.Lines.ToDictionary(l => l.Post, l => l.Rights);
         _changes =
@@ -116,14 +117,14 @@ public partial class DutiesAdoptPage
                let had = before.GetValueOrDefault(post.Id, [])
                let gets = after.GetValueOrDefault(post.Id, [])
                where !had.ToHashSet().SetEquals(gets)
-               select ((then.NameOf(post.Unit) is var unit && unit == post.Title ? "" : then.NameOf(post.Unit)) + post.Title, Words(gets.Except(had)), Words(had.Except(gets))),
+               select ((then.NameOf(post.Unit) is var unit && unit == post.Title ? "" : then.NameOf(post.Unit)) + post.Title, Words(gets.Except(had), _new), Words(had.Except(gets), then.Duties)),
         ];
         // Who adopts a table by which nobody keeps the house locks everybody out of it.
         _nobody = [.. ((string[])[.. Right.OfTheThree, Right.Organise, Right.Adopt]).Where(r => !after.Values.Any(rights => rights.Contains(r)))];
         _columns = [Column("organisation.post", c => c.Post, "title"), Column("duties.gets", c => c.Gets), Column("duties.loses", c => c.Loses)];
     }
 
-    private static string Words(IEnumerable<string> rights) => string.Join('、', rights.Select(RightText.Of));
+    private static string Words(IEnumerable<string> rights, DutyTable? table) => string.Join('、', rights.Select(r => RightText.Of(r, table)));
 
     private static Column<(string Post, string Gets, string Loses)> Column(string word, Func<(string Post, string Gets, string Loses), string> value, string? kind = null) =>
         new(Say.Of(word), row => builder => builder.AddContent(0, value(row))) { Kind = kind };

@@ -40,7 +40,7 @@ internal static class HandOverActs
     private static async Task<IResult> PostAsync([FromForm] string post, [FromForm] string to, Visit visit, OrganisationDesk desk, TimeProvider time)
     {
         var today = await visit.OrganisationAsync(visit.County.Today);
-        if (today.FindPost(to) is null || to == post) return Back(visit, post, 0, 1, new PostUnknown(to, today.Day));
+        if (today.FindPost(to) is null || to == post) return await BackAsync(visit, post, 0, 1, new PostUnknown(to, today.Day));
         var (done, left, why) = await EachAsync(visit, time, (await SponsoredAsync(visit, post)).Select(l => l.Id), people =>
             new NameSponsors(visit.Actor, [.. people.Sponsors.Select(s => s == post ? to : s).Distinct()]));
         foreach (var tie in today.Sponsors.Where(s => s.Value.Post == post))
@@ -57,7 +57,7 @@ internal static class HandOverActs
                 break;
             }
         }
-        return Back(visit, post, done, left, why);
+        return await BackAsync(visit, post, done, left, why);
     }
 
     private static async Task<IResult> UnitAsync(HttpContext context, Visit visit, TimeProvider time)
@@ -65,12 +65,12 @@ internal static class HandOverActs
         var form = await context.Request.ReadFormAsync(visit.Gone);
         var (post, unit, to) = (form["post"].ToString(), form["unit"].ToString(), form["to"].ToString());
         var today = await visit.OrganisationAsync(visit.County.Today);
-        if (today.Find(to) is null) return Back(visit, post, 0, 1, new UnitUnknown(to));
+        if (today.Find(to) is null) return await BackAsync(visit, post, 0, 1, new UnitUnknown(to));
         var chosen = form["matter"].OfType<string>().ToHashSet(StringComparer.Ordinal);
         // What is not among those he sees is not there.
         var ids = (await OpenAsync(visit, new MatterFilter { Units = [unit] })).Select(l => l.Id).Where(chosen.Contains);
         var (done, left, why) = await EachAsync(visit, time, ids, people => new Assign(visit.Actor, to) { Lead = people.Lead == unit ? null : people.Lead, Support = people.Support.Remove(to), Sponsors = people.Sponsors });
-        return Back(visit, post, done, left, why);
+        return await BackAsync(visit, post, done, left, why);
     }
 
     private static async Task<(int Done, int Left, Refusal? Why)> EachAsync(Visit visit, TimeProvider time, IEnumerable<string> matters, Func<Participants, MatterCommand> command)
@@ -92,9 +92,9 @@ internal static class HandOverActs
         return (done, left, why);
     }
 
-    private static IResult Back(Visit visit, string post, int done, int left, Refusal? why)
+    private static async Task<IResult> BackAsync(Visit visit, string post, int done, int left, Refusal? why)
     {
-        if (why is not null) OrganisationActs.Remember(visit, why);
+        if (why is not null) await OrganisationActs.RememberAsync(visit, why);
         return Results.Redirect($"/organisation/posts/{Uri.EscapeDataString(post)}/hand-over?done={done}&left={left}{(why is null ? "" : "&refused=" + Uri.EscapeDataString(why.Code))}");
     }
 }

@@ -1,4 +1,4 @@
-using System.Resources;
+using System.Globalization;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Server.Words;
 
@@ -12,15 +12,8 @@ internal static class KindText
     /// <summary>Kinds that a unit may be of: those every county has, and those of this one's units.</summary>
     public static IEnumerable<(string Value, string Text)> Options(OrganisationOn day) => s_known.Union(day.Units.Select(u => u.Kind)).Select(k => (k, Of(k)));
 
-    public static string Of(string kind)
-    {
-        try
-        {
-            return Say.Of("unit.kind." + kind);
-        }
-        catch (MissingManifestResourceException)
-        {
-            return kind;
-        }
-    }
+    /// <summary>One of them.</summary>
+    /// <param name="kind">As a unit has it.</param>
+    /// <param name="culture">In which language; null: in that of the request.</param>
+    public static string Of(string kind, CultureInfo? culture = null) => Say.Find("unit.kind." + kind, culture ?? CultureInfo.CurrentUICulture) ?? kind;
 }

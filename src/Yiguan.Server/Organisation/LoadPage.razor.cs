@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
-using Yiguan.Core;
 using Yiguan.Core.Organisation;
 using Yiguan.Core.Organisation.Changes;
 using Yiguan.Core.Organisation.History;
@@ -64,7 +63,7 @@ public partial class LoadPage
         var history = await Visit.County.OrganisationAsync(Visit.Gone);
         if (await FoundAsync(bytes, history) is not var (found, _)) return;
         (_lines, _missing, _seen) = ([.. found.Facts.Select(f => FactLines.Line(f, history, new PublishWords(Visit.Culture)))], found.Missing, history.Version);
-        if (!found.Facts.IsEmpty && new LoadTable(found, _name!, "", from, _seen).Decide(history).Refusal is { } refusal) (_wrong, _lines) = ([refusal.Sentence(Visit.Culture)], null);
+        if (!found.Facts.IsEmpty && new LoadTable(found, _name!, "", from, _seen).Decide(history).Refusal is { } refusal) (_wrong, _lines) = ([await Visit.SayAsync(refusal)], null);
     }
 
     private async Task LoadAsync(byte[] bytes, DateOnly from)
@@ -82,7 +81,7 @@ public partial class LoadPage
         // What was looked at is what is recorded: where something changed since, it is looked at again.
         var ordered = await Desk.OrderAsync(new LoadTable(found, _name!, kept.Link.Hash, from, seen), acting, CancellationToken.None);
         await kept.SettleAsync(store, owner, new Outcome(ordered.Receipt, ordered.Refusal), CancellationToken.None);
-        if (ordered.Refusal is { } refusal) _wrong = [refusal.Sentence(Visit.Culture)];
+        if (ordered.Refusal is { } refusal) _wrong = [await Visit.SayAsync(refusal)];
         else Navigation.NavigateTo("/organisation?said=loaded");
     }
 

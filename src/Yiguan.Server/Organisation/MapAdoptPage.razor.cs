@@ -65,7 +65,7 @@ public partial class MapAdoptPage
         var acting = new Acting(actor.Acts, $"adopt/{Guid.CreateVersion7()}") { For = actor.ActsFor(null) };
         // What was begun is done to its end, whoever closes the page.
         var done = await desk.AdoptAsync(_version!, sent.From, _name!, sent.Bytes, acting, CancellationToken.None);
-        if (done.Refusal is { } refusal) _wrong = [refusal.Sentence(Visit.Culture)];
+        if (done.Refusal is { } refusal) _wrong = [await Visit.SayAsync(refusal)];
         else Navigation.NavigateTo("/organisation/map?said=adopted");
     }
 }

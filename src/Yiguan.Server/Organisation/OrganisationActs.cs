@@ -87,13 +87,13 @@ internal static class OrganisationActs
         var actor = visit.Actor;
         var ordered = await desk.OrderAsync(command, new Acting(actor.Acts, $"organisation/{Guid.CreateVersion7()}") { For = actor.ActsFor(null), Sealed = [.. values] }, visit.Gone);
         if (ordered.Refusal is not { } refusal) return Results.Redirect(said is null ? then : $"{then}?said={said}");
-        Remember(visit, refusal);
+        await RememberAsync(visit, refusal);
         return Results.Redirect($"{back}{(back.Contains('?', StringComparison.Ordinal) ? '&' : '?')}refused={Uri.EscapeDataString(refusal.Code)}");
     }
 
     /// <summary>Keeps the sentence of a refusal for the next page alone: what it says does not belong into an address.</summary>
-    internal static void Remember(Visit visit, Refusal refusal) => visit.Context.Response.Cookies.Append(
-        RefusalKey, $"{refusal.Code}:{Uri.EscapeDataString(refusal.Sentence(visit.Culture))}", new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, MaxAge = TimeSpan.FromSeconds(20), IsEssential = true });
+    internal static async Task RememberAsync(Visit visit, Refusal refusal) => visit.Context.Response.Cookies.Append(
+        RefusalKey, $"{refusal.Code}:{Uri.EscapeDataString(await visit.SayAsync(refusal))}", new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, MaxAge = TimeSpan.FromSeconds(20), IsEssential = true });
 
     private static string Of(string post) => $"/organisation/posts/{Uri.EscapeDataString(post)}";
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Yiguan.Core;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Server.Components.Tables;
@@ -49,7 +48,7 @@ public partial class ReorganisePage
         var decision = command.Decide(history);
         if (decision.Refusal is { } refusal)
         {
-            _refused = refusal.Sentence(Visit.Culture);
+            _refused = await Visit.SayAsync(refusal);
             return;
         }
         var last = history.Facts.IsEmpty ? 0 : history.Facts[^1].Sequence;

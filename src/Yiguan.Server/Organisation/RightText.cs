@@ -1,20 +1,15 @@
-using System.Resources;
+using System.Globalization;
+using Yiguan.Core.Organisation.History;
 using Yiguan.Server.Words;
 
 namespace Yiguan.Server.Organisation;
 
-/// <summary>Rights in words; one that the county made itself is called as it stands.</summary>
+/// <summary>Rights in words: those of the office in its own, one that the county made itself by the title in its table, else as it stands.</summary>
 internal static class RightText
 {
-    public static string Of(string right)
-    {
-        try
-        {
-            return Say.Of("right." + right);
-        }
-        catch (MissingManifestResourceException)
-        {
-            return right;
-        }
-    }
+    /// <summary>One of them.</summary>
+    /// <param name="right">Its name.</param>
+    /// <param name="table">The county's table; null where none is in force.</param>
+    /// <param name="culture">In which language; null: in that of the request.</param>
+    public static string Of(string right, DutyTable? table, CultureInfo? culture = null) => Say.Find("right." + right, culture ?? CultureInfo.CurrentUICulture) ?? table?.TitleOf(right) ?? right;
 }

@@ -105,7 +105,7 @@ internal sealed class FirstStart(ILedgerStore store, Owner owner, TimeProvider t
             yield return new KnowPerson(PersonOf(post), one.Person!.Trim(), day);
             yield return new Appoint(PersonOf(post), post, day);
         }
-        if (Missing(today) is { IsEmpty: false } missing) yield return new AdoptDuties(today.Duties?.Version ?? "first", [.. (today.Duties?.Lines ?? []).Where(l => missing.All(m => m.Post != l.Post)), .. missing], day);
+        if (Missing(today) is { IsEmpty: false } missing) yield return new AdoptDuties(today.Duties?.Version ?? "first", [.. (today.Duties?.Lines ?? []).Where(l => missing.All(m => m.Post != l.Post)), .. missing], day) { Titles = today.Duties?.Titles };
     }
 
     // Where there is no table of duties yet, somebody must be able to bring the organisation and the table in.

@@ -213,7 +213,7 @@ public sealed class MatterTests : IAsyncLifetime, IDisposable
     public void A_matter_is_shown_with_its_people_clocks_colours_and_what_happened()
     {
         var shown = Of("matters", "show", "m1").Text;
-        foreach (var line in (string[])["文号\t改〔2024〕1号", "责任单位\t县公路段", "转办\t县交通运输局", "签收时限\t到 2024-03-06 00:00 止", "【经过】\n1. 2024-03-01 09:00\tducha-zhuyao：立项；责任单位：县交通运输局；时限：2024-03-29", "3. 2024-03-04 09:00\tjiaotong-zhuyao：由县交通运输局转办给县公路段"])
+        foreach (var line in (string[])["文号\t改〔2024〕1号", "责任单位\t县公路段", "转办\t县交通运输局", "签收时限\t到 2024-03-05 止", "【经过】\n1. 2024-03-01 09:00\tducha-zhuyao：立项；责任单位：县交通运输局；时限：2024-03-29", "3. 2024-03-04 09:00\tjiaotong-zhuyao：由县交通运输局转办给县公路段"])
             Assert.Contains(line, shown, StringComparison.Ordinal);
         Assert.DoesNotContain("转办", Of("matters", "show", "m1", "--as-of", "2024-03-02").Text, StringComparison.Ordinal);
         Assert.Contains("[matter.unknown]", Of("matters", "show", "m9").Error, StringComparison.Ordinal);

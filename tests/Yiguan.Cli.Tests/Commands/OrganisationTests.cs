@@ -39,7 +39,7 @@ public sealed class OrganisationTests : IDisposable
         Assert.Equal("", loaded.Error);
         Assert.Equal(ExitCode.Done, loaded.Exit);
         Assert.Contains("已记入账本第 1 至", loaded.Text, StringComparison.Ordinal);
-        Assert.Contains("qingxi-zhen\t青溪镇\ttown\t\t2024-01-01\t\t镇党委书记；镇长", Of("show", "--on", "2024-06-01").Text, StringComparison.Ordinal);
+        Assert.Contains("qingxi-zhen\t青溪镇\t镇\t\t2024-01-01\t\t镇党委书记；镇长", Of("show", "--on", "2024-06-01").Text, StringComparison.Ordinal);
         var again = Of("load", Repository.Path("county", "organisation.yaml"), "--from", "2024-01-01", "--by", "ducha-zhuyao", "--yes");
         Assert.Equal("与现状不同 0 处。\n", again.Text);
         Assert.Equal(ExitCode.Done, Adopt("duties", Repository.Path("county", "duties.yaml"), "--from", "2024-01-01", "--by", "ducha-zhuyao").Exit);
@@ -75,8 +75,8 @@ public sealed class OrganisationTests : IDisposable
 
             """.ReplaceLineEndings("\n"),
             run.Text[..(run.Text.IndexOf("已记入", StringComparison.Ordinal))]);
-        Assert.Contains("xiawan\t下湾村\tvillage\t青溪镇", Of("show", "--on", "2024-09-30").Text, StringComparison.Ordinal);
-        Assert.Contains("xiawan\t下湾村\tvillage\t石桥镇", Of("show", "--on", "2024-10-01").Text, StringComparison.Ordinal);
+        Assert.Contains("xiawan\t下湾村\t村和社区\t青溪镇", Of("show", "--on", "2024-09-30").Text, StringComparison.Ordinal);
+        Assert.Contains("xiawan\t下湾村\t村和社区\t石桥镇", Of("show", "--on", "2024-10-01").Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class OrganisationTests : IDisposable
         var mixed = Adopt("duties", _folder.Write("mixed.yaml", "version: \"1\"\nrights: {system: 系统, audit: 审计}\nduties:\n  - {post: juzhang, rights: [system, audit]}\n"), "--from", "2024-01-01", "--by", "ducha");
         Assert.Equal(ExitCode.DataWrong, mixed.Exit);
         Assert.Contains("[organisation.post-of-two]", mixed.Error, StringComparison.Ordinal);
-        Assert.Contains("局长（juzhang）”不能兼有 system、audit", mixed.Error, StringComparison.Ordinal);
+        Assert.Contains("局长（juzhang）”不能兼有 系统管理、安全审计", mixed.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class OrganisationTests : IDisposable
         var nobody = Of("rename", "keji", "县科技创新局", "--from", "2024-09-01", "--by", "meizheren");
 
         Assert.Equal(ExitCode.DataWrong, nobody.Exit);
-        Assert.Contains("职责表没有给岗位“meizheren”这项职责：organise。 [organisation.right-missing]", nobody.Error, StringComparison.Ordinal);
+        Assert.Contains("职责表没有给岗位“meizheren”这项职责：办理机构变动。 [organisation.right-missing]", nobody.Error, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Done, Of("rename", "keji", "县科技创新局", "--from", "2024-09-01", "--by", "juzhang").Exit);
         Assert.Contains("[organisation.right-missing]", Adopt("duties", duties, "--from", "2024-02-01", "--by", "juzhang").Error, StringComparison.Ordinal);
     }
@@ -194,7 +194,7 @@ public sealed class OrganisationTests : IDisposable
 
         var asked = Of("show", "县科学技术局", "--on", "2024-09-01");
         Assert.Equal("提示：“县科学技术局”在 2024-09-01 由“县工业和科技局”承接\n", asked.Error);
-        Assert.StartsWith("gongke\t县工业和科技局\tdepartment", asked.Text, StringComparison.Ordinal);
+        Assert.StartsWith("gongke\t县工业和科技局\t县直部门", asked.Text, StringComparison.Ordinal);
         Assert.StartsWith("keji\t县科学技术局", Of("show", "keji", "--on", "2024-08-31").Text, StringComparison.Ordinal);
         Assert.Equal(["青溪镇", "上溪村"], Names(Of("show", "qingxi", "--on", "2024-10-01", "--format", "json").Text));
         Assert.Equal(["青溪镇", "上溪村", "下湾村"], Names(Of("show", "qingxi", "--on", "2024-09-30", "--format", "json").Text));
@@ -213,7 +213,7 @@ public sealed class OrganisationTests : IDisposable
         ];
 
         Assert.All(orders, o => Assert.Equal("", Of([o.Command, .. o.Arguments, "--from", "2024-07-01", "--by", "ducha"]).Error));
-        Assert.Contains("keji\t县科创局\tdepartment\t县经济和信息化局\t2024-07-01\t\t副局长 沈若溪\t林长 松涧林区", Of("show", "--on", "2024-07-01").Text, StringComparison.Ordinal);
+        Assert.Contains("keji\t县科创局\t县直部门\t县经济和信息化局\t2024-07-01\t\t副局长 沈若溪\t林长 松涧林区", Of("show", "--on", "2024-07-01").Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class MergerTests
         var desk = new Bench(Rectification.Usual).At("2024-03-01 09:00").Opened("2024-04-30", s_old).Given(new Accept(s_old, Said.Nothing));
         Merged(desk.At("2024-04-01 09:00"));
 
-        desk.Refused<NotYours>(new Report(s_old, new Said { Text = "进展" }));
+        desk.Refused<LiesElsewhere>(new Report(s_old, new Said { Text = "进展" }));
         desk.Given(new Report(s_new, new Said { Text = "进展" }), new Submit(s_new, Done));
         Assert.Equal("keji", desk.Matter.People.Bearer);
         Assert.Equal("jingxin", ((MatterSubmitted)desk.Matter.Facts[^1].Fact).Step.Unit);

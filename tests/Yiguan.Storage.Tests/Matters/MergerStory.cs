@@ -78,7 +78,7 @@ public abstract class MergerStory : IAsyncLifetime
 
         var old = await ActorAsync("keji-juzhang");
         Assert.Equal("jingxin", old.Unit);
-        Assert.IsType<NotYours>((await Office.Desk.DoAsync("m1", new Report(old with { Unit = "keji" }, new Said { Text = "进展" }), new Doing(Key()), Stop)).Refusal);
+        Assert.IsType<LiesElsewhere>((await Office.Desk.DoAsync("m1", new Report(old with { Unit = "keji" }, new Said { Text = "进展" }), new Doing(Key()), Stop)).Refusal);
         await Office.DoAsync("m1", new Report(await ActorAsync("jingxin-juzhang"), new Said { Text = "进展" }), new Submit(await ActorAsync("jingxin-juzhang"), Evidence), new Close(Inspector, Said.Nothing));
         Assert.Equal("keji", (await Office.Desk.FindAsync("m1", Stop))!.People.Bearer);
         await UnchangedByRebuildAsync();

@@ -25,7 +25,7 @@ public sealed class DisputeStory(PostgresServer server) : StoryOfTheCounty(serve
         .Round("2024-03-08 18:00", "remind: qingxi-shangxi")
         .Round("2024-03-09 00:00", "remind: qingxi-shangxi, qingxi-shangxi-g1, fuxianzhang-gongan")
         .Is("red", "“受理时限”已于 2024-03-08 到期，仍未完成。")
-        .On("2024-03-09 08:00", "shangxi-wangge").MayNot("matter.not-yours", "take")
+        .On("2024-03-09 08:00", "shangxi-wangge").MayNot("matter.lies-elsewhere", "take")
         .By("shangxi-zhishu").Does("take", ("mediator", "shangxi-zhishu"))
         .Is("green", "“村调解时限”到 2024-03-18 止，正常推进。此前的红灯已整改到位。")
         .AsksFor("village", "2024-03-25", "请老支书到场").By("zhuanzhi-fushuji").Grants("village")

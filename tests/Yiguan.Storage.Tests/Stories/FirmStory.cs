@@ -34,7 +34,7 @@ public sealed class FirmStory(PostgresServer server) : StoryOfTheCounty(server)
         // The firm moves into the park, and the park goes on with it.
         .On("2024-05-06 09:00", "fuxianzhang-gongye").Orders(by => new Assign(by, "yuanqu") { Support = ["jingxin"], Sponsors = ["fuxianzhang-gongye"] })
         .IsAt("2024-06-06 00:00", "yellow", "“辅导期”到 2024-06-20 止，临近期限。此前的红灯已整改到位。")
-        .On("2024-06-11 09:00", "shuangqiao-zhen-zhenzhang").MayNot("matter.not-yours", "ready", ("plan", "代理记账、统计报表培训"), ("accounts_sound", true))
+        .On("2024-06-11 09:00", "shuangqiao-zhen-zhenzhang").MayNot("matter.lies-elsewhere", "ready", ("plan", "代理记账、统计报表培训"), ("accounts_sound", true))
         .By("yuanqu-zhuyao").MayNot("matter.rule-unmet 不符合要求：账册健全后才能申报。", "ready", ("plan", "代理记账、统计报表培训"), ("accounts_sound", false))
         .AsksFor("coach", "2024-07-20", "账册补建").By("fuxianzhang-gongye").Grants("coach")
         .On("2024-07-15 09:00", "jingxin-zhuyao").Does("ready", ("plan", "代理记账、统计报表培训"), ("accounts_sound", true))

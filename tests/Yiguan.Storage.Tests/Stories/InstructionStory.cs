@@ -26,7 +26,7 @@ public sealed class InstructionStory(PostgresServer server) : StoryOfTheCounty(s
         .Is("green", "“特急回报时限”到 2024-06-21 止，正常推进。此前的红灯已整改到位。")
         .MayNot("matter.not-below-you", by => new Relay(by, "longtan-heishuitan", "就近抢险"))
         .Orders(by => new Relay(by, "qingxi-shangxi", "组织劳力现场抢险"))
-        .MayNot("matter.not-yours", "answer", ("answer", "镇里已经安排村里处置"))
+        .MayNot("matter.lies-elsewhere", "answer", ("answer", "镇里已经安排村里处置"))
 
         // It rains on: one more day is granted, and only one.
         .On("2024-06-21 18:30", "shangxi-zhishu").Is("yellow", "“特急回报时限”到 2024-06-21 止，临近期限。此前的红灯已整改到位。")

@@ -134,7 +134,7 @@ internal sealed class MatterCommands
     private IEnumerable<string?[]> Clocks(ColourPlan plan) => plan.Clocks.Select(c => (string?[])
     [
         Said(c.Rule.Title),
-        _labels.Format("detail.clock", c.End is { } end ? Time(end) : "—", c.First is { } first ? Time(first) : "—", c.Stopped is { } stopped ? Time(stopped) : "—"),
+        _labels.Format("detail.clock", c.End is { } end ? Until(end) : "—", c.First is { } first ? Until(first) : "—", c.Stopped is { } stopped ? Time(stopped) : "—"),
     ]);
 
     private IEnumerable<string?[]> Spans(ColourPlan plan, Mechanism mechanism) =>
@@ -150,6 +150,9 @@ internal sealed class MatterCommands
     private string Said(Title? title, string otherwise = "") => title is null ? otherwise : _culture.TwoLetterISOLanguageName == "en" ? title.En : title.Zh;
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    // What ends with a day is called by the day, as the cause of a colour calls it.
+    private static string Until(DateTimeOffset end) => CountyZone.LastDay(end) is { } day ? Day(day)! : Time(end);
 
     private static string Time(DateTimeOffset moment) => moment.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

@@ -62,7 +62,7 @@ internal sealed class NewCounty(ILedgerStore store, Owner owner, DirectoryInfo? 
         var algorithm = (await store.HeadAsync(owner, CancellationToken.None))!.Algorithm;
         var kept = await KeptFile.PutAsync(files, read.Value.Bytes, algorithm, CancellationToken.None);
         var adopted = FactCatalogue.Draft(Adopted.StreamOf("duties"), new Adopted("duties", read.Value.Name, duties!.Version, Today, kept.Link.Hash, by));
-        var order = new AdoptDuties(duties.Version, duties.Lines, Today);
+        var order = new AdoptDuties(duties.Version, duties.Lines, Today) { Titles = duties.Titles };
         return Why((await desk.OrderAsync(order, new Acting(by, "county/duties") { Sealed = [kept.Link], Beside = [adopted] }, CancellationToken.None)).Refusal);
     }
 

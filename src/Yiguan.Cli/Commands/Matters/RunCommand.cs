@@ -7,6 +7,7 @@ using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Matters.Facts;
+using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Plans;
 using Yiguan.Server.Publishing;
 using Yiguan.Storage.Documents;
@@ -103,7 +104,7 @@ internal sealed class RunCommand
 
         await using var desk = new MatterDesk(store, owner, time);
         if (await desk.ActorAsync(by, CancellationToken.None) is not { } actor) return Fail(Failure.WrongData("run.no-post", by));
-        var opened = await OpenAsync(desk, source, actor, parsed.GetValue(_accept));
+        var opened = await OpenAsync(desk, source, actor, parsed.GetValue(_accept), (await ListOptions.OrganisationAsync(store, owner)).On(day));
         if (opened.Failure is { } refused) return Fail(refused);
         var (made, stood) = opened.Value;
         _surroundings.Error.WriteLine(_words.Format("run.opened", source.File.Name, made, stood, $"{day:yyyy-MM-dd}"));
@@ -111,7 +112,7 @@ internal sealed class RunCommand
         return ExitCode.Done;
     }
 
-    private static async Task<Attempt<(int Made, int Stood)>> OpenAsync(MatterDesk desk, Source source, Actor actor, bool accepts)
+    private static async Task<Attempt<(int Made, int Stood)>> OpenAsync(MatterDesk desk, Source source, Actor actor, bool accepts, OrganisationOn today)
     {
         var mechanism = (await desk.BookAsync(CancellationToken.None)).Last(PlanOpening.Mechanism)!.Mechanism;
         var (made, stood) = (0, 0);
@@ -119,13 +120,13 @@ internal sealed class RunCommand
         {
             var done = await desk.OpenAsync(PlanOpening.Mechanism, opening.Matter, opening.Command, new Doing($"run/{opening.Matter}"), CancellationToken.None);
             if (done.Refusal is OpenedAlready || done.Receipt is { Again: true }) stood++;
-            else if (done.Refusal is { } refusal) return Failure.Of(refusal);
+            else if (done.Refusal is { } refusal) return Failure.Of(refusal, today);
             else made++;
             if (!accepts || done.Refusal is not null) continue;
             foreach (var (matter, unit) in done.Facts.Where(t => t.Fact is MatterOpened).Select(t => (t.Matter, ((MatterOpened)t.Fact).Owner)).Where(t => t.Owner is not null && Bears(opening, t.Matter)))
             {
                 var accepted = await desk.DoAsync(matter, new Accept(new Actor(unit!, unit!, [], []), Said.Nothing), new Doing($"run/{matter}/accept"), CancellationToken.None);
-                if (accepted.Refusal is { } no) return Failure.Of(no);
+                if (accepted.Refusal is { } no) return Failure.Of(no, today);
             }
         }
         return (made, stood);

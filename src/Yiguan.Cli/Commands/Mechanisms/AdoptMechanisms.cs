@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Yiguan.Cli.Commands.Matters;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Mechanisms;
@@ -62,7 +63,7 @@ internal sealed class AdoptMechanisms(Surroundings surroundings, CommandWords wo
     {
         await using var desk = new MatterDesk(store, owner, surroundings.Time);
         if (await desk.ActorAsync(by, CancellationToken.None) is not { } actor) return surroundings.Fail(Failure.WrongData("run.no-post", by), words);
-        if (!actor.Duties.Contains(Duty)) return surroundings.Fail(Failure.Of(new NotYours("duty:" + Duty)), words);
+        if (!actor.Duties.Contains(Duty)) return surroundings.Fail(Failure.Of(new NotYours("duty:" + Duty), (await ListOptions.OrganisationAsync(store, owner)).On(CountyTime.Today(surroundings.Time))), words);
         using var output = surroundings.OutputText();
         var book = await desk.BookAsync(CancellationToken.None);
         foreach (var mechanism in mechanisms)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Yiguan.Core.Files;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation;
+using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Organisation.Tables;
 
 namespace Yiguan.Cli.Commands.Mechanisms;
@@ -24,6 +25,19 @@ internal static class KnownCounty
                 organisation?.Table is { } table ? [.. table.Units.Select(u => u.Name), .. table.Groups.Select(g => g.Name)] : null,
                 organisation?.Table is { } kinds ? [.. kinds.Units.Select(u => u.Kind).Distinct()] : null);
         }));
+    }
+
+    /// <summary>The table of duties of a county's folder, for the titles of its own; null where none is asked for or there.</summary>
+    public static Attempt<DutyTable?> Duties(DirectoryInfo? county)
+    {
+        if (county is null) return (DutyTable?)null;
+        if (!county.Exists) return Failure.WrongData("county.missing", county.Name);
+        return Text(county, "duties.yaml").Then<DutyTable?>(text =>
+        {
+            if (text is null) return (DutyTable?)null;
+            var (read, errors) = DutiesFile.Read(text, "duties.yaml");
+            return errors is [var wrong, ..] ? Wrong(wrong) : new DutyTable(read!.Version, read.Lines, read.Titles);
+        });
     }
 
     private static Attempt<string?> Text(DirectoryInfo county, string name)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Yiguan.Cli.Commands.Matters;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Mechanisms;
@@ -53,7 +54,7 @@ internal sealed class MoveCommand
         var by = parsed.GetRequiredValue(_by);
         await using var matters = new MatterDesk(store, owner, _surroundings.Time);
         if (await matters.ActorAsync(by, CancellationToken.None) is not { } actor) return Fail(Failure.WrongData("run.no-post", by));
-        if (!actor.Duties.Contains(Duty)) return Fail(Failure.Of(new NotYours("duty:" + Duty)));
+        if (!actor.Duties.Contains(Duty)) return Fail(Failure.Of(new NotYours("duty:" + Duty), (await ListOptions.OrganisationAsync(store, owner)).On(CountyTime.Today(_surroundings.Time))));
         await using var desk = new BookDesk(store, owner, _surroundings.Time);
         var book = await desk.BookAsync(CancellationToken.None);
         var id = parsed.GetRequiredValue(_mechanism);

@@ -91,7 +91,7 @@ internal sealed class LoadCommand
         var acting = new Acting(parsed.GetRequiredValue(_by), key) { Sealed = [.. sealing.New, kept.Link] };
         var ordered = await desk.OrderAsync(new LoadTable(found, file.Name, kept.Link.Hash, from, history.Version), acting, CancellationToken.None);
         await kept.SettleAsync(store, owner, new Outcome(ordered.Receipt, ordered.Refusal), CancellationToken.None);
-        if (ordered.Refusal is { } refusal) return _key.Fail(_surroundings, refusal, key);
+        if (ordered.Refusal is { } refusal) return _key.Fail(_surroundings, refusal, key, history.On(CountyTime.Today(_surroundings.Time)));
         Say(_words.Format("organisation.recorded", ordered.Receipt!.First, ordered.Receipt.Last));
         return ExitCode.Done;
     }

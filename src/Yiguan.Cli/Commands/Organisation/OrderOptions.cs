@@ -82,7 +82,7 @@ internal sealed class OrderOptions
         await using var desk = new OrganisationDesk(store, owner, surroundings.Time);
         var acting = new Acting(parsed.GetRequiredValue(_by), _key.Of(parsed)) { For = parsed.GetValue(_for) };
         var ordered = await desk.OrderAsync(order, acting, CancellationToken.None);
-        if (ordered.Refusal is { } refusal) return _key.Fail(surroundings, refusal, acting.Key);
+        if (ordered.Refusal is { } refusal) return _key.Fail(surroundings, refusal, acting.Key, (await desk.HistoryAsync(CancellationToken.None)).On(CountyTime.Today(surroundings.Time)));
         using var output = surroundings.OutputText();
         FactLines.Write(ordered.Facts, await desk.HistoryAsync(CancellationToken.None), new PublishWords(_words.Culture), output);
         output.WriteLine(_words.Format("organisation.recorded", ordered.Receipt!.First, ordered.Receipt.Last));

@@ -5,6 +5,7 @@ using Yiguan.Cli.Publishing.Csv;
 using Yiguan.Cli.Publishing.Json;
 using Yiguan.Core.Organisation;
 using Yiguan.Core.Organisation.History;
+using Yiguan.Server.Organisation;
 using Yiguan.Server.Publishing;
 using Yiguan.Server.Publishing.Xlsx;
 
@@ -97,7 +98,7 @@ internal sealed class UnitTable(OrganisationOn standing, IReadOnlyList<string> u
         var unit = spell.Value;
         return (string[])
         [
-            unit.Id, unit.Name, unit.Kind, unit.Parent is null ? "" : standing.Find(unit.Parent)?.Name ?? unit.Parent, Day(spell.From), spell.Until is { } until ? Day(until) : "",
+            unit.Id, unit.Name, KindText.Of(unit.Kind, culture), unit.Parent is null ? "" : standing.Find(unit.Parent)?.Name ?? unit.Parent, Day(spell.From), spell.Until is { } until ? Day(until) : "",
             string.Join(_words["semicolon"], Posts(id).Select(p => $"{p.Title} {Holder(p)}".TrimEnd())),
             string.Join(_words["semicolon"], Sponsors(id).Select(s => $"{s.Title} {s.About}")),
         ];

@@ -14,10 +14,20 @@ internal static class Asking
     public static Refusal? Allowed(this Matter matter, Actor actor, params IEnumerable<string> by)
     {
         var asked = by.ToList();
-        return asked.Any(b => b.StartsWith("duty:", StringComparison.Ordinal) ? actor.May(b[5..], matter.IsOpened ? matter.People.Bearer : null) : matter.People.Has(b, actor))
-            ? null
+        var bearer = matter.IsOpened ? matter.People.Bearer : null;
+        if (asked.Any(b => DutyOf(b) is { } duty ? actor.May(duty, bearer) : matter.People.Has(b, actor))) return null;
+        var held = asked.Any(b => DutyOf(b) is { } duty && actor.Duties.Contains(duty));
+        return bearer is not null && (held || asked.Any(b => b is Roles.Owner or Roles.Lead)) && HasLeft(matter, actor) ? new LiesElsewhere(bearer)
+            : held ? new OutOfReach(string.Join("、", asked))
             : new NotYours(string.Join("、", asked));
     }
+
+    private static string? DutyOf(string who) => who.StartsWith("duty:", StringComparison.Ordinal) ? who[5..] : null;
+
+    // Who bears it now is told to those alone with whom it lay: others need not even see the matter.
+    private static bool HasLeft(Matter matter, Actor actor) =>
+        matter.People.Bearer != actor.Unit
+        && (matter.People.Relay.Contains(actor.Unit) || matter.Moments.Any(m => m.People.Owner == actor.Unit || m.People.Lead == actor.Unit));
 
     /// <summary>Why a text cannot be kept; null where it can, or where it is absent and may be.</summary>
     public static Refusal? Fits(string? text, bool needed, string field = "text") =>
@@ -37,6 +47,9 @@ internal static class Asking
     /// <summary>The first field that must be filled and is not.</summary>
     public static Refusal? Required(Mechanism mechanism, IEnumerable<string> fields, Func<string, FieldValue?> value) =>
         fields.FirstOrDefault(f => value(f) is null or { IsMissing: true }) is { } missing ? new FieldMissing(mechanism.FindField(missing)?.Title.Zh ?? missing) : null;
+
+    /// <summary>What a clock is called.</summary>
+    public static string ClockName(this Ground ground, string clock) => ground.Mechanism.Clocks.FirstOrDefault(c => c.Id == clock)?.Title.Zh ?? clock;
 
     /// <summary>What a stage is called.</summary>
     public static string StageName(this Ground ground, string stage) => ground.Mechanism.FindStage(stage)?.Title.Zh ?? stage;

@@ -12,7 +12,7 @@ public sealed record GrantExtension(Actor By, string Clock, DateOnly? Until = nu
     private protected override Decision<MatterFact> Judge(Matter matter, Ground ground)
     {
         if (matter.Allowed(By, "duty:" + EngineDuties.Extend) is { } no) return no;
-        if (!matter.Asked.TryGetValue(Clock, out var asked)) return new NotAsked(Clock);
+        if (!matter.Asked.TryGetValue(Clock, out var asked)) return new NotAsked(ground.ClockName(Clock));
         if (asked.Unit == By.Unit) return new ByOneself(By.Unit);
         var until = Until ?? asked.Until;
         if ((Asking.Fits(Reason, needed: false, "reason") ?? Extending.Why(matter, ground, Clock, until)) is { } not) return not;

@@ -65,15 +65,18 @@ public sealed record Open(Actor By, string Title) : MatterCommand(By)
     }
 
     // Nobody stands in a role of a matter that is not opened: whoever will own or file it is asked by the name of the role.
-    private NotYours? MayOpen(Ground ground)
+    private Refusal? MayOpen(Ground ground)
     {
         var by = ground.Mechanism.Opening.By is { IsEmpty: false } named ? named : ["duty:" + EngineDuties.Assign];
-        return by.Any(b => b switch
+        if (by.Any(b => b switch
         {
             Roles.Owner => Owner == By.Unit,
             Roles.Lead => Lead == By.Unit,
             Roles.Filer => Filer is null || Filer == By.Unit || Filer == By.Post,
             _ => b.StartsWith("duty:", StringComparison.Ordinal) && By.May(b[5..], Owner ?? Lead),
-        }) ? null : new NotYours(string.Join("、", by));
+        })) return null;
+        var who = string.Join("、", by);
+        var open = by.FirstOrDefault(b => b == Roles.Owner ? Owner is null : b == Roles.Lead && Lead is null);
+        return open is null ? new NotYours(who) : new RoleNotNamed(open, who);
     }
 }

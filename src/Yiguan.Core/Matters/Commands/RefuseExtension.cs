@@ -10,7 +10,7 @@ public sealed record RefuseExtension(Actor By, string Clock, string Reason) : Ma
 {
     private protected override Decision<MatterFact> Judge(Matter matter, Ground ground) =>
         matter.Allowed(By, "duty:" + EngineDuties.Extend) is { } no ? no
-        : !matter.Asked.ContainsKey(Clock) ? new NotAsked(Clock)
+        : !matter.Asked.ContainsKey(Clock) ? new NotAsked(ground.ClockName(Clock))
         : Asking.Fits(Reason, needed: true, "reason") is { } unfit ? unfit
         : new MatterExtensionRefused(Clock, Reason);
 }

@@ -71,11 +71,14 @@ public sealed record Untie(Sponsor As, DateOnly From, string? Reason = null) : O
 /// <param name="From">The first day on which it is in force.</param>
 public sealed record AdoptDuties(string Version, ImmutableArray<DutyLine> Lines, DateOnly From) : OrganisationCommand
 {
+    /// <summary>What each right is called, by its name; null where the table does not say.</summary>
+    public ImmutableDictionary<string, string>? Titles { get; init; }
+
     private protected override Decision<OrganisationFact> Judge(OrganisationHistory organisation)
     {
         var then = organisation.On(From);
         return Lines.FirstOrDefault(l => then.FindPost(l.Post) is null) is { } stray
             ? new PostUnknown(stray.Post, From)
-            : new DutiesAdopted(Version, From, Lines);
+            : new DutiesAdopted(Version, From, Lines, Titles);
     }
 }

@@ -37,5 +37,6 @@ public sealed record SponsorUntied(Sponsor Tie, DateOnly From, string? Reason = 
 /// <param name="Version">As the office calls it: 2024-1.</param>
 /// <param name="From">The first day on which it is in force.</param>
 /// <param name="Lines">Each post with its rights.</param>
+/// <param name="Titles">What each right is called, by its name; absent where the table did not say.</param>
 [FactKind("duties-adopted")]
-public sealed record DutiesAdopted(string Version, DateOnly From, ImmutableArray<DutyLine> Lines) : OrganisationFact;
+public sealed record DutiesAdopted(string Version, DateOnly From, ImmutableArray<DutyLine> Lines, ImmutableDictionary<string, string>? Titles = null) : OrganisationFact;

@@ -30,7 +30,7 @@ internal static class Meaning
             case GroupDissolved e: say.IsGone(say.Of.Groups, e.Group, e.From); break;
             case SponsorTied e: say.Is(say.Of.Sponsors, e.Tie, e.Tie, e.From, e.Until); break;
             case SponsorUntied e: say.IsGone(say.Of.Sponsors, e.Tie, e.From); break;
-            case DutiesAdopted e: say.Is(say.Of.Duties, default, new DutyTable(e.Version, e.Lines), e.From); break;
+            case DutiesAdopted e: say.Is(say.Of.Duties, default, new DutyTable(e.Version, e.Lines, e.Titles), e.From); break;
             case TableLoaded: break;
             default: throw new UnreachableException($"No reading for {fact.GetType().Name}.");
         }

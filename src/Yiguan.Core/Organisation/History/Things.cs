@@ -24,4 +24,9 @@ public sealed record Heirs(ImmutableArray<string> Units)
 /// <summary>Duties: one table of post by right.</summary>
 /// <param name="Version">As the office calls it.</param>
 /// <param name="Lines">Each post with its rights.</param>
-public sealed record DutyTable(string Version, ImmutableArray<DutyLine> Lines);
+/// <param name="Titles">What each right is called, by its name; null where the table did not say.</param>
+public sealed record DutyTable(string Version, ImmutableArray<DutyLine> Lines, ImmutableDictionary<string, string>? Titles = null)
+{
+    /// <summary>What the county calls a right; null where its table does not say.</summary>
+    public string? TitleOf(string right) => Titles?.GetValueOrDefault(right);
+}

@@ -11,6 +11,9 @@ public sealed record DutiesFile(string Version, ImmutableArray<DutyLine> Lines)
     /// <summary>Every right there is, whether a post has it or not.</summary>
     public ImmutableArray<string> Rights { get; init; } = [];
 
+    /// <summary>What each right is called; those without a title are absent.</summary>
+    public ImmutableDictionary<string, string> Titles { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>Reads the text of a table of duties; null with errors where it cannot be read.</summary>
     /// <param name="yaml">The text.</param>
     /// <param name="name">What errors call the file.</param>
@@ -41,6 +44,10 @@ public sealed record DutiesFile(string Version, ImmutableArray<DutyLine> Lines)
             if (post.Length > 0 && lines.Any(l => l.Post == post)) read.Errors.Add(line["post"]!, field + ".post", "twice", post);
             lines.Add(new DutyLine(post, [.. named.Select(r => r.Value).Distinct()]));
         }
-        return new DutiesFile(read.Required(map, "version", ""), lines.DrainToImmutable()) { Rights = [.. known] };
+        return new DutiesFile(read.Required(map, "version", ""), lines.DrainToImmutable()) 
+        {
+            Rights = [.. known],
+            Titles = rights.Fields.Where(f => f.Value is DataText { Value.Length: > 0 }).DistinctBy(f => f.Name.Value).ToImmutableDictionary(f => f.Name.Value, f => ((DataText)f.Value).Value.Trim()),
+        };
     }
 }

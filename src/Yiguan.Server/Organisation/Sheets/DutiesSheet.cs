@@ -19,7 +19,7 @@ internal static class DutiesSheet
     public static IResult Write(OrganisationOn day, PublishWords words)
     {
         var rights = RightsOf(day);
-        SheetColumn[] columns = [new(Say.Of("duties.post-id"), 24), new(Say.Of("organisation.unit"), 24), new(Say.Of("organisation.post"), 20), .. rights.Select(r => new SheetColumn($"{RightText.Of(r)} {r}", 12))];
+        SheetColumn[] columns = [new(Say.Of("duties.post-id"), 24), new(Say.Of("organisation.unit"), 24), new(Say.Of("organisation.post"), 20), .. rights.Select(r => new SheetColumn($"{RightText.Of(r, day.Duties)} {r}", 12))];
         var has = (day.Duties?.Lines ?? []).ToDictionary(l => l.Post, l => l.Rights);
         return XlsxFile.Of(Say.Of("duties.sheet"), Say.Of("duties.sheet-how"), words, columns, day.Posts, (sheet, post) =>
         {

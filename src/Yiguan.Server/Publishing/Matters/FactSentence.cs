@@ -109,7 +109,7 @@ internal sealed class FactSentence(Mechanism mechanism, OrganisationHistory orga
 
     private string? Pair(string key, string? value) => string.IsNullOrEmpty(value) ? null : words.Format("fact.pair", words[key], value);
 
-    private string List(ImmutableArray<string> ids, OrganisationOn day) => string.Join(words["comma"], ids.Select(id => id.StartsWith("duty:", StringComparison.Ordinal) ? RoleWords.Of(id, words) : PostName.Of(id, day)));
+    private string List(ImmutableArray<string> ids, OrganisationOn day) => string.Join(words["comma"], ids.Select(id => id.StartsWith("duty:", StringComparison.Ordinal) ? RoleWords.Of(id, words, day.Duties) : PostName.Of(id, day)));
 
     private string Title(Title title) => words.Culture.TwoLetterISOLanguageName == "en" ? title.En : title.Zh;
 

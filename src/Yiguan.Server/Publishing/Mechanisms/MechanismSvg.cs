@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Security;
 using System.Text;
 using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Organisation.History;
 using static Yiguan.Server.Publishing.Mechanisms.SvgText;
 
 namespace Yiguan.Server.Publishing.Mechanisms;
 
 /// <summary>A mechanism as one picture, for a page or for print: its stages, and below them what it says.</summary>
-internal sealed class MechanismSvg(Mechanism mechanism, MechanismSet set, CultureInfo culture)
+internal sealed class MechanismSvg(Mechanism mechanism, MechanismSet set, CultureInfo culture, DutyTable? duties = null)
 {
     private const double Margin = 32;
     private const double LeastWidth = 860;
@@ -51,7 +52,7 @@ internal sealed class MechanismSvg(Mechanism mechanism, MechanismSet set, Cultur
     private string Picture()
     {
         var drawing = new StageDrawing(mechanism, _words);
-        var told = new MechanismWords(mechanism, set, _words);
+        var told = new MechanismWords(mechanism, set, _words, duties);
         var width = Math.Max(drawing.Width + (2 * Margin), LeastWidth);
         var text = new StringBuilder();
         var bottom = Tell(told, text, Margin + 44 + drawing.Bottom, width - (2 * Margin));

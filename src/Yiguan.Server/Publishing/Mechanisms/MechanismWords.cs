@@ -1,11 +1,16 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Organisation.History;
 
 namespace Yiguan.Server.Publishing.Mechanisms;
 
 /// <summary>What a mechanism says, in sentences under headings.</summary>
-internal sealed class MechanismWords(Mechanism mechanism, MechanismSet set, PublishWords words)
+/// <param name="mechanism">The mechanism.</param>
+/// <param name="set">Gives other mechanisms their names.</param>
+/// <param name="words">The words of what is published.</param>
+/// <param name="duties">Gives duties of the county's own their titles; null: they go by their ids.</param>
+internal sealed class MechanismWords(Mechanism mechanism, MechanismSet set, PublishWords words, DutyTable? duties = null)
 {
     public string Head => words.Format("mechanism.head", mechanism.Title.In(words.Culture), mechanism.Id, words["mechanism.kind-" + Word(mechanism.Kind)]);
 
@@ -166,7 +171,7 @@ internal sealed class MechanismWords(Mechanism mechanism, MechanismSet set, Publ
 
     private string Limit(Yiguan.Core.Mechanisms.Span span) => words.Format($"mechanism.limit-{Word(span.Unit)}", span.Count);
 
-    private string Who(ImmutableArray<string> who) => List(who.Select(w => RoleWords.Of(w, words)));
+    private string Who(ImmutableArray<string> who) => List(who.Select(w => RoleWords.Of(w, words, duties)));
 
     private string To(string to, string? of) =>
         words.Find("mechanism.role-" + to) ?? ((of is null ? null : set.Find(of) ?? (of == mechanism.Id ? mechanism : null))?.FindField(to) is { } field ? Title(field.Title) : to);

@@ -3,13 +3,11 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using System.Text;
 using Yiguan.Core.Ledger;
-using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Matters.Lists;
 using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation.History;
-using Yiguan.Server.Publishing;
 using Yiguan.Storage.Files;
 using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Matters;
@@ -87,14 +85,10 @@ internal sealed class ActOptions
     }
 
     /// <summary>Says no of the desk; where nobody knows whether it was recorded, the key is told.</summary>
-    public int Fail(Core.Refusal refusal, string key) => _key.Fail(_surroundings, refusal is NotYours no ? Spoken(no) : refusal, key);
+    public int Fail(Core.Refusal refusal, ActGround ground) => _key.Fail(_surroundings, refusal, ground.Key, ground.Today);
 
-    // Who may is told by the words of roles and duties, not by their ids.
-    private NotYours Spoken(NotYours no)
-    {
-        var labels = new PublishWords(_words.Culture);
-        return new NotYours(string.Join(_words["comma"], no.Who.Split('、').Select(who => RoleWords.Of(who, labels))));
-    }
+    /// <summary>The same in words that name options.</summary>
+    public int Fail(Failure failure, Core.Refusal refusal, ActGround ground) => _key.Fail(_surroundings, failure, refusal, ground.Key);
 }
 
 /// <summary>What an act has at hand.</summary>

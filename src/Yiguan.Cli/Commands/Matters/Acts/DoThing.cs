@@ -50,7 +50,7 @@ internal abstract class DoThing
         if (order.Failure is { } failure) return await _options.DropAsync(ground, failure);
         var outcome = await order.Value!(ground.Doing);
         await ground.Files.SettleAsync(outcome);
-        if (outcome.Refusal is { } refusal) return _options.Fail(refusal, ground.Key);
+        if (outcome.Refusal is { } refusal) return _options.Fail(refusal, ground);
         await thing.TellAsync(outcome.Receipt!);
         return ExitCode.Done;
     }

@@ -3,6 +3,7 @@ using Yiguan.Cli.Commands.Organisation;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Mechanisms;
+using Yiguan.Server.Publishing;
 using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Matters;
 
@@ -57,9 +58,18 @@ internal sealed class OpenMatter
         if (made.Failure is { } failure) return await _options.DropAsync(ground, failure);
         var done = await desk.OpenAsync(found.Value.Mechanism.Id, ground.NewId, made.Value!, ground.Doing, CancellationToken.None);
         await ground.Files.SettleAsync(new Outcome(done.Receipt, done.Refusal));
-        if (done.Refusal is { } refusal) return _options.Fail(refusal, ground.Key);
+        if (done.Refusal is RoleNotNamed open) return _options.Fail(Unnamed(open, ground), open, ground);
+        if (done.Refusal is { } refusal) return _options.Fail(refusal, ground);
         await ground.TellAsync(ground.NewId, done.Receipt!);
         return ExitCode.Done;
+    }
+
+    // On the command line a role is named by its option.
+    private Failure Unnamed(RoleNotNamed open, ActGround ground)
+    {
+        var labels = new PublishWords(ground.Words.Culture);
+        var who = open.Who.Split('、').Select(w => RoleWords.Of(w, labels, ground.Today.Duties));
+        return Failure.WrongData(open.Code, RoleWords.Of(open.Role, labels, ground.Today.Duties), string.Join(ground.Words["comma"], who), open.Role == Roles.Lead ? _lead.Name : _unit.Name);
     }
 
     private async Task<Attempt<MatterCommand>> CommandAsync(ParseResult parsed, ActGround ground, Actor actor, Mechanism mechanism)

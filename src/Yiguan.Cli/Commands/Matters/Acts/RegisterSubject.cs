@@ -44,7 +44,7 @@ internal sealed class RegisterSubject
         var register = new Register(actor, parsed.GetRequiredValue(_name), keeper.Value!, fields.Value!);
         var done = await desk.RegisterAsync(found.Value.Mechanism.Id, ground.NewId, register, ground.Doing, CancellationToken.None);
         await ground.Files.SettleAsync(new Outcome(done.Receipt, done.Refusal));
-        if (done.Refusal is { } refusal) return _options.Fail(refusal, ground.Key);
+        if (done.Refusal is { } refusal) return _options.Fail(refusal, ground);
         await SubjectNow.TellAsync(ground, ground.NewId, done.Receipt!);
         return ExitCode.Done;
     }
