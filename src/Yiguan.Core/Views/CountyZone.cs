@@ -17,6 +17,9 @@ public static class CountyZone
     /// <summary>The instant at which a day ends in the county: the beginning of the next, UTC.</summary>
     public static DateTimeOffset End(DateOnly day) => Begin(day.AddDays(1));
 
+    /// <summary>The day with which an instant ends; null where it lies within a day. A deadline at midnight is named by its last day everywhere.</summary>
+    public static DateOnly? LastDay(DateTimeOffset end) => DayOf(end.AddTicks(-1)) is var day && End(day) == end ? day : null;
+
     /// <summary>An instant as a column holds it: microseconds since 1970-01-01 UTC.</summary>
     public static long Micro(DateTimeOffset instant) => (instant.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
 

@@ -26,7 +26,7 @@ public static class DayText
 
     /// <summary>The last moment in time of what ends before an instant: the day where it ends with one, else the minute.</summary>
     public static string End(DateTimeOffset end, DateOnly today) =>
-        CountyZone.DayOf(end.AddTicks(-1)) is var day && CountyZone.End(day) == end ? Day(day, today) : Moment(end, today);
+        CountyZone.LastDay(end) is { } day ? Day(day, today) : Moment(end, today);
 
     private static bool IsEnglish => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
 }

@@ -63,8 +63,7 @@ public sealed record Cause(CauseKind Kind, string? Of = null, long? At = null, b
     {
         if (At is not { } micro) return "";
         var end = CountyZone.Instant(micro);
-        var day = CountyZone.DayOf(end.AddTicks(-1));
-        return CountyZone.End(day) == end ? Said(day, culture, today) : $"{Said(CountyZone.DayOf(end), culture, today)} {end.ToOffset(TimeSpan.FromHours(8)).ToString("HH:mm", CultureInfo.InvariantCulture)}";
+        return CountyZone.LastDay(end) is { } day ? Said(day, culture, today) : $"{Said(CountyZone.DayOf(end), culture, today)} {end.ToOffset(TimeSpan.FromHours(8)).ToString("HH:mm", CultureInfo.InvariantCulture)}";
     }
 
     // 7月15日, 2025年7月15日; 15 Jul, 15 Jul 2025.
