@@ -44,7 +44,7 @@ public sealed record DutiesFile(string Version, ImmutableArray<DutyLine> Lines)
             if (post.Length > 0 && lines.Any(l => l.Post == post)) read.Errors.Add(line["post"]!, field + ".post", "twice", post);
             lines.Add(new DutyLine(post, [.. named.Select(r => r.Value).Distinct()]));
         }
-        return new DutiesFile(read.Required(map, "version", ""), lines.DrainToImmutable()) 
+        return new DutiesFile(read.Required(map, "version", ""), lines.DrainToImmutable())
         {
             Rights = [.. known],
             Titles = rights.Fields.Where(f => f.Value is DataText { Value.Length: > 0 }).DistinctBy(f => f.Name.Value).ToImmutableDictionary(f => f.Name.Value, f => ((DataText)f.Value).Value.Trim()),
