@@ -31,7 +31,7 @@ public sealed class OwnMechanismTests : IDisposable
           look: {title: {zh: 巡查时限, en: Patrol}, until: deadline, yellow: 3天}
         escalation:
           - {at: red, do: notice, to: [owner, duty:tea]}
-        hand-up: {from: look, highest: county}
+        hand-up: {from: look, highest: county, top: duty:mediate}
         """;
 
     private readonly Folder _folder = new();
