@@ -90,11 +90,14 @@ internal sealed class Asking
         return And(scopes.Sql(row, names, _scopes, row == "m" && !isAmongHis && IsOfFew(reader) ? (TakesPart(reader), reader) : null));
     }
 
-    /// <summary>Only what a reader does not see, looked for among the matters in which others take part and those that nobody bears; null: among those that another condition leads to.</summary>
+    /// <summary>
+    /// Only what a reader does not see, looked for among the matters in which others take part: whoever filed it takes part in each, also in those that
+    /// nobody bears. Null: among those that another condition leads to.
+    /// </summary>
     public Asking Hidden(IReadOnlyCollection<string>? others, Reader reader, VersionedRule scopes, SqlNames names)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        if (others is not null) And($"m.matter IN (SELECT q.matter FROM participant q WHERE q.owner = @owner AND q.kind = 'unit' AND q.id IN ({Names(others)}) UNION ALL SELECT b.matter FROM matter b WHERE b.owner = @owner AND b.bearer = '')");
+        if (others is not null) And($"m.matter IN (SELECT q.matter FROM participant q WHERE q.owner = @owner AND q.kind = 'unit' AND q.id IN ({Names(others)}))");
         return And($"NOT coalesce({scopes.Sql("m", names, _scopes)}, {(names.Dialect == SqlDialect.Sqlite ? "0" : "FALSE")})");
     }
 

@@ -96,6 +96,8 @@ public abstract class SeenStory : ListedStory
         await SameAsync("2024-03-01 10:00");
         await Office.DoAsync("m1", new Decline(Roads, new Said { Reason = "不属本单位职责" }));
         await Office.Desk.OpenAsync("rectification", "m2", new Open(Inspector, "整改") { Fields = Filled(("problem", FieldValue.Of("坑洼"))).Fields }, new Doing(Key()), Stop);
+        // Somebody who is no unit asked for it: no unit has to do with it at all.
+        await Office.Desk.OpenAsync("rectification", "m3", new Open(Inspector, "整改") { Filer = "cunmin", Fields = Filled(("problem", FieldValue.Of("塌方"))).Fields }, new Doing(Key()), Stop);
         await SameAsync("2024-03-01 11:00");
         Assert.Equal(await SeenAsync(s_nearlyAll), (await _kept!.AtAsync(Office.GetUtcNow(), s_nearlyAll, Office.GetUtcNow(), Stop)).Sum(b => b.Count));
     }
@@ -112,6 +114,34 @@ public abstract class SeenStory : ListedStory
         await ThenSameAsync("2024-04-10 16:00");
         Assert.True((await new ViewRebuild(_place.Store, ViewSet.All).RunAsync(s_county, replace: true, cancellation: Stop)).Replaced);
         await ThenSameAsync("2024-04-10 16:00");
+    }
+
+    [Fact]
+    public async Task A_ledger_that_was_restored_as_another_is_counted_anew()
+    {
+        await ScatteredAsync();
+        Office.At("2024-04-10 16:00");
+        await KeepAsync();
+        await ThenSameAsync("2024-04-10 16:00");
+        // As long as the one before, and not the same: it knows nothing of m2.
+        await _place!.RawAsync("DELETE FROM matter_state WHERE matter = 'm2'");
+        await _place.RawAsync("UPDATE fact SET hash = @hash WHERE sequence = (SELECT max(sequence) FROM fact)", ("hash", new byte[32]));
+        await ThenSameAsync("2024-04-10 16:00");
+    }
+
+    [Fact]
+    public async Task A_moment_that_was_counted_before_a_slower_node_recorded_something_for_it_is_counted_again()
+    {
+        await ScatteredAsync();
+        Office.At("2024-04-10 16:00");
+        await KeepAsync();
+        await ThenSameAsync("2024-04-10 15:00");
+        await ThenSameAsync("2024-04-10 12:00");
+        // Its clock is behind: what it records now is of an hour that others have looked at already. Nobody sees another matter by it.
+        await Office.At("2024-04-10 14:00").DoAsync("m3", new Hold(Inspector, "等待批复"));
+        Office.At("2024-04-10 16:00");
+        await ThenSameAsync("2024-04-10 15:00");
+        await ThenSameAsync("2024-04-10 12:00");
     }
 
     [Fact]
