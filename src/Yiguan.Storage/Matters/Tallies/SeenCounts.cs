@@ -15,8 +15,8 @@ namespace Yiguan.Storage.Matters.Tallies;
 /// </summary>
 internal sealed class SeenCounts(ILedgerStore store, Owner owner)
 {
-    // Matters, changes and cells, about a hundred and thirty bytes each: who asked longest ago is forgotten first.
-    private const int MostRemembered = 1_500_000;
+    // Bytes: about a million and a half matters with ids as the office gives them. Who asked longest ago is forgotten first; whoever asks now is never, however much is his.
+    private const long MostRemembered = 200_000_000;
 
     // Where more was recorded, all of a reader's matters are counted again.
     private const int MostFacts = 20_000, MostTouched = 5_000;
@@ -215,7 +215,7 @@ internal sealed class SeenCounts(ILedgerStore store, Owner owner)
 
     private void Forget(SeenDesk keep)
     {
-        var size = _desks.Values.Sum(d => (long)d.Size);
+        var size = _desks.Values.Sum(d => d.Size);
         foreach (var (post, desk) in _desks.Where(d => d.Value != keep).OrderBy(d => d.Value.Asked))
         {
             if (size <= MostRemembered) return;

@@ -14,8 +14,8 @@ internal sealed class SeenDesk
     /// <summary>When it was asked for last, by number.</summary>
     public long Asked { get; set; }
 
-    /// <summary>How much is remembered, as of the last turn.</summary>
-    public int Size { get; private set; }
+    /// <summary>How much is remembered, as of the last turn, bytes.</summary>
+    public long Size { get; private set; }
 
     // Nothing waits for its handle, so that there is nothing to dispose of.
     private SemaphoreSlim Gate { get; } = new(1, 1);
@@ -76,11 +76,14 @@ internal sealed class SeenMoments
 {
     private const int Most = 64;
 
+    // A cell of a count with its entry and its share of the names, and what a count takes up by itself.
+    private const int OfCell = 48, OfCount = 600;
+
     private readonly Dictionary<long, (Tally Tally, int Version, long Asked)> _all = [];
     private long _asked;
 
-    /// <summary>How many cells are remembered.</summary>
-    public int Size { get; private set; }
+    /// <summary>How much is remembered, bytes.</summary>
+    public long Size { get; private set; }
 
     /// <summary>The counts of a moment, and the version of the matters that they are of.</summary>
     public (Tally Tally, int Version)? Find(long at) => _all.TryGetValue(at, out var found) ? (found.Tally, found.Version) : null;
@@ -93,14 +96,14 @@ internal sealed class SeenMoments
     {
         if (_all.Count >= Most && !_all.ContainsKey(at)) _all.Remove(_all.MinBy(m => m.Value.Asked).Key);
         _all[at] = (tally, version, ++_asked);
-        Size = _all.Values.Sum(m => m.Tally.Size);
+        Size = _all.Values.Sum(m => OfCount + ((long)OfCell * m.Tally.Size));
     }
 
     /// <summary>Forgets a moment and those after it: something was recorded for it late.</summary>
     public void RemoveFrom(long at)
     {
         foreach (var late in _all.Keys.Where(m => m >= at).ToList()) _all.Remove(late);
-        Size = _all.Values.Sum(m => m.Tally.Size);
+        Size = _all.Values.Sum(m => OfCount + ((long)OfCell * m.Tally.Size));
     }
 
     /// <summary>Forgets all.</summary>

@@ -12,11 +12,15 @@ internal sealed class SeenMatters
     // Who wants to know of a change longer ago counts anew.
     private const int MostChanges = 10_000;
 
+    // Bytes on a machine of 64 bits: an entry of a dictionary with its bucket, what a text takes up beside its letters, a change, and a cell with its place and its names.
+    private const int OfEntry = 28, OfText = 24, OfChange = 16, OfCell = 260;
+
     private readonly Dictionary<string, int> _cells = new(StringComparer.Ordinal);
     private readonly List<TallyCell> _all = [];
     private readonly Dictionary<TallyCell, int> _places = [];
     private readonly List<(string Matter, bool IsNew)> _changes = [];
     private int _forgotten;
+    private long _letters;
 
     /// <summary>Matters counted on a ground.</summary>
     /// <param name="ground">What the counts hang on.</param>
@@ -26,7 +30,7 @@ internal sealed class SeenMatters
     public SeenMatters(SeenGround ground, (long Sequence, string Hash) head, long at, IEnumerable<(string Matter, TallyCell Cell)> counted)
     {
         (Ground, Head, At) = (ground, head, at);
-        foreach (var (matter, cell) in counted) _cells[matter] = PlaceOf(cell);
+        foreach (var (matter, cell) in counted) Put(matter, cell);
     }
 
     public SeenGround Ground { get; }
@@ -38,8 +42,8 @@ internal sealed class SeenMatters
     /// <summary>How many matters are remembered.</summary>
     public int Count => _cells.Count;
 
-    /// <summary>How much is remembered, matters and changes.</summary>
-    public int Size => _cells.Count + _changes.Count + _all.Count;
+    /// <summary>How much is remembered, bytes: what its lists take up, room that waits in them included, and the letters of the ids.</summary>
+    public long Size => ((long)OfEntry * _cells.Capacity) + ((long)OfText * _cells.Count) + (2 * _letters) + ((long)OfChange * _changes.Capacity) + ((long)OfCell * _all.Count);
 
     /// <summary>How often a matter has come or gone.</summary>
     public int Version => _forgotten + _changes.Count;
@@ -73,8 +77,9 @@ internal sealed class SeenMatters
         foreach (var matter in touched)
         {
             var was = _cells.Remove(matter);
+            if (was) _letters -= matter.Length;
             var isNow = counted.TryGetValue(matter, out var cell);
-            if (isNow) _cells[matter] = PlaceOf(cell);
+            if (isNow) Put(matter, cell);
             if (was != isNow) _changes.Add((matter, isNow));
         }
         (Head, At) = (head, at);
@@ -89,6 +94,12 @@ internal sealed class SeenMatters
         if (version < _forgotten) return null;
         // What came and went again is as it was: coming and going take turns.
         return [.. _changes.Skip(version - _forgotten).GroupBy(c => c.Matter, StringComparer.Ordinal).Where(g => g.Count() % 2 == 1).Select(g => g.Last())];
+    }
+
+    private void Put(string matter, TallyCell cell)
+    {
+        if (_cells.TryAdd(matter, PlaceOf(cell))) _letters += matter.Length;
+        else _cells[matter] = PlaceOf(cell);
     }
 
     private int PlaceOf(TallyCell cell)
