@@ -17,12 +17,15 @@ internal sealed class MatterPlayer(SimulatedOffice office, Random chance, Simula
     public IEnumerable<(string Kind, MatterCommand Command)> Open(Mechanism mechanism, DateOnly today, WorkCalendar calendar)
     {
         var unit = office.Bearer();
+        // Nobody rechecks his own work: who alone might do so bears none of it.
+        while (!CanEnd(mechanism, unit)) unit = office.Bearer();
         if (Opener(mechanism, office, unit) is not { } by) yield break;
         var later = today.AddDays(20 + chance.Next(100));
         var deadline = chance.NextDouble() < 0.5 ? new DateOnly(later.Year, later.Month, DateTime.DaysInMonth(later.Year, later.Month)) : later;
-        var fields = Fields(mechanism, mechanism.Opening.Requires, today);
-        if (mechanism.FindField("target") is { Type: FieldType.Number } target && chance.NextDouble() < 0.4) fields = fields.SetItem("target", FieldValue.Of((1 + chance.Next(50)) * Step(target)));
-        yield return ("opened", new Open(by, words.Title(office.Place(unit))) { Owner = unit, Deadline = calendar.IsWorkingDay(deadline) ? deadline : calendar.AddWorkingDays(deadline, 1), Fields = fields });
+        var title = words.Title(office.Place(unit));
+        var fields = new FieldFiller(chance, words, office.Departments, file) { About = title }.Fill(mechanism, mechanism.Opening.Requires, today);
+        if (mechanism.FindField("target") is { Type: FieldType.Number } target && chance.NextDouble() < 0.4) fields = fields.SetItem("target", FieldValue.Of((2 + chance.Next(24)) * 5 * Step(target)));
+        yield return ("opened", new Open(by, title) { Owner = unit, Deadline = calendar.IsWorkingDay(deadline) ? deadline : calendar.AddWorkingDays(deadline, 1), Fields = fields });
     }
 
     /// <summary>What may be done next, the likeliest first; what is refused gives way to the next.</summary>
@@ -36,15 +39,22 @@ internal sealed class MatterPlayer(SimulatedOffice office, Random chance, Simula
             yield break;
         }
         if (matter.Asked.Keys.FirstOrDefault() is { } clock && office.Holder(EngineDuties.Extend, matter.People.Bearer) is { } grantor)
-            yield return chance.NextDouble() < 0.8 ? ("extended", new GrantExtension(grantor, clock)) : ("refused", new RefuseExtension(grantor, clock, words.Reason()));
+            yield return chance.NextDouble() < 0.8 ? ("extended", new GrantExtension(grantor, clock)) : ("refused", new RefuseExtension(grantor, clock, words.Reason("refusals")));
+        if (matter is { Bearer: "", Children.IsEmpty: true } && (office.Holder(EngineDuties.Assign) is { } assigner))
+        {
+            yield return ("assigned", new Assign(assigner, Named(matter) ?? office.Bearer()));
+            yield break;
+        }
+        var keeper = new PaceKeeper(matter, mechanism, office.Of(matter.People.Bearer));
         if (Detour(matter, mechanism, head, today) is { } detour) yield return detour;
+        if (matter.IsAccepted && OfOwner(matter, mechanism) && keeper.IsPaced && !keeper.IsTime(today, chance))
+        {
+            foreach (var report in Reports(matter, mechanism, keeper, head, today)) yield return report;
+        }
         foreach (var move in Moves(matter, mechanism))
         {
             if (office.Mover(move, matter.People) is not { } by) continue;
-            var fields = Fields(mechanism, move.Requires, today);
-            // Who submits has reached what was asked.
-            if (move.Act == Act.Submit && mechanism.FindField("achieved") is not null && matter.Fields.GetValueOrDefault("target") is { Number: not null } target) fields = fields.SetItem("achieved", target);
-            yield return (Kind(move.Act), Go(move, by, new Said { Fields = fields, Evidence = [file], Reason = words.Reason(), Text = words.Progress() }));
+            yield return (Kind(move.Act), Go(move, by, new Said { Fields = Filled(matter, mechanism, move, today), Evidence = [file], Reason = words.Reason(Why(move)), Text = IsOfOwner(move) && move.Act != Act.Accept ? words.Progress() : null }));
         }
         if (OfOwner(matter, mechanism)) yield return ("reported", new Report(head, new Said { Text = words.Progress() }));
     }
@@ -54,15 +64,20 @@ internal sealed class MatterPlayer(SimulatedOffice office, Random chance, Simula
     {
         // A held matter rests until somebody takes it up again.
         if (matter.Held is not null) return Office(hour + Day * (matter.HeldUntil is { } until ? Math.Max(1, until.DayNumber - today.DayNumber + 1) : 3));
-        if (!OfOwner(matter, mechanism)) return Office(hour + Day / 2 + chance.Next(2 * Day));
+        if (!matter.Asked.IsEmpty) return Office(hour + 3 + chance.Next(Day));
         var left = Math.Max(0, (end ?? hour + 20 * Day) - hour);
-        return office.Of(matter.People.Bearer) switch
+        // Who answers for others' work keeps to the limit too.
+        if (!OfOwner(matter, mechanism)) return Office(hour + Math.Min(Day / 2 + chance.Next(2 * Day), Math.Max(1, left / 2)));
+        var temper = office.Of(matter.People.Bearer);
+        var next = temper switch
         {
             // What is bulk on the last day is bulk within its last hours.
-            Temper.LastDay => Office(Math.Max(hour + 1, hour + left - 8)),
-            Temper.Late => Office(hour + left + Day + chance.Next(12 * Day)),
-            _ => Office(hour + 1 + (long)(left * chance.NextDouble() * 0.7)),
+            Temper.LastDay => Math.Max(1, left - 8),
+            Temper.Late => left + 2 * Day + chance.Next(24 * Day),
+            _ => 1 + (long)(left * (0.3 + chance.NextDouble() * 0.55)),
         };
+        if (matter.IsAccepted && new PaceKeeper(matter, mechanism, temper).IsPaced) next = Math.Min(next, Day * (5 + chance.Next(6)));
+        return Office(hour + next);
     }
 
     /// <summary>Who opens a matter of a mechanism for a unit; null where nobody can.</summary>
@@ -73,19 +88,34 @@ internal sealed class MatterPlayer(SimulatedOffice office, Random chance, Simula
         return by.Where(b => b.StartsWith("duty:", StringComparison.Ordinal)).Select(b => office.Holder(b["duty:".Length..])).FirstOrDefault(h => h is not null);
     }
 
+    private bool CanEnd(Mechanism mechanism, string unit) => mechanism.Moves.Where(m => m.ByAnother).All(m =>
+        m.By.Where(b => b.StartsWith("duty:", StringComparison.Ordinal)).Select(b => b["duty:".Length..]).Where(d => office.Holder(d) is not null).ToList() is { Count: > 0 } duties
+            ? duties.Exists(d => office.Holder(d, unit) is not null) : true);
+
     private (string, MatterCommand)? Detour(Matter matter, Mechanism mechanism, Actor head, DateOnly today)
     {
         if (!matter.IsAccepted || !OfOwner(matter, mechanism)) return null;
         return chance.NextDouble() switch
         {
-            < 0.25 => ("reported", new Report(head, new Said { Text = words.Progress(), Fields = Achieved(matter, mechanism) })),
-            < 0.31 when mechanism.Clocks.FirstOrDefault(c => c.Until == "deadline") is { } clock && matter.Deadline is { } day && day >= today =>
-                ("asked", new AskExtension(head, clock.Id, day.AddDays(7 + chance.Next(30)), words.Reason())),
-            < 0.37 when matter.People.Relay.Length < 2 && office.Below(matter.People.Bearer) is { } below => ("relayed", new Relay(head, below)),
-            < 0.40 when matter.Held is null && office.Holder(EngineDuties.Hold, matter.People.Bearer) is { } holder => ("held", new Hold(holder, words.Reason(), today.AddDays(5 + chance.Next(20)))),
+            < 0.12 when mechanism.Clocks.FirstOrDefault(c => c.Until == "deadline") is { } clock && matter.Deadline is { } day && day >= today && day.DayNumber - today.DayNumber < 20 =>
+                ("asked", new AskExtension(head, clock.Id, day.AddDays(7 + chance.Next(30)), words.Reason("asks"))),
+            >= 0.12 and < 0.17 when matter.People.Relay.Length < 2 && office.Below(matter.People.Bearer) is { } below => ("relayed", new Relay(head, below)),
+            >= 0.17 and < 0.19 when office.Holder(EngineDuties.Hold, matter.People.Bearer) is { } holder => ("held", new Hold(holder, words.Reason("holds"), today.AddDays(5 + chance.Next(20)))),
             _ => null,
         };
     }
+
+    // By a move of the mechanism for it, where there is one (月报).
+    private IEnumerable<(string Kind, MatterCommand Command)> Reports(Matter matter, Mechanism mechanism, PaceKeeper keeper, Actor head, DateOnly today)
+    {
+        var told = keeper.On(today);
+        if (mechanism.Moves.FirstOrDefault(m => m is { Act: Act.Move, To: null } && m.From.Contains(matter.Stage) && IsOfOwner(m)) is { } move)
+            yield return ("moved", Go(move, head, new Said { Fields = Filled(matter, mechanism, move, today).SetItems(told), Text = words.Progress() }));
+        yield return ("reported", new Report(head, new Said { Text = words.Progress(), Fields = told }));
+    }
+
+    // What a document proposes is asked first.
+    private string? Named(Matter matter) => matter.Fields.GetValueOrDefault("candidates")?.Texts is { IsEmpty: false } named ? named.FirstOrDefault(office.Units.Contains) : null;
 
     // Onwards rather than backwards; a unit that hands back declines, and one recheck in eight is a return.
     private List<Move> Moves(Matter matter, Mechanism mechanism)
@@ -94,13 +124,15 @@ internal sealed class MatterPlayer(SimulatedOffice office, Random chance, Simula
         var here = order.GetValueOrDefault(matter.Stage);
         // What its owner can go on with is never withdrawn: that follows from a document, not from a day's work.
         var goesOn = OfOwner(matter, mechanism);
-        return [.. mechanism.Moves.Where(m => m.From.Contains(matter.Stage) && !(goesOn && m is { Act: Act.Close, NeedsReason: true })).OrderByDescending(m => chance.NextDouble() * Weight(m))];
+        return [.. mechanism.Moves.Where(m => m.From.Contains(matter.Stage) && !(goesOn && m.NeedsReason && !IsOfOwner(m))).OrderByDescending(m => chance.NextDouble() * Weight(m))];
 
         double Weight(Move move) => move.Act switch
         {
             Act.Decline => office.Of(matter.People.Bearer) == Temper.HandsBack && matter.Returns == 0 ? 3 : 0.04,
-            Act.Return => 0.9,
+            Act.Return => matter.Returns < 2 ? 0.9 : 0.1,
             Act.Reopen => 0.02,
+            // 问责 and the like: rare, and never in place of what the unit may go on with.
+            Act.Move when move.NeedsReason => 0.01,
             Act.Close when move.NeedsReason => 0.1,
             Act.Move when move.To is null || order.GetValueOrDefault(move.To) <= here => 0.3,
             _ => 4,
@@ -109,17 +141,30 @@ internal sealed class MatterPlayer(SimulatedOffice office, Random chance, Simula
 
     // Whether the next step is the owner's own.
     private static bool OfOwner(Matter matter, Mechanism mechanism) =>
-        mechanism.Moves.Where(m => m.From.Contains(matter.Stage)).Any(m => m.By.Contains(Roles.Owner) || m.By.Contains(Roles.Lead));
+        mechanism.Moves.Where(m => m.From.Contains(matter.Stage)).Any(IsOfOwner);
 
-    private static ImmutableDictionary<string, FieldValue> Achieved(Matter matter, Mechanism mechanism)
+    private static bool IsOfOwner(Move move) => move.By.Contains(Roles.Owner) || move.By.Contains(Roles.Lead);
+
+    // What the move asks for, and what its rule does; who submits has reached what was asked.
+    private ImmutableDictionary<string, FieldValue> Filled(Matter matter, Mechanism mechanism, Move move, DateOnly today)
     {
-        if (mechanism.FindField("achieved") is not { } field || matter.Fields.GetValueOrDefault("target")?.Number is not { } target) return ImmutableDictionary<string, FieldValue>.Empty;
-        var so = matter.Fields.GetValueOrDefault("achieved")?.Number ?? 0;
-        return ImmutableDictionary<string, FieldValue>.Empty.Add(field.Id, FieldValue.Of(Math.Min(target, so + target / 4)));
+        var agreed = mechanism.Fields.Where(f => f.Type == FieldType.Flag && move.When?.Split(' ').Contains(f.Id) == true).Select(f => f.Id);
+        var fields = new FieldFiller(chance, words, office.Departments, file) { About = matter.Title, Last = matter.Deadline, Move = move }.Fill(mechanism, move.Requires.Concat(agreed), today);
+        // How often it failed is counted, not drawn.
+        if (move.Act == Act.Return && fields.ContainsKey("failed")) fields = fields.SetItem("failed", FieldValue.Of((matter.Fields.GetValueOrDefault("failed")?.Number ?? 0) + 1));
+        if (move.Act == Act.Submit)
+        {
+            foreach (var pace in mechanism.Pace.Where(p => matter.Fields.GetValueOrDefault(p.Target) is { Number: not null })) fields = fields.SetItem(pace.Field, matter.Fields[pace.Target]);
+        }
+        return fields;
     }
 
-    private ImmutableDictionary<string, FieldValue> Fields(Mechanism mechanism, IEnumerable<string> fields, DateOnly today) =>
-        new FieldFiller(chance, words, office.Units, file).Fill(mechanism, fields, today);
+    private static string Why(Move move) => move.Act switch
+    {
+        Act.Decline => "declines",
+        Act.Close => "ends",
+        _ => "returns",
+    };
 
     private static MatterCommand Go(Move move, Actor by, Said said) => move.Act switch
     {

@@ -11,7 +11,7 @@ internal sealed class SimulatedOffice
     private const string Duty = "duty:";
 
     private readonly Dictionary<string, Actor> _heads = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Temper> _tempers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Temper> _tempers;
     private readonly Dictionary<string, string> _places;
     private readonly ILookup<string, Actor> _byDuty;
     private readonly List<string> _bearers;
@@ -25,17 +25,20 @@ internal sealed class SimulatedOffice
         _places = today.Units.Where(u => u.Kind is "town" or "village").ToDictionary(u => u.Id, u => u.Name, StringComparer.Ordinal);
         var rights = today.Duties?.Lines.ToDictionary(l => l.Post, l => l.Rights.ToImmutableHashSet()) ?? [];
         var posts = today.Posts.Select(p => Of(today, p.Id, p.Unit, rights.GetValueOrDefault(p.Id, []))).ToList();
-        foreach (var unit in Units)
-        {
-            _heads[unit] = posts.Find(p => p.Unit == unit) ?? Of(today, unit, unit, []);
-            _tempers[unit] = Draw(chance.NextDouble());
-        }
+        foreach (var unit in Units) _heads[unit] = posts.Find(p => p.Unit == unit) ?? Of(today, unit, unit, []);
+        var working = today.Units.Where(u => u.Kind is "department" or "town" or "village").ToList();
+        _tempers = Tempers.Of(today, working, chance);
+        Departments = [.. working.Where(u => u.Kind == "department").Select(u => u.Id)];
         _byDuty = posts.SelectMany(p => p.Duties.Select(d => (d, p))).ToLookup(x => x.d, x => x.p);
-        // Few units bear much, many bear little: the n-th as much as one in n.
-        _bearers = [.. Units.OrderBy(_ => chance.Next()).SelectMany((unit, i) => Enumerable.Repeat(unit, Math.Max(1, Units.Count / (i + 1))))];
+        // Few units bear much, many bear little: departments and towns the more the nearer to the front, a village now and then.
+        var above = working.Where(u => u.Kind != "village").Select(u => u.Id).OrderBy(_ => chance.Next()).ToList();
+        _bearers = [.. above.SelectMany((unit, i) => Enumerable.Repeat(unit, Math.Max(2, above.Count / (i + 5)))), .. Units.Except(above)];
     }
 
     public IReadOnlyList<string> Units { get; }
+
+    /// <summary>Ids of the departments; of all units where there is none.</summary>
+    public IReadOnlyList<string> Departments => field.Count > 0 ? field : Units;
 
     /// <summary>A unit to bear a new matter.</summary>
     public string Bearer() => _bearers[_chance.Next(_bearers.Count)];
@@ -78,13 +81,4 @@ internal sealed class SimulatedOffice
 
     private static Actor Of(OrganisationOn today, string post, string unit, ImmutableHashSet<string> duties) =>
         new(post, unit, duties, [.. today.Subtree(unit).Select(u => u.Id).Where(u => u != unit)]);
-
-    // About half do their work in time, a quarter report in bulk on the last day.
-    private static Temper Draw(double chance) => chance switch
-    {
-        < 0.52 => Temper.Prompt,
-        < 0.78 => Temper.LastDay,
-        < 0.94 => Temper.Late,
-        _ => Temper.HandsBack,
-    };
 }

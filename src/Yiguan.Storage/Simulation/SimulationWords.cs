@@ -36,7 +36,31 @@ internal sealed class SimulationWords(Random chance)
 
     public string Progress() => One("progress");
 
+    /// <summary>Any reason at all.</summary>
     public string Reason() => One("reasons");
+
+    /// <summary>Why something is not done as was asked.</summary>
+    /// <param name="section">declines, returns, asks, refusals, holds or ends.</param>
+    public string Reason(string section) => One(section);
+
+    /// <summary>The name of a firm.</summary>
+    public string Firm() => One("firms");
+
+    /// <summary>A text that begins with what it is about; of so many characters at least.</summary>
+    public string About(string what, int least)
+    {
+        var text = what + One("details");
+        while (text.Length < least) text += One("details");
+        return text;
+    }
+
+    /// <summary>What was done, of so many characters at least.</summary>
+    public string Done(int least)
+    {
+        var text = Progress();
+        while (text.Length < least) text += Progress();
+        return text;
+    }
 
     private string One(string section) => One(s_words[section]);
 

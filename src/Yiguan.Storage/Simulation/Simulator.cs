@@ -25,6 +25,9 @@ public sealed class Simulator(ILedgerStore store, Owner owner, SimulatedClock cl
 {
     private static readonly TimeSpan s_county = TimeSpan.FromHours(8);
 
+    // Nothing in an office takes more steps; what does is caught in a circle.
+    private const int MostSteps = 120;
+
     private readonly SortedDictionary<long, List<Errand>> _agenda = [];
     private readonly ConcurrentDictionary<string, int> _kinds = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> _refused = new(StringComparer.Ordinal);
@@ -53,7 +56,7 @@ public sealed class Simulator(ILedgerStore store, Owner owner, SimulatedClock cl
             clock.Reach(At(day * 24L));
             for (var done = await due.RoundAsync(cancellation); done > 0; done = await due.RoundAsync(cancellation)) _due += done;
             await DeedsAsync(book, day, cancellation);
-            if (!Deeds.IsEmpty) await PeriodsAsync(book, day, cancellation);
+            await OpenedAsync(book, day, cancellation);
             await DayAsync(desk, office, day, cancellation);
             progress?.Report(day + 1);
         }
@@ -71,10 +74,10 @@ public sealed class Simulator(ILedgerStore store, Owner owner, SimulatedClock cl
         }
     }
 
-    // Parts of periods that began this night are somebody's work too.
-    private async Task PeriodsAsync(MechanismBook book, int day, CancellationToken cancellation)
+    // Parts of periods that began this night, and what rules opened, are somebody's work too. The whole of a set follows its parts.
+    private async Task OpenedAsync(MechanismBook book, int day, CancellationToken cancellation)
     {
-        const string Sql = "SELECT matter, mechanism FROM matter WHERE owner = @owner AND parent IS NOT NULL AND period IS NOT NULL AND opened >= @from AND opened < @to ORDER BY matter";
+        const string Sql = "SELECT m.matter, m.mechanism FROM matter m WHERE m.owner = @owner AND m.opened >= @from AND m.opened < @to AND NOT EXISTS (SELECT 1 FROM matter p WHERE p.owner = m.owner AND p.parent = m.matter) ORDER BY m.matter";
         (string, object?)[] values = [("owner", owner.Value), ("from", Core.Views.CountyZone.Micro(At(day * 24L))), ("to", Core.Views.CountyZone.Micro(At((day * 24L) + 1)))];
         foreach (var (matter, mechanism) in await store.AskAsync(Sql, values, cancellation).Select(r => ((string)r[0]!, (string)r[1]!)).ToListAsync(cancellation))
         {
@@ -121,7 +124,7 @@ public sealed class Simulator(ILedgerStore store, Owner owner, SimulatedClock cl
             Interlocked.Increment(ref _ended);
             return null;
         }
-        if (errand.Step > 60) return null;
+        if (errand.Step > MostSteps) return null;
         var face = PlanMaker.Make(now, errand.Mechanism, new MechanismRules(errand.Mechanism), _calendars).Clocks.Where(c => c.Stopped is null && c.End is not null).MinBy(c => c.End);
         return new Next(player.When(now, errand.Mechanism, Core.Views.CountyZone.DayOf(clock.GetUtcNow()), hour, face?.End is { } end ? Hour(end) : null), errand with { Step = errand.Step + 1 });
     }

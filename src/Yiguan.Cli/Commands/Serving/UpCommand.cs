@@ -1,13 +1,10 @@
 using System.CommandLine;
-using System.Globalization;
-using Yiguan.Cli.Commands.Matters;
 using Yiguan.Core.Ledger;
 using Yiguan.Server.Hosting;
 using Yiguan.Server.Who;
 using Yiguan.Storage;
 using Yiguan.Storage.Files;
 using Yiguan.Storage.Ledger;
-using Yiguan.Storage.Simulation;
 
 namespace Yiguan.Cli.Commands.Serving;
 
@@ -15,10 +12,6 @@ namespace Yiguan.Cli.Commands.Serving;
 internal sealed class UpCommand
 {
     private const string By = "ducha-zhuyao";
-    private const int Matters = 300, Firms = 60;
-    private const int SpeechYear = 2024;
-
-    private static readonly string s_speech = Path.Combine("documents", "new-year-speech.txt");
     private static readonly Owner s_county = new("yunxiu");
 
     private readonly Surroundings _surroundings;
@@ -65,27 +58,10 @@ internal sealed class UpCommand
         foreach (var (signIn, name, post) in SamplePeople.All) _surroundings.Error.WriteLine($"  {signIn,-10}{name}  {post}");
     }
 
-    // From New Year to yesterday, so that today's office has something to do.
     private async Task<Failure?> FillAsync(ILedgerStore store, FilesAddress files)
     {
         _surroundings.Error.WriteLine(_words["up.fills"]);
-        var today = CountyTime.Today(_surroundings.Time);
-        var from = new DateOnly(today.DayOfYear < 60 ? today.Year - 1 : today.Year, 1, 1);
-        var county = new SimulatedCounty(store, s_county, files, _surroundings, _words) { Clock = new SimulatedClock(new DateTimeOffset(from.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8))) };
         var folder = Environment.GetEnvironmentVariable("YIGUAN_COUNTY") is { Length: > 0 } usual ? new DirectoryInfo(usual) : null;
-        if (await county.FoundAsync(folder) is { } failure) return failure;
-        await SampleRegisters.BringAsync(store, s_county, county.Clock, By, Firms);
-        var days = today.DayNumber - from.DayNumber;
-        var speech = folder is null ? null : await SpeechAsync(Path.Combine(folder.FullName, s_speech), new SpokenDocument(store, s_county, files.Open(s_county), county.Clock), from.Year);
-        county.Play(new SimulationPlan(1, from, days, Matters) { OpeningDays = days }, speech is null ? [] : [speech]);
-        return null;
-    }
-
-    // The speech of the new year, brought to the year that is played.
-    private static async Task<SimulatedDeed?> SpeechAsync(string path, SpokenDocument spoken, int year)
-    {
-        if (!File.Exists(path)) return null;
-        var text = SpokenDocument.InYear(await File.ReadAllTextAsync(path), SpeechYear, year);
-        return await spoken.DeedAsync("speech" + year.ToString(CultureInfo.InvariantCulture), text[..text.IndexOf('\n', StringComparison.Ordinal)], text);
+        return await new SampleYear(store, s_county, files, _surroundings, _words).PlayAsync(folder);
     }
 }
