@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Text;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Http;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Organisation.Changes;
 using Yiguan.Core.Organisation.Facts;
@@ -10,7 +8,6 @@ using Yiguan.Core.Organisation.Tables;
 using Yiguan.Reading.Files;
 using Yiguan.Server.Components.Tables;
 using Yiguan.Server.Frame;
-using Yiguan.Server.Hosting;
 using Yiguan.Server.Organisation.Sheets;
 using Yiguan.Server.Who;
 using Yiguan.Server.Words;
@@ -23,86 +20,57 @@ namespace Yiguan.Server.Organisation;
 /// <summary>A new table of duties, with what each post gets and loses by it.</summary>
 public partial class DutiesAdoptPage
 {
-    private List<string> _wrong = [];
     private List<(string Post, string Gets, string Loses)>? _changes;
     private IReadOnlyList<Column<(string Post, string Gets, string Loses)>> _columns = [];
     private ImmutableArray<string> _nobody = [];
     private DutyTable? _new;
-    private string? _content;
-    private string? _name;
-    private string? _version;
-    private DateOnly? _from;
-
-    [Inject]
-    private Visit Visit { get; set; } = null!;
-
-    [Inject]
-    private OfficeSettings Settings { get; set; } = null!;
 
     [Inject]
     private OrganisationDesk Desk { get; set; } = null!;
 
-    [Inject]
-    private NavigationManager Navigation { get; set; } = null!;
-
-    private IFormCollection Form => Visit.Context.Request.Form;
-
-    // A form that is not on the page before it is sent finds nobody who takes it: there is one, with a file or with what was looked at.
-    private async Task TakeAsync()
+    /// <inheritdoc/>
+    protected override async Task CheckAsync(SentTable sent)
     {
-        (_from, _version) = (OrganisationActs.Day(Form["from"]), Form["version"].ToString().Trim());
-        var (table, wrong) = await SentTable.OfAsync(Form, Visit.Gone);
-        if (table is null)
-        {
-            _wrong = [wrong!];
-            return;
-        }
-        _name = table.Name;
-        await (SentTable.IsLookedAt(Form) ? AdoptAsync(table.Bytes, table.From) : CheckAsync(table.Bytes, table.From));
-    }
-
-    private async Task CheckAsync(byte[] bytes, DateOnly from)
-    {
-        _content = Convert.ToBase64String(bytes);
         var history = await Visit.County.OrganisationAsync(Visit.Gone);
-        if (Read(bytes, history.On(from)) is not { } order) return;
-        if (order.Decide(history).Refusal is { } refusal) _wrong = [await Visit.SayAsync(refusal)];
-        else Compare(order, history.On(from));
+        if (Read(sent, history.On(sent.From)) is not { } order) return;
+        // The file may have told it.
+        Sent = sent with { Version = order.Version };
+        if (order.Decide(history).Refusal is { } refusal) Wrong = [await Visit.SayAsync(refusal)];
+        else Compare(order, history.On(sent.From));
     }
 
-    private async Task AdoptAsync(byte[] bytes, DateOnly from)
+    /// <inheritdoc/>
+    protected override async Task DoAsync(SentTable sent)
     {
-        if (Read(bytes, (await Visit.County.OrganisationAsync(Visit.Gone)).On(from)) is not { } order) return;
+        if (Read(sent, (await Visit.County.OrganisationAsync(Visit.Gone)).On(sent.From)) is not { } order) return;
         var (store, owner, actor) = (Visit.County.Store, Visit.County.Owner, Visit.Actor);
         var algorithm = (await store.HeadAsync(owner, Visit.Gone))!.Algorithm;
-        // What was begun is done to its end, whoever closes the page.
-        var kept = await KeptFile.PutAsync(Settings.Files.Open(owner), bytes, algorithm, CancellationToken.None);
-        var adopted = FactCatalogue.Draft(Adopted.StreamOf("duties"), new Adopted("duties", _name!, order.Version, from, kept.Link.Hash, actor.Acts));
+        var kept = await KeptFile.PutAsync(Settings.Files.Open(owner), sent.Bytes.ToArray(), algorithm, CancellationToken.None);
+        var adopted = FactCatalogue.Draft(Adopted.StreamOf("duties"), new Adopted("duties", sent.Name, order.Version, sent.From, kept.Link.Hash, actor.Acts));
         var acting = new Acting(actor.Acts, $"adopt/{Guid.CreateVersion7()}") { For = actor.ActsFor(null), Sealed = [kept.Link], Beside = [adopted] };
         var ordered = await Desk.OrderAsync(order, acting, CancellationToken.None);
         await kept.SettleAsync(store, owner, new Outcome(ordered.Receipt, ordered.Refusal), CancellationToken.None);
-        if (ordered.Refusal is { } refusal) _wrong = [await Visit.SayAsync(refusal)];
-        else Navigation.NavigateTo("/organisation/duties?said=adopted");
+        await AnswerAsync(ordered.Refusal, "/organisation/duties?said=adopted");
     }
 
-    // A workbook by its first bytes, else YAML, as the command line takes it.
-    private AdoptDuties? Read(byte[] bytes, OrganisationOn then)
+    // As the command line takes it.
+    private AdoptDuties? Read(SentTable sent, OrganisationOn then)
     {
-        if (!bytes.AsSpan().StartsWith("PK"u8))
+        if (!sent.IsWorkbook)
         {
-            var (duties, errors) = DutiesFile.Read(Encoding.UTF8.GetString(bytes), _name!);
-            _wrong = [.. errors.Select(e => e.Message(Visit.Culture))];
-            return duties is null ? null : new AdoptDuties(_version = _version is { Length: > 0 } given ? given : duties.Version, duties.Lines, _from!.Value) { Titles = duties.Titles };
+            var (duties, errors) = DutiesFile.Read(sent.Text, sent.Name);
+            Wrong = [.. errors.Select(e => e.Message(Visit.Culture))];
+            return duties is null ? null : new AdoptDuties(sent.Version.Length > 0 ? sent.Version : duties.Version, duties.Lines, sent.From) { Titles = duties.Titles };
         }
-        var (lines, wrong) = OfficeFile.ReadSheets(bytes, cancellation: Visit.Gone) switch
+        var (lines, wrong) = OfficeFile.ReadSheets(sent.Bytes.ToArray(), cancellation: Visit.Gone) switch
         {
             FileSheets sheets => DutiesSheet.Read(sheets, then),
             FileRefusal refusal => ([], refusal.Sentence(Visit.Culture)),
             var other => throw new System.Diagnostics.UnreachableException($"No reading for {other.GetType().Name}."),
         };
-        if (wrong is null && _version is not { Length: > 0 }) wrong = Say.Of("duties.no-version");
-        if (wrong is null) return new AdoptDuties(_version!, lines, _from!.Value) { Titles = then.Duties?.Titles };
-        _wrong = [wrong];
+        if (wrong is null && sent.Version.Length == 0) wrong = Say.Of("duties.no-version");
+        if (wrong is null) return new AdoptDuties(sent.Version, lines, sent.From) { Titles = then.Duties?.Titles };
+        Wrong = [wrong];
         return null;
     }
 
