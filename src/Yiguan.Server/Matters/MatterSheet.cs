@@ -13,6 +13,9 @@ namespace Yiguan.Server.Matters;
 /// <summary>The list of matters as a workbook: what the address asks for, not one page of it.</summary>
 internal static class MatterSheet
 {
+    // A word is looked for in 200,000 titles; who has more asks by the days of opening.
+    private const int MostStretches = 10;
+
     private static readonly (string Key, double Width)[] s_columns =
     [
         ("matter-number", 16), ("matter-colour", 8), ("matter-title", 40), ("matter-mechanism", 14), ("matter-stage", 10), ("matter-unit", 22),
@@ -23,9 +26,12 @@ internal static class MatterSheet
     {
         var (county, query, words) = (visit.County, MatterQuery.Of(visit), new PublishWords(visit.Culture));
         var day = await visit.OrganisationAsync(query.AsOf.Day);
-        var lines = await query.LinesAsync(visit, await query.FilterAsync(visit, day) with { Most = MatterQuery.MostCounted });
+        var filter = await query.FilterAsync(visit, day) with { Most = MatterQuery.MostCounted };
+        var (lines, goesOn) = query.IsSearch && filter.Text is not null ? await county.Matters.SearchAllAsync(filter, county.Now, MostStretches, visit.Gone) : (await query.LinesAsync(visit, filter), null);
         var mechanism = query.Mechanism is null ? null : (await county.BookAsync(visit.Gone)).Last(query.Mechanism)?.Mechanism;
         var sentence = query.Sentence(visit, mechanism, day, null, lines.Count);
+        // Whoever reads the sheet must know that not everything was looked at.
+        if (goesOn is not null) sentence += Say.Of("matters.sheet-looked-at", MostStretches * county.Matters.MostLookedAt);
         return XlsxFile.Of(words["sheet.matters"], sentence, words, [.. s_columns.Select(c => new SheetColumn(words["column." + c.Key], c.Width))], lines, (sheet, line) => Write(sheet, line, visit, day, words));
     }
 

@@ -26,7 +26,7 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
     public const int MostSorted = 1000;
 
     /// <summary>Matters whose titles one search looks at.</summary>
-    public const int MostLookedAt = 20_000;
+    public int MostLookedAt { get; init; } = 20_000;
 
     // As the index has it.
     private const string Deadline = "coalesce(m.deadline, 9223372036854775807)";
@@ -128,10 +128,32 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
     {
         ArgumentNullException.ThrowIfNull(filter);
         var (opened, after) = await AfterAsync(filter.After, cancellation);
+        // What was opened before the first day asked for need not be walked through.
+        if (filter.OpenedFrom is { } from && opened < CountyZone.Micro(from)) (opened, after) = (CountyZone.Micro(from) - 1, "");
         var sql = $"SELECT m.matter FROM matter m{Candidates.By(store.Dialect, "matter_opened")} WHERE m.owner = @owner AND (m.opened, m.matter) > (@opened, @after) ORDER BY m.opened, m.matter LIMIT 1 OFFSET {MostLookedAt - 1}";
         var last = await store.AskAsync(sql, [("owner", owner.Value), ("opened", opened), ("after", after)], cancellation).Select(r => (string)r[0]!).FirstOrDefaultAsync(cancellation);
         var lines = await NowAsync(filter with { Order = MatterOrder.Opened, IsRunning = false, Through = last }, now, cancellation);
         return (lines, lines.Count < filter.Most ? last : null);
+    }
+
+    /// <summary>The same through everything, a stretch after another, so that what others ask gets its turn in between.</summary>
+    /// <param name="filter">Which; at most <see cref="MatterFilter.Most"/> are found.</param>
+    /// <param name="now">The present moment, UTC.</param>
+    /// <param name="stretches">Through how many stretches, at most.</param>
+    /// <param name="cancellation">Ends the search behind a stretch.</param>
+    /// <returns>What was found, and the matter behind which nothing was looked at; null where all was, or so many were found.</returns>
+    public async Task<(IReadOnlyList<MatterLine> Lines, string? GoesOn)> SearchAllAsync(MatterFilter filter, DateTimeOffset now, int stretches, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var found = new List<MatterLine>();
+        var goesOn = filter.After;
+        for (var i = 0; i < stretches; i++)
+        {
+            (var lines, goesOn) = await SearchAsync(filter with { After = goesOn, Most = filter.Most - found.Count }, now, cancellation);
+            found.AddRange(lines);
+            if (goesOn is null) break;
+        }
+        return (found, goesOn);
     }
 
     private async Task<List<MatterLine>> LinesThenAsync(object?[][] rows, MatterFilter filter, DateTimeOffset moment, MechanismBook book, CancellationToken cancellation)

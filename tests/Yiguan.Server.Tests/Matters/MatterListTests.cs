@@ -79,6 +79,31 @@ public sealed partial class MatterListTests(CountyServer office)
     }
 
     [Fact]
+    public async Task The_workbook_of_a_search_through_everything_has_what_the_pages_of_it_have()
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(office.Address) };
+        using var zip = new ZipArchive(await client.GetStreamAsync("/matters.xlsx?q=整治&all=yes", Stop));
+        using var reader = new StreamReader(zip.GetEntry("xl/worksheets/sheet1.xml")!.Open());
+        var sheet = await reader.ReadToEndAsync(Stop);
+        var found = new List<string>();
+        for (var next = "/matters?q=整治&all=yes"; next is not null;)
+        {
+            var page = await client.GetStringAsync(next, Stop);
+            found.AddRange(Found().Matches(page).Select(m => m.Groups[1].Value).Where(id => !found.Contains(id)));
+            next = Next().Match(page) is { Success: true } link ? WebUtility.HtmlDecode(link.Groups[1].Value) : null;
+        }
+        Assert.NotEmpty(found);
+        Assert.Equal(found.Count, Regex.Count(sheet, "<x:row |<row ") - 3);
+        Assert.All(found, id => Assert.Contains(id, sheet, StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex("<td[^>]*class=\"title\"[^>]*><a href=\"/matters/([^\"?]+)")]
+    private static partial Regex Found();
+
+    [GeneratedRegex("rel=\"next\" href=\"([^\"]+)\"")]
+    private static partial Regex Next();
+
+    [Fact]
     public async Task Units_are_offered_in_the_official_order_and_numbers_count_upwards_on_an_earlier_day_too_scripts_off()
     {
         var page = await office.OpenAsync("/matters?on=2024-05-20", scripts: false);

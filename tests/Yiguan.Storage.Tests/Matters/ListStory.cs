@@ -120,6 +120,24 @@ public abstract class ListStory : ListedStory
     }
 
     [Fact]
+    public async Task A_sheet_of_a_search_is_made_of_stretches_and_tells_where_it_left_off()
+    {
+        for (var i = 1; i <= 5; i++)
+        {
+            Office.At($"2024-03-0{i} 09:00");
+            await OpenedAsync($"m{i}", o => o with { Title = i == 4 ? "国道坑洼" : "河道整治" });
+        }
+        var (lists, filter, now) = (new MatterLists(_place!.Store, s_county) { MostLookedAt = 2 }, new MatterFilter { Text = "整治", Most = 10 }, Office.GetUtcNow());
+        Assert.Equal("m1,m2,m3,m5|", Told(await lists.SearchAllAsync(filter, now, 9, Stop)));
+        Assert.Equal("m1,m2,m3|m4", Told(await lists.SearchAllAsync(filter, now, 2, Stop)));
+        Assert.Equal("m1,m2,m3|", Told(await lists.SearchAllAsync(filter with { Most = 3 }, now, 9, Stop)));
+        // The first stretch begins with the first day that is asked for.
+        Assert.Equal("m3|m4", Told(await lists.SearchAllAsync(filter with { OpenedFrom = DateTimeOffset.Parse("2024-03-03T00:00:00+08:00", CultureInfo.InvariantCulture) }, now, 1, Stop)));
+
+        static string Told((IReadOnlyList<MatterLine> Lines, string? GoesOn) found) => $"{string.Join(',', found.Lines.Select(l => l.Id))}|{found.GoesOn}";
+    }
+
+    [Fact]
     public async Task Matters_come_by_their_deadlines_or_the_last_opened_first_page_by_page()
     {
         await OpenedAsync("m1", o => o with { Deadline = DateOnly.Parse("2024-04-30", CultureInfo.InvariantCulture) });
