@@ -7,6 +7,7 @@ using Yiguan.Server.Frame;
 using Yiguan.Server.Organisation;
 using Yiguan.Server.Publishing;
 using Yiguan.Server.Publishing.Matters;
+using Yiguan.Server.Words;
 
 namespace Yiguan.Server.Registers;
 
@@ -20,7 +21,8 @@ public partial class RegisterPage
     private IReadOnlyList<Column<Subject>> _columns = [];
     private IReadOnlyList<(string, string)> _units = [];
     private OrganisationOn? _day;
-    private string? _next, _previous, _example;
+    private string? _next, _previous;
+    private (string Rule, string Says)? _example;
     private long _count;
 
     /// <summary>Id of the mechanism.</summary>
@@ -59,8 +61,17 @@ public partial class RegisterPage
             if (After is not null) _previous = Visit.With("after", null);
         }
         _columns = Columns(query.Lives.Mechanism);
-        _example = RegisterQuery.Columns(query.Lives.Mechanism).FirstOrDefault(f => f.Type is FieldType.Number or FieldType.Money) is { } number ? $"{number.Id} >= 100" : null;
+        _example = Example(query.Lives.Mechanism);
         _query = query;
+    }
+
+    // A rule over a number that this register has, and what it says.
+    private (string Rule, string Says)? Example(Mechanism mechanism)
+    {
+        if (RegisterQuery.Columns(mechanism).FirstOrDefault(f => f.Type is FieldType.Number or FieldType.Money) is not { } field) return null;
+        var isMoney = field.Type == FieldType.Money;
+        var least = isMoney ? Amounts.Short(1_000_000m, Visit.Culture) : MeasureText.After("10", field.Unit, Visit.Culture);
+        return ($"{field.Id} >= {(isMoney ? "100万" : "10")}", Say.Of("registers.at-least", Visit.Said(field.Title), least));
     }
 
     // A column that is empty, or says the name again, is none.

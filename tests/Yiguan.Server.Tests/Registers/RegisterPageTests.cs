@@ -29,6 +29,21 @@ public sealed class RegisterPageTests(CountyServer office)
     }
 
     [Fact]
+    public async Task The_page_tells_how_a_rule_is_written_by_a_field_of_this_register_and_measures_speak_the_language_of_the_reader()
+    {
+        var page = await office.OpenAsync("/registers/enterprise", scripts: false);
+        Assert.Equal("例如 last_year >= 100万，即“上年营业收入”不少于 100万元", await page.Locator("#rule-hint").InnerTextAsync());
+        await page.Locator("input[name=where]").FillAsync((await page.Locator("input[name=where]").GetAttributeAsync("placeholder"))!);
+        await page.Locator("form.filter button").ClickAsync();
+        Assert.Equal("共 60 个。", await page.Locator("caption").InnerTextAsync());
+        await page.GotoAsync("/registers/enterprise?lang=en");
+        Assert.Equal("For example last_year >= 100万: “Revenue of last year” is at least 1 million yuan", await page.Locator("#rule-hint").InnerTextAsync());
+        Assert.Contains("8 people", await page.Locator("tbody").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("人", await page.Locator("tbody td:last-child").First.InnerTextAsync(), StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_rule_that_cannot_be_read_is_told_why_and_finds_nothing()
     {
         var page = await office.OpenAsync("/registers/enterprise?where=income > 5", scripts: false);

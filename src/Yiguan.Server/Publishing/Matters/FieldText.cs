@@ -12,7 +12,7 @@ internal static class FieldText
     /// <summary>A sensitive value is not shown: whoever may see it does so at a desk, and that is a fact.</summary>
     public static string Of(Field field, FieldValue value, OrganisationOn day, CultureInfo culture) =>
         value.Sealed is not null ? "＊＊＊"
-        : value.Number is { } number ? Plain(FieldCheck.Scaled(number, field.Decimals)) + field.Unit
+        : value.Number is { } number ? MeasureText.After(Plain(FieldCheck.Scaled(number, field.Decimals)), field.Unit, culture)
         : value.Flag is { } flag ? flag ? "✓" : "✗"
         : value.Texts is { } texts ? string.Join("；", texts.Select(text => One(field, text, day, culture)))
         : value.Text is { } text ? One(field, text, day, culture)

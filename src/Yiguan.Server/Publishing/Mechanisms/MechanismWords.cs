@@ -44,7 +44,7 @@ internal sealed class MechanismWords(Mechanism mechanism, MechanismSet set, Publ
     }
 
     private string Field(Field field) => Sentence(words.Format("mechanism.field", Title(field.Title), field.Id), [
-        words["mechanism.type-" + Word(field.Type)] + (field.Unit is { } unit ? words.Format("mechanism.in-unit", unit) : ""),
+        words["mechanism.type-" + Word(field.Type)] + (field.Unit is { } unit ? words.Format("mechanism.in-unit", MeasureText.Of(unit, words.Culture)) : ""),
         field.Of is { } of ? words.Format("mechanism.of", set.Find(of) is { } other ? Title(other.Title) : of) : null,
         field.Options.IsEmpty ? null : string.Join(words["mechanism.or"], field.Options.Select(o => Title(o.Title))),
         Bounds(field),
@@ -153,7 +153,7 @@ internal sealed class MechanismWords(Mechanism mechanism, MechanismSet set, Publ
     ]);
 
     private IEnumerable<string> Account(Account account) => account.Postings.Select(p => Sentence(words.Format(
-        "mechanism.posting", Title(account.Title), mechanism.FindMove(p.Move) is { } move ? Title(move.Title) : p.Move, To(p.From, mechanism.Id), To(p.To, mechanism.Id), p.Amount, account.Unit), [
+        "mechanism.posting", Title(account.Title), mechanism.FindMove(p.Move) is { } move ? Title(move.Title) : p.Move, To(p.From, mechanism.Id), To(p.To, mechanism.Id), p.Amount, MeasureText.Of(account.Unit, words.Culture)), [
         p.When is { } when ? words.Format("mechanism.when", when) : null,
     ]));
 
