@@ -60,6 +60,7 @@ public static class OfficeHost
         // Its one warning, that keys stand unencrypted in the store, is so by intent: who reads the store reads all it would protect.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddDocuments();
+        builder.Services.AddSingleton<Matters.Acts.MatterOffice>();
         builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
         adjust?.Invoke(builder);
         return Arranged(builder.Build());

@@ -1,13 +1,16 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Clocks;
 using Yiguan.Core.Matters.Facts;
+using Yiguan.Core.Matters.Offers;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Views;
 using Yiguan.Server.Components;
 using Yiguan.Server.Frame;
+using Yiguan.Server.Matters.Acts;
 using Yiguan.Server.Publishing;
 using Yiguan.Server.Publishing.Matters;
 using Yiguan.Server.Words;
@@ -31,6 +34,7 @@ public partial class MatterPage
     private OrganisationOn? _day;
     private ThingNames? _names;
     private bool _isThen, _isWhole;
+    private ImmutableArray<Offer> _offers = [];
     private string? _document;
     private IReadOnlyList<TimelineEntry> _told = [];
     private IReadOnlyList<(string File, DateOnly At, string Who)> _evidence = [];
@@ -49,8 +53,15 @@ public partial class MatterPage
     [SupplyParameterFromQuery]
     public string? All { get; set; }
 
+    /// <summary>What an act before this page came to: done.</summary>
+    [SupplyParameterFromQuery(Name = "said")]
+    public string? SaidWord { get; set; }
+
     [Inject]
     private Visit Visit { get; set; } = null!;
+
+    [Inject]
+    private MatterOffice Office { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
@@ -77,6 +88,7 @@ public partial class MatterPage
         var words = new PublishWords(Visit.Culture);
         _people = [.. People(now.Matter, answering, words)];
         _fields = FieldsShown.Of(Visit, _mechanism, now.Matter.Fields, _names, _day);
+        if (!_isThen) _offers = await Office.Desk.OffersAsync(now.Matter.Id, Visit.Actor, Visit.Gone);
         Tell(now, new FactSentence(_mechanism, organisation, words) { Today = county.Today });
         _now = now;
     }

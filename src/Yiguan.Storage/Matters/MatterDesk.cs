@@ -5,6 +5,7 @@ using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Clocks;
 using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Matters.Facts;
+using Yiguan.Core.Matters.Offers;
 using Yiguan.Core.Matters.Openings;
 using Yiguan.Core.Matters.Views;
 using Yiguan.Core.Mechanisms;
@@ -23,6 +24,9 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
 {
     // Somebody else may be first a few times in a row; for ever he is not.
     private const int Attempts = 10;
+
+    // A page of offers reads as many parts as one would look at; the command itself reads them all.
+    private const int FewParts = 50;
 
     private readonly LedgerWriter _writer = new(store, ViewSet.All.Streams, time);
     private readonly OrganisationShelf _organisation = new(store, owner);
@@ -78,6 +82,15 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
 
     /// <summary>Decides a command against what stands and records it; decides again where somebody else was first.</summary>
     public Task<Done> DoAsync(string matter, MatterCommand command, Doing doing, CancellationToken cancellation) => RunAsync(matter, null, command, doing, cancellation);
+
+    /// <summary>What can be done with a matter as it stands now, and whether somebody may do it; nothing is recorded. Parts are asked whether they have ended where they are few.</summary>
+    public async Task<ImmutableArray<Offer>> OffersAsync(string matter, Actor by, CancellationToken cancellation)
+    {
+        var standing = await StandingAsync(matter, _book ?? await BookAsync(cancellation), cancellation);
+        if (Lives(standing) is not { } lives) return [];
+        var others = standing.Matter.Children.Length > FewParts ? [] : await OthersAsync(standing.Matter.Children, standing.Book, cancellation);
+        return Offers.Of(standing.Matter, by, await GroundAsync(lives, standing.Book, others, [], asks: true, cancellation));
+    }
 
     /// <summary>What a post may do today, by the organisation and the table of duties; null where there is no such post.</summary>
     public async Task<Actor?> ActorAsync(string post, CancellationToken cancellation) => Actor.Of(await TodayAsync(cancellation), post);
@@ -138,7 +151,8 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
             var others = await OthersAsync(command.Needs(standing.Matter), book, cancellation);
             var seals = new List<SealedValue>();
             var found = await Subjects.FindAsync(standing.Matter, command, lives.Mechanism, book, cancellation);
-            var ground = await GroundAsync(lives, book, others, seals, command, cancellation);
+            var asks = command is Core.Matters.Commands.HandUp || (command.NamesUnits && lives.Mechanism.Fields.Any(f => f.KindOf is not null));
+            var ground = await GroundAsync(lives, book, others, seals, asks, cancellation);
             ground = ground with { AtHand = await AtHandAsync(found, standing.Matter.AnsweredBy(ground.Answering), command, lives, ground.Answering, cancellation) };
             var decision = command.Decide(standing.Matter, ground);
             if (decision.Refusal is not null && attempt < Attempts && await NewerAsync(book, cancellation) is { } newer)
@@ -229,9 +243,8 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
     private static AdoptedMechanism? Lives(MatterStanding standing) => standing.Matter.IsOpened ? standing.Book.Of(standing.Matter.Mechanism, standing.Matter.MechanismVersion) : null;
 
     private async Task<Ground> GroundAsync(
-        AdoptedMechanism lives, MechanismBook book, Dictionary<string, MatterStanding> others, List<SealedValue> seals, MatterCommand command, CancellationToken cancellation)
+        AdoptedMechanism lives, MechanismBook book, Dictionary<string, MatterStanding> others, List<SealedValue> seals, bool asks, CancellationToken cancellation)
     {
-        var asks = command is Core.Matters.Commands.HandUp || (command.NamesUnits && lives.Mechanism.Fields.Any(f => f.KindOf is not null));
         var today = asks ? await TodayAsync(cancellation) : null;
         var algorithm = HashAlgorithm.Sm3;
         return new Ground

@@ -4,6 +4,7 @@ using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Clocks;
 using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Matters.Facts;
+using Yiguan.Core.Matters.Offers;
 using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation.History;
@@ -85,6 +86,9 @@ internal sealed class Bench(Mechanism mechanism, string id = "m1")
 
         void Record(MatterFact fact, DateTimeOffset? said) => Matter = Matter.Then(new RecordedMatterFact(Matter.Version + 1, Now, said ?? Now, command.By.Post, fact));
     }
+
+    /// <summary>What somebody is offered to do.</summary>
+    public ImmutableArray<Offer> Offers(Actor by) => Core.Matters.Offers.Offers.Of(Matter, by, Ground);
 
     public void Refused<T>(MatterCommand command)
         where T : Refusal => Assert.IsType<T>(When(command).Refusal);

@@ -6,12 +6,12 @@ using Yiguan.Core.Mechanisms;
 namespace Yiguan.Core.Matters.Commands;
 
 /// <summary>Goes ways of the mechanism.</summary>
-internal static class Ways
+public static class Ways
 {
     /// <summary>Takes the first way of an act that leads on from the stage; of several, the first that nothing forbids. A whole ends from any stage: its parts went the way.</summary>
-    public static Decision<MatterFact> Take(Matter matter, Ground ground, Actor by, Act act, string? named, Said said, Func<Step, MatterFact> fact)
+    internal static Decision<MatterFact> Take(Matter matter, Ground ground, Actor by, Act act, string? named, Said said, Func<Step, MatterFact> fact)
     {
-        var ways = ground.Mechanism.Moves.Where(m => m.Act == act && (m.From.Contains(matter.Stage) || (act == Act.Close && !matter.Children.IsEmpty)) && (named is null || m.Id == named)).ToList();
+        var ways = ground.Mechanism.Moves.Where(m => m.Act == act && LeadOn(matter, m) && (named is null || m.Id == named)).ToList();
         if (ways.Count == 0) return new NoWay(named is null ? Name(act) : ground.Mechanism.FindMove(named)?.Title.Zh ?? named, ground.StageName(matter.Stage));
         var (values, unfit) = FieldCheck.Of(ground.Mechanism, said.Fields, ground.Seal);
         if (unfit is not null) return unfit;
@@ -20,10 +20,29 @@ internal static class Ways
         return fact(new Step(free.Id, free.To, by.Unit, said.Text, said.Reason, values, said.Evidence));
     }
 
-    private static Refusal? Why(Matter matter, Ground ground, Actor by, Move way, Said said, ImmutableDictionary<string, FieldValue> values) =>
+    /// <summary>The command that goes a way.</summary>
+    public static MatterCommand Command(Actor by, Move way, Said said) => way.Act switch
+    {
+        Act.Accept => new Accept(by, said, way.Id),
+        Act.Decline => new Decline(by, said, way.Id),
+        Act.Submit => new Submit(by, said, way.Id),
+        Act.Return => new Return(by, said, way.Id),
+        Act.Close => new Close(by, said, way.Id),
+        Act.Reopen => new Reopen(by, said, way.Id),
+        _ => new Advance(by, way.Id, said),
+    };
+
+    /// <summary>Whether a way leads on from where a matter stands.</summary>
+    internal static bool LeadOn(Matter matter, Move way) => way.From.Contains(matter.Stage) || (way.Act == Act.Close && !matter.Children.IsEmpty);
+
+    /// <summary>Why somebody may not go a way, whatever he would fill in; null where he may.</summary>
+    internal static Refusal? WhoMay(Matter matter, Ground ground, Actor by, Move way) =>
         (ground.AsksWho ? matter.Allowed(by, way.By) : null)
-        ?? (ground.AsksWho && way.ByAnother && by.Unit == Doer(matter) ? new ByOneself(by.Unit) : null)
-        ?? (WaitsForNobody(matter, ground.Mechanism, way) ? new NobodyToTakeIt(way.Title.Zh) : null)
+        ?? (ground.AsksWho && way.ByAnother && by.Unit == Doer(matter) ? (Refusal)new ByOneself(by.Unit) : null)
+        ?? (WaitsForNobody(matter, ground.Mechanism, way) ? new NobodyToTakeIt(way.Title.Zh) : null);
+
+    private static Refusal? Why(Matter matter, Ground ground, Actor by, Move way, Said said, ImmutableDictionary<string, FieldValue> values) =>
+        WhoMay(matter, ground, by, way)
         ?? Asking.Fits(said.Reason, way.NeedsReason, "reason")
         ?? Asking.Fits(said.Text, needed: false)
         ?? (way.NeedsEvidence && said.Evidence.IsEmpty ? new EvidenceMissing() : null)

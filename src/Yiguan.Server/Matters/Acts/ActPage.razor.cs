@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters.Offers;
+using Yiguan.Core.Organisation.History;
+using Yiguan.Server.Frame;
+using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Matters;
+
+namespace Yiguan.Server.Matters.Acts;
+
+/// <summary>办理: one move of the mechanism, or one act of the office, about one matter. The desk decides; what was typed stays until it was recorded.</summary>
+public partial class ActPage
+{
+    private MatterNow? _now;
+    private OrganisationOn? _day;
+    private Offer? _offer;
+    private ActForm _form = new();
+    private ActEntry? _entry;
+    private string _title = "";
+    private string? _why, _refused;
+
+    /// <summary>Id of the matter, or its number as people write it.</summary>
+    [Parameter]
+    public string Id { get; set; } = "";
+
+    /// <summary>Id of the move; null for an act of the office.</summary>
+    [Parameter]
+    public string? Way { get; set; }
+
+    /// <summary>The act of the office, as addresses write it: grant-extension. Null for a move.</summary>
+    [Parameter]
+    public string? Act { get; set; }
+
+    [Inject]
+    private Visit Visit { get; set; } = null!;
+
+    [Inject]
+    private MatterOffice Office { get; set; } = null!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    private string Back => $"/matters/{Uri.EscapeDataString(_now!.Matter.Id)}";
+
+    private string Until => _offer!.Act switch { OfficeAct.Assign => "act.deadline", OfficeAct.Hold => "act.held-until", _ => "act.until" };
+
+    private IReadOnlyCollection<string> Missing => [.. _form.Required.Where(f => _now!.Matter.Fields.GetValueOrDefault(f) is not { IsMissing: false })];
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        var county = Visit.County;
+        var id = await MatterNumber.IdAsync(county.Store, county.Owner, Id, Visit.Gone);
+        var now = await MatterNow.ReadAsync(county.Store, county.Owner, id, county.Now, await county.BookAsync(Visit.Gone), Visit.Gone);
+        var offer = now?.IsSeenBy(Visit.Reader, county.Now) != true ? null : (await Office.Desk.OffersAsync(id, Visit.Actor, Visit.Gone)).FirstOrDefault(o => Way is null ? o.Act is { } act && OfferWords.Id(act) == Act : o.Move?.Id == Way);
+        if (offer is null)
+        {
+            Navigation.NotFound();
+            return;
+        }
+        (_offer, _day, _title) = (offer, await Visit.OrganisationAsync(county.Today), OfferWords.Title(offer, Visit));
+        if (offer.Why is { } why)
+        {
+            _why = OfferWords.Why(why, Visit, _day);
+            Visit.Context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        }
+        else
+        {
+            _form = ActForm.Of(offer, now!, Visit.Actor, _day);
+        }
+        _now = now;
+    }
+
+    private async Task SendAsync()
+    {
+        if (_now is null || _offer?.Why is not null) return;
+        var form = await Visit.Context.Request.ReadFormAsync(Visit.Gone);
+        _entry = ActEntry.Read(_form, _now, form, Visit);
+        if (await _entry.CommandAsync(_offer!, _now, Office, Visit) is not { } command)
+        {
+            await _entry.SettleAsync(new Outcome(null, null), Visit);
+            Visit.Context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return;
+        }
+        var done = await Office.Desk.DoAsync(_now.Matter.Id, command, new Doing($"matter/{_now.Matter.Id}/{_entry.Key}") { Files = _entry.Links }, Visit.Gone);
+        await _entry.SettleAsync(new Outcome(done.Receipt, done.Refusal), Visit);
+        if (done.Refusal is { } no)
+        {
+            _refused = OfferWords.Why(no, Visit, _day!);
+            Visit.Context.Response.StatusCode = no is StreamMovedOn ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
+            return;
+        }
+        Navigation.NavigateTo($"{Back}?said=done");
+    }
+
+    private string? Typed(string name) => _entry?.Text(name) is { Length: > 0 } typed ? typed : null;
+
+    private ImmutableArray<string> Chosen(string name, ImmutableArray<string> stand) => _entry?.Chosen(name) ?? stand;
+
+    private string? Wrong(string name) => _entry?.ErrorOf(name);
+}

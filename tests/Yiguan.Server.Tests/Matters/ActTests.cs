@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using System.Net;
+using Microsoft.Playwright;
+using Yiguan.Core.Matters.Commands;
+using Yiguan.Core.Matters.Values;
+using Yiguan.Storage.Matters;
+
+namespace Yiguan.Server.Tests.Matters;
+
+/// <summary>办理: what a unit and the section do with a matter, in the browser, each from his own post.</summary>
+public sealed class ActTests(CountyServer office)
+{
+    private static readonly byte[] s_photo = "已填坑洼十二处"u8.ToArray();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task A_unit_accepts_reports_asks_for_time_submits_is_returned_and_its_matter_is_closed(bool scripts)
+    {
+        var id = $"acted-{scripts}".ToLowerInvariant();
+        await OpenedAsync(id);
+        var unit = await office.SignedInAsync("zhoujt", $"/matters/{id}", scripts: scripts);
+        await ToAsync(unit, $"/matters/{id}");
+        await GoAsync(unit, "签收");
+        await SendAsync(unit);
+        Assert.Equal("已记录。", await unit.Locator(".notice.done").InnerTextAsync());
+
+        await GoAsync(unit, "填报进展");
+        await unit.FillAsync("#text", "已整治八处，余四处待料。");
+        await unit.SetInputFilesAsync("#evidence", new FilePayload { Name = "现场.txt", MimeType = "text/plain", Buffer = s_photo });
+        await SendAsync(unit);
+        Assert.StartsWith("填报进展；已整治八处", await unit.Locator(".timeline li p").First.InnerTextAsync(), StringComparison.Ordinal);
+
+        await GoAsync(unit, "申请延期");
+        await unit.FillAsync("#until", "2024-08-20");
+        await unit.FillAsync("#reason", "沥青到货晚十天");
+        await SendAsync(unit);
+
+        // What is missing is told beside its box, what was typed stands, and nothing is recorded.
+        await GoAsync(unit, "报送复查");
+        await unit.FillAsync("#text", "十二处全部整治完");
+        await unit.EvaluateAsync("document.querySelectorAll('[required]').forEach(e => e.required = false)");
+        await SendAsync(unit);
+        Assert.Contains("还有 2 处要改", await unit.Locator(".errors h2").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal("十二处全部整治完", await unit.InputValueAsync("#text"));
+        await unit.Locator("[id='field.result']").FillAsync("十二处坑洼全部填平");
+        await unit.SetInputFilesAsync("#evidence", new FilePayload { Name = "验收.txt", MimeType = "text/plain", Buffer = s_photo });
+        await SendAsync(unit);
+        Assert.Equal("已记录。", await unit.Locator(".notice.done").InnerTextAsync());
+
+        var section = await office.SignedInAsync("lindu", $"/matters/{id}", scripts: scripts);
+        await ToAsync(section, $"/matters/{id}");
+        await GoAsync(section, "批准延期");
+        await SendAsync(section);
+        await GoAsync(section, "退回");
+        await section.FillAsync("#reason", "缺第九处照片");
+        await SendAsync(section);
+        await ToAsync(unit, $"/matters/{id}");
+        await GoAsync(unit, "报送复查");
+        await unit.SetInputFilesAsync("#evidence", new FilePayload { Name = "第九处.txt", MimeType = "text/plain", Buffer = s_photo });
+        await SendAsync(unit);
+        await ToAsync(section, $"/matters/{id}");
+        await GoAsync(section, "销号");
+        await SendAsync(section);
+        Assert.Equal("灰", await section.Locator(".why .chip").InnerTextAsync());
+        await unit.Context.CloseAsync();
+        await section.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task What_a_post_may_not_do_is_shown_with_the_reason_and_its_page_says_so_too()
+    {
+        await OpenedAsync("not-mine");
+        var other = await office.SignedInAsync("zhoujt", "/matters/not-mine");
+        await ToAsync(other, "/matters/not-mine");
+        await other.Locator(".offers summary").ClickAsync();
+        var no = other.Locator(".offers dl");
+        Assert.Contains("撤销任务", await no.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("销号职责", await no.InnerTextAsync(), StringComparison.Ordinal);
+        var answer = await ToAsync(other, "/matters/not-mine/way/withdraw");
+        Assert.Equal((int)HttpStatusCode.Forbidden, answer!.Status);
+        Assert.Contains("销号职责", await other.Locator(".notice.wrong").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, await other.Locator(".act-form").CountAsync());
+        foreach (var nothing in (string[])["/matters/not-mine/way/fly", "/matters/not-mine/act/fly", "/matters/nobody/act/report"]) Assert.Equal(404, (await ToAsync(other, nothing))!.Status);
+        await other.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_form_that_is_sent_twice_counts_once_and_one_that_comes_too_late_is_told_why()
+    {
+        await OpenedAsync("twice");
+        var (first, second) = (await office.SignedInAsync("zhoujt", "/matters/twice"), await office.SignedInAsync("zhoujt", "/matters/twice"));
+        foreach (var page in (IPage[])[first, second]) await ToAsync(page, "/matters/twice/way/accept");
+        await SendAsync(first);
+        await first.GoBackAsync();
+        await SendAsync(first);
+        await SendAsync(second);
+        Assert.NotEqual("", await second.Locator(".notice.wrong").InnerTextAsync());
+        await ToAsync(first, "/matters/twice");
+        Assert.Equal(1, await first.Locator(".timeline li", new() { HasText = "签收" }).CountAsync());
+        await first.Context.CloseAsync();
+        await second.Context.CloseAsync();
+    }
+
+    private Task<IResponse?> ToAsync(IPage page, string path) => page.GotoAsync(office.DoorAddress + path);
+
+    private async Task GoAsync(IPage page, string act) => await ToAsync(page, (await page.Locator(".offers a", new() { HasText = act }).First.GetAttributeAsync("href"))!);
+
+    private static async Task SendAsync(IPage page) => await page.Locator(".act-form .send button").ClickAsync();
+
+    private async Task OpenedAsync(string id)
+    {
+        await using var desk = new MatterDesk(office.Store, CountyServer.County, CountyServer.Time);
+        var open = new Open((await desk.ActorAsync("ducha-zhuyao", Stop))!, "国道坑洼整治")
+        {
+            Owner = "jiaotong", Deadline = new DateOnly(2024, 7, 31),
+            Fields = ImmutableDictionary<string, FieldValue>.Empty.Add("content", FieldValue.Of("完成国道坑洼路段整治。")),
+        };
+        Assert.Null((await desk.OpenAsync("commitment", id, open, new Doing(id + "-open"), Stop)).Refusal);
+    }
+}
