@@ -10,7 +10,7 @@ public sealed class EveryPageTests(CountyServer office)
     public static TheoryData<string> Pages =>
     [
         "/", "/?on=2024-05-06", "/?wall=1", "/board", "/reds/turned", "/reds/next?on=2024-05-06", "/reds/nowhere", "/reach",
-        "/matters", "/matters?colour=red", "/matters?mechanism=nothing", "/matters?sort=deadline&from=2024-01-01&q=整治", "/matters/fast-00000001", "/matters/fast-00000001?lang=en&on=2024-03-01",
+        "/matters", "/matters?colour=red", "/matters?mechanism=nothing", "/matters?sort=deadline&from=2024-01-01&q=整治", "/matters/fast-00000001", "/matters/fast-00000001?lang=en&on=2024-03-01", "/matters/fast-00000001/act/comment",
         "/ledger", "/ledger?type=matter-opened&on=2024-02-01", "/ledger?actor=nobody", "/ledger/1", "/ledger/proof",
         "/registers", "/registers/enterprise", "/registers/enterprise?where=last_year+%3E%3D", "/registers/enterprise/firm-001", "/registers/nowhere",
         "/mechanisms", "/mechanisms/commitment", "/mechanisms/project?lang=en",
@@ -39,6 +39,18 @@ public sealed class EveryPageTests(CountyServer office)
         await page.SetViewportSizeAsync(width, height);
         return page;
     });
+
+    [Theory]
+    [InlineData("assign")]
+    [InlineData("split?lang=en")]
+    [InlineData("hold")]
+    public async Task So_does_the_form_of_what_is_done_with_a_matter(string act)
+    {
+        var list = await office.OpenAsync("/matters?colour=green");
+        var matter = await list.Locator("tbody tr .title a").First.GetAttributeAsync("href");
+        await list.Context.CloseAsync();
+        await SoundAsync($"{matter}/act/{act}", (width, height) => office.OpenAsync("about:blank", width, height));
+    }
 
     private static async Task SoundAsync(string path, Func<int, int, Task<IPage>> open)
     {

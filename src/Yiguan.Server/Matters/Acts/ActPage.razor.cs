@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Offers;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Server.Frame;
+using Yiguan.Server.Words;
 using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Matters;
 
@@ -54,28 +56,36 @@ public partial class ActPage
         var county = Visit.County;
         var id = await MatterNumber.IdAsync(county.Store, county.Owner, Id, Visit.Gone);
         var now = await MatterNow.ReadAsync(county.Store, county.Owner, id, county.Now, await county.BookAsync(Visit.Gone), Visit.Gone);
-        var offer = now?.IsSeenBy(Visit.Reader, county.Now) != true ? null : (await Office.Desk.OffersAsync(id, Visit.Actor, Visit.Gone)).FirstOrDefault(o => Way is null ? o.Act is { } act && OfferWords.Id(act) == Act : o.Move?.Id == Way);
-        if (offer is null)
+        if (now?.IsSeenBy(Visit.Reader, county.Now) != true || await OfferAsync(now) is not { } offer)
         {
             Navigation.NotFound();
             return;
         }
         (_offer, _day, _title) = (offer, await Visit.OrganisationAsync(county.Today), OfferWords.Title(offer, Visit));
-        if (offer.Why is { } why)
+        _form = ActForm.Of(offer, now, Visit.Actor, _day);
+        // Whoever sends a form is answered by the desk: it may have been recorded already.
+        if (offer.Why is { } why && HttpMethods.IsGet(Visit.Context.Request.Method))
         {
-            _why = OfferWords.Why(why, Visit, _day);
-            Visit.Context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        }
-        else
-        {
-            _form = ActForm.Of(offer, now!, Visit.Actor, _day);
+            _why = await Visit.SayAsync(why);
+            Visit.Context.Response.StatusCode = why is NotYours or LiesElsewhere or OutOfReach or ByOneself ? StatusCodes.Status403Forbidden : StatusCodes.Status409Conflict;
         }
         _now = now;
     }
 
+    // What is not offered any more, because the matter has gone on, has a page that says so.
+    private async Task<Offer?> OfferAsync(MatterNow now)
+    {
+        var offers = await Office.Desk.OffersAsync(now.Matter.Id, Visit.Actor, Visit.Gone);
+        if (Way is not null) return offers.FirstOrDefault(o => o.Move?.Id == Way) ?? (now.Lives.Mechanism.FindMove(Way) is { } move ? new Offer(move, null, Gone(Visit.Said(move.Title), now)) : null);
+        if (Enum.GetValues<OfficeAct>().Where(a => OfferWords.Id(a) == Act).Take(1).ToList() is not [var act] || (act == OfficeAct.HandUp && now.Lives.Mechanism.HandUp is null)) return null;
+        return offers.FirstOrDefault(o => o.Act == act) ?? new Offer(null, act, Gone(Say.Of("act.do." + Act), now));
+    }
+
+    private NoWay Gone(string title, MatterNow now) => new(title, Visit.Said(now.Lives.Mechanism.FindStage(now.Matter.Stage)!.Title));
+
     private async Task SendAsync()
     {
-        if (_now is null || _offer?.Why is not null) return;
+        if (_now is null) return;
         var form = await Visit.Context.Request.ReadFormAsync(Visit.Gone);
         _entry = ActEntry.Read(_form, _now, form, Visit);
         if (await _entry.CommandAsync(_offer!, _now, Office, Visit) is not { } command)
@@ -88,7 +98,7 @@ public partial class ActPage
         await _entry.SettleAsync(new Outcome(done.Receipt, done.Refusal), Visit);
         if (done.Refusal is { } no)
         {
-            _refused = OfferWords.Why(no, Visit, _day!);
+            _refused = await Visit.SayAsync(no);
             Visit.Context.Response.StatusCode = no is StreamMovedOn ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
             return;
         }

@@ -1,10 +1,6 @@
 using System.Text.Json;
-using Yiguan.Core;
-using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Offers;
-using Yiguan.Core.Organisation.History;
 using Yiguan.Server.Frame;
-using Yiguan.Server.Publishing;
 using Yiguan.Server.Words;
 
 namespace Yiguan.Server.Matters.Acts;
@@ -21,11 +17,4 @@ internal static class OfferWords
     /// <summary>Where it is done.</summary>
     public static string Link(Offer offer, string matter) =>
         $"/matters/{Uri.EscapeDataString(matter)}/" + (offer.Move is { } move ? $"way/{Uri.EscapeDataString(move.Id)}" : "act/" + Id(offer.Act!.Value));
-
-    /// <summary>Why it is not done, with roles, duties and units by their names.</summary>
-    public static string Why(Refusal refusal, Visit visit, OrganisationOn day)
-    {
-        var words = new PublishWords(visit.Culture);
-        return (refusal is NotYours no ? new NotYours(string.Join(words["comma"], no.Who.Split('、').Select(who => RoleWords.Of(who, words)))) : refusal).Sentence(visit.Culture);
-    }
 }
