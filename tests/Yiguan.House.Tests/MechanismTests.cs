@@ -43,6 +43,7 @@ public sealed partial class MechanismTests
     [Fact]
     public void The_walk_through_of_the_page_works()
     {
+        Assert.Empty(MechanismSet.Read([("well-check.yaml", new Page(Page).Block("mechanisms/well-check.yaml"))]).Errors.Select(e => e.Message(CultureInfo.InvariantCulture)));
         var text = new Page(Page).Block("mechanisms/tea-visit.yaml");
 
         Assert.NotEmpty(text);

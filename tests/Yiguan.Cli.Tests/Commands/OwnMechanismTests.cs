@@ -101,6 +101,26 @@ public sealed class OwnMechanismTests : IDisposable
     }
 
     [Fact]
+    public void What_a_village_did_is_rechecked_by_its_town_as_the_example_of_the_docs_says()
+    {
+        var page = File.ReadAllText(Repository.Path("docs", "mechanisms.md"));
+        var example = page[page.IndexOf("id: well-check", StringComparison.Ordinal)..];
+        Directory.CreateDirectory(_folder.At("wells"));
+        _folder.Write("wells/well-check.yaml", example[..example.IndexOf("```", StringComparison.Ordinal)]);
+        Done("mechanisms", "adopt", "--dir", _folder.At("wells"), "--by", Office);
+        const string Village = "shangxi-zhishu", Well = "井〔2026〕1号";
+        Done("organisation", "post", Village, "村党支部书记", "--unit", "qingxi-shangxi", "--from", "2024-01-01", "--by", Office);
+        Done("matters", "open", "well-check", "查井", "--unit", "上溪村", "--by", Town);
+        Done("matters", "do", Well, "报镇复查", "--field", "found=井水清澈", "--field", "water=合格", "--by", Village);
+
+        Assert.Contains("[matter.not-yours]", Of(["matters", "do", Well, "复查通过", "--by", Village, .. Store]).Error, StringComparison.Ordinal);
+        Assert.Contains("[matter.not-yours]", Of(["matters", "do", Well, "复查通过", "--by", Neighbour, .. Store]).Error, StringComparison.Ordinal);
+        Assert.Contains("村检查", Done("matters", "do", Well, "退回重查", "--reason", "没有照片", "--by", Town), StringComparison.Ordinal);
+        Done("matters", "do", Well, "报镇复查", "--field", "found=井水清澈，井盖完好", "--by", Village);
+        Assert.Contains("已办结", Done("matters", "do", Well, "复查通过", "--by", Town), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Kinds_of_units_go_by_their_words()
     {
         var shown = Of(["mechanisms", "show", "tea-patrol", "--dir", _folder.At("own")]).Text;
