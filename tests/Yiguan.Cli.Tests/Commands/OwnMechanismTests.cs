@@ -143,6 +143,18 @@ public sealed class OwnMechanismTests : IDisposable
     }
 
     [Fact]
+    public void Evidence_and_pictures_are_told_by_kind_and_so_much_of_the_hash_as_tells_them_apart()
+    {
+        Opened();
+        On(Town, "记情况", "--field", "found=霜冻", "--field", "picture=" + _folder.Write("东坡叶片.jpg", "一"), "--evidence", _folder.Write("受灾清单.pdf", "二"));
+
+        var shown = Of(["matters", "show", Number, .. Store]).Text;
+        Assert.Matches("现场照片\t照片 [0-9a-f]{8}\n", shown);
+        Assert.Matches("现场照片：照片 [0-9a-f]{8}；附佐证材料 1 件（[0-9a-f]{8}）", shown);
+        Assert.DoesNotMatch("[0-9a-f]{16}", shown);
+    }
+
+    [Fact]
     public void A_clock_that_ends_with_a_day_is_called_by_that_day_everywhere()
     {
         var opened = Opened();

@@ -18,6 +18,8 @@ internal sealed class FactSentence(Mechanism mechanism, OrganisationHistory orga
     // What the office's own clockwork goes by in the ledger.
     private const string Clockwork = "yiguan";
 
+    private const int FilesNamed = 3;
+
     /// <summary>The day of the reader, whose days are told as people write them; null: as tables have them.</summary>
     public DateOnly? Today { get; init; }
 
@@ -101,7 +103,8 @@ internal sealed class FactSentence(Mechanism mechanism, OrganisationHistory orga
     private IEnumerable<string> Fields(ImmutableDictionary<string, FieldValue> fields, OrganisationOn day) =>
         mechanism.Fields.Where(f => fields.ContainsKey(f.Id)).Select(f => words.Format("fact.pair", Title(f.Title), fields[f.Id].IsMissing ? words["fact.emptied"] : FieldText.Of(f, fields[f.Id], day, words.Culture)));
 
-    private string? Files(ImmutableArray<string> files) => files.IsEmpty ? null : words.Format("fact.files", files.Length);
+    private string? Files(ImmutableArray<string> files) => files.IsEmpty ? null
+        : words.Format("fact.files", files.Length, string.Join(words["comma"], files.Take(FilesNamed).Select(FileText.Short)) + (files.Length > FilesNamed ? "…" : ""));
 
     private string? Stage(string? id) => id is null ? null : words.Format("fact.stage", mechanism.FindStage(id) is { } stage ? Title(stage.Title) : id);
 

@@ -21,6 +21,7 @@ internal static class FieldText
     private static string One(Field field, string text, OrganisationOn day, CultureInfo culture) => field.Type switch
     {
         FieldType.Unit => UnitName.Of(text, day),
+        FieldType.Photo or FieldType.Attachment => FileText.Of(field.Type == FieldType.Photo ? "photo" : "attachment", text, new PublishWords(culture)),
         FieldType.Choice when field.Options.FirstOrDefault(o => o.Id == text) is { } option => culture.TwoLetterISOLanguageName == "en" ? option.Title.En : option.Title.Zh,
         _ => text,
     };
