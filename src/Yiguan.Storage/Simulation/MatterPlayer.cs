@@ -23,7 +23,7 @@ internal sealed class MatterPlayer(SimulatedOffice office, Random chance, Simula
         var later = today.AddDays(20 + chance.Next(100));
         var deadline = chance.NextDouble() < 0.5 ? new DateOnly(later.Year, later.Month, DateTime.DaysInMonth(later.Year, later.Month)) : later;
         var title = words.Title(office.Place(unit));
-        var fields = new FieldFiller(chance, words, office.Departments, file) { About = title }.Fill(mechanism, mechanism.Opening.Requires, today);
+        var fields = new FieldFiller(chance, words, office.DepartmentsOf(mechanism), file) { About = title }.Fill(mechanism, mechanism.Opening.Requires, today);
         if (mechanism.FindField("target") is { Type: FieldType.Number } target && chance.NextDouble() < 0.4) fields = fields.SetItem("target", FieldValue.Of((2 + chance.Next(24)) * 5 * Step(target)));
         yield return ("opened", new Open(by, title) { Owner = unit, Deadline = calendar.IsWorkingDay(deadline) ? deadline : calendar.AddWorkingDays(deadline, 1), Fields = fields });
     }
@@ -149,7 +149,7 @@ internal sealed class MatterPlayer(SimulatedOffice office, Random chance, Simula
     private ImmutableDictionary<string, FieldValue> Filled(Matter matter, Mechanism mechanism, Move move, DateOnly today)
     {
         var agreed = mechanism.Fields.Where(f => f.Type == FieldType.Flag && move.When?.Split(' ').Contains(f.Id) == true).Select(f => f.Id);
-        var fields = new FieldFiller(chance, words, office.Departments, file) { About = matter.Title, Last = matter.Deadline, Move = move }.Fill(mechanism, move.Requires.Concat(agreed), today);
+        var fields = new FieldFiller(chance, words, office.DepartmentsOf(mechanism), file) { About = matter.Title, Last = matter.Deadline, Move = move }.Fill(mechanism, move.Requires.Concat(agreed), today);
         // How often it failed is counted, not drawn.
         if (move.Act == Act.Return && fields.ContainsKey("failed")) fields = fields.SetItem("failed", FieldValue.Of((matter.Fields.GetValueOrDefault("failed")?.Number ?? 0) + 1));
         if (move.Act == Act.Submit)

@@ -40,6 +40,13 @@ internal sealed class SimulatedOffice
     /// <summary>Ids of the departments; of all units where there is none.</summary>
     public IReadOnlyList<string> Departments => field.Count > 0 ? field : Units;
 
+    /// <summary>Departments of those who hold a duty by which a mechanism lets open, as its work is theirs; else all.</summary>
+    public IReadOnlyList<string> DepartmentsOf(Mechanism mechanism)
+    {
+        var of = mechanism.Opening.By.Where(b => b.StartsWith(Duty, StringComparison.Ordinal)).SelectMany(b => _byDuty[b[Duty.Length..]]).Select(p => p.Unit).Distinct().Intersect(Departments).ToList();
+        return of.Count > 0 ? of : Departments;
+    }
+
     /// <summary>A unit to bear a new matter.</summary>
     public string Bearer() => _bearers[_chance.Next(_bearers.Count)];
 

@@ -49,14 +49,15 @@ public sealed class Simulator(ILedgerStore store, Owner owner, SimulatedClock cl
         _calendars = book.Calendars;
         var loops = book.InForce.Select(m => m.Mechanism).Where(m => CanPlay(m, office)).ToList();
         if (loops.Count == 0) throw new InvalidOperationException("No adopted mechanism can be played.");
-        for (var i = 0; i < plan.Matters; i++) Put(OpeningHour(i), new Errand(i, Id(i), loops[i % loops.Count], 0));
+        for (var i = 0; i < plan.Matters; i++) Put(Worked(OpeningHour(i)), new Errand(i, Id(i), loops[i % loops.Count], 0));
         for (var day = 0; day < plan.Days; day++)
         {
             cancellation.ThrowIfCancellationRequested();
             clock.Reach(At(day * 24L));
+            await due.OpenAsync(cancellation);
             for (var done = await due.RoundAsync(cancellation); done > 0; done = await due.RoundAsync(cancellation)) _due += done;
             await DeedsAsync(book, day, cancellation);
-            await OpenedAsync(book, day, cancellation);
+            await OpenedAsync(desk, office, book, day, cancellation);
             await DayAsync(desk, office, day, cancellation);
             progress?.Report(day + 1);
         }
@@ -75,13 +76,14 @@ public sealed class Simulator(ILedgerStore store, Owner owner, SimulatedClock cl
     }
 
     // Parts of periods that began this night, and what rules opened, are somebody's work too. The whole of a set follows its parts.
-    private async Task OpenedAsync(MechanismBook book, int day, CancellationToken cancellation)
+    private async Task OpenedAsync(MatterDesk desk, SimulatedOffice office, MechanismBook book, int day, CancellationToken cancellation)
     {
         const string Sql = "SELECT m.matter, m.mechanism FROM matter m WHERE m.owner = @owner AND m.opened >= @from AND m.opened < @to AND NOT EXISTS (SELECT 1 FROM matter p WHERE p.owner = m.owner AND p.parent = m.matter) ORDER BY m.matter";
         (string, object?)[] values = [("owner", owner.Value), ("from", Core.Views.CountyZone.Micro(At(day * 24L))), ("to", Core.Views.CountyZone.Micro(At((day * 24L) + 1)))];
         foreach (var (matter, mechanism) in await store.AskAsync(Sql, values, cancellation).Select(r => ((string)r[0]!, (string)r[1]!)).ToListAsync(cancellation))
         {
-            Put((day * 24L) + 9 + (_byHand * 7 % 40), new Errand(plan.Matters + _byHand++, matter, book.Last(mechanism)!.Mechanism, 1));
+            var errand = new Errand(plan.Matters + _byHand++, matter, book.Last(mechanism)!.Mechanism, 0);
+            if (await ThenAsync(desk, office, errand, day * 24L, cancellation) is { } first) Put(first.Hour, first.Errand);
         }
     }
 
@@ -118,6 +120,12 @@ public sealed class Simulator(ILedgerStore store, Owner owner, SimulatedClock cl
             Count(kind, matter is null);
             break;
         }
+        return await ThenAsync(desk, office, errand, hour, cancellation);
+    }
+
+    // When something is done about a matter next; null where nothing is.
+    private async Task<Next?> ThenAsync(MatterDesk desk, SimulatedOffice office, Errand errand, long hour, CancellationToken cancellation)
+    {
         if (await desk.FindAsync(errand.Matter, cancellation) is not { } now) return null;
         if (errand.Mechanism.FindStage(now.Stage)?.Phase == Phase.Ended)
         {
@@ -125,8 +133,19 @@ public sealed class Simulator(ILedgerStore store, Owner owner, SimulatedClock cl
             return null;
         }
         if (errand.Step > MostSteps) return null;
+        var chance = new Random(HashCode(plan.Seed, errand.Number, -2 - errand.Step));
+        var player = new MatterPlayer(office, chance, new SimulationWords(chance), file.Hash);
         var face = PlanMaker.Make(now, errand.Mechanism, new MechanismRules(errand.Mechanism), _calendars).Clocks.Where(c => c.Stopped is null && c.End is not null).MinBy(c => c.End);
-        return new Next(player.When(now, errand.Mechanism, Core.Views.CountyZone.DayOf(clock.GetUtcNow()), hour, face?.End is { } end ? Hour(end) : null), errand with { Step = errand.Step + 1 });
+        var then = player.When(now, errand.Mechanism, Core.Views.CountyZone.DayOf(clock.GetUtcNow()), hour, face?.End is { } end ? Hour(end) : null);
+        return new Next(Worked(then), errand with { Step = errand.Step + 1 });
+    }
+
+    // On a Sunday nobody does anything: it is done at the same hour of the next working day.
+    private long Worked(long hour)
+    {
+        var calendar = _calendars.At(clock.GetUtcNow());
+        while (!calendar.IsWorkingDay(plan.From.AddDays((int)(hour / 24)))) hour += 24;
+        return hour;
     }
 
     private void Count(string kind, bool opens)
