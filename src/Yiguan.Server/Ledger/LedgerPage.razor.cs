@@ -68,7 +68,7 @@ public partial class LedgerPage
         if (After is not null) _previous = Visit.With("after", null);
         _head = (await county.Store.HeadAsync(county.Owner, Visit.Gone))?.Sequence ?? 0;
         _day = await Visit.OrganisationAsync(county.Today);
-        _kinds = [.. (await lists.KindsAsync(Visit.Gone)).Select(k => (k.Type, $"{k.Type} {k.Count}"))];
+        _kinds = [.. (await lists.KindsAsync(Visit.Gone)).Select(k => (k.Type, $"{KindOfFact.Of(k.Type)} {k.Count}"))];
         _posts = _day.Posts.Select(p => (p.Id, PostName.Of(p.Id, _day)));
         _columns = Columns();
     }

@@ -21,6 +21,10 @@ public sealed class LedgerPageTests(CountyServer office)
         await page.Context.CloseAsync();
     }
 
+    [Theory, InlineData("zh-CN"), InlineData("en")]
+    public void Every_kind_of_fact_has_a_name_that_people_read(string language) =>
+        Assert.DoesNotContain(Yiguan.Core.Ledger.FactCatalogue.Kinds.Keys, k => Yiguan.Server.Words.Say.Find("fact-kind." + k, CultureInfo.GetCultureInfo(language)) is null);
+
     [Fact]
     public async Task The_ledger_is_narrowed_by_stream_kind_post_and_day_and_the_last_fact_comes_first()
     {
@@ -29,7 +33,7 @@ public sealed class LedgerPageTests(CountyServer office)
         Assert.Equal(places.OrderDescending(), places);
         await page.GotoAsync("/ledger?type=matter-opened&actor=ducha-zhuyao");
         var (day, kinds) = ((await page.Locator("td.day").First.InnerTextAsync()).Trim().Split(' ')[0], await page.Locator("td.title").AllInnerTextsAsync());
-        Assert.All(kinds, kind => Assert.Equal("matter-opened", kind.Trim()));
+        Assert.All(kinds, kind => Assert.Equal("立项 matter-opened", kind.Trim()));
         await page.GotoAsync($"/ledger?type=matter-opened&on={DateOnly.ParseExact(day, "M月d日", CultureInfo.InvariantCulture).ToString("2024-MM-dd", CultureInfo.InvariantCulture)}");
         var days = await page.Locator("td.day").AllInnerTextsAsync();
         Assert.NotEmpty(days);
