@@ -17,7 +17,9 @@ internal static class MeasureText
     /// <param name="measure">As the mechanism writes it; null: it has none.</param>
     /// <param name="culture">The language.</param>
     public static string After(string number, string? measure, CultureInfo culture) =>
-        measure is null ? number : IsEnglish(culture) && measure != "%" ? $"{number} {Of(measure, culture)}" : number + measure;
+        measure is null ? number
+        : !IsEnglish(culture) || measure == "%" ? number + measure
+        : $"{number} {(number == "1" ? s_english.Find($"measure.{measure}.one") : null) ?? Of(measure, culture)}";
 
     private static bool IsEnglish(CultureInfo culture) => culture.TwoLetterISOLanguageName == "en";
 }

@@ -19,5 +19,8 @@ internal abstract class PhraseBook
     /// <summary>Words that may be there or not.</summary>
     public string? Find(string key) => _resource.GetString(key, Culture);
 
+    /// <summary>A sentence about so many, with a form of its own for one where the language has it.</summary>
+    public string Counted(string key, int count) => count == 1 && Find(key + ".one") is { } one ? one : Format(key, count);
+
     public string Format(string key, params object[] arguments) => string.Format(Culture, this[key], arguments);
 }

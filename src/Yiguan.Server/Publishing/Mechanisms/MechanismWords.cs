@@ -106,7 +106,7 @@ internal sealed class MechanismWords(Mechanism mechanism, MechanismSet set, Publ
         clock.PausesIn.IsEmpty ? null : words.Format("mechanism.pauses", Stages(clock.PausesIn)),
         clock.Yellow is { } yellow ? words.Format("mechanism.yellow", Limit(yellow)) : null,
         clock.Red is { } red ? words.Format("mechanism.red-after", Limit(red)) : words["mechanism.red"],
-        clock.Extensions switch { null => null, 0 => words["mechanism.no-extension"], { } times => words.Format("mechanism.extensions", times) },
+        clock.Extensions switch { null => null, 0 => words["mechanism.no-extension"], { } times => words.Counted("mechanism.extensions", times) },
         clock.Accepts is { } accepts ? words.Format("mechanism.accepts", Limit(accepts)) : null,
     ]);
 
@@ -169,7 +169,7 @@ internal sealed class MechanismWords(Mechanism mechanism, MechanismSet set, Publ
     private string Sentence(string head, IEnumerable<string?> parts) =>
         string.Join(words["mechanism.part"], parts.OfType<string>()) is { Length: > 0 } said ? words.Format("mechanism.sentence", head, said) : head;
 
-    private string Limit(Yiguan.Core.Mechanisms.Span span) => words.Format($"mechanism.limit-{Word(span.Unit)}", span.Count);
+    private string Limit(Yiguan.Core.Mechanisms.Span span) => words.Counted($"mechanism.limit-{Word(span.Unit)}", span.Count);
 
     private string Who(ImmutableArray<string> who) => List(who.Select(w => RoleWords.Of(w, words, duties)));
 
