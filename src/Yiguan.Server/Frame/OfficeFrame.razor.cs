@@ -11,6 +11,7 @@ public partial class OfficeFrame
     private static readonly (string Path, string Word)[] s_rooms =
     [
         ("/", "room.screen"),
+        ("/desk", "room.desk"),
         ("/documents", "room.documents"),
         ("/matters", "room.matters"),
         ("/registers", "room.registers"),

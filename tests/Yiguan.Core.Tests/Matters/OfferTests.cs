@@ -50,6 +50,14 @@ public sealed class OfferTests
         Assert.Empty(Offers.Of(Matter.None("m2"), Inspector, Plain));
     }
 
+    [Fact]
+    public void What_a_unit_can_take_on_waits_for_it_and_what_only_a_duty_leads_on_waits_for_whoever_has_it()
+    {
+        IEnumerable<(string, WaitsFor)> For(Actor by) => Waiting.Of([Rectification.Usual], by).Select(w => (w.Stage, w.For));
+        Assert.Equal([("assigned", WaitsFor.Acceptance), ("recheck", WaitsFor.Duty)], For(Inspector));
+        Assert.Equal([("assigned", WaitsFor.Acceptance)], For(Transport));
+    }
+
     private static IEnumerable<string> Shown(Bench desk, Actor by) => desk.Offers(by).Select(Name);
 
     private static IEnumerable<string> May(Bench desk, Actor by) => desk.Offers(by).Where(o => o.Why is null).Select(Name);

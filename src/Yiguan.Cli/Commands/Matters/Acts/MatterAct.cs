@@ -23,16 +23,16 @@ internal sealed class MatterAct(MatterNow now, Actor by, ActGround ground, ActVa
     {
         var said = await ground.SaidAsync(now.Lives.Mechanism, given);
         if (said.Failure is { } failure) return failure;
-        var (with, way) = (said.Value!, name.Move?.Id);
+        var with = said.Value!;
+        if (name.Move is { } move) return Ways.Command(by, move, with);
         return name.Act.Id switch
         {
-            "way" => new Advance(by, way!, with),
-            "accept" => new Accept(by, with, way),
-            "decline" => new Decline(by, with, way),
-            "submit" => new Submit(by, with, way),
-            "return" => new Return(by, with, way),
-            "close" => new Close(by, with, way),
-            "reopen" => new Reopen(by, with, way),
+            "accept" => new Accept(by, with),
+            "decline" => new Decline(by, with),
+            "submit" => new Submit(by, with),
+            "return" => new Return(by, with),
+            "close" => new Close(by, with),
+            "reopen" => new Reopen(by, with),
             "report" => new Report(by, with),
             "assign" => Assigned(),
             "relay" => Unit().Then<MatterCommand>(to => new Relay(by, to, given.Reason)),

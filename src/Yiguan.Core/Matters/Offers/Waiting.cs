@@ -1,0 +1,41 @@
+using Yiguan.Core.Mechanisms;
+
+namespace Yiguan.Core.Matters.Offers;
+
+/// <summary>待办: stages in which matters wait for somebody.</summary>
+/// <param name="Mechanism">The mechanism.</param>
+/// <param name="Stage">Id of the stage.</param>
+/// <param name="For">What they wait for.</param>
+public sealed record Waiting(Mechanism Mechanism, string Stage, WaitsFor For)
+{
+    /// <summary>What waits for a post by the mechanisms in force: for its unit where it may accept, for itself where only a duty of its own leads on.</summary>
+    public static IEnumerable<Waiting> Of(IEnumerable<Mechanism> mechanisms, Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(mechanisms);
+        ArgumentNullException.ThrowIfNull(by);
+        return mechanisms.Where(m => m.Kind == MechanismKind.Loop)
+            .SelectMany(m => m.Stages.Where(s => s.Phase != Phase.Ended), (m, s) => (Mechanism: m, Stage: s.Id, For: WaitsIn(m, s.Id, by)))
+            .Where(w => w.For is not null)
+            .Select(w => new Waiting(w.Mechanism, w.Stage, w.For!.Value));
+    }
+
+    private static WaitsFor? WaitsIn(Mechanism mechanism, string stage, Actor by)
+    {
+        var moves = mechanism.Moves.Where(m => m.From.Contains(stage)).ToList();
+        if (IsForUnit(moves)) return moves.Any(m => m.Act == Act.Accept) ? WaitsFor.Acceptance : null;
+        return moves.Any(m => m.By.Any(who => who.StartsWith("duty:", StringComparison.Ordinal) && by.Duties.Contains(who[5..]))) ? WaitsFor.Duty : null;
+    }
+
+    // Where the unit itself can take the matter on, nobody else is waited for: 撤销 may come at any time.
+    private static bool IsForUnit(List<Move> moves) => moves.Any(m => m.Act != Act.Decline && m.By.Any(who => who is Roles.Owner or Roles.Lead));
+}
+
+/// <summary>What a matter waits for.</summary>
+public enum WaitsFor
+{
+    /// <summary>签收 by the unit that answers for it.</summary>
+    Acceptance,
+
+    /// <summary>A duty: 复查, 销号, 重新下达.</summary>
+    Duty,
+}
