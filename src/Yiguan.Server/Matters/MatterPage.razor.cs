@@ -70,9 +70,7 @@ public partial class MatterPage
     protected override async Task OnInitializedAsync()
     {
         var (county, asOf) = (Visit.County, AsOf.Of(Visit.County, On));
-        var id = await MatterNumber.IdAsync(county.Store, county.Owner, Id, Visit.Gone);
-        var now = await MatterNow.ReadAsync(county.Store, county.Owner, id, asOf.At, await county.BookAsync(Visit.Gone), Visit.Gone);
-        if (now?.IsSeenBy(Visit.Reader, county.Now) != true)
+        if (await SeenMatter.ReadAsync(Visit, Id, asOf.At) is not { } now)
         {
             Navigation.NotFound();
             return;

@@ -5,7 +5,6 @@ using Yiguan.Server.Frame;
 using Yiguan.Server.Hosting;
 using Yiguan.Server.Who;
 using Yiguan.Storage.Files;
-using Yiguan.Storage.Matters;
 
 namespace Yiguan.Server.Matters;
 
@@ -22,7 +21,7 @@ internal static class MatterRoutes
     private static async Task<IResult> FileAsync(string id, string file, Visit visit, OfficeSettings settings)
     {
         var county = visit.County;
-        if (await MatterNow.ReadAsync(county.Store, county.Owner, id, county.Now, await county.BookAsync(visit.Gone), visit.Gone) is not { } now || !now.IsSeenBy(visit.Reader, county.Now)) return Results.NotFound();
+        if (await SeenMatter.ReadAsync(visit, id) is not { } now) return Results.NotFound();
         if (!now.Matter.Facts.Any(f => Told.Files(f.Fact).Contains(file)) || await county.Store.SealedAsync(county.Owner, file, visit.Gone) is not { Label: FileLink.Label } link) return Results.NotFound();
         return await settings.Files.Open(county.Owner).OpenAsync(link.Value, visit.Gone) is { } content ? Results.Stream(content, "application/octet-stream", $"{now.Number ?? id}-{file[..8]}") : Results.NotFound();
     }

@@ -53,15 +53,12 @@ public partial class ActPage
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        var county = Visit.County;
-        var id = await MatterNumber.IdAsync(county.Store, county.Owner, Id, Visit.Gone);
-        var now = await MatterNow.ReadAsync(county.Store, county.Owner, id, county.Now, await county.BookAsync(Visit.Gone), Visit.Gone);
-        if (now?.IsSeenBy(Visit.Reader, county.Now) != true || await OfferAsync(now) is not { } offer)
+        if (await SeenMatter.ReadAsync(Visit, Id) is not { } now || await OfferAsync(now) is not { } offer)
         {
             Navigation.NotFound();
             return;
         }
-        (_offer, _day, _title) = (offer, await Visit.OrganisationAsync(county.Today), OfferWords.Title(offer, Visit));
+        (_offer, _day, _title) = (offer, await Visit.OrganisationAsync(Visit.County.Today), OfferWords.Title(offer, Visit));
         _form = ActForm.Of(offer, now, Visit.Actor, _day);
         // Whoever sends a form is answered by the desk: it may have been recorded already.
         if (offer.Why is { } why && HttpMethods.IsGet(Visit.Context.Request.Method))
