@@ -89,6 +89,9 @@ public sealed record OptionUnknown(string Field, string Option) : Refusal("matte
 /// <summary>An identity number or credit code whose check digit is wrong.</summary>
 public sealed record IdentityUnfit(string Field) : Refusal("matter.identity-unfit", Field);
 
+/// <summary>The field says what was asked: whoever does the work does not change it.</summary>
+public sealed record FieldGiven(string Field) : Refusal("matter.field-given", Field);
+
 /// <summary>No telephone number.</summary>
 public sealed record TelephoneUnfit(string Field) : Refusal("matter.telephone-unfit", Field);
 

@@ -46,6 +46,10 @@ public sealed record Field
     /// <summary>Masked by default, kept beside the chain under a salted hash. Identity numbers and telephones always are.</summary>
     public bool IsSensitive { get; init; }
 
+    /// <summary>Whether it says what was asked: filled when the matter is opened, and by moves that require it; whoever does the work cannot change it, and an error is corrected.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsGiven { get; init; }
+
     /// <summary>Why a photograph or a position is asked for. Compulsory wherever opening or a move requires one.</summary>
     public string? Reason { get; init; }
 }

@@ -6,6 +6,7 @@ using Yiguan.Core;
 using Yiguan.Core.Documents;
 using Yiguan.Core.Documents.Commands;
 using Yiguan.Reading;
+using Yiguan.Server.Components;
 using Yiguan.Server.Frame;
 using Yiguan.Server.Publishing;
 using Yiguan.Server.Who;
@@ -57,14 +58,21 @@ internal static class DocumentActs
         var id = new string([.. posted.Key.Where(char.IsAsciiLetterOrDigit).Take(12)]);
         if (Receive.Refused(brought.Text!) is { } refused) return Back("/documents", told, new Told("wrong", await visit.SayAsync(refused), new Dictionary<string, string>()));
         var (made, unread) = await office.Workshop.MakeAsync(brought.Text!, posted.Day("day"), visit.Gone);
+        // 下周三前, 12月10日前: without a day of its own a document counts from the day on which it came, and says so.
+        var isUndated = posted.Day("day") is null && made?.Plan.Head.DateSource is DateSource.None;
+        if (isUndated) (made, unread) = await office.Workshop.MakeAsync(brought.Text!, visit.County.Today, visit.Gone);
         if (made is null) return Back("/documents", told, new Told("wrong", unread!.Sentence(visit.Culture), posted.Typed()));
         var head = made.Plan.Head;
         var name = posted.Text("name").Length == 0 && head.Title.Length > 0 ? Bringing.Fit(head.Title) : brought.Name;
-        var command = new Receive(visit.Actor, name, brought.Text!) { Made = made, Day = posted.Day("day") ?? (head.DateSource == DateSource.Document ? head.Date : null), Before = posted.Text("before") is { Length: > 0 } before ? before : null };
+        var command = new Receive(visit.Actor, name, brought.Text!) { Made = made, Day = posted.Day("day") ?? (isUndated ? visit.County.Today : head.DateSource == DateSource.Document ? head.Date : null), Before = posted.Text("before") is { Length: > 0 } before ? before : null };
         var done = await office.Desk.ReceiveAsync(id, command, brought.File is { } file ? (office.Files, file) : null, new Doing($"document/{id}/receive"), visit.Gone);
         if (done.Refusal is { } no) return Back("/documents", told, new Told("wrong", await visit.SayAsync(no), posted.Typed()));
         var carried = command.Before is null ? null : (await office.Desk.CarryOverAsync(id, visit.Actor, new Doing($"document/{id}/carry"), visit.Gone))?.Carried;
-        string[] over = carried is null ? [] : [Say.Of("documents.carried", carried.Carried, carried.Left)];
+        string[] over =
+        [
+            .. isUndated ? (string[])[Say.Of("documents.undated", DayText.Day(visit.County.Today, visit.County.Today))] : [],
+            .. carried is null ? (string[])[] : [Say.Of("documents.carried", carried.Carried, carried.Left)],
+        ];
         return Back($"/documents/{id}", told, new Told("done", string.Join(' ', [Say.Of("documents.received"), .. over, .. brought.Notes]), new Dictionary<string, string>()));
     }
 

@@ -123,6 +123,19 @@ public sealed class StoryTests
     }
 
     [Fact]
+    public void What_was_asked_is_not_changed_by_whoever_does_the_work()
+    {
+        var mechanism = Rectification.Usual with { Fields = [.. Rectification.Usual.Fields.Select(f => f.Id is "problem" or "whole" ? f with { IsGiven = true } : f)] };
+        var desk = new Bench(mechanism).Opened().Given(new Accept(Transport, Said.Nothing));
+        desk.Refused<FieldGiven>(new Report(Transport, Filled(("problem", FieldValue.Of("路面基本完好")))));
+        desk.Refused<FieldGiven>(new Report(Transport, Filled(("whole", FieldValue.Of(10)))));
+        desk.Refused<FieldGiven>(new Submit(Transport, Done with { Fields = Done.Fields.Add("problem", FieldValue.Of("路面基本完好")) }));
+        desk.Given(new Report(Transport, Filled(("share", FieldValue.Of(500)))));
+        desk.Given(new Correct(Inspector, 1, "原表写错") { Fields = Filled(("problem", FieldValue.Of("桥面坑洼"))).Fields });
+        Assert.Equal("桥面坑洼", desk.Matter.Fields["problem"].Text);
+    }
+
+    [Fact]
     public void A_matter_rises_from_village_to_county_and_no_further()
     {
         var (village, town, county) = (Post("v", "village", []), Post("t", "town", []), Post("c", "county", []));

@@ -174,6 +174,16 @@ public sealed class WorkbenchTests(CountyServer office)
     }
 
     [Fact]
+    public async Task A_document_without_a_day_counts_from_the_day_on_which_it_came_and_says_so()
+    {
+        var page = await office.OpenAsync("/documents");
+        await BringAsync(page, "关于整治占道经营的安排\n县城市管理执法局9月10日前完成夜市占道整治。\n");
+        Assert.Contains("期限按收文当天（7月8日）推算", await page.Locator(".notice").First.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("9月10日", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_mark_of_secrecy_stops_the_upload_with_a_clear_word()
     {
         var page = await office.OpenAsync("/documents");

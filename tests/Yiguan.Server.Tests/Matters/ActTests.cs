@@ -26,6 +26,7 @@ public sealed class ActTests(CountyServer office)
         Assert.Equal("已记录。", await unit.Locator("main > .notice").InnerTextAsync());
 
         await GoAsync(unit, "填报进展");
+        Assert.Equal(0, await unit.Locator("[name='field.content'], [name='field.target']").CountAsync());
         await unit.FillAsync("#text", "已整治八处，余四处待料。");
         await unit.SetInputFilesAsync("#evidence", new FilePayload { Name = "现场.txt", MimeType = "text/plain", Buffer = s_photo });
         await SendAsync(unit);

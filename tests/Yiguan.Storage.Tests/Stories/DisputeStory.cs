@@ -67,7 +67,7 @@ public sealed class DisputeStory(PostgresServer server) : StoryOfTheCounty(serve
         .Does("take", ("mediator", "qingxi-zhen-zhenzhang")).Is("green", "“镇调解时限”到 2024-03-19 止，正常推进。")
         .MayNot("matter.not-above-you", by => new HandUp(by, "跨镇") { To = "jiaotong" })
         .Orders(by => new HandUp(by, "水源在邻镇，镇里协调不下")).Stands("received", "群体性")
-        .Is("green", "“受理时限”到 2024-03-05 止，正常推进。").MayNot("matter.not-yours", "take")
+        .Is("green", "“受理时限”到 2024-03-05 止，正常推进。").MayNot("matter.lies-elsewhere", "take")
         .On("2024-03-05 09:00", "zhengfawei-zhuyao").Does("take", ("mediator", "zhengfawei-zhuyao")).Is("green", "“县调解时限”到 2024-04-07 止，正常推进。")
         .MayNot("matter.highest-reached", by => new HandUp(by, "再往上交"))
         .On("2024-03-20 09:00", "zhengfawei-zhuyao").Does("settle", ("session_on", "2024-03-20"), ("record", "水利部门测量后两村分时用水"), ("result", "agreed"), ("agreement", "协议书"))

@@ -21,7 +21,7 @@ public sealed class EmergencyStory(PostgresServer server) : StoryOfTheCounty(ser
 
         // Too large for a town: handed up, and the county responds.
         .MayNot("matter.reason-missing", by => new HandUp(by)).MayNot("matter.several-above", by => new HandUp(by, "镇里力量不够")).MayNot("matter.not-above-you", by => new HandUp(by, "镇里力量不够") { To = "jiaotong" })
-        .Orders(by => new HandUp(by, "镇里力量不够") { To = "yingji" }).MayNot("matter.not-yours", by => new HandUp(by, "镇里力量不够") { To = "yingji" })
+        .Orders(by => new HandUp(by, "镇里力量不够") { To = "yingji" }).MayNot("matter.lies-elsewhere", by => new HandUp(by, "镇里力量不够") { To = "yingji" })
         .On("2024-06-22 02:55", "yingji-zhuyao").Does("respond", ("grade", "large"), ("response", "three"), ("commander", "changwu-fuxianzhang"))
         .Is("green", "“每日续报”到 2024-06-23 02:55 止，正常推进。此前的红灯已整改到位。")
         .MayNot("matter.highest-reached", by => new HandUp(by, "再往上交"))

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Mechanisms;
@@ -50,6 +51,19 @@ internal static class Asking
 
     /// <summary>What a clock is called.</summary>
     public static string ClockName(this Ground ground, string clock) => ground.Mechanism.Clocks.FirstOrDefault(c => c.Id == clock)?.Title.Zh ?? clock;
+
+    /// <summary>The first field that says what was asked and would be changed by somebody who may not assign; null where there is none.</summary>
+    /// <param name="mechanism">Whose fields.</param>
+    /// <param name="matter">The matter.</param>
+    /// <param name="by">Who acts.</param>
+    /// <param name="values">What is being filled in.</param>
+    /// <param name="required">Fields that the way itself asks for.</param>
+    public static Refusal? Given(Mechanism mechanism, Matter matter, Actor by, ImmutableDictionary<string, FieldValue> values, ImmutableArray<string> required) =>
+        mechanism.Fields.FirstOrDefault(f => f.IsGiven && !required.Contains(f.Id) && values.TryGetValue(f.Id, out var value) && !Says(matter.Fields.GetValueOrDefault(f.Id), value)) is { } given
+        && matter.Allowed(by, "duty:" + EngineDuties.Assign) is not null
+            ? new FieldGiven(given.Title.Zh) : null;
+
+    private static bool Says(FieldValue? stands, FieldValue value) => CanonicalJson.Body(stands ?? new FieldValue()) == CanonicalJson.Body(value);
 
     /// <summary>What a stage is called.</summary>
     public static string StageName(this Ground ground, string stage) => ground.Mechanism.FindStage(stage)?.Title.Zh ?? stage;

@@ -17,6 +17,6 @@ public sealed record Report(Actor By, Said Said) : MatterCommand(By)
         if (Said.Fields.IsEmpty && Said.Evidence.IsEmpty && Asking.Fits(Said.Text, needed: true) is { } nothing) return nothing;
         if (Asking.Fits(Said.Text, needed: false) is { } unfit) return unfit;
         var (values, fault) = FieldCheck.Of(ground.Mechanism, Said.Fields, ground.Seal);
-        return fault is not null ? fault : new MatterReported(By.Unit, Said.Text, values, Said.Evidence);
+        return (fault ?? Asking.Given(ground.Mechanism, matter, By, values, [])) is { } wrong ? wrong : new MatterReported(By.Unit, Said.Text, values, Said.Evidence);
     }
 }

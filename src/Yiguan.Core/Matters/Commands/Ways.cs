@@ -43,6 +43,7 @@ public static class Ways
 
     private static Refusal? Why(Matter matter, Ground ground, Actor by, Move way, Said said, ImmutableDictionary<string, FieldValue> values) =>
         WhoMay(matter, ground, by, way)
+        ?? (ground.AsksWho ? Asking.Given(ground.Mechanism, matter, by, values, way.Requires) : null)
         ?? Asking.Fits(said.Reason, way.NeedsReason, "reason")
         ?? Asking.Fits(said.Text, needed: false)
         ?? (way.NeedsEvidence && said.Evidence.IsEmpty ? new EvidenceMissing() : null)

@@ -23,6 +23,7 @@ internal static class FieldBuilder
             KindOf = map.OptionalText("kind-of"),
             Of = map.OptionalText("of"),
             IsMany = map.Flag("many"),
+            IsGiven = map.Flag("given"),
             IsSensitive = map.Flag("sensitive") || type is FieldType.Identity or FieldType.Telephone,
             Reason = map.OptionalText("reason"),
         };

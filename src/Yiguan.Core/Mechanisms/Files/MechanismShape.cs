@@ -54,6 +54,7 @@ internal static class MechanismShape
         new("of", Patterns.File),
         new("many", s_flag),
         new("sensitive", s_flag),
+        new("given", s_flag),
         new("reason", s_text));
 
     private static MapShape Move() => Shape.Map(

@@ -65,20 +65,20 @@ internal sealed record ActForm
     /// <param name="now">The matter.</param>
     /// <param name="by">Who acts.</param>
     /// <param name="day">The organisation of the day.</param>
-    public static ActForm Of(Offer offer, MatterNow now, Actor by, OrganisationOn day) => offer.Move is { } move ? Of(move, now.Lives.Mechanism) : Of(offer.Act!.Value, now, by, day);
+    public static ActForm Of(Offer offer, MatterNow now, Actor by, OrganisationOn day) => offer.Move is { } move ? Of(move, now, by) : Of(offer.Act!.Value, now, by, day);
 
-    private static ActForm Of(Move move, Mechanism mechanism) => new()
+    private static ActForm Of(Move move, MatterNow now, Actor by) => new()
     {
         Text = Asked.May,
         Reason = move.NeedsReason || move.Act == Act.Reopen ? Asked.Must : move.Act is Act.Decline or Act.Return ? Asked.May : Asked.No,
         Evidence = move.NeedsEvidence ? Asked.Must : move.Act is Act.Accept or Act.Decline ? Asked.No : Asked.May,
         Required = move.Requires,
-        Others = [.. mechanism.Fields.Where(f => f.KindOf is null && !move.Requires.Contains(f.Id)).Select(f => f.Id)],
+        Others = Free(now, by, move.Requires),
     };
 
     private static ActForm Of(OfficeAct act, MatterNow now, Actor by, OrganisationOn day) => act switch
     {
-        OfficeAct.Report => new ActForm { Text = Asked.May, Evidence = Asked.May, Others = [.. now.Lives.Mechanism.Fields.Where(f => f.KindOf is null).Select(f => f.Id)] },
+        OfficeAct.Report => new ActForm { Text = Asked.May, Evidence = Asked.May, Others = Free(now, by, []) },
         OfficeAct.Comment => new ActForm { Text = Asked.Must },
         OfficeAct.Extend => new ActForm { Until = Asked.Must, Reason = Asked.Must, Clocks = Running(now) },
         OfficeAct.GrantExtension => new ActForm { Until = Asked.May, Reason = Asked.May, Clocks = Waiting(now), Day = now.Matter.Asked.Values.Select(a => (DateOnly?)a.Until).FirstOrDefault() },
@@ -93,6 +93,13 @@ internal sealed record ActForm
         OfficeAct.Link => new ActForm { Other = true, Tie = true },
         _ => new ActForm { Reason = Asked.Must },
     };
+
+    // What was asked is not for whoever does the work to change.
+    private static ImmutableArray<string> Free(MatterNow now, Actor by, ImmutableArray<string> required)
+    {
+        var mayAssign = by.May(EngineDuties.Assign, now.Matter.People.Bearer);
+        return [.. now.Lives.Mechanism.Fields.Where(f => f.KindOf is null && (!f.IsGiven || mayAssign) && !required.Contains(f.Id)).Select(f => f.Id)];
+    }
 
     private static ImmutableArray<ClockRule> Running(MatterNow now) =>
         [.. now.Plan.Clocks.Where(c => c.Stopped is null && c.LastDay is not null && c.Rule.Extensions != 0).Select(c => c.Rule)];
