@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Yiguan.Core.Matters.Facts;
+using Yiguan.Core.Matters.Offers;
 using Yiguan.Core.Matters.Values;
 
 namespace Yiguan.Core.Matters.Commands;
@@ -64,17 +65,10 @@ public sealed record Open(Actor By, string Title) : MatterCommand(By)
             mechanism.Id, ground.MechanismVersion, Title, mechanism.Stages[0].Id, By.Unit, Lead, Owner, Support, Sponsors, Filer, Deadline, values, Source, Parent, Period, Rule, Deadline is null ? null : Hour);
     }
 
-    // Nobody stands in a role of a matter that is not opened: whoever will own or file it is asked by the name of the role.
     private Refusal? MayOpen(Ground ground)
     {
-        var by = ground.Mechanism.Opening.By is { IsEmpty: false } named ? named : ["duty:" + EngineDuties.Assign];
-        if (by.Any(b => b switch
-        {
-            Roles.Owner => Owner == By.Unit,
-            Roles.Lead => Lead == By.Unit,
-            Roles.Filer => Filer is null || Filer == By.Unit || Filer == By.Post,
-            _ => b.StartsWith("duty:", StringComparison.Ordinal) && By.May(b[5..], Owner ?? Lead),
-        })) return null;
+        if (Openable.May(ground.Mechanism, By, Owner, Lead, Filer)) return null;
+        var by = Openable.By(ground.Mechanism);
         var who = string.Join("、", by);
         var open = by.FirstOrDefault(b => b == Roles.Owner ? Owner is null : b == Roles.Lead && Lead is null);
         return open is null ? new NotYours(who) : new RoleNotNamed(open, who);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Organisation.History;
 
 namespace Yiguan.Cli.Commands.Matters.Acts;
 

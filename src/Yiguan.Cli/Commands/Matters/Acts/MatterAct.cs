@@ -3,6 +3,7 @@ using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Subjects;
 using Yiguan.Storage.Matters;
 

@@ -3,6 +3,7 @@ using Yiguan.Cli.Commands.Organisation;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Organisation.History;
 using Yiguan.Server.Publishing;
 using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Matters;

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters.Values;
+using Yiguan.Core.Mechanisms;
+using Yiguan.Server.Components.Forms;
+using Yiguan.Server.Frame;
+using Yiguan.Server.Words;
+using Yiguan.Storage.Files;
+using Yiguan.Storage.Ledger;
+
+namespace Yiguan.Server.Matters.Acts;
+
+/// <summary>What somebody entered into a form about a matter: boxes, fields of its mechanism and files, with what has to be mended.</summary>
+/// <param name="form">What was sent.</param>
+/// <param name="fields">What was entered into fields of the mechanism.</param>
+internal abstract class Entered(IFormCollection form, FormEntry fields)
+{
+    private readonly List<KeptFile> _kept = [];
+    private readonly List<FieldError> _errors = [];
+
+    /// <summary>What was entered into fields of the mechanism.</summary>
+    public FormEntry Fields => fields;
+
+    /// <summary>What has to be mended, in the order of the form.</summary>
+    public IReadOnlyList<FieldError> Errors => [.. _errors, .. fields.Errors];
+
+    /// <summary>Makes the act count once, however often the form is sent.</summary>
+    public string Key { get; } = form["key"].ToString().Trim() is { Length: > 0 and <= 40 } key ? key : Guid.NewGuid().ToString("N");
+
+    /// <summary>Links of the files that came along.</summary>
+    public ImmutableArray<SealedValue> Links => [.. _kept.Select(k => k.Link)];
+
+    /// <summary>What was typed into a box, as it was typed.</summary>
+    public string Text(string name) => form[name].ToString().Trim();
+
+    /// <summary>What was chosen.</summary>
+    public ImmutableArray<string> Chosen(string name) => [.. form[name].OfType<string>().Where(v => v.Length > 0).Distinct()];
+
+    /// <summary>Files that came under a name.</summary>
+    public IReadOnlyList<IFormFile> Files(string name) => form.Files.GetFiles(name);
+
+    /// <summary>The sentence beside a box; null where nothing is wrong with it.</summary>
+    public string? ErrorOf(string name) => _errors.FirstOrDefault(e => e.Id == name)?.Sentence;
+
+    /// <summary>One more thing to mend.</summary>
+    public void Mend(string name, string label, string sentence) => _errors.Add(new FieldError(name, label, sentence));
+
+    /// <summary>Once the command was answered: files that nothing names go.</summary>
+    public async Task SettleAsync(Outcome outcome, Visit visit)
+    {
+        foreach (var file in _kept) await file.SettleAsync(visit.County.Store, visit.County.Owner, outcome, CancellationToken.None);
+    }
+
+    /// <summary>The fields as a command brings them; null where something has to be mended first. Their files are kept before they are given.</summary>
+    /// <param name="mechanism">Whose fields.</param>
+    /// <param name="stand">What they hold already.</param>
+    /// <param name="office">Where files are kept.</param>
+    /// <param name="visit">Who sent the form.</param>
+    protected async Task<ImmutableDictionary<string, FieldValue>?> FieldsAsync(Mechanism mechanism, ImmutableDictionary<string, FieldValue> stand, MatterOffice office, Visit visit)
+    {
+        var read = ImmutableDictionary.CreateBuilder<string, FieldValue>();
+        foreach (var (id, entered) in fields.Values)
+        {
+            var field = mechanism.FindField(id)!;
+            if (field.Type is FieldType.Attachment or FieldType.Photo)
+            {
+                var hashes = await KeepAsync(FormEntry.NameOf(id), office, visit);
+                if (!hashes.IsEmpty) read[id] = field.IsMany ? FieldValue.Of(hashes) : FieldValue.Of(hashes[0]);
+                continue;
+            }
+            if (!Says(field, entered, stand.GetValueOrDefault(id))) continue;
+            if (await NamedAsync(field, entered, office, visit) is { } value) read[id] = value;
+            else fields.With(new FieldError(FormEntry.NameOf(id), visit.Said(field.Title), Say.Of("act.other-unknown")));
+        }
+        return Errors.Count > 0 ? null : read.ToImmutable();
+    }
+
+    /// <summary>Keeps the files that came under a name: their hashes, as facts name them.</summary>
+    protected async Task<ImmutableArray<string>> KeepAsync(string name, MatterOffice office, Visit visit)
+    {
+        var hashes = ImmutableArray.CreateBuilder<string>();
+        foreach (var file in Files(name).Where(f => f.Length > 0))
+        {
+            using var bytes = new MemoryStream();
+            await file.CopyToAsync(bytes, visit.Gone);
+            var kept = await KeptFile.PutAsync(office.Files, bytes.ToArray(), (await visit.County.Store.HeadAsync(visit.County.Owner, visit.Gone))!.Algorithm, visit.Gone);
+            _kept.Add(kept);
+            hashes.Add(kept.Link.Hash);
+        }
+        return hashes.ToImmutable();
+    }
+
+    // A form shows many boxes; what was left as it stood says nothing.
+    private static bool Says(Field field, FieldValue entered, FieldValue? stands) => stands switch
+    {
+        null or { IsMissing: true } => !entered.IsMissing && entered.Flag is not false,
+        { Sealed: not null } => !entered.IsMissing,
+        _ => !FieldInput.TextsOf(field, entered).SequenceEqual(FieldInput.TextsOf(field, stands)),
+    };
+
+    // Matters are named by number, subjects by id or key; only what the visitor may see is there.
+    private static async Task<FieldValue?> NamedAsync(Field field, FieldValue entered, MatterOffice office, Visit visit)
+    {
+        if (field.Type is not (FieldType.Matter or FieldType.Subject) || entered.IsMissing) return entered;
+        var ids = new List<string>();
+        foreach (var said in entered.Texts ?? [entered.Text!])
+        {
+            var id = field.Type == FieldType.Matter ? await office.Sight.MatterAsync(said, visit.Reader, visit.Gone) : await office.Sight.SubjectAsync(said, field.Of, visit.Reader, visit.Gone);
+            if (id is null) return null;
+            ids.Add(id);
+        }
+        return field.IsMany ? FieldValue.Of([.. ids]) : FieldValue.Of(ids[0]);
+    }
+}
