@@ -75,9 +75,9 @@ public static class OfficeHost
             DefaultRequestCulture = new RequestCulture(Languages[0]),
             SupportedCultures = [.. Languages],
             SupportedUICultures = [.. Languages],
-            // A browser's language says little about whom the office writes to: Chinese, until somebody asks otherwise.
-            RequestCultureProviders = [new QueryStringRequestCultureProvider { QueryStringKey = "lang", UIQueryStringKey = "lang" }, new CookieRequestCultureProvider { CookieName = "lang" }],
+            RequestCultureProviders = [new Tongue()],
         });
+        app.Use(Tongue.RememberAsync);
         app.Use(Protection.AddAsync);
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         app.Use(Protection.ReadStatusAsync);
