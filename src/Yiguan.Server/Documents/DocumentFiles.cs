@@ -39,7 +39,7 @@ internal static class DocumentFiles
             sheet.Begin().Text(line.Name).Text(Say.Of("documents.state." + line.State.ToString().ToLowerInvariant()));
             if (line.Day is { } on) sheet.Day(on);
             else sheet.Text(null);
-            sheet.Number(line.Commitments).Number(line.Corrections).Text(PostName.Of(line.Receiver, day)).Text(line.Approver is { } approver ? PostName.Of(approver, day) : null);
+            sheet.Number(line.Commitments).Number(line.Corrections).Text(PostName.OfPost(line.Receiver, day)).Text(line.Approver is { } approver ? PostName.OfPost(approver, day) : null);
         }
         using var bytes = new MemoryStream();
         Publishing.Xlsx.Workbook.Write([(Say.Of("room.documents"), sheet)], styles, Say.Of("room.documents"), "", bytes);

@@ -69,5 +69,5 @@ public partial class EntryPage
     private static string? Caused(string cause) =>
         cause.StartsWith(ByFact, StringComparison.Ordinal) && long.TryParse(cause.AsSpan(ByFact.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var fact) ? $"/ledger/{fact}" : null;
 
-    private string Name(string actor) => actor == Clockwork ? new PublishWords(Visit.Culture)["fact.clockwork"] : PostName.Of(actor, _day!);
+    private string Name(string actor) => actor == Clockwork ? new PublishWords(Visit.Culture)["fact.clockwork"] : PostName.OfPost(actor, _day!);
 }

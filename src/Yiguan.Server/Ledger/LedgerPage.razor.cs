@@ -69,11 +69,11 @@ public partial class LedgerPage
         _head = (await county.Store.HeadAsync(county.Owner, Visit.Gone))?.Sequence ?? 0;
         _day = await Visit.OrganisationAsync(county.Today);
         _kinds = [.. (await lists.KindsAsync(Visit.Gone)).Select(k => (k.Type, $"{KindOfFact.Of(k.Type)} {k.Count}"))];
-        _posts = _day.Posts.Select(p => (p.Id, PostName.Of(p.Id, _day)));
+        _posts = _day.Posts.Select(p => (p.Id, PostName.OfPost(p.Id, _day)));
         _columns = Columns();
     }
 
-    private string Name(string actor) => actor == Clockwork ? new PublishWords(Visit.Culture)["fact.clockwork"] : PostName.Of(actor, _day!);
+    private string Name(string actor) => actor == Clockwork ? new PublishWords(Visit.Culture)["fact.clockwork"] : PostName.OfPost(actor, _day!);
 
     private static string? Said(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

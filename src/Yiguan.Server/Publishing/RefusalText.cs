@@ -22,7 +22,7 @@ internal static class RefusalText
     private static string Name(Named named, OrganisationOn day, PublishWords words) => named.What switch
     {
         NamedThing.Unit => Each(named.Id, words, unit => UnitName.Of(unit, day)),
-        NamedThing.Post => PostName.Of(named.Id, day),
+        NamedThing.Post => PostName.OfPost(named.Id, day),
         NamedThing.Person => day.FindPerson(named.Id)?.Name ?? named.Id,
         NamedThing.Who => Each(named.Id, words, who => RoleWords.Of(who, words, day.Duties)),
         NamedThing.Rights => Each(named.Id, words, right => RightText.Of(right, day.Duties, words.Culture)),

@@ -33,7 +33,7 @@ internal sealed class FactSentence(Mechanism mechanism, OrganisationHistory orga
     public string Of(SubjectFact fact, string actor, DateOnly on) => words.Format("fact.said", Who(actor, on), What(fact, on));
 
     /// <summary>Who acted: the post with its unit and holder of the day, or the office's own clockwork.</summary>
-    public string Who(string actor, DateOnly on) => actor == Clockwork ? words["fact.clockwork"] : PostName.Of(actor, Then(on));
+    public string Who(string actor, DateOnly on) => actor == Clockwork ? words["fact.clockwork"] : PostName.OfPost(actor, Then(on));
 
     /// <summary>What happened to a matter, without who.</summary>
     public string What(MatterFact fact, DateOnly on)

@@ -9,8 +9,14 @@ internal static class PostName
     public static string Of(string id, OrganisationOn day)
     {
         if (day.Find(id) is { } unit) return unit.Name;
-        if (day.FindPost(id) is not { } post) return id;
-        var holder = day.Holder(id) is { } seat ? day.FindPerson(seat.Value.Person)?.Name : null;
-        return $"{day.Find(post.Unit)?.Name}{post.Title}{(holder is null ? "" : $"（{holder}）")}";
+        return OfPost(id, day);
+    }
+
+    /// <summary>A post where only a post can be meant: a leader's has the id of the unit that he is by himself. 县长（某某）.</summary>
+    public static string OfPost(string id, OrganisationOn day)
+    {
+        if (day.FindPost(id) is not { } post) return day.Find(id)?.Name ?? id;
+        var (unit, holder) = (day.Find(post.Unit)?.Name, day.Holder(id) is { } seat ? day.FindPerson(seat.Value.Person)?.Name : null);
+        return $"{(unit == post.Title ? "" : unit)}{post.Title}{(holder is null ? "" : $"（{holder}）")}";
     }
 }
