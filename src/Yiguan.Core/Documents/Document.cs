@@ -47,6 +47,9 @@ public sealed record Document
     /// <summary>When, and by which post, it was approved; null before.</summary>
     public (DateTimeOffset At, string Post)? Approved { get; private init; }
 
+    /// <summary>批示意见: what was written beside the approval; null where nothing.</summary>
+    public string? Note { get; private init; }
+
     /// <summary>What it was compiled to last; null before.</summary>
     public DocumentCompiled? Compiled { get; private init; }
 
@@ -96,7 +99,7 @@ public sealed record Document
         var after = happened switch
         {
             DocumentReceived e => this with { State = DocumentState.Received, Name = e.Name, Day = e.Day, Text = e.Text, File = e.File, Length = e.Length, Before = e.Before, Receiver = (by, e.Unit), Received = recorded },
-            DocumentApproved e => this with { State = DocumentState.Approved, Approved = (recorded, by), Commitments = e.Commitments },
+            DocumentApproved e => this with { State = DocumentState.Approved, Approved = (recorded, by), Note = e.Note, Commitments = e.Commitments },
             DocumentWithdrawn => this with { State = DocumentState.Withdrawn },
             CorrectionsCarried e => this with { Carried = e, ToCome = e.Carried },
             DocumentCompiled e => this with { Compiled = e, Commitments = e.Commitments + Corrections.Sum(c => Difference(c.Fact)) },

@@ -1,9 +1,13 @@
 using Microsoft.AspNetCore.Components;
+using Yiguan.Core.Documents;
 using Yiguan.Core.Matters.Offers;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation.History;
+using Yiguan.Server.Documents;
 using Yiguan.Server.Frame;
+using Yiguan.Server.Who;
 using Yiguan.Server.Words;
+using Yiguan.Storage.Documents;
 using Yiguan.Storage.Matters;
 using Yiguan.Storage.Matters.Tallies;
 
@@ -14,11 +18,18 @@ public partial class DeskPage
 {
     private const int Shown = 5, ShownDue = 10;
 
+    // As many documents in work, the newest first, are looked at.
+    private const int InWork = 50;
+
     private OrganisationOn? _day;
     private IReadOnlyList<Pile> _piles = [];
+    private IReadOnlyList<DocumentLine> _ready = [];
 
     [Inject]
     private Visit Visit { get; set; } = null!;
+
+    [Inject]
+    private DocumentOffice Office { get; set; } = null!;
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
@@ -37,6 +48,15 @@ public partial class DeskPage
             await OwnAsync("yellow", own, Colour.Yellow),
             await DueAsync(own),
         ];
+        if (Visit.May(Right.Approve)) _ready = await ReadyAsync(_day);
+    }
+
+    // 待批准下达: documents of which nothing is asked any more.
+    private async Task<IReadOnlyList<DocumentLine>> ReadyAsync(OrganisationOn today)
+    {
+        var inWork = await Office.Lists.ListAsync(DocumentState.Received, null, InWork, Visit.Gone);
+        var open = await Office.Readiness.OpenAsync(inWork, today, Visit.Gone);
+        return [.. inWork.Where(d => open.GetValueOrDefault(d.Document, 1) == 0)];
     }
 
     // Each stage is a heap of its own: what is done with it differs.

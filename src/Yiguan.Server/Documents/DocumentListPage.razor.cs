@@ -13,6 +13,7 @@ public partial class DocumentListPage
 
     private readonly string _key = Guid.NewGuid().ToString("N")[..12];
     private IReadOnlyList<DocumentLine> _lines = [];
+    private IReadOnlyDictionary<string, int> _open = new Dictionary<string, int>();
     private OrganisationOn? _day;
     private DocumentLine? _before;
     private Told? _told;
@@ -53,6 +54,7 @@ public partial class DocumentListPage
         var after = string.IsNullOrEmpty(After) ? null : await Office.Lists.FindAsync(After, Visit.Gone);
         var lines = await Office.Lists.ListAsync(Read(State), after, PageOf + 1, Visit.Gone);
         _lines = [.. lines.Take(PageOf)];
+        _open = await Office.Readiness.OpenAsync(_lines, _day, Visit.Gone);
         if (lines.Count > PageOf) _next = Visit.With(("after", _lines[^1].Document), ("said", null));
     }
 

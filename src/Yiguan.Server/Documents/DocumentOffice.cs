@@ -17,6 +17,7 @@ internal sealed class DocumentOffice : IAsyncDisposable
         Files = settings.Files.Open(county.Owner);
         Workshop = new DocumentWorkshop(county.Store, county.Owner, time, Files);
         Desk = new DocumentDesk(county.Store, county.Owner, time, Workshop);
+        Readiness = new Readiness(Desk);
         Lists = new DocumentLists(county.Store, county.Owner);
         _matters = new MatterDesk(county.Store, county.Owner, time);
         Opening = new DocumentOpening(county.Store, county.Owner, Desk, _matters);
@@ -31,6 +32,8 @@ internal sealed class DocumentOffice : IAsyncDisposable
     public DocumentDesk Desk { get; }
 
     public DocumentLists Lists { get; }
+
+    public Readiness Readiness { get; }
 
     public DocumentOpening Opening { get; }
 

@@ -3,6 +3,7 @@ using Yiguan.Core.Documents;
 using Yiguan.Core.Findings;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Organisation.History;
+using Yiguan.Core.Views;
 using Yiguan.Reading;
 using Yiguan.Server.Components;
 using Yiguan.Server.Frame;
@@ -29,6 +30,8 @@ public partial class DocumentPage
     private string _tab = "rows";
     private IReadOnlyList<Correction> _meanwhile = [];
     private IReadOnlyList<Finding> _open = [];
+    private IReadOnlyList<string> _approvers = [];
+    private OrganisationOn? _approvedOn;
     private int _units;
     private long _out;
     private Core.Documents.Versions.Descent? _descent;
@@ -73,13 +76,20 @@ public partial class DocumentPage
 
     private bool MayCorrect => _document!.State == DocumentState.Received && Visit.May(Right.Compile);
 
-    private string Received => Say.Of("documents.received-line", PostName.Of(_document!.Receiver.Post, _day!), DayText.Moment(_document.Received, Visit.County.Today))
-        + (_document.Approved is { } approved ? Say.Of("documents.approved-line", PostName.Of(approved.Post, _day!), DayText.Moment(approved.At, Visit.County.Today)) : "");
+    private string Received => Say.Of("documents.received-line", PostName.OfPost(_document!.Receiver.Post, _day!), DayText.Moment(_document.Received, Visit.County.Today))
+        + (_document.Approved is { } approved ? Say.Of("documents.approved-line", PostName.OfPost(approved.Post, _approvedOn!), DayText.Moment(approved.At, Visit.County.Today)) : "");
+
+    private bool IsReady => _document!.State == DocumentState.Received && _open.Count == 0 && !_bench!.Working.Plan.Rows.IsEmpty;
 
     private IEnumerable<(string Tab, int Count)> Tabs => s_tabs.Zip(
-        [_bench!.Working.Plan.Rows.Length, _bench.Working.Plan.Figures.Count(f => f.Kind != StatementKind.Name), _open.Count, _document!.Corrections.Length]);
+        [_bench!.Working.Plan.Rows.Length, _bench.Working.Plan.Figures.Count(f => f.Kind != StatementKind.Name), _open.Count, History.Count()]);
 
-    private IEnumerable<TimelineEntry> History => _document!.Corrections.Reverse().Select(c => new TimelineEntry(c.At, PostName.Of(c.Post, _day!), _sentences!.Of(c)));
+    private IEnumerable<TimelineEntry> History => _document!.Corrections.Reverse().Select(c => new TimelineEntry(c.At, PostName.OfPost(c.Post, _day!), _sentences!.Of(c)))
+        .Prepend(Approval).OfType<TimelineEntry>();
+
+    // Nothing is done to a document behind its approval.
+    private TimelineEntry? Approval => _document!.Approved is not { } approved ? null : new TimelineEntry(approved.At, PostName.OfPost(approved.Post, _approvedOn!),
+        Say.Of("documents.did.approved", _document.Commitments) + (_document.Note is { } note ? Say.Of("documents.did.note", note) : ""));
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
@@ -94,6 +104,7 @@ public partial class DocumentPage
         _tab = s_tabs.Contains(Tab) ? Tab! : "rows";
         _row = TextPlaces.Read(Row);
         _day = await Visit.OrganisationAsync(Visit.County.Today);
+        if (_document.Approved is { } approved) _approvedOn = await Visit.OrganisationAsync(CountyZone.DayOf(approved.At));
         _book = await Visit.County.BookAsync(Visit.Gone);
         _bench = await Office.Desk.WorkbenchAsync(Id, Visit.Gone);
         if (_bench is null) return;
@@ -102,6 +113,7 @@ public partial class DocumentPage
         _paper = new Paper(_bench, _row is { } row ? _bench.Working.RowAt(row)?.Span : null);
         _meanwhile = Since is { } since ? [.. _document.Corrections.Where(c => c.Version > since && c.Post != Visit.Actor.Post)] : [];
         _open = _document.State == DocumentState.Received ? [.. _document.Open(_bench.Checked.Findings)] : [];
+        if (IsReady) _approvers = [.. _day.PostsBearing(Right.Approve).Select(p => PostName.OfPost(p.Id, _day))];
         _units = _bench.Working.Plan.Rows.SelectMany(r => r.Leads.Concat(r.Supports)).Distinct().Count();
         _descent = _document is { Before: not null, State: DocumentState.Received } ? await Office.Desk.DescentAsync(Id, Visit.Gone) : null;
         _moved = _document is { Before: not null, State: DocumentState.Approved } ? await Office.Opening.DaysMovedAsync(Id, Visit.Gone) : [];

@@ -8,7 +8,7 @@ namespace Yiguan.Storage.Documents;
 /// <summary>Lists of one owner's documents.</summary>
 public sealed class DocumentLists(ILedgerStore store, Owner owner)
 {
-    private const string Columns = "document, name, day, state, received, receiver, unit, approved, approver, before, length, commitments, corrections, findings, changed";
+    private const string Columns = "document, name, day, state, received, receiver, unit, approved, approver, before, length, commitments, corrections, findings, changed, version";
 
     /// <summary>Documents, the last one received first.</summary>
     /// <param name="state">Only those that stand there; null for all.</param>
@@ -44,6 +44,7 @@ public sealed class DocumentLists(ILedgerStore store, Owner owner)
         Corrections = (long)r[12]!,
         Findings = (long)r[13]!,
         Changed = CountyZone.Instant((long)r[14]!),
+        Version = (long)r[15]!,
     };
 }
 
@@ -86,4 +87,7 @@ public sealed record DocumentLine(string Document, string Name, DocumentState St
 
     /// <summary>When its last fact was recorded, UTC.</summary>
     public DateTimeOffset Changed { get; init; }
+
+    /// <summary>How many facts it has.</summary>
+    public long Version { get; init; }
 }

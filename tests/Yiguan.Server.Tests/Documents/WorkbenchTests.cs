@@ -327,7 +327,7 @@ public sealed class WorkbenchTests(CountyServer office)
     }
 
     // What is left is accepted with a reason: together where several are alike, else one by one.
-    private static async Task AcceptAllAsync(IPage officer)
+    internal static async Task AcceptAllAsync(IPage officer)
     {
         while (await officer.Locator(".findings:not(.done) button:has-text('保留并说明')").CountAsync() > 0)
         {
@@ -346,7 +346,7 @@ public sealed class WorkbenchTests(CountyServer office)
         }
     }
 
-    private static async Task BringAsync(IPage page, string text)
+    internal static async Task BringAsync(IPage page, string text)
     {
         await page.Locator(".paste summary").ClickAsync();
         await page.Locator("[name=text]").FillAsync(text);

@@ -101,6 +101,9 @@ public sealed class OrganisationOn
     public ImmutableArray<string> Bearing(string right) =>
         [.. (Duties?.Lines ?? []).Where(l => l.Rights.Contains(right)).Select(l => FindPost(l.Post)?.Unit).OfType<string>().Where(u => Find(u) is not null).Distinct()];
 
+    /// <summary>Posts that bear a right, by the table of duties in force, in the order of the table.</summary>
+    public IEnumerable<Post> PostsBearing(string right) => (Duties?.Lines ?? []).Where(l => l.Rights.Contains(right)).Select(l => FindPost(l.Post)).OfType<Post>().Where(p => Find(p.Unit) is not null).Distinct();
+
     private OrganisationTree MakeTree()
     {
         var territories = Territories ?? throw new InvalidOperationException($"The county has no name on {Day:yyyy-MM-dd}.");
