@@ -52,6 +52,10 @@ public sealed class ActTests(CountyServer office)
         var section = await office.SignedInAsync("lindu", $"/matters/{id}", scripts: scripts);
         await ToAsync(section, $"/matters/{id}");
         await GoAsync(section, "批准延期");
+        var asked = await section.Locator(".asked-time").InnerTextAsync();
+        Assert.Matches("县交通运输局局长（.+?）", asked);
+        foreach (var told in (string[])["8月20日", "沥青到货晚十天", "办理"]) Assert.Contains(told, asked, StringComparison.Ordinal);
+        Assert.Empty(scripts ? await EveryPageTests.FindingsAsync(section) : []);
         await SendAsync(section);
         await GoAsync(section, "退回");
         await section.FillAsync("#reason", "缺第九处照片");

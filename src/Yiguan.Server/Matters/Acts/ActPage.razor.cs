@@ -17,6 +17,7 @@ public partial class ActPage
 {
     private MatterNow? _now;
     private OrganisationOn? _day;
+    private OrganisationHistory? _organisation;
     private Offer? _offer;
     private ActForm _form = new();
     private ActEntry? _entry;
@@ -59,6 +60,7 @@ public partial class ActPage
             return;
         }
         (_offer, _day, _title) = (offer, await Visit.OrganisationAsync(Visit.County.Today), OfferWords.Title(offer, Visit));
+        _organisation = await Visit.County.OrganisationAsync(Visit.Gone);
         _form = ActForm.Of(offer, now, Visit.Actor, _day);
         // Whoever sends a form is answered by the desk: it may have been recorded already.
         if (offer.Why is { } why && HttpMethods.IsGet(Visit.Context.Request.Method))
