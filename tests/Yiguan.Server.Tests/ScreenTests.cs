@@ -90,6 +90,33 @@ public sealed class ScreenTests(CountyServer office)
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task Who_does_not_see_the_whole_county_is_told_so_and_no_town_that_he_is_not_shown_is_painted_as_one_without_matters()
+    {
+        var page = await office.OpenAsync(await office.AddressAsync("jiaotong-zhuyao") + "/");
+        Assert.Contains("只统计您看得到的事项", await page.Locator(".partial").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.NotEqual(0, await page.Locator(".map path.unshown").CountAsync());
+        Assert.DoesNotContain("没有事项", string.Concat(await page.Locator(".map title").AllTextContentsAsync()), StringComparison.Ordinal);
+        Assert.Contains("未显示", await page.Locator(".map figcaption").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Empty(await EveryPageTests.FindingsAsync(page));
+        await page.GotoAsync(office.Address + "/");
+        Assert.Equal(0, await page.Locator(".partial, .map .unshown").CountAsync());
+        Assert.Contains("近七日变红", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Reds_of_units_that_are_no_town_are_told_beside_the_map_and_add_up_with_it()
+    {
+        var page = await office.OpenAsync("/?on=2024-05-20", scripts: false);
+        var red = int.Parse(await page.Locator(".sums b").First.InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
+        var towns = (await page.Locator(".map .many").AllTextContentsAsync()).Sum(t => t.Length == 0 ? 0 : int.Parse(t, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal($"县直单位 {red - towns} 件", await page.Locator(".elsewhere").InnerTextAsync());
+        await page.Locator(".elsewhere a").ClickAsync();
+        Assert.EndsWith("/board?on=2024-05-20", page.Url, StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
     [Theory]
     [InlineData("/reds/turned")]
     [InlineData("/reds/next")]
@@ -98,7 +125,7 @@ public sealed class ScreenTests(CountyServer office)
     public async Task The_screen_leads_to_what_it_shows_a_part_of(string path)
     {
         var page = await office.OpenAsync("/?on=2024-05-20");
-        await page.Locator($"main a[href^='{path}']:not(.below)").ClickAsync();
+        await page.Locator($"main a[href^='{path}']:not(.below):not(.elsewhere a)").ClickAsync();
         Assert.EndsWith($"{path}?on=2024-05-20", page.Url, StringComparison.Ordinal);
         Assert.NotEqual(0, await page.Locator("tbody tr").CountAsync());
         await page.Context.CloseAsync();
