@@ -21,6 +21,23 @@ public sealed class DutyTests(CountyServer office)
         Assert.Empty(asked.Except(known));
     }
 
+    [Theory]
+    [InlineData("jiaotong-zhuyao", "/documents", "编目文件、审签、纵览全县", "等 [0-9]+ 个岗位")]
+    [InlineData("jiaotong-zhuyao", "/organisation/duties/adopt", "采用新版本", "县政府督查室.+（林.+）")]
+    public async Task Who_is_refused_is_told_which_duty_it_takes_and_whom_to_ask(string post, string path, string duty, string whom)
+    {
+        var page = await office.OpenAsync("about:blank");
+        Assert.Equal(403, (await page.GotoAsync(await office.AddressAsync(post) + path))!.Status);
+        var said = await page.Locator("main").InnerTextAsync();
+        Assert.Contains("您没有这项职责", said, StringComparison.Ordinal);
+        Assert.Contains(duty, said, StringComparison.Ordinal);
+        Assert.Matches(whom, said);
+        Assert.Empty(await EveryPageTests.FindingsAsync(page));
+        await page.GotoAsync(new Uri(page.Url).GetLeftPart(UriPartial.Authority) + "/status/403");
+        Assert.DoesNotContain(duty, await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
     [Fact]
     public void Only_the_door_itself_is_open_to_all()
     {
