@@ -28,6 +28,10 @@ public partial class MatterPage
     private const string Tie = "matter/", SubjectTie = "subject/", Documents = "document:";
 
     private MatterNow? _now;
+
+    // Where the day that is asked for lies before its first: the matter as it is now.
+    private MatterNow? _later;
+    private DateOnly _asked;
     private MatterLine? _line;
     private Mechanism? _mechanism;
     private LifeLine? _life;
@@ -72,7 +76,9 @@ public partial class MatterPage
         var (county, asOf) = (Visit.County, AsOf.Of(Visit.County, On));
         if (await SeenMatter.ReadAsync(Visit, Id, asOf.At) is not { } now)
         {
-            Navigation.NotFound();
+            _asked = asOf.Day;
+            _later = asOf.IsNow ? null : await SeenMatter.ReadAsync(Visit, Id);
+            if (_later is null) Navigation.NotFound();
             return;
         }
         _isWhole = All is not null;

@@ -93,6 +93,20 @@ public sealed class MatterPageTests(CountyServer office)
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task Of_a_day_before_it_began_a_matter_says_when_it_began_and_leads_to_now_for_those_who_may_see_it()
+    {
+        await ReportedAsync("not-yet-begun");
+        var page = await office.OpenAsync("/matters/not-yet-begun?on=2024-03-01");
+        Assert.Contains("3月1日还没有这件事项，它始于7月8日", await page.Locator(".notice").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Empty(await EveryPageTests.FindingsAsync(page));
+        await page.Locator(".notice a").ClickAsync();
+        Assert.NotEqual(0, await page.Locator(".timeline li").CountAsync());
+        Assert.Equal(404, (await page.GotoAsync(await office.AddressAsync("shuili-zhuyao") + "/matters/not-yet-begun?on=2024-03-01"))!.Status);
+        Assert.DoesNotContain("7月8日", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
     private async Task<string> ReportedAsync(string id)
     {
         await using var desk = new MatterDesk(office.Store, s_county, CountyServer.Time);
