@@ -99,6 +99,14 @@ public sealed class CountyServer : IAsyncLifetime
         return page;
     }
 
+    /// <summary>Signs in there, and goes on only when the page that was asked for has come: who leaves before is not signed in.</summary>
+    public async Task<IPage> InsideAsync(string name, string path, bool scripts = true)
+    {
+        var page = await SignedInAsync(name, path, scripts: scripts);
+        await page.WaitForURLAsync("**" + path);
+        return page;
+    }
+
     /// <summary>Opens a page of the office as somebody with a browser of that size does.</summary>
     public async Task<IPage> OpenAsync(string path, int width = 1366, int height = 768, bool scripts = true)
     {

@@ -19,7 +19,7 @@ public sealed class ActTests(CountyServer office)
     {
         var id = $"acted-{scripts}".ToLowerInvariant();
         await OpenedAsync(id);
-        var unit = await office.SignedInAsync("zhoujt", $"/matters/{id}", scripts: scripts);
+        var unit = await office.InsideAsync("zhoujt", $"/matters/{id}", scripts: scripts);
         await ToAsync(unit, $"/matters/{id}");
         await GoAsync(unit, "签收");
         await SendAsync(unit);
@@ -49,7 +49,7 @@ public sealed class ActTests(CountyServer office)
         await SendAsync(unit);
         Assert.Equal("已记录。", await unit.Locator("main > .notice").InnerTextAsync());
 
-        var section = await office.SignedInAsync("lindu", $"/matters/{id}", scripts: scripts);
+        var section = await office.InsideAsync("lindu", $"/matters/{id}", scripts: scripts);
         await ToAsync(section, $"/matters/{id}");
         await GoAsync(section, "批准延期");
         var asked = await section.Locator(".asked-time").InnerTextAsync();
@@ -76,7 +76,7 @@ public sealed class ActTests(CountyServer office)
     public async Task What_a_post_may_not_do_is_shown_with_the_reason_and_its_page_says_so_too()
     {
         await OpenedAsync("not-mine");
-        var other = await office.SignedInAsync("zhoujt", "/matters/not-mine");
+        var other = await office.InsideAsync("zhoujt", "/matters/not-mine");
         await ToAsync(other, "/matters/not-mine");
         await other.Locator(".offers summary").ClickAsync();
         var no = other.Locator(".offers dl");
@@ -94,7 +94,7 @@ public sealed class ActTests(CountyServer office)
     public async Task A_form_that_is_sent_twice_counts_once_and_one_that_comes_too_late_is_told_why()
     {
         await OpenedAsync("twice");
-        var (first, second) = (await office.SignedInAsync("zhoujt", "/matters/twice"), await office.SignedInAsync("zhoujt", "/matters/twice"));
+        var (first, second) = (await office.InsideAsync("zhoujt", "/matters/twice"), await office.InsideAsync("zhoujt", "/matters/twice"));
         foreach (var page in (IPage[])[first, second]) await ToAsync(page, "/matters/twice/way/accept");
         await first.EvaluateAsync("() => fetch(location.href, { method: 'POST', body: new FormData(document.querySelector('.act-form form')) })");
         await SendAsync(first);

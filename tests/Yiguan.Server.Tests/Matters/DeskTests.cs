@@ -19,7 +19,7 @@ public sealed class DeskTests(CountyServer office)
         var open = new Open(section, "石桥水闸加固") { Owner = "shuili", Deadline = new DateOnly(2024, 8, 30), Fields = ImmutableDictionary<string, FieldValue>.Empty.Add("content", FieldValue.Of("石桥水闸加固完工。")) };
         Assert.Null((await desk.OpenAsync("commitment", id, open, new Doing(id + "-open"), Stop)).Refusal);
 
-        var unit = await office.SignedInAsync("wusl", "/desk", scripts: scripts);
+        var unit = await office.InsideAsync("wusl", "/desk", scripts: scripts);
         await unit.GotoAsync(office.DoorAddress + "/desk");
         Assert.Equal(1, await unit.Locator($"#accept a[href='/matters/{id}']").CountAsync());
         await unit.GotoAsync($"{office.DoorAddress}/matters/{id}/way/accept");
@@ -31,7 +31,7 @@ public sealed class DeskTests(CountyServer office)
         var water = (await desk.ActorAsync("shuili-zhuyao", Stop))!;
         var said = new Said { Fields = ImmutableDictionary<string, FieldValue>.Empty.Add("result", FieldValue.Of("水闸加固已完工并通过验收")), Evidence = ["sha-1"] };
         Assert.Null((await desk.DoAsync(id, new Submit(water, said), new Doing(id + "-submit"), Stop)).Refusal);
-        var officer = await office.SignedInAsync("lindu", "/desk", scripts: scripts);
+        var officer = await office.InsideAsync("lindu", "/desk", scripts: scripts);
         await officer.GotoAsync(office.DoorAddress + "/desk");
         var heap = officer.Locator("#recheck", new() { HasText = "公文任务 · 待复查" });
         Assert.Equal(1, await heap.CountAsync());
