@@ -11,6 +11,7 @@ using Yiguan.Server.Publishing.Matters;
 using Yiguan.Server.Publishing.Xlsx;
 using Yiguan.Server.Who;
 using Yiguan.Server.Words;
+using Yiguan.Storage.Files;
 
 namespace Yiguan.Server.Documents;
 
@@ -69,7 +70,7 @@ internal static class DocumentFiles
     private static async Task<IResult> OriginalAsync(string id, Visit visit, DocumentOffice office)
     {
         if (await office.Desk.FindAsync(id, visit.Gone) is not { File: { } link } document) return Results.NotFound();
-        if (await visit.County.Store.SealedAsync(visit.County.Owner, link, visit.Gone) is not { } named || await office.Files.OpenAsync(named.Value, visit.Gone) is not { } content) return Results.NotFound();
+        if (await visit.County.Store.SealedAsync(visit.County.Owner, link, visit.Gone) is not { } named || await office.Files.OpenAsync(FileLink.HashOf(named.Value), visit.Gone) is not { } content) return Results.NotFound();
         return Results.Stream(content, MediaTypeNames.Application.Octet, document.Name);
     }
 }

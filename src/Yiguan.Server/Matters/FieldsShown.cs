@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Yiguan.Core.Matters.Values;
+using Yiguan.Core.Matters.Views;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Server.Components;
@@ -22,17 +23,20 @@ internal static class FieldsShown
     /// <param name="fields">The fields.</param>
     /// <param name="names">Names of the matters and subjects among them.</param>
     /// <param name="day">Gives units their names.</param>
-    public static IReadOnlyList<(string Title, IReadOnlyList<ThingShown> Values)> Of(Visit visit, Mechanism mechanism, ImmutableDictionary<string, FieldValue> fields, ThingNames names, OrganisationOn day) =>
+    /// <param name="files">Names of files, and the way to them; null: they are told by their hash.</param>
+    public static IReadOnlyList<(string Title, IReadOnlyList<ThingShown> Values)> Of(
+        Visit visit, Mechanism mechanism, ImmutableDictionary<string, FieldValue> fields, ThingNames names, OrganisationOn day, FilesShown? files = null) =>
     [
         .. mechanism.Fields.Where(f => fields.GetValueOrDefault(f.Id) is { IsMissing: false })
-            .Select(f => (visit.Said(f.Title), (IReadOnlyList<ThingShown>)[.. Values(visit, f, fields[f.Id], names, day)])),
+            .Select(f => (visit.Said(f.Title), (IReadOnlyList<ThingShown>)[.. Values(visit, f, fields[f.Id], names, day, files)])),
     ];
 
-    private static IEnumerable<ThingShown> Values(Visit visit, Field field, FieldValue value, ThingNames names, OrganisationOn day) => field switch
+    private static IEnumerable<ThingShown> Values(Visit visit, Field field, FieldValue value, ThingNames names, OrganisationOn day, FilesShown? files) => field switch
     {
         { IsSensitive: false, Type: FieldType.Matter } => Ids(value).Select(names.Matter),
         { IsSensitive: false, Type: FieldType.Subject } => Ids(value).Select(names.Subject),
         _ when value.Sealed is { } hash => [new ThingShown("", null, null) { Sealed = hash }],
+        { Type: FieldType.Attachment or FieldType.Photo } when files is not null => FactFiles.Named(value).Select(file => files.Of(field.Type == FieldType.Photo ? "photo" : "attachment", file, visit)),
         { Type: FieldType.Money } when value.Number is { } fen => [new ThingShown(Amounts.Short(fen / 100m, visit.Culture), null, null) { Exact = Amounts.Exact(fen / 100m) }],
         { Type: FieldType.Date } when value.Day is { } known => [new ThingShown(DayText.Day(known, visit.County.Today), null, null)],
         _ => [new ThingShown(FieldText.Of(field, value, day, visit.Culture), null, null)],

@@ -5,6 +5,7 @@ using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Clocks;
 using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Matters.Offers;
+using Yiguan.Core.Matters.Views;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Views;
@@ -15,6 +16,7 @@ using Yiguan.Server.Publishing;
 using Yiguan.Server.Publishing.Matters;
 using Yiguan.Server.Words;
 using Yiguan.Storage.Documents;
+using Yiguan.Storage.Files;
 using Yiguan.Storage.Matters;
 
 namespace Yiguan.Server.Matters;
@@ -37,6 +39,7 @@ public partial class MatterPage
     private LifeLine? _life;
     private OrganisationOn? _day;
     private ThingNames? _names;
+    private FilesShown? _files;
     private bool _isThen, _isWhole;
     private ImmutableArray<Offer> _offers = [];
     private string? _document;
@@ -91,9 +94,10 @@ public partial class MatterPage
         _document = await DocumentAsync(now.Matter.Source);
         var words = new PublishWords(Visit.Culture);
         _people = [.. People(now.Matter, answering, words)];
-        _fields = FieldsShown.Of(Visit, _mechanism, now.Matter.Fields, _names, _day);
+        _files = new FilesShown(now.Matter.Id, await FileNames.FindAsync(county.Store, county.Owner, now.Matter.Facts.SelectMany(f => FactFiles.Of(now.Lives.Mechanism, f.Fact)), Visit.Gone));
+        _fields = FieldsShown.Of(Visit, _mechanism, now.Matter.Fields, _names, _day, _files);
         if (!_isThen) _offers = await Office.Desk.OffersAsync(now.Matter.Id, Visit.Actor, Visit.Gone);
-        Tell(now, new FactSentence(_mechanism, organisation, words) { Today = county.Today });
+        Tell(now, new FactSentence(_mechanism, organisation, words) { Today = county.Today, FileNames = _files.Names });
         _now = now;
     }
 
@@ -112,7 +116,7 @@ public partial class MatterPage
         var told = known.Select(f => Told.Of(f.First, sentence, on => sentence.What(f.Second.Fact, on)) with { Colour = turns[f.First.Recorded].Select(c => (Colour?)c).LastOrDefault() });
         // What was recorded at one moment stands in the order of the ledger, the last one first.
         _told = [.. told.Concat(now.Matter.Moves.Select(Told.Of)).Reverse().OrderByDescending(t => t.At)];
-        _evidence = [.. known.SelectMany(f => Told.Files(f.Second.Fact).Select(file => (file, CountyZone.DayOf(f.First.Recorded), sentence.Who(f.First.Actor, CountyZone.DayOf(f.First.Recorded))))).DistinctBy(e => e.Item1)];
+        _evidence = [.. known.SelectMany(f => FactFiles.Evidence(f.Second.Fact).Select(file => (file, CountyZone.DayOf(f.First.Recorded), sentence.Who(f.First.Actor, CountyZone.DayOf(f.First.Recorded))))).DistinctBy(e => e.Item1)];
     }
 
     private IEnumerable<string> Matters(Matter matter) =>

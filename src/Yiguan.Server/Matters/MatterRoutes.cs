@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Yiguan.Core.Matters.Views;
 using Yiguan.Server.Frame;
 using Yiguan.Server.Hosting;
+using Yiguan.Server.Publishing.Matters;
 using Yiguan.Server.Who;
-using Yiguan.Storage.Files;
 
 namespace Yiguan.Server.Matters;
 
@@ -17,12 +18,10 @@ internal static class MatterRoutes
         routes.MapGet("/matters/{id}/files/{file}", FileAsync).Requires(Right.Read);
     }
 
-    // 佐证材料: who may see the matter may see it, and only what a fact of that matter names.
+    // 佐证材料 and what fields hold: who may see the matter may see it, and only what a fact of that matter names.
     private static async Task<IResult> FileAsync(string id, string file, Visit visit, OfficeSettings settings)
     {
-        var county = visit.County;
-        if (await SeenMatter.ReadAsync(visit, id) is not { } now) return Results.NotFound();
-        if (!now.Matter.Facts.Any(f => Told.Files(f.Fact).Contains(file)) || await county.Store.SealedAsync(county.Owner, file, visit.Gone) is not { Label: FileLink.Label } link) return Results.NotFound();
-        return await settings.Files.Open(county.Owner).OpenAsync(link.Value, visit.Gone) is { } content ? Results.Stream(content, "application/octet-stream", $"{now.Number ?? id}-{file[..8]}") : Results.NotFound();
+        if (await SeenMatter.ReadAsync(visit, id) is not { } now || !now.Matter.Facts.Any(f => FactFiles.Of(now.Lives.Mechanism, f.Fact).Contains(file))) return Results.NotFound();
+        return await FileAnswer.OfAsync(visit, settings, file, $"{now.Number ?? id}-{FileText.Short(file)}");
     }
 }

@@ -1,6 +1,5 @@
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
-using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Views;
 using Yiguan.Server.Components;
 using Yiguan.Server.Publishing.Matters;
@@ -30,12 +29,4 @@ internal static class Told
 
     /// <summary>Subjects went over to another version of their register.</summary>
     public static TimelineEntry OfRegister(long version, DateTimeOffset at) => new(at, Say.Of("subject.register"), Say.Of("subject.version", version));
-
-    /// <summary>Files that a fact brought.</summary>
-    public static IEnumerable<string> Files(MatterFact fact) => fact switch
-    {
-        WayTaken e => e.Step.Evidence,
-        MatterReported e => e.Evidence,
-        _ => [],
-    };
 }

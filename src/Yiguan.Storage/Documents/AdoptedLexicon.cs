@@ -45,7 +45,7 @@ public sealed class AdoptedLexicon : IDisposable
 
     private async Task<bool> PutAsync(Adopted file, ILedgerStore store, Owner owner, IFileStore files, CancellationToken cancellation)
     {
-        if (await store.SealedAsync(owner, file.File, cancellation) is not { } link || await files.OpenAsync(link.Value, cancellation) is not { } content) return false;
+        if (await store.SealedAsync(owner, file.File, cancellation) is not { } link || await files.OpenAsync(FileLink.HashOf(link.Value), cancellation) is not { } content) return false;
         await using (content)
         {
             await using var kept = File.Create(Path.Combine(Folder.FullName, Path.GetFileName(file.Name)));

@@ -2,7 +2,7 @@ namespace Yiguan.Storage.Files;
 
 /// <summary>
 /// The files of one owner, each under the hash of its content. A fact never names a file itself: it names a sealed value with the label
-/// <see cref="FileLink.Label"/> whose value is the file's hash, so that the file can be expunged with it.
+/// <see cref="FileLink.Label"/> whose value begins with the file's hash, see <see cref="FileLink"/>, so that the file can be expunged with it.
 /// </summary>
 public interface IFileStore
 {
@@ -22,13 +22,6 @@ public interface IFileStore
 
     /// <summary>The hashes of all files, in order.</summary>
     IAsyncEnumerable<string> ListAsync(CancellationToken cancellation);
-}
-
-/// <summary>How a sealed value stands for a file.</summary>
-public static class FileLink
-{
-    /// <summary>The label of a sealed value whose value is the hash of a file's content.</summary>
-    public const string Label = "file";
 }
 
 /// <summary>A file whose content is no longer what its name says.</summary>

@@ -16,18 +16,28 @@ public sealed class KeptFile
     /// <summary>The sealed value that the fact names.</summary>
     public SealedValue Link { get; }
 
+    private string File => FileLink.HashOf(Link.Value);
+
     /// <summary>Keeps a file; it is on disk when this returns.</summary>
     /// <param name="files">Where.</param>
     /// <param name="content">The file.</param>
     /// <param name="algorithm">Of the ledger that will name it.</param>
     /// <param name="cancellation">Ends it.</param>
-    public static async Task<KeptFile> PutAsync(IFileStore files, byte[] content, HashAlgorithm algorithm, CancellationToken cancellation)
+    public static Task<KeptFile> PutAsync(IFileStore files, byte[] content, HashAlgorithm algorithm, CancellationToken cancellation) => PutAsync(files, content, null, algorithm, cancellation);
+
+    /// <summary>The same of a file that has a name, which its link bears and with which it is expunged.</summary>
+    /// <param name="files">Where.</param>
+    /// <param name="content">The file.</param>
+    /// <param name="name">What it is called; null: it has no name.</param>
+    /// <param name="algorithm">Of the ledger that will name it.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static async Task<KeptFile> PutAsync(IFileStore files, byte[] content, string? name, HashAlgorithm algorithm, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(files);
         // Before it is kept: afterwards nobody can tell whether it stood there for another fact.
         var stood = await files.ExistsAsync(Hash(content), cancellation);
         var hash = await files.PutAsync(new MemoryStream(content), cancellation);
-        return new KeptFile(files, content, Seal.Of(hash, FileLink.Label, algorithm), !stood);
+        return new KeptFile(files, content, Seal.Of(FileLink.Of(hash, name), FileLink.Label, algorithm), !stood);
     }
 
     /// <summary>
@@ -40,12 +50,12 @@ public sealed class KeptFile
         if (outcome.Receipt is { Again: false })
         {
             // Whoever was refused with the same file may have let it go before this fact named it.
-            if (!await _files.ExistsAsync(Link.Value, cancellation)) await _files.PutAsync(new MemoryStream(_content), cancellation);
+            if (!await _files.ExistsAsync(File, cancellation)) await _files.PutAsync(new MemoryStream(_content), cancellation);
             return;
         }
         if (!_isNew || outcome.Refusal is StoreUnavailable) return;
-        await store.LeaveAsync(owner, [Link.Value], cancellation);
-        await store.LetGoAsync(owner, Link.Value, () => _files.DeleteAsync(Link.Value, cancellation), cancellation);
+        await store.LeaveAsync(owner, [File], cancellation);
+        await store.LetGoAsync(owner, File, () => _files.DeleteAsync(File, cancellation), cancellation);
     }
 
     private static string Hash(byte[] content)

@@ -52,7 +52,7 @@ internal sealed class AfterEntries(HashAlgorithm algorithm, IReadOnlyCollection<
         var value = new SealedValue(read.Hash, Convert.FromHexString(read.Salt), read.Value, read.Label);
         if (!value.IsTrue(algorithm)) throw Refused(new ExportValueWrong(number));
         if (value.Label.Contains('\0', StringComparison.Ordinal) || value.Value.Contains('\0', StringComparison.Ordinal)) throw Refused(new ExportLineUnread(number));
-        if (value.Label == FileLink.Label && FileName.IsHash(value.Value)) _named.Add(value.Value);
+        if (value.Label == FileLink.Label && FileLink.HashOf(value.Value) is var file && FileName.IsHash(file)) _named.Add(file);
         _sealed++;
         return new SealedItem(number, value);
     }

@@ -94,7 +94,7 @@ internal sealed class ImportTaking(ILedgerStore store, IFileStore? files, Head b
         if (values.Length > 0) await MoveAsync(_head, [], values, cancellation);
         _sealed += values.Length;
         _dropped += slice.Items.OfType<SealedItem>().Count() - values.Length;
-        _named.UnionWith(values.Where(v => v.Label == FileLink.Label).Select(v => v.Value));
+        _named.UnionWith(values.Where(v => v.Label == FileLink.Label).Select(v => FileLink.HashOf(v.Value)));
         foreach (var piece in slice.Items.OfType<FileItem>())
         {
             if (_named.Contains(piece.Content.Hash)) await _spool.TakeAsync(piece, cancellation);

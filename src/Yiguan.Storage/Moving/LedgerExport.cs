@@ -58,7 +58,7 @@ public static class LedgerExport
         {
             if (expunged.Contains(value.Hash)) continue;
             await writer.LineAsync(ExportLines.Write(SealedLine.Of(value)), cancellation);
-            if (value.Label == FileLink.Label && FileName.IsHash(value.Value)) files.Add(value.Value);
+            if (value.Label == FileLink.Label && FileLink.HashOf(value.Value) is var file && FileName.IsHash(file)) files.Add(file);
             values++;
         }
         return (values, files);

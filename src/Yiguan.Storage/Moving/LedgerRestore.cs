@@ -71,7 +71,7 @@ public sealed class LedgerRestore(StoreAddress address, Func<Owner, IFileStore>?
         {
             await foreach (var value in store.AllSealedAsync(owner, cancellation))
             {
-                if (value.Label == FileLink.Label) named.Add(value.Value);
+                if (value.Label == FileLink.Label) named.Add(FileLink.HashOf(value.Value));
             }
         }
         file.Position = 0;

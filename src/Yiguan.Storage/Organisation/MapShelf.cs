@@ -23,7 +23,7 @@ public sealed class MapShelf(ILedgerStore store, Owner owner, IFileStore files)
         var versions = (await store.StreamAsync(owner, Adopted.StreamOf(MapDesk.Kind), cancellation)).Select(FactCatalogue.Read).OfType<Adopted>();
         if (versions.LastOrDefault(v => v.From <= day) is not { } version) return null;
         if (_read.TryGetValue(version.File, out var map)) return map;
-        if (await store.SealedAsync(owner, version.File, cancellation) is not { } link || await files.OpenAsync(link.Value, cancellation) is not { } file) return null;
+        if (await store.SealedAsync(owner, version.File, cancellation) is not { } link || await files.OpenAsync(FileLink.HashOf(link.Value), cancellation) is not { } file) return null;
         await using (file)
         {
             using var text = new StreamReader(file, Encoding.UTF8);

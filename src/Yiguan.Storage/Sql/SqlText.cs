@@ -10,8 +10,11 @@ internal static class SqlText
     /// <summary>Parameters 0 and 1: the owner, a file that is to go.</summary>
     public const string LeaveFile = "INSERT INTO leaving (owner, file) VALUES (@0, @1) ON CONFLICT (owner, file) DO NOTHING";
 
+    /// <summary>The file that a sealed value names: as <c>FileLink.HashOf</c>, the hash that its value begins with.</summary>
+    private const string FileOf = "substr(value, 1, 64)";
+
     /// <summary>Parameters 0 and 1: the owner, a file.</summary>
-    public const string IsNamed = "SELECT 1 FROM sealed WHERE owner = @0 AND label = 'file' AND value = @1 LIMIT 1";
+    public const string IsNamed = $"SELECT 1 FROM sealed WHERE owner = @0 AND label = 'file' AND {FileOf} = @1 LIMIT 1";
 
     /// <summary>Parameters 0 and 1: the owner, a file that has gone or stays.</summary>
     public const string Left = "DELETE FROM leaving WHERE owner = @0 AND file = @1";
@@ -25,7 +28,7 @@ internal static class SqlText
 
     /// <summary>Notes the files that sealed values name. Parameter 0: the owner.</summary>
     public static string Leave(string which) =>
-        $"INSERT INTO leaving (owner, file) SELECT DISTINCT owner, value FROM sealed WHERE owner = @0 AND {which} AND label = 'file' ON CONFLICT (owner, file) DO NOTHING";
+        $"INSERT INTO leaving (owner, file) SELECT DISTINCT owner, {FileOf} FROM sealed WHERE owner = @0 AND {which} AND label = 'file' ON CONFLICT (owner, file) DO NOTHING";
 
     public static string Columns(IEnumerable<Column> columns, string before = "") => string.Join(", ", columns.Select(c => before + c.Name));
 

@@ -154,6 +154,25 @@ public abstract class ExpungingContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_name_of_a_file_leaves_with_its_link_and_the_file_stays_for_a_link_of_another_name()
+    {
+        var (hash, removed) = (new string('a', 64), new List<string>());
+        var named = Seal.Of(FileLink.Of(hash, "陈某某诊断书.pdf"), FileLink.Label);
+        var other = Seal.Of(FileLink.Of(hash, "附件一.pdf"), FileLink.Label);
+        var bare = Seal.Of(hash, FileLink.Label);
+        await RecordAsync([named, other, bare]);
+
+        Assert.True((await Desk(Into(removed)).ConfirmAsync(s_county, "xianzhang", await ProposeAsync("mishu", named.Hash), null, "c1", Stop)).IsClean);
+        Assert.Empty(removed);
+        foreach (var file in await _place!.FilesAsync()) Assert.True(file.AsSpan().IndexOf("诊断书"u8) < 0, "The name is in a file.");
+
+        await Desk(Into(removed)).ConfirmAsync(s_county, "xianzhang", await ProposeAsync("mishu", bare.Hash), null, "c2", Stop);
+        Assert.Empty(removed);
+        await Desk(Into(removed)).ConfirmAsync(s_county, "xianzhang", await ProposeAsync("mishu", other.Hash), null, "c3", Stop);
+        Assert.Equal([hash], removed);
+    }
+
+    [Fact]
     public async Task A_file_that_cannot_be_reached_keeps_its_value_and_one_that_stays_is_told()
     {
         var value = Seal.Of("f1", FileLink.Label);

@@ -64,6 +64,33 @@ public abstract class KeptFileContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_same_file_under_two_names_stands_once_and_stays_for_the_one_that_was_recorded()
+    {
+        var first = await KeepAsync("甲单位.pdf");
+        var second = await KeepAsync("乙单位.pdf");
+        var recorded = await RecordAsync(second);
+
+        await first.SettleAsync(Store, s_county, Refused, Stop);
+        await second.SettleAsync(Store, s_county, recorded, Stop);
+
+        Assert.True(await StandsAsync(second));
+        Assert.Empty(await Store.LeavingAsync(s_county, Stop));
+        var names = await FileNames.FindAsync(Store, s_county, [first.Link.Hash, second.Link.Hash, "nobody"], Stop);
+        Assert.Equal((second.Link.Hash, "乙单位.pdf"), (Assert.Single(names).Key, names[second.Link.Hash]));
+    }
+
+    [Fact]
+    public async Task A_named_file_of_a_fact_that_was_refused_goes()
+    {
+        var kept = await KeepAsync("甲单位.pdf");
+
+        await kept.SettleAsync(Store, s_county, Refused, Stop);
+
+        Assert.False(await StandsAsync(kept));
+        Assert.Empty(await Store.LeavingAsync(s_county, Stop));
+    }
+
+    [Fact]
     public async Task A_fact_recorded_just_after_its_file_was_let_go_has_it_again()
     {
         var first = await KeepAsync();
@@ -83,9 +110,9 @@ public abstract class KeptFileContract : IAsyncLifetime
 
     private IFileStore Files => FilesAddress.Parse(_folder.FullName)!.Open(s_county);
 
-    private Task<KeptFile> KeepAsync() => KeptFile.PutAsync(Files, s_content, HashAlgorithm.Sm3, Stop);
+    private Task<KeptFile> KeepAsync(string? name = null) => KeptFile.PutAsync(Files, s_content, name, HashAlgorithm.Sm3, Stop);
 
-    private Task<bool> StandsAsync(KeptFile kept) => Files.ExistsAsync(kept.Link.Value, Stop);
+    private Task<bool> StandsAsync(KeptFile kept) => Files.ExistsAsync(FileLink.HashOf(kept.Link.Value), Stop);
 
     private async Task<Outcome> RecordAsync(KeptFile kept)
     {

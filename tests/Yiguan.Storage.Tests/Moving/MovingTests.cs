@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Yiguan.Core.Ledger;
+using Yiguan.Storage.Files;
 using Yiguan.Storage.Moving;
 using Yiguan.Storage.Tests.Machines;
 
@@ -109,7 +110,7 @@ public sealed class MovingTests(PostgresServer server)
 
         Assert.Equal((2L, 2L), (dropped, again));
         Assert.Null(await there.Store.SealedAsync(Place.County, phone.Hash, Stop));
-        Assert.False(await there.Files.ExistsAsync(file.Value, Stop));
+        Assert.False(await there.Files.ExistsAsync(FileLink.HashOf(file.Value), Stop));
         Assert.Contains($"{{\"expunged\":\"{phone.Hash}\"}}\n", Encoding.UTF8.GetString(newer), StringComparison.Ordinal);
         Assert.Equal(newer, await there.ExportAsync());
     }
@@ -129,8 +130,8 @@ public sealed class MovingTests(PostgresServer server)
         var imported = Done(await there.ImportAsync(lines, new HashSet<string> { file.Hash, shared.Hash }));
 
         Assert.Equal(2, imported.Dropped);
-        Assert.False(await there.Files.ExistsAsync(file.Value, Stop));
-        Assert.True(await there.Files.ExistsAsync(shared.Value, Stop));
+        Assert.False(await there.Files.ExistsAsync(FileLink.HashOf(file.Value), Stop));
+        Assert.True(await there.Files.ExistsAsync(FileLink.HashOf(shared.Value), Stop));
     }
 
     [Fact]

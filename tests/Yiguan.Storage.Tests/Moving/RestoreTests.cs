@@ -1,6 +1,7 @@
 using System.Text;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Views;
+using Yiguan.Storage.Files;
 using Yiguan.Storage.Moving;
 using Yiguan.Storage.Tests.Machines;
 
@@ -20,7 +21,7 @@ public sealed class RestoreTests(PostgresServer server) : BackupGround(server)
         var phone = Place.Seal("13900000001", "telephone", 1);
         await home.ExpungeAsync(phone.Hash);
         await home.ExpungeAsync(file.Hash);
-        await home.Files.DeleteAsync(file.Value, Stop);
+        await home.Files.DeleteAsync(FileLink.HashOf(file.Value), Stop);
         await home.AppendAsync("said", "matter/1", new { after = true });
 
         Assert.Equal(new PlaceTaken("yunxiu", 46), (await RestoreAsync(home, made)).Refusal);
@@ -29,7 +30,7 @@ public sealed class RestoreTests(PostgresServer server) : BackupGround(server)
         Assert.Equal((4L, 2L, 46L), (restored.Recorded, restored.Imported.Dropped, restored.Replaced!.Sequence));
         Assert.Equal(45, (await home.HeadAsync())!.Sequence);
         Assert.Null(await home.Store.SealedAsync(Place.County, phone.Hash, Stop));
-        Assert.False(await home.Files.ExistsAsync(file.Value, Stop));
+        Assert.False(await home.Files.ExistsAsync(FileLink.HashOf(file.Value), Stop));
         var text = Encoding.UTF8.GetString(await home.ExportAsync());
         Assert.DoesNotContain("13900000001", text, StringComparison.Ordinal);
         Assert.Contains($"{{\"expunged\":\"{phone.Hash}\"}}", text, StringComparison.Ordinal);

@@ -5,12 +5,14 @@ using Yiguan.Cli.Publishing.Matters;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Clocks;
+using Yiguan.Core.Matters.Views;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Mechanisms.Adoption;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Views;
 using Yiguan.Server.Publishing;
 using Yiguan.Server.Publishing.Matters;
+using Yiguan.Storage.Files;
 using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Matters;
 
@@ -112,9 +114,10 @@ internal sealed class MatterCommands
         if (!now.IsSeenBy(reader.Value, _surroundings.Time.GetUtcNow())) return _surroundings.Fail(Failure.Of(new MatterUnknown(typed)), _words);
         var (day, mechanism, matter) = (organisation.On(CountyZone.DayOf(moment)), now.Lives.Mechanism, now.Matter);
         var answering = organisation.Answering(day.Day, moment);
+        var files = await FileNames.FindAsync(store, owner, matter.Facts.SelectMany(f => FactFiles.Of(mechanism, f.Fact)), CancellationToken.None);
         return _options.Deliver(parsed, new DetailTable(_labels, Time(moment))
-            .And("detail.head", Head(now.Line.AnsweredBy(answering), day)).And("detail.people", People(matter, day, answering)).And("detail.fields", Fields(matter, mechanism, day)).And("detail.parts", Parts(matter))
-            .And("detail.clocks", Clocks(now.Plan)).And("detail.colours", Spans(now.Plan, mechanism)).And("detail.facts", Facts(matter, new FactSentence(mechanism, organisation, _labels))));
+            .And("detail.head", Head(now.Line.AnsweredBy(answering), day)).And("detail.people", People(matter, day, answering)).And("detail.fields", Fields(matter, mechanism, day, files)).And("detail.parts", Parts(matter))
+            .And("detail.clocks", Clocks(now.Plan)).And("detail.colours", Spans(now.Plan, mechanism)).And("detail.facts", Facts(matter, new FactSentence(mechanism, organisation, _labels) { FileNames = files })));
     }
 
     private IEnumerable<string?[]> Head(MatterLine line, OrganisationOn day) =>
@@ -126,8 +129,8 @@ internal sealed class MatterCommands
     private string Name(string id, OrganisationOn day, Answering answering) =>
         day.NameOf(id) is null ? PostName.Of(id, day) : UnitName.Of(answering.Of(id), answering.Of(id) == id ? null : id, day, _labels);
 
-    private IEnumerable<string?[]> Fields(Matter matter, Mechanism mechanism, OrganisationOn day) =>
-        mechanism.Fields.Where(f => matter.Fields.GetValueOrDefault(f.Id) is { IsMissing: false }).Select(f => (string?[])[Said(f.Title), FieldText.Of(f, matter.Fields[f.Id], day, _culture)]);
+    private IEnumerable<string?[]> Fields(Matter matter, Mechanism mechanism, OrganisationOn day, IReadOnlyDictionary<string, string> files) =>
+        mechanism.Fields.Where(f => matter.Fields.GetValueOrDefault(f.Id) is { IsMissing: false }).Select(f => (string?[])[Said(f.Title), FieldText.Of(f, matter.Fields[f.Id], day, _culture, files)]);
 
     private IEnumerable<string?[]> Parts(Matter matter) => matter.Children.Select(part => (string?[])[_labels["detail.part"], part]);
 

@@ -87,6 +87,7 @@ public partial class ActPage
         if (_now is null) return;
         var form = await Visit.Context.Request.ReadFormAsync(Visit.Gone);
         _entry = ActEntry.Read(_form, _now, form, Visit);
+        await _entry.CheckFilesAsync("evidence", Say.Of("act.evidence"), _now.Lives.Mechanism, Visit);
         if (await _entry.CommandAsync(_offer!, _now, Office, Visit) is not { } command)
         {
             await _entry.SettleAsync(new Outcome(null, null), Visit);

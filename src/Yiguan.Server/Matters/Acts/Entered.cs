@@ -16,6 +16,11 @@ namespace Yiguan.Server.Matters.Acts;
 /// <param name="fields">What was entered into fields of the mechanism.</param>
 internal abstract class Entered(IFormCollection form, FormEntry fields)
 {
+    /// <summary>Bytes that one file may have: a scan of many pages or a short film.</summary>
+    public const long MostBytes = 50L << 20;
+
+    private const int Beginning = 512;
+
     private readonly List<KeptFile> _kept = [];
     private readonly List<FieldError> _errors = [];
 
@@ -45,6 +50,21 @@ internal abstract class Entered(IFormCollection form, FormEntry fields)
 
     /// <summary>One more thing to mend.</summary>
     public void Mend(string name, string label, string sentence) => _errors.Add(new FieldError(name, label, sentence));
+
+    /// <summary>Looks at the files that came along: what is too large or would run is told beside its box, and nothing of it is kept.</summary>
+    /// <param name="name">The box of evidence.</param>
+    /// <param name="label">What it is called.</param>
+    /// <param name="mechanism">Whose fields hold files, too.</param>
+    /// <param name="visit">Who sent them.</param>
+    public async Task CheckFilesAsync(string name, string label, Mechanism mechanism, Visit visit)
+    {
+        ArgumentNullException.ThrowIfNull(mechanism);
+        if (await WrongFileAsync(name, visit) is { } wrong) Mend(name, label, wrong);
+        foreach (var field in mechanism.Fields.Where(f => f.Type is FieldType.Attachment or FieldType.Photo))
+        {
+            if (await WrongFileAsync(FormEntry.NameOf(field.Id), visit) is { } unfit) fields.With(new FieldError(FormEntry.NameOf(field.Id), visit.Said(field.Title), unfit));
+        }
+    }
 
     /// <summary>Once the command was answered: files that nothing names go.</summary>
     public async Task SettleAsync(Outcome outcome, Visit visit)
@@ -84,11 +104,24 @@ internal abstract class Entered(IFormCollection form, FormEntry fields)
         {
             using var bytes = new MemoryStream();
             await file.CopyToAsync(bytes, visit.Gone);
-            var kept = await KeptFile.PutAsync(office.Files, bytes.ToArray(), (await visit.County.Store.HeadAsync(visit.County.Owner, visit.Gone))!.Algorithm, visit.Gone);
+            var kept = await KeptFile.PutAsync(office.Files, bytes.ToArray(), file.FileName, (await visit.County.Store.HeadAsync(visit.County.Owner, visit.Gone))!.Algorithm, visit.Gone);
             _kept.Add(kept);
             hashes.Add(kept.Link.Hash);
         }
         return hashes.ToImmutable();
+    }
+
+    private async Task<string?> WrongFileAsync(string name, Visit visit)
+    {
+        foreach (var file in Files(name))
+        {
+            if (file.Length > MostBytes) return Say.Of("upload.too-large", file.FileName, MostBytes >> 20);
+            var beginning = new byte[Beginning];
+            await using var content = file.OpenReadStream();
+            var read = await content.ReadAtLeastAsync(beginning, Beginning, throwOnEndOfStream: false, visit.Gone);
+            if (FileKind.Runs(file.FileName, beginning.AsSpan(0, read))) return Say.Of("upload.runs", file.FileName);
+        }
+        return null;
     }
 
     // A form shows many boxes; what was left as it stood says nothing.

@@ -6,6 +6,7 @@ using Yiguan.Core.Matters.Offers;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Server.Frame;
+using Yiguan.Server.Words;
 using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Matters;
 
@@ -70,6 +71,7 @@ public partial class OpenPage
     {
         if (_mechanism is null || await TurnAwayAsync()) return;
         _entry = OpenEntry.Read(_mechanism, _day!, await Visit.Context.Request.ReadFormAsync(Visit.Gone), Visit);
+        await _entry.CheckFilesAsync("evidence", Say.Of("act.evidence"), _mechanism, Visit);
         if (await _entry.CommandAsync(_day!, Office, Visit) is not { } command)
         {
             await _entry.SettleAsync(new Outcome(null, null), Visit);

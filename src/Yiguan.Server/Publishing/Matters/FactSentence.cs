@@ -23,6 +23,9 @@ internal sealed class FactSentence(Mechanism mechanism, OrganisationHistory orga
     /// <summary>The day of the reader, whose days are told as people write them; null: as tables have them.</summary>
     public DateOnly? Today { get; init; }
 
+    /// <summary>Names of files by the hash by which facts name them; one that has none is told by its hash.</summary>
+    public IReadOnlyDictionary<string, string>? FileNames { get; init; }
+
     // Many facts are of one day.
     private readonly Dictionary<DateOnly, OrganisationOn> _days = [];
 
@@ -101,10 +104,10 @@ internal sealed class FactSentence(Mechanism mechanism, OrganisationHistory orga
     private OrganisationOn Then(DateOnly on) => _days.TryGetValue(on, out var day) ? day : _days[on] = organisation.On(on);
 
     private IEnumerable<string> Fields(ImmutableDictionary<string, FieldValue> fields, OrganisationOn day) =>
-        mechanism.Fields.Where(f => fields.ContainsKey(f.Id)).Select(f => words.Format("fact.pair", Title(f.Title), fields[f.Id].IsMissing ? words["fact.emptied"] : FieldText.Of(f, fields[f.Id], day, words.Culture)));
+        mechanism.Fields.Where(f => fields.ContainsKey(f.Id)).Select(f => words.Format("fact.pair", Title(f.Title), fields[f.Id].IsMissing ? words["fact.emptied"] : FieldText.Of(f, fields[f.Id], day, words.Culture, FileNames)));
 
     private string? Files(ImmutableArray<string> files) => files.IsEmpty ? null
-        : words.Format("fact.files", files.Length, string.Join(words["comma"], files.Take(FilesNamed).Select(FileText.Short)) + (files.Length > FilesNamed ? "…" : ""));
+        : words.Format("fact.files", files.Length, string.Join(words["comma"], files.Take(FilesNamed).Select(f => FileText.Short(f, FileNames))) + (files.Length > FilesNamed ? "…" : ""));
 
     private string? Stage(string? id) => id is null ? null : words.Format("fact.stage", mechanism.FindStage(id) is { } stage ? Title(stage.Title) : id);
 

@@ -20,7 +20,7 @@ internal sealed class EnteredFiles(IFileStore? place, ILedgerStore store, Owner 
         var read = InputFile.Read(path, surroundings);
         if (read.Failure is { } failure) return failure;
         var algorithm = (await store.HeadAsync(owner, CancellationToken.None))!.Algorithm;
-        _kept.Add(await KeptFile.PutAsync(place, read.Value!.Bytes, algorithm, CancellationToken.None));
+        _kept.Add(await KeptFile.PutAsync(place, read.Value!.Bytes, read.Value.Name, algorithm, CancellationToken.None));
         return _kept[^1].Link.Hash;
     }
 
