@@ -17,7 +17,7 @@ return args switch
     ["verify", .. var where] => await Verify.RunAsync(where.FirstOrDefault(w => w.Contains(':', StringComparison.Ordinal)), where.Select(w => int.TryParse(w, out var count) ? count : 0).Append(0).Max() is var many and > 0 ? many : 1_000_000),
     ["append", .. var stores] => AppendBench.Run(stores),
     ["matters", .. var rest] => await MatterBench.RunAsync(rest),
-    ["pages", var address, var name, var password] => await PageBench.RunAsync(address, name, password),
+    ["pages", var address, var name, var password, .. var only] => await PageBench.RunAsync(address, name, password, only),
     ["merged", .. var rest] => await MergerBench.RunAsync(rest),
     ["rebuild", .. var stores] => RebuildBench.Run(stores),
     ["import", .. var rest] => await ImportSpeed.RunAsync(rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 200_000, rest.Length > 1 ? rest[1] : null),
