@@ -8,11 +8,14 @@ using Microsoft.Playwright;
 using Yiguan.Cli.Commands;
 using Yiguan.Cli.Commands.Serving;
 using Yiguan.Core.Ledger;
+using Yiguan.Core.Organisation.Changes;
 using Yiguan.Server.Hosting;
 using Yiguan.Server.Tests;
+using Yiguan.Server.Who;
 using Yiguan.Storage;
 using Yiguan.Storage.Files;
 using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Organisation;
 
 [assembly: AssemblyFixture(typeof(CountyServer))]
 
@@ -97,6 +100,18 @@ public sealed class CountyServer : IAsyncLifetime
         await page.Locator("input[name=password]").FillAsync(password);
         await page.Locator("form[action='/sign-in'] button").ClickAsync();
         return page;
+    }
+
+    /// <summary>Somebody of a test's own, with an account by the password of all: what is done to it touches no other test.</summary>
+    public async Task AppointAsync(string person, string name, string signIn, params string[] posts)
+    {
+        var from = new DateOnly(2024, 1, 1);
+        await using var desk = new OrganisationDesk(Store, County, Time);
+        foreach (var order in (OrganisationCommand[])[new KnowPerson(person, name, from), .. posts.Select(p => new Appoint(person, p, from))])
+        {
+            Assert.Null((await desk.OrderAsync(order, new Acting("ducha-zhuyao", Guid.NewGuid().ToString("n")), CancellationToken.None)).Refusal);
+        }
+        await new SampleAccounts(Store, County, Time).BringAsync([(signIn, person)], Password, "ducha-zhuyao");
     }
 
     /// <summary>Signs in there, and goes on only when the page that was asked for has come: who leaves before is not signed in.</summary>

@@ -20,7 +20,7 @@ public sealed class FileTests(CountyServer office)
     public async Task A_file_of_a_field_and_one_of_evidence_are_named_and_come_under_their_names_as_what_they_are()
     {
         await OpenedAsync("with-files", "批示原件（县长）.pdf");
-        var unit = await office.SignedInAsync("zhoujt", "/matters/with-files");
+        var unit = await office.InsideAsync("zhoujt", "/matters/with-files");
         await ToAsync(unit, "/matters/with-files/act/report");
         await unit.FillAsync("#text", "已清淤两处。");
         await unit.SetInputFilesAsync("#evidence", new FilePayload { Name = "进度 表.txt", MimeType = "text/html", Buffer = Encoding.UTF8.GetBytes("一处") });
@@ -45,7 +45,7 @@ public sealed class FileTests(CountyServer office)
     public async Task A_file_without_a_name_is_told_by_its_hash_and_comes_as_before()
     {
         var link = await OpenedAsync("with-old-file", null);
-        var unit = await office.SignedInAsync("zhoujt", "/matters/with-old-file");
+        var unit = await office.InsideAsync("zhoujt", "/matters/with-old-file");
         await ToAsync(unit, "/matters/with-old-file");
         var answer = await AnswerAsync(unit, link[..8]);
         Assert.Equal("application/octet-stream", answer.Headers["content-type"]);
@@ -61,7 +61,7 @@ public sealed class FileTests(CountyServer office)
     {
         var id = $"refused-files-{scripts}".ToLowerInvariant();
         await OpenedAsync(id, null);
-        var unit = await office.SignedInAsync("zhoujt", $"/matters/{id}", scripts: scripts);
+        var unit = await office.InsideAsync("zhoujt", $"/matters/{id}", scripts: scripts);
         await ToAsync(unit, $"/matters/{id}/act/report");
         await unit.FillAsync("#text", "附现场情况。");
         await unit.SetInputFilesAsync("#evidence", new FilePayload { Name = "现场.exe", MimeType = "image/png", Buffer = "x"u8.ToArray() });

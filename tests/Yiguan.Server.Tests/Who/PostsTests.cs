@@ -1,6 +1,5 @@
 using Microsoft.Playwright;
 using Yiguan.Core.Organisation.Changes;
-using Yiguan.Server.Who;
 using Yiguan.Storage.Organisation;
 
 namespace Yiguan.Server.Tests.Who;
@@ -13,7 +12,7 @@ public sealed class PostsTests(CountyServer office)
     [Fact]
     public async Task Whoever_has_two_posts_chooses_one_and_stands_in_for_a_third_in_its_period_alone()
     {
-        await OpenAsync("p-liangzhi", "梁执中", "liangzhi", "minzheng-zhuyao", "renshe-zhuyao");
+        await office.AppointAsync("p-liangzhi", "梁执中", "liangzhi", "minzheng-zhuyao", "renshe-zhuyao");
         await OrderAsync(new NameStandIn("caizheng-zhuyao", "renshe-zhuyao", new DateOnly(2024, 7, 1), new DateOnly(2024, 7, 8)), new NameStandIn("sifa-zhuyao", "renshe-zhuyao", new DateOnly(2024, 7, 8), new DateOnly(2024, 7, 13)));
 
         var page = await office.SignedInAsync("liangzhi", "/matters", scripts: false);
@@ -43,8 +42,8 @@ public sealed class PostsTests(CountyServer office)
     [Fact]
     public async Task A_unit_administrator_does_not_keep_the_account_of_somebody_with_a_post_elsewhere()
     {
-        await OpenAsync("p-jianzhi", "简知秋", "jianzhi", "tongji-zhuyao", "qixia-zhen-shuji");
-        await OpenAsync("p-benzhen", "贲镇安", "benzhen", "qixia-zhen-zhenzhang");
+        await office.AppointAsync("p-jianzhi", "简知秋", "jianzhi", "tongji-zhuyao", "qixia-zhen-shuji");
+        await office.AppointAsync("p-benzhen", "贲镇安", "benzhen", "qixia-zhen-zhenzhang");
         var page = await office.SignedInAsync("benzhen", "/accounts", scripts: false);
         Assert.Equal(1, await page.Locator("tr", new PageLocatorOptions { HasText = "benzhen" }).CountAsync());
         Assert.Equal(0, await page.Locator("tr", new PageLocatorOptions { HasText = "jianzhi" }).CountAsync());
@@ -55,12 +54,6 @@ public sealed class PostsTests(CountyServer office)
 
     private static async Task<string[]> ChoicesAsync(IPage page) =>
         [.. (await page.Locator("button[name=post]").EvaluateAllAsync<string[]>("all => all.map(b => b.value)")).Order(StringComparer.Ordinal)];
-
-    private async Task OpenAsync(string person, string name, string signIn, params string[] posts)
-    {
-        await OrderAsync([new KnowPerson(person, name, s_begin), .. posts.Select(p => new Appoint(person, p, s_begin))]);
-        await new SampleAccounts(office.Store, CountyServer.County, CountyServer.Time).BringAsync([(signIn, person)], CountyServer.Password, "ducha-zhuyao");
-    }
 
     private async Task OrderAsync(params OrganisationCommand[] orders)
     {

@@ -46,19 +46,20 @@ public sealed class SignInTests(CountyServer office)
     [Fact]
     public async Task Five_wrong_passwords_lock_an_account_and_the_security_administrator_unlocks_it()
     {
+        await office.AppointAsync("p-sancuo", "武三错", "sancuo", "tongzhanbu-zhuyao");
         for (var i = 0; i < WhoServices.MostWrong; i++)
         {
-            var wrong = await office.SignedInAsync("wusl", password: "not-this-one-1");
+            var wrong = await office.SignedInAsync("sancuo", password: "not-this-one-1");
             Assert.Equal("alert", await wrong.Locator(".notice.wrong").GetAttributeAsync("role"));
             await wrong.Context.CloseAsync();
         }
-        var locked = await office.SignedInAsync("wusl");
+        var locked = await office.SignedInAsync("sancuo");
         Assert.Contains("锁定", await locked.Locator(".notice.wrong").InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Single(await FactsAsync<AccountLocked>("sample-wusl"));
+        Assert.Single(await FactsAsync<AccountLocked>("sample-sancuo"));
         var security = await office.SignedInAsync("anquan", "/accounts");
-        await security.Locator("tr", new PageLocatorOptions { HasText = "wusl" }).Locator("form[action='/accounts/unlock'] button").ClickAsync();
-        Assert.Single(await FactsAsync<AccountUnlocked>("sample-wusl"));
-        var back = await office.SignedInAsync("wusl");
+        await security.Locator("tr", new PageLocatorOptions { HasText = "sancuo" }).Locator("form[action='/accounts/unlock'] button").ClickAsync();
+        Assert.Single(await FactsAsync<AccountUnlocked>("sample-sancuo"));
+        var back = await office.SignedInAsync("sancuo");
         Assert.EndsWith("/account", back.Url, StringComparison.Ordinal);
         foreach (var page in (IPage[])[locked, security, back]) await page.Context.CloseAsync();
     }
@@ -79,26 +80,27 @@ public sealed class SignInTests(CountyServer office)
     [Fact]
     public async Task A_code_of_the_telephone_is_asked_for_once_it_is_set_up_and_one_on_paper_works_once()
     {
-        var page = await office.SignedInAsync("zhoujt", "/account/code", scripts: false);
+        await office.AppointAsync("p-mingma", "明码", "mingma", "shangwu-zhuyao");
+        var page = await office.SignedInAsync("mingma", "/account/code", scripts: false);
         var key = (await page.Locator("p code").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
         await page.Locator("input[name=code]").FillAsync(Totp(key));
         await page.Locator("form button", new PageLocatorOptions { HasText = "开启" }).ClickAsync();
         var paper = await page.Locator(".codes code").First.InnerTextAsync();
-        var second = await office.SignedInAsync("zhoujt", scripts: false);
+        var second = await office.SignedInAsync("mingma", scripts: false);
         Assert.Contains("/sign-in/code", second.Url, StringComparison.Ordinal);
         await second.Locator("input[name=code]").FillAsync(Totp(key));
         await second.Locator("main form button").ClickAsync();
         Assert.EndsWith("/account", second.Url, StringComparison.Ordinal);
         foreach (var expected in (string[])["/account", "/sign-in/code"])
         {
-            var third = await office.SignedInAsync("zhoujt", scripts: false);
+            var third = await office.SignedInAsync("mingma", scripts: false);
             await third.Locator("summary").ClickAsync();
             await third.Locator("input[name=recovery]").FillAsync(paper);
             await third.Locator("main form button").ClickAsync();
             Assert.Contains(expected, third.Url, StringComparison.Ordinal);
             await third.Context.CloseAsync();
         }
-        Assert.Contains(await FactsAsync<FactorChanged>("sample-zhoujt"), f => f is { Factor: "code", Added: true });
+        Assert.Contains(await FactsAsync<FactorChanged>("sample-mingma"), f => f is { Factor: "code", Added: true });
         foreach (var open in (IPage[])[page, second]) await open.Context.CloseAsync();
     }
 
