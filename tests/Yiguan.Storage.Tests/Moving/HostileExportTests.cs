@@ -47,7 +47,10 @@ public sealed class HostileExportTests(PostgresServer server)
         Assert.Equal(new ExportOutOfOrder(5), await RefusalAsync(text.Where((_, i) => i != 4)));
         Assert.Equal(new ExportOutOfOrder(6), await RefusalAsync([.. text[..5], text[4], .. text[5..]]));
         Assert.Equal(new ExportOutOfOrder(4), await RefusalAsync([.. text[..3], text[4], text[3], .. text[5..]]));
-        var value = Array.FindIndex(text, l => l.StartsWith("{\"sealed\"", StringComparison.Ordinal));
+        // A value that names a file is missed where the file stands.
+        var value = Array.FindIndex(text, l => l.StartsWith("{\"sealed\"", StringComparison.Ordinal) && !l.Contains("\"file\"", StringComparison.Ordinal));
+        var named = Array.FindIndex(text, l => l.StartsWith("{\"sealed\"", StringComparison.Ordinal) && l.Contains("\"file\"", StringComparison.Ordinal));
+        Assert.IsType<ExportFileWrong>(await RefusalAsync(text.Where((_, i) => i != named)));
         Assert.Equal(new ExportOutOfOrder(value + 2), await RefusalAsync([.. text[..value], text[value + 1], text[value], .. text[(value + 2)..]]));
         Assert.IsType<ExportEndWrong>(await RefusalAsync(text.Where((_, i) => i != value)));
         Assert.Equal(new ExportOutOfOrder(value + 2), await RefusalAsync([.. text[..(value + 1)], text[1], .. text[(value + 1)..]]));
