@@ -92,4 +92,11 @@ public static class Roles
 
     /// <summary>转办链: who passed it on.</summary>
     public const string Relay = "relay";
+
+    /// <summary>The duty that a mechanism names as one who may: close of duty:close; null for a role.</summary>
+    public static string? DutyOf(string who)
+    {
+        ArgumentNullException.ThrowIfNull(who);
+        return who.StartsWith("duty:", StringComparison.Ordinal) ? who["duty:".Length..] : null;
+    }
 }

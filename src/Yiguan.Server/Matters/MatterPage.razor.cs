@@ -96,7 +96,7 @@ public partial class MatterPage
         _people = [.. People(now.Matter, answering, words)];
         _files = new FilesShown(now.Matter.Id, await FileNames.FindAsync(county.Store, county.Owner, now.Matter.Facts.SelectMany(f => FactFiles.Of(now.Lives.Mechanism, f.Fact)), Visit.Gone));
         _fields = FieldsShown.Of(Visit, _mechanism, now.Matter.Fields, _names, _day, _files);
-        if (!_isThen) _offers = await Office.Desk.OffersAsync(now.Matter.Id, Visit.Actor, Visit.Gone);
+        if (!_isThen) _offers = await Office.Desk.OffersAsync(now, Visit.Actor, Visit.Gone);
         Tell(now, new FactSentence(_mechanism, organisation, words) { Today = county.Today, FileNames = _files.Names });
         _now = now;
     }

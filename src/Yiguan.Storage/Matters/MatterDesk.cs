@@ -84,12 +84,11 @@ public sealed class MatterDesk(ILedgerStore store, Owner owner, TimeProvider tim
     public Task<Done> DoAsync(string matter, MatterCommand command, Doing doing, CancellationToken cancellation) => RunAsync(matter, null, command, doing, cancellation);
 
     /// <summary>What can be done with a matter as it stands now, and whether somebody may do it; nothing is recorded. Parts are asked whether they have ended where they are few.</summary>
-    public async Task<ImmutableArray<Offer>> OffersAsync(string matter, Actor by, CancellationToken cancellation)
+    public async Task<ImmutableArray<Offer>> OffersAsync(MatterNow now, Actor by, CancellationToken cancellation)
     {
-        var standing = await StandingAsync(matter, _book ?? await BookAsync(cancellation), cancellation);
-        if (Lives(standing) is not { } lives) return [];
-        var others = standing.Matter.Children.Length > FewParts ? [] : await OthersAsync(standing.Matter.Children, standing.Book, cancellation);
-        return Offers.Of(standing.Matter, by, await GroundAsync(lives, standing.Book, others, [], asks: true, cancellation));
+        ArgumentNullException.ThrowIfNull(now);
+        var others = now.Matter.Children.Length > FewParts ? [] : await OthersAsync(now.Matter.Children, now.Book, cancellation);
+        return Offers.Of(now.Matter, by, await GroundAsync(now.Lives, now.Book, others, [], asks: true, cancellation));
     }
 
     /// <summary>What a post may do today, by the organisation and the table of duties; null where there is no such post.</summary>

@@ -16,14 +16,12 @@ internal static class Asking
     {
         var asked = by.ToList();
         var bearer = matter.IsOpened ? matter.People.Bearer : null;
-        if (asked.Any(b => DutyOf(b) is { } duty ? actor.May(duty, bearer) : matter.People.Has(b, actor))) return null;
-        var held = asked.Any(b => DutyOf(b) is { } duty && actor.Duties.Contains(duty));
+        if (asked.Any(b => Roles.DutyOf(b) is { } duty ? actor.May(duty, bearer) : matter.People.Has(b, actor))) return null;
+        var held = asked.Any(b => Roles.DutyOf(b) is { } duty && actor.Duties.Contains(duty));
         return bearer is not null && (held || asked.Any(b => b is Roles.Owner or Roles.Lead)) && HasLeft(matter, actor) ? new LiesElsewhere(bearer)
             : held ? new OutOfReach(string.Join("、", asked))
             : new NotYours(string.Join("、", asked));
     }
-
-    private static string? DutyOf(string who) => who.StartsWith("duty:", StringComparison.Ordinal) ? who[5..] : null;
 
     // Who bears it now is told to those alone with whom it lay: others need not even see the matter.
     private static bool HasLeft(Matter matter, Actor actor) =>

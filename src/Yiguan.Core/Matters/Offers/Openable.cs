@@ -32,6 +32,6 @@ public static class Openable
         Roles.Owner => owner == by.Unit,
         Roles.Lead => lead == by.Unit,
         Roles.Filer => filer is null || filer == by.Unit || filer == by.Post,
-        _ => b.StartsWith("duty:", StringComparison.Ordinal) && by.May(b[5..], owner ?? lead),
+        _ => Roles.DutyOf(b) is { } duty && by.May(duty, owner ?? lead),
     });
 }

@@ -23,7 +23,7 @@ public sealed record Waiting(Mechanism Mechanism, string Stage, WaitsFor For)
     {
         var moves = mechanism.Moves.Where(m => m.From.Contains(stage)).ToList();
         if (IsForUnit(moves)) return moves.Any(m => m.Act == Act.Accept) ? WaitsFor.Acceptance : null;
-        return moves.Any(m => m.By.Any(who => who.StartsWith("duty:", StringComparison.Ordinal) && by.Duties.Contains(who[5..]))) ? WaitsFor.Duty : null;
+        return moves.Any(m => m.By.Any(who => Roles.DutyOf(who) is { } duty && by.Duties.Contains(duty))) ? WaitsFor.Duty : null;
     }
 
     // Where the unit itself can take the matter on, nobody else is waited for: 撤销 may come at any time.

@@ -42,10 +42,12 @@ internal sealed class ActEntry : Entered
     }
 
     /// <summary>The command; null where something has to be mended first. Files are kept before it is given.</summary>
-    public async Task<MatterCommand?> CommandAsync(Offer offer, MatterNow now, MatterOffice office, Visit visit)
+    public async Task<MatterCommand?> CommandAsync(Offer offer, ActForm asked, MatterNow now, MatterOffice office, Visit visit)
     {
         if (Errors.Count > 0) return null;
-        var (by, reason, clock) = (visit.Actor, Text("reason"), Chosen("clock") is [var named, ..] ? named : Waiting(now, offer));
+        // Where one clock only can be meant, it is not asked for.
+        var clock = Chosen("clock") is [var named, ..] ? named : asked.Clocks is [var only, ..] ? only.Id : "";
+        var (by, reason) = (visit.Actor, Text("reason"));
         var until = DayText.Parse(Text("until"));
         if (offer.Move is { } move) return await SaidAsync(now, office, visit) is { } said ? Ways.Command(by, move, said) : null;
         switch (offer.Act)
@@ -70,13 +72,6 @@ internal sealed class ActEntry : Entered
             _ => throw new System.Diagnostics.UnreachableException($"No command for {offer.Act}."),
         };
     }
-
-    // Where one clock only can be meant, it need not be named.
-    private static string Waiting(MatterNow now, Offer offer) => offer.Act switch
-    {
-        OfficeAct.GrantExtension or OfficeAct.RefuseExtension => now.Matter.Asked.Keys.Order(StringComparer.Ordinal).FirstOrDefault() ?? "",
-        _ => now.Plan.Clocks.FirstOrDefault(c => c.Stopped is null && c.LastDay is not null && c.Rule.Extensions != 0)?.Rule.Id ?? "",
-    };
 
     private async Task<Said?> SaidAsync(MatterNow now, MatterOffice office, Visit visit)
     {

@@ -74,7 +74,7 @@ public partial class ActPage
     // What is not offered any more, because the matter has gone on, has a page that says so.
     private async Task<Offer?> OfferAsync(MatterNow now)
     {
-        var offers = await Office.Desk.OffersAsync(now.Matter.Id, Visit.Actor, Visit.Gone);
+        var offers = await Office.Desk.OffersAsync(now, Visit.Actor, Visit.Gone);
         if (Way is not null) return offers.FirstOrDefault(o => o.Move?.Id == Way) ?? (now.Lives.Mechanism.FindMove(Way) is { } move ? new Offer(move, null, Gone(Visit.Said(move.Title), now)) : null);
         if (Enum.GetValues<OfficeAct>().Where(a => OfferWords.Id(a) == Act).Take(1).ToList() is not [var act] || (act == OfficeAct.HandUp && now.Lives.Mechanism.HandUp is null)) return null;
         return offers.FirstOrDefault(o => o.Act == act) ?? new Offer(null, act, Gone(Say.Of("act.do." + Act), now));
@@ -88,7 +88,7 @@ public partial class ActPage
         var form = await Visit.Context.Request.ReadFormAsync(Visit.Gone);
         _entry = ActEntry.Read(_form, _now, form, Visit);
         await _entry.CheckFilesAsync("evidence", Say.Of("act.evidence"), _now.Lives.Mechanism, Visit);
-        if (await _entry.CommandAsync(_offer!, _now, Office, Visit) is not { } command)
+        if (await _entry.CommandAsync(_offer!, _form, _now, Office, Visit) is not { } command)
         {
             await _entry.SettleAsync(new Outcome(null, null), Visit);
             Visit.Context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
