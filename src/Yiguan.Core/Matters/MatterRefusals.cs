@@ -60,7 +60,9 @@ public sealed record EvidenceMissing() : Refusal("matter.evidence-missing");
 public sealed record FieldMissing(string Field) : Refusal("matter.field-missing", Field);
 
 /// <summary>A rule of the mechanism does not hold.</summary>
-public sealed record RuleUnmet(string Sentence) : Refusal("matter.rule-unmet", Sentence);
+/// <param name="Sentence">What the mechanism says then, or the rule itself in the words of the office.</param>
+/// <param name="English">The same in English; null where the mechanism says it in one language.</param>
+public sealed record RuleUnmet(string Sentence, string? English = null) : Refusal("matter.rule-unmet", new InBoth(Sentence, English ?? Sentence));
 
 /// <summary>Who answers for a matter does not recheck it.</summary>
 public sealed record ByOneself(string Unit) : Refusal("matter.by-oneself", new Named(NamedThing.Unit, Unit));

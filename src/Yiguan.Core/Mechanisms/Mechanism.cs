@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace Yiguan.Core.Mechanisms;
@@ -117,4 +118,12 @@ public enum MechanismKind
 /// <summary>A name in both languages of the interface.</summary>
 /// <param name="Zh">Chinese.</param>
 /// <param name="En">English; the Chinese again where the file gives none.</param>
-public sealed record Title(string Zh, string En);
+public sealed record Title(string Zh, string En)
+{
+    /// <summary>The name in the language of the reader.</summary>
+    public string In(CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(culture);
+        return culture.TwoLetterISOLanguageName == "en" ? En : Zh;
+    }
+}

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Yiguan.Core.Rules.Checking;
+using Yiguan.Core.Rules.Speech;
 using Yiguan.Core.Rules.Sql;
 using Yiguan.Core.Rules.Syntax;
 using Yiguan.Core.Rules.Terms;
@@ -11,9 +12,10 @@ public sealed class Rule
 {
     private readonly Term _term;
     private readonly Node _node;
+    private readonly RuleNames _known;
 
-    private Rule(string text, Node node, Term term, ImmutableSortedSet<string> names) =>
-        (Text, _node, _term, Names) = (text, node, term, names);
+    private Rule(string text, Node node, Term term, ImmutableSortedSet<string> names, RuleNames known) =>
+        (Text, _node, _term, Names, _known) = (text, node, term, names, known);
 
     /// <summary>As the office wrote it.</summary>
     public string Text { get; }
@@ -39,7 +41,7 @@ public sealed class Rule
         if (Parser.Read(text, errors) is not { } node) return (null, errors.All);
         var checker = new Checker(names, errors);
         var term = checker.Expect(node, expected);
-        return errors.Any ? (null, errors.All) : (new Rule(text, node, term!, checker.Read), []);
+        return errors.Any ? (null, errors.All) : (new Rule(text, node, term!, checker.Read, names), []);
     }
 
     /// <summary>Whether it is surely true. What depends on a missing value is not.</summary>
@@ -61,6 +63,14 @@ public sealed class Rule
         var sql = new SqlWriter(names, parameters);
         _term.Write(sql);
         return sql.ToString();
+    }
+
+    /// <summary>The rule in the words of the office, without a full stop: 完成投资达到年度计划的 80% 以上.</summary>
+    /// <param name="labels">What its names are called, and in which language.</param>
+    public string Said(IRuleLabels labels)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        return new RuleSpeech(_known, labels).Whole(_node);
     }
 
     /// <summary>The rule in its normal form: one spelling of every word and number, and no bracket too many.</summary>

@@ -97,7 +97,8 @@ public partial class MatterPage
         _files = new FilesShown(now.Matter.Id, await FileNames.FindAsync(county.Store, county.Owner, now.Matter.Facts.SelectMany(f => FactFiles.Of(now.Lives.Mechanism, f.Fact)), Visit.Gone));
         _fields = FieldsShown.Of(Visit, _mechanism, now.Matter.Fields, _names, _day, _files);
         if (!_isThen) _offers = await Office.Desk.OffersAsync(now, Visit.Actor, Visit.Gone);
-        Tell(now, new FactSentence(_mechanism, organisation, words) { Today = county.Today, FileNames = _files.Names });
+        var book = await county.BookAsync(Visit.Gone);
+        Tell(now, new FactSentence(_mechanism, organisation, words) { Today = county.Today, FileNames = _files.Names, Find = id => book.Last(id)?.Mechanism });
         _now = now;
     }
 

@@ -22,6 +22,7 @@ public partial class MechanismPage
     private IReadOnlyList<AdoptedMechanism> _versions = [];
     private IReadOnlyList<(Stage Stage, StageLife? Life)> _stages = [];
     private IReadOnlyList<(string Heading, ImmutableArray<string> Lines)> _said = [];
+    private IReadOnlyList<(string Of, string Text)> _rules = [];
     private string _drawing = "";
     private bool _isLoop;
     private double _longest;
@@ -56,7 +57,8 @@ public partial class MechanismPage
         }
         var (mechanism, set, words) = (lives.Mechanism, new MechanismSet([.. book.InForce.Select(m => m.Mechanism)], []), new PublishWords(Visit.Culture));
         _drawing = new MechanismSvg(mechanism, set, Visit.Culture).Stages();
-        _said = [.. new MechanismWords(mechanism, set, words, (await Visit.OrganisationAsync(Visit.County.Today)).Duties).Sections()];
+        var told = new MechanismWords(mechanism, set, words, (await Visit.OrganisationAsync(Visit.County.Today)).Duties);
+        (_said, _rules) = ([.. told.Sections()], [.. told.Rules()]);
         _isLoop = mechanism.Kind == MechanismKind.Loop;
         if (_isLoop) await MeasureAsync(mechanism);
         _lives = lives;

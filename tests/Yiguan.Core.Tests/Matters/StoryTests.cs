@@ -123,6 +123,18 @@ public sealed class StoryTests
     }
 
     [Fact]
+    public void A_rule_without_a_sentence_of_its_own_refuses_in_the_words_of_the_office()
+    {
+        var silent = Rectification.Usual with { Moves = [.. Rectification.Usual.Moves.Select(m => m with { Otherwise = null })] };
+        var desk = new Bench(silent).Opened().Given(new Accept(Transport, Filled(("amount", FieldValue.Of(2_000_000)))), new Submit(Transport, Done));
+
+        var no = Assert.IsType<RuleUnmet>(desk.When(new Close(Inspector, Said.Nothing)).Refusal);
+
+        Assert.StartsWith("不符合要求：涉及资金不超过 1 万元，或未填涉及资金", no.Sentence(System.Globalization.CultureInfo.GetCultureInfo("zh-CN")), StringComparison.Ordinal);
+        Assert.Contains("10,000 yuan", no.Sentence(System.Globalization.CultureInfo.GetCultureInfo("en")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_was_asked_is_not_changed_by_whoever_does_the_work()
     {
         var mechanism = Rectification.Usual with { Fields = [.. Rectification.Usual.Fields.Select(f => f.Id is "problem" or "whole" ? f with { IsGiven = true } : f)] };

@@ -20,6 +20,20 @@ public sealed class MechanismPageTests(CountyServer office)
     }
 
     [Fact]
+    public async Task What_a_mechanism_says_is_told_in_words_and_its_rules_as_written_stand_behind_a_click()
+    {
+        var page = await office.OpenAsync("/mechanisms/commitment", scripts: false);
+        var said = await page.Locator(".said").InnerTextAsync();
+        Assert.Contains("条件是未填目标数，或已填完成数", said, StringComparison.Ordinal);
+        Assert.Contains("范围：牵头单位、责任单位、配合单位、提出人或转办单位属于本人所在单位及其下级", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("achieved", said, StringComparison.Ordinal);
+
+        await page.GetByText("规则原文").ClickAsync();
+        Assert.Contains("target is missing or achieved is present", await page.Locator("details[open]").InnerTextAsync(), StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_mechanism_that_was_never_adopted_is_nowhere()
     {
         using var client = new HttpClient { BaseAddress = new Uri(office.Address) };

@@ -15,7 +15,7 @@ internal sealed class MechanismText(Mechanism mechanism, MechanismSet set, Cultu
     public void Write(Stream output)
     {
         using var writer = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
-        var told = new MechanismWords(mechanism, set, _words, duties);
+        var told = new MechanismWords(mechanism, set, _words, duties) { TellsIds = true };
         writer.WriteLine(told.Head);
         writer.WriteLine();
         foreach (var line in new StageLine(mechanism, _words).Lines()) writer.WriteLine(line);

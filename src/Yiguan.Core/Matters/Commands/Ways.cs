@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Mechanisms;
@@ -62,7 +63,15 @@ public static class Ways
     private static RuleUnmet? Rule(Matter matter, Ground ground, Move way, ImmutableDictionary<string, FieldValue> values) =>
         way.When is null || ground.Rules.Holds(way.When, ground.For(matter) with { Fields = matter.Fields.SetItems(values.Where(v => !v.Value.IsMissing)).RemoveRange(values.Where(v => v.Value.IsMissing).Select(v => v.Key)) })
             ? null
-            : new RuleUnmet(way.Otherwise ?? way.When);
+            : Unmet(ground, way);
+
+    // What the mechanism does not put into words itself is said by its rule.
+    private static RuleUnmet Unmet(Ground ground, Move way)
+    {
+        if (way.Otherwise is { } sentence) return new RuleUnmet(sentence);
+        string Said(string culture) => new RuleText(ground.Mechanism, id => ground.AtHand.Register?.Mechanism is { } register && register.Id == id ? register : null, CultureInfo.GetCultureInfo(culture)).OfMove(way.When!);
+        return new RuleUnmet(Said("zh-CN"), Said("en"));
+    }
 
     private static string Name(Act act) => act switch
     {

@@ -26,6 +26,9 @@ internal sealed class FactSentence(Mechanism mechanism, OrganisationHistory orga
     /// <summary>Names of files by the hash by which facts name them; one that has none is told by its hash.</summary>
     public IReadOnlyDictionary<string, string>? FileNames { get; init; }
 
+    /// <summary>Gives other mechanisms by id, whose fields a rule that opens a matter reads; null: such rules are not said.</summary>
+    public Func<string, Mechanism?>? Find { get; init; }
+
     // Many facts are of one day.
     private readonly Dictionary<DateOnly, OrganisationOn> _days = [];
 
@@ -45,7 +48,7 @@ internal sealed class FactSentence(Mechanism mechanism, OrganisationHistory orga
         string Unit(string? id) => id is null ? "" : PostName.Of(id, day);
         return Said(fact switch
         {
-            MatterOpened e => [e.By is null ? words["fact.opened"] : words.Format("fact.opened-by-rule", e.By), Pair("role.owner", Unit(e.Owner)), Pair("role.lead", Unit(e.Lead)), Pair("role.support", List(e.Support, day)), Pair("role.sponsor", List(e.Sponsors, day)), Pair("column.matter-deadline", Day(e.Deadline)), Pair("fact.part-of", e.Parent)],
+            MatterOpened e => [e.By is null ? words["fact.opened"] : ByRule(e.By), Pair("role.owner", Unit(e.Owner)), Pair("role.lead", Unit(e.Lead)), Pair("role.support", List(e.Support, day)), Pair("role.sponsor", List(e.Sponsors, day)), Pair("column.matter-deadline", Day(e.Deadline)), Pair("fact.part-of", e.Parent)],
             MatterDivided e => [words.Format("fact.divided", e.Children.Length), e.Set, Stage(e.Stage)],
             MatterRecurring e => [words.Format("fact.recurring", e.Every), e.Set, Stage(e.Stage)],
             MatterPeriodBegun e => [words.Format("fact.period-begun", e.Period, e.Children.Length)],
@@ -63,7 +66,7 @@ internal sealed class FactSentence(Mechanism mechanism, OrganisationHistory orga
             MatterFilled e => [words["fact.filled"], .. Fields(e.Fields, day)],
             MatterCommented e => [words["fact.commented"], e.Text],
             MatterEscalated e => [words.Format("fact.escalated", words["mechanism.does-" + e.Does.ToString().ToLowerInvariant()], List(e.To, day)), words["colour." + e.Colour.ToString().ToLowerInvariant()], e.Reason],
-            MatterMarked e => [e.Marks.IsEmpty ? words["fact.unmarked"] : words.Format("fact.marked", string.Join(words["comma"], e.Marks))],
+            MatterMarked e => [e.Marks.IsEmpty ? words["fact.unmarked"] : words.Format("fact.marked", string.Join(words["comma"], e.Marks.Select(Marked)))],
             MatterCorrected e => [words.Format("fact.corrected", e.Version), Pair("column.matter-title", e.Title), Pair("column.matter-deadline", Day(e.Deadline)), .. Fields(e.Fields, day), e.Reason],
             MatterExtensionAsked e => [words.Format("fact.extension-asked", Clock(e.Clock), Day(e.Until)), e.Reason],
             MatterExtensionGranted e => [words.Format("fact.extension-granted", Clock(e.Clock), Day(e.Until)), e.Reason],
@@ -97,6 +100,18 @@ internal sealed class FactSentence(Mechanism mechanism, OrganisationHistory orga
     [
         mechanism.FindMove(step.Way) is { } move ? Title(move.Title) : words["fact.by-rule"], Stage(step.Stage), step.Text, step.Reason, .. Fields(step.Fields, day), Files(step.Evidence),
     ];
+
+    // 按规则立项: what it was that held, where that can be told.
+    private string ByRule(string by)
+    {
+        if (mechanism.Recurs.FirstOrDefault(r => r.Id == by) is { } recurs) return words.Format("fact.opened-again", RecurrenceWords.Of(recurs.Rule, words.Culture));
+        if (Find is null || mechanism.Opens.FirstOrDefault(o => o.Id == by) is not { } opens) return words["fact.opened-by-rule"];
+        return words.Format("fact.opened-because", Find(opens.On) is { } on ? Title(on.Title) : opens.On, new RuleText(mechanism, Find, words.Culture).OfOpening(opens.When, opens.On));
+    }
+
+    // 标记, with what made it hold.
+    private string Marked(string mark) => mechanism.Marks.FirstOrDefault(m => m.Mark == mark) is { } rule
+        ? words.Format("fact.mark-because", mark, new RuleText(mechanism, Find ?? (_ => null), words.Culture).Of(rule.When)) : mark;
 
     // What people wrote as sentences becomes parts of one.
     private string Said(IEnumerable<string?> parts) => string.Join(words["semicolon"], parts.Where(p => !string.IsNullOrEmpty(p)).Select(p => p!.TrimEnd('。', '；')));

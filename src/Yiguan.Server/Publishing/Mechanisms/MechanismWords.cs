@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using System.Text.RegularExpressions;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation.History;
 
@@ -10,8 +10,13 @@ namespace Yiguan.Server.Publishing.Mechanisms;
 /// <param name="set">Gives other mechanisms their names.</param>
 /// <param name="words">The words of what is published.</param>
 /// <param name="duties">Gives duties of the county's own their titles; null: they go by their ids.</param>
-internal sealed class MechanismWords(Mechanism mechanism, MechanismSet set, PublishWords words, DutyTable? duties = null)
+internal sealed partial class MechanismWords(Mechanism mechanism, MechanismSet set, PublishWords words, DutyTable? duties = null)
 {
+    private readonly RuleText _rules = new(mechanism, set.Find, words.Culture, duty => words.Find("mechanism.duty-" + duty) ?? duties?.TitleOf(duty));
+
+    /// <summary>Whether fields are told with the ids by which files and commands name them.</summary>
+    public bool TellsIds { get; init; }
+
     public string Head => words.Format("mechanism.head", mechanism.Title.In(words.Culture), mechanism.Id, words["mechanism.kind-" + Word(mechanism.Kind)]);
 
     public IEnumerable<(string Heading, ImmutableArray<string> Lines)> Sections()
@@ -34,6 +39,25 @@ internal sealed class MechanismWords(Mechanism mechanism, MechanismSet set, Publ
         }
     }
 
+    /// <summary>Every rule as its author wrote it, with what it is the rule of.</summary>
+    public IEnumerable<(string Of, string Text)> Rules()
+    {
+        IEnumerable<(string, string?)> all =
+        [
+            .. mechanism.Moves.SelectMany(m => (IEnumerable<(string, string?)>)[(Title(m.Title), m.When), (Title(m.Title), m.Subject?.When), .. (m.Subject?.Sets ?? []).OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => (Title(m.Title), (string?)$"{s.Key}: {s.Value}"))]),
+            .. mechanism.Clocks.Select(c => (Title(c.Title), c.When)),
+            .. mechanism.Colours.Select(c => (c.Because, (string?)c.When)),
+            .. mechanism.Recurs.SelectMany(r => (IEnumerable<(string, string?)>)[(Titled(r.Title, r.Each), r.Rule), (Titled(r.Title, r.Each), r.When)]),
+            .. mechanism.Opens.Select(o => (Titled(o.Title, o.On), (string?)o.When)),
+            .. mechanism.Marks.Select(m => (m.Mark ?? Stage(m.To!), (string?)m.When)),
+            .. mechanism.RollUps.SelectMany(r => (IEnumerable<(string, string?)>)[(r.Indicator, r.Value), (r.Indicator, r.When)]),
+            .. mechanism.Accounts.SelectMany(a => a.Postings.SelectMany(p => (IEnumerable<(string, string?)>)[(Title(a.Title), p.Amount), (Title(a.Title), p.When)])),
+            (words["mechanism.readers"], mechanism.Scope),
+            (words["mechanism.readers"], mechanism.Public?.When),
+        ];
+        return all.Where(r => r.Item2 is not null).Select(r => (r.Item1, r.Item2!));
+    }
+
     private IEnumerable<string> Need()
     {
         yield return mechanism.Need;
@@ -43,7 +67,7 @@ internal sealed class MechanismWords(Mechanism mechanism, MechanismSet set, Publ
         if (!mechanism.Key.IsEmpty) yield return words.Format("mechanism.key", Fields(mechanism.Key));
     }
 
-    private string Field(Field field) => Sentence(words.Format("mechanism.field", Title(field.Title), field.Id), [
+    private string Field(Field field) => Sentence(TellsIds ? words.Format("mechanism.field", Title(field.Title), field.Id) : Title(field.Title), [
         words["mechanism.type-" + Word(field.Type)] + (field.Unit is { } unit ? words.Format("mechanism.in-unit", MeasureText.Of(unit, words.Culture)) : ""),
         field.Of is { } of ? words.Format("mechanism.of", set.Find(of) is { } other ? Title(other.Title) : of) : null,
         field.Options.IsEmpty ? null : string.Join(words["mechanism.or"], field.Options.Select(o => Title(o.Title))),
@@ -77,16 +101,16 @@ internal sealed class MechanismWords(Mechanism mechanism, MechanismSet set, Publ
         move.Requires.IsEmpty ? null : words.Format("mechanism.requires", Fields(move.Requires)),
         move.NeedsEvidence ? words["mechanism.evidence"] : null,
         move.NeedsReason ? words["mechanism.reason"] : null,
-        move.When is { } when ? words.Format("mechanism.when", when) : null,
+        move.When is { } when ? words.Format("mechanism.when", _rules.OfMove(when)) : null,
         move.Subject is { } step ? OfSubject(step) : null,
     ]);
 
     private string OfSubject(SubjectStep step)
     {
         var register = mechanism.AboutRegister is { } id ? set.Find(id) : null;
-        var sets = step.Sets.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => words.Format("mechanism.subject-set", register?.FindField(s.Key) is { } field ? Title(field.Title) : s.Key));
+        var sets = step.Sets.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => words.Format("mechanism.subject-set", register?.FindField(s.Key) is { } field ? Title(field.Title) : s.Key, _rules.OfFilling(s.Value, null, register?.FindField(s.Key))));
         var made = step.Move is { } move ? sets.Prepend(words.Format("mechanism.subject-move", register?.FindMove(move) is { } way ? Title(way.Title) : move)) : sets;
-        return words.Format(step.When is null ? "mechanism.subject" : "mechanism.subject-when", List([.. made]), step.When ?? "");
+        return words.Format(step.When is null ? "mechanism.subject" : "mechanism.subject-when", List([.. made]), step.When is { } when ? _rules.OfMove(when) : "");
     }
 
     private string Again(OpeningRule opens) => opens.Again switch
@@ -98,7 +122,7 @@ internal sealed class MechanismWords(Mechanism mechanism, MechanismSet set, Publ
     };
 
     private string Clock(ClockRule clock) => Sentence(Title(clock.Title), [
-        clock.When is { } when ? words.Format("mechanism.only-when", when) : null,
+        clock.When is { } when ? words.Format("mechanism.only-when", _rules.Of(when)) : null,
         clock.Limit is { } limit ? Limit(limit) : words.Format("mechanism.until", Day(clock.Until!)),
         clock.StartsIn.IsEmpty ? null : words.Format("mechanism.starts", Stages(clock.StartsIn)),
         clock.StopsIn.IsEmpty ? null : words.Format("mechanism.stops", Stages(clock.StopsIn)),
@@ -112,26 +136,26 @@ internal sealed class MechanismWords(Mechanism mechanism, MechanismSet set, Publ
 
     private string Pace(PaceRule pace) => words.Format("mechanism.pace", Name(pace.Field), Name(pace.Target), Day(pace.Until), pace.Yellow, pace.Red);
 
-    private string Colour(ColourRule rule) => words.Format("mechanism.colour", words["mechanism.turns-" + Word(rule.Colour)], rule.Because, rule.When);
+    private string Colour(ColourRule rule) => words.Format("mechanism.colour", words["mechanism.turns-" + Word(rule.Colour)], rule.Because, _rules.Of(rule.When));
 
     private string Step(EscalationStep step) => words.Format(
         step.After is null ? "mechanism.step" : "mechanism.step-after",
         words["mechanism.turns-" + Word(step.At)], words["mechanism.does-" + Word(step.Does)], Who(step.To), step.After is { } after ? Limit(after) : "");
 
-    private string Recurs(Recurrence recurs) => Sentence(words.Format("mechanism.recurs", recurs.Title, recurs.Rule), [
+    private string Recurs(Recurrence recurs) => Sentence(words.Format("mechanism.recurs", Titled(recurs.Title, recurs.Each), RecurrenceWords.Of(recurs.Rule, words.Culture)), [
         recurs.Each is { } each ? words.Format("mechanism.each", set.Find(each) is { } other ? Title(other.Title) : each) : null,
-        recurs.When is { } when ? words.Format("mechanism.when", when) : null,
+        recurs.When is { } when ? words.Format("mechanism.when", _rules.OfOpening(when, recurs.Each!)) : null,
         recurs.To is { } to ? words.Format("mechanism.addressed", To(to, recurs.Each)) : null,
         recurs.Due is { } due ? words.Format("mechanism.due", Limit(due)) : null,
     ]);
 
-    private string Opens(OpeningRule opens) => words.Format("mechanism.opens", set.Find(opens.On) is { } other ? Title(other.Title) : opens.On, opens.When, opens.Title, To(opens.To, opens.On)) + Again(opens);
+    private string Opens(OpeningRule opens) => words.Format("mechanism.opens", set.Find(opens.On) is { } other ? Title(other.Title) : opens.On, _rules.OfOpening(opens.When, opens.On), Titled(opens.Title, opens.On), To(opens.To, opens.On)) + Again(opens);
 
-    private string Mark(MarkRule mark) => words.Format(mark.Mark is null ? "mechanism.mark-moves" : "mechanism.mark", mark.When, mark.Mark ?? Stage(mark.To!));
+    private string Mark(MarkRule mark) => words.Format(mark.Mark is null ? "mechanism.mark-moves" : "mechanism.mark", _rules.Of(mark.When), mark.Mark ?? Stage(mark.To!));
 
     private string RollUp(RollUp rollUp) => Sentence(words.Format(
-        "mechanism.roll-up-" + Word(rollUp.How), rollUp.Indicator, rollUp.Value is { } value ? Name(value) : "", words["mechanism.per-" + Word(rollUp.Per)], Dated(rollUp.On), To(rollUp.Unit, mechanism.Id)), [
-        rollUp.When is { } when ? words.Format("mechanism.when", when) : null,
+        "mechanism.roll-up-" + Word(rollUp.How), rollUp.Indicator, rollUp.Value is { } value ? _rules.Of(value) : "", words["mechanism.per-" + Word(rollUp.Per)], Dated(rollUp.On), To(rollUp.Unit, mechanism.Id)), [
+        rollUp.When is { } when ? words.Format("mechanism.when", _rules.Of(when)) : null,
     ]);
 
     private IEnumerable<string> Handing()
@@ -153,17 +177,18 @@ internal sealed class MechanismWords(Mechanism mechanism, MechanismSet set, Publ
     ]);
 
     private IEnumerable<string> Account(Account account) => account.Postings.Select(p => Sentence(words.Format(
-        "mechanism.posting", Title(account.Title), mechanism.FindMove(p.Move) is { } move ? Title(move.Title) : p.Move, To(p.From, mechanism.Id), To(p.To, mechanism.Id), p.Amount, MeasureText.Of(account.Unit, words.Culture)), [
-        p.When is { } when ? words.Format("mechanism.when", when) : null,
+        "mechanism.posting", Title(account.Title), mechanism.FindMove(p.Move) is { } move ? Title(move.Title) : p.Move, To(p.From, mechanism.Id), To(p.To, mechanism.Id), _rules.Of(p.Amount), MeasureText.Of(account.Unit, words.Culture)), [
+        p.When is { } when ? words.Format("mechanism.when", _rules.Of(when)) : null,
     ]));
 
     private IEnumerable<string> Readers()
     {
         if (mechanism.IsRestricted) yield return words["mechanism.restricted"];
-        yield return words.Format("mechanism.scope", mechanism.Scope);
+        yield return words.Format("mechanism.scope", _rules.OfScope());
         if (mechanism.Public is not { } shown) yield break;
         if (!shown.Files.IsEmpty) yield return words.Format("mechanism.public-files", Fields(shown.Files));
         if (!shown.Sees.IsEmpty) yield return words.Format("mechanism.public-sees", Fields(shown.Sees));
+        if (shown.When is { } when) yield return words.Format("mechanism.public-when", _rules.Of(when));
     }
 
     private string Sentence(string head, IEnumerable<string?> parts) =>
@@ -175,6 +200,12 @@ internal sealed class MechanismWords(Mechanism mechanism, MechanismSet set, Publ
 
     private string To(string to, string? of) =>
         words.Find("mechanism.role-" + to) ?? ((of is null ? null : set.Find(of) ?? (of == mechanism.Id ? mechanism : null))?.FindField(to) is { } field ? Title(field.Title) : to);
+
+    // {name} stands for the name of whatever the matter is opened for.
+    private string Titled(string title, string? of) => Hole().Replace(title, m => words.Format("mechanism.hole", m.Groups[1].Value is "period" ? words["mechanism.period"] : words.Find("mechanism.day-" + m.Groups[1].Value) ?? To(m.Groups[1].Value, of)));
+
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex Hole();
 
     private string Kind(string kind) => words.Find("mechanism.kind-" + kind) ?? kind;
 
@@ -200,11 +231,7 @@ internal sealed class MechanismWords(Mechanism mechanism, MechanismSet set, Publ
         if (scaled is not { } steps) return null;
         var number = (decimal)steps;
         for (var i = 0; i < decimals; i++) number /= 10;
-        var isChinese = words.Culture.TwoLetterISOLanguageName == "zh";
-        return !isChinese ? number.ToString("#,0.######", CultureInfo.InvariantCulture)
-            : number != 0 && number % 100_000_000 == 0 ? $"{Figures.Trimmed(number / 100_000_000)}亿"
-            : number != 0 && number % 10_000 == 0 ? $"{Figures.Trimmed(number / 10_000)}万"
-            : $"{Figures.Trimmed(number)}";
+        return MeasureText.Number(number, words.Culture);
     }
 
     private static string Word<T>(T value)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Yiguan.Core.Mechanisms;
 
 namespace Yiguan.Server.Publishing.Mechanisms;
@@ -18,10 +17,4 @@ internal sealed record Way(int From, int To, string Label)
             .Concat(mechanism.HandUp is { To: { } there } up ? up.From.Select(from => (From: Index(from), To: Index(there), Label: words["mechanism.hand-up"])) : []);
         return [.. steps.Where(s => s.From != s.To).GroupBy(s => (s.From, s.To)).Select(g => new Way(g.Key.From, g.Key.To, string.Join(words["mechanism.or"], g.Select(s => s.Label).Distinct())))];
     }
-}
-
-/// <summary>Names in the language of the reader.</summary>
-internal static class Titles
-{
-    public static string In(this Title title, CultureInfo culture) => culture.TwoLetterISOLanguageName == "en" ? title.En : title.Zh;
 }
