@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Yiguan.Core.Accounts;
 using Yiguan.Core.Documents;
 using Yiguan.Core.Matters.Openings;
+using Yiguan.Core.Matters.Receipts;
 using Yiguan.Core.Matters.Views;
 using Yiguan.Core.Mechanisms.Adoption;
 using Yiguan.Core.Messages;
@@ -17,7 +18,7 @@ public sealed record ViewSet(ImmutableArray<StreamView> Streams, ImmutableArray<
 {
     /// <summary>Every view of this version.</summary>
     public static ViewSet All { get; } = new(
-        [new OrganisationView(), new MessageView(), new MechanismView(), new MatterView(), new NumberView(), new SubjectView(), new KeyView(), new OpeningView(), new PostingView(), new DocumentView()],
+        [new OrganisationView(), new MessageView(), new MechanismView(), new MatterView(), new NumberView(), new SubjectView(), new KeyView(), new OpeningView(), new PostingView(), new DocumentView(), new ReceiptView()],
         [new Activity(), new FactKinds(), new BalanceView()]);
 
     /// <summary>Names of all views, those of the transaction first.</summary>

@@ -31,6 +31,9 @@ public partial class DeskPage
     [Inject]
     private DocumentOffice Office { get; set; } = null!;
 
+    [Inject]
+    private Matters.Receipts.ReceiptOffice Receipts { get; set; } = null!;
+
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
@@ -48,6 +51,7 @@ public partial class DeskPage
             await OwnAsync("yellow", own, Colour.Yellow),
             await DueAsync(own),
         ];
+        Receipts.DeskShown(Visit);
         if (Visit.May(Right.Approve)) _ready = await ReadyAsync(_day);
     }
 

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using Yiguan.Core.Documents;
 using Yiguan.Server.Components;
 using Yiguan.Server.Frame;
+using Yiguan.Server.Publishing;
 using Yiguan.Server.Publishing.Matters;
 using Yiguan.Server.Publishing.Xlsx;
 using Yiguan.Server.Who;
@@ -21,9 +22,12 @@ internal static class DocumentFiles
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private const int Most = 10_000;
 
+    private static readonly string[] s_reach = ["sent", "delivered", "read", "accepted", "waiting", "declined"];
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/documents.xlsx", ListAsync).Requires(Right.Compile, Right.Approve, Right.Oversee);
+        routes.MapGet("/documents/{id}/reach.xlsx", ReachAsync).Requires(Right.Compile, Right.Approve, Right.Oversee);
         routes.MapGet("/documents/{id}/annotated.zip", AnnotatedAsync).Requires(Right.Compile, Right.Approve, Right.Oversee);
         routes.MapGet("/documents/{id}/file", OriginalAsync).Requires(Right.Compile, Right.Approve, Right.Oversee);
     }
@@ -45,6 +49,17 @@ internal static class DocumentFiles
         using var bytes = new MemoryStream();
         Publishing.Xlsx.Workbook.Write([(Say.Of("room.documents"), sheet)], styles, Say.Of("room.documents"), "", bytes);
         return Results.File(bytes.ToArray(), Workbook, $"{Say.Of("room.documents")}.xlsx");
+    }
+
+    private static async Task<IResult> ReachAsync(string id, string? on, Visit visit, DocumentOffice office)
+    {
+        if (await office.Lists.FindAsync(id, visit.Gone) is not { } line) return Results.NotFound();
+        var asOf = AsOf.Of(visit.County, on);
+        var day = await visit.OrganisationAsync(asOf.Day);
+        var units = await office.Reach.UnitsAsync(id, asOf.At, visit.Gone);
+        SheetColumn[] columns = [new(Say.Of("matters.unit"), 36), .. s_reach.Select(k => new SheetColumn(Say.Of("dispatch." + k), 10))];
+        return XlsxFile.Of($"{Say.Of("dispatch.reach")} {line.Name}", Say.Of("dispatch.reach-caption", units.Count, DayText.Moment(asOf.At, visit.County.Today)), new PublishWords(visit.Culture), columns, units, (sheet, u) =>
+            sheet.Text(UnitName.Of(u.Unit, day)).Number((decimal?)u.Sent).Number((decimal?)u.Delivered).Number((decimal?)u.Read).Number((decimal?)u.Accepted).Number((decimal?)(u.Asked - u.Accepted - u.Declined)).Number((decimal?)u.Declined));
     }
 
     // The three files of an annotated document, as the reader is measured by and fitted on.

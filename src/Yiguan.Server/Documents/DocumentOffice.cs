@@ -19,8 +19,10 @@ internal sealed class DocumentOffice : IAsyncDisposable
         Desk = new DocumentDesk(county.Store, county.Owner, time, Workshop);
         Readiness = new Readiness(Desk);
         Lists = new DocumentLists(county.Store, county.Owner);
+        Reach = new DocumentReach(county.Store, county.Owner);
         _matters = new MatterDesk(county.Store, county.Owner, time);
         Opening = new DocumentOpening(county.Store, county.Owner, Desk, _matters);
+        Preview = new DispatchPreview(county.Store, county.Owner, Opening, county.Board);
     }
 
     public CountyOffice County { get; }
@@ -34,6 +36,10 @@ internal sealed class DocumentOffice : IAsyncDisposable
     public DocumentLists Lists { get; }
 
     public Readiness Readiness { get; }
+
+    public DocumentReach Reach { get; }
+
+    public DispatchPreview Preview { get; }
 
     public DocumentOpening Opening { get; }
 

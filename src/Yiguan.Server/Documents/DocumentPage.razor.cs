@@ -34,7 +34,6 @@ public partial class DocumentPage
     private OrganisationOn? _approvedOn;
     private int _units;
     private long _out;
-    private Core.Documents.Versions.Descent? _descent;
     private IReadOnlyList<(Core.Documents.Plans.DocumentRow Row, Matter Matter)> _dropped = [];
     private IReadOnlyList<DayMoved> _moved = [];
 
@@ -115,7 +114,6 @@ public partial class DocumentPage
         _open = _document.State == DocumentState.Received ? [.. _document.Open(_bench.Checked.Findings)] : [];
         if (IsReady) _approvers = [.. _day.PostsBearing(Right.Approve).Select(p => PostName.OfPost(p.Id, _day))];
         _units = _bench.Working.Plan.Rows.SelectMany(r => r.Leads.Concat(r.Supports)).Distinct().Count();
-        _descent = _document is { Before: not null, State: DocumentState.Received } ? await Office.Desk.DescentAsync(Id, Visit.Gone) : null;
         _moved = _document is { Before: not null, State: DocumentState.Approved } ? await Office.Opening.DaysMovedAsync(Id, Visit.Gone) : [];
         _dropped = _document is { Before: not null, State: DocumentState.Approved } ? await Office.Opening.DroppedAsync(Id, Visit.Gone) : [];
         _out = _document.State == DocumentState.Approved ? await Office.Opening.CountAsync(Id, Visit.Gone) : 0;

@@ -61,6 +61,7 @@ public static class OfficeHost
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddDocuments();
         builder.Services.AddSingleton<Matters.Acts.MatterOffice>();
+        builder.Services.AddSingleton<Matters.Receipts.ReceiptOffice>();
         builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
         adjust?.Invoke(builder);
         return Arranged(builder.Build());

@@ -5,6 +5,7 @@ using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Clocks;
 using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Matters.Offers;
+using Yiguan.Core.Matters.Receipts;
 using Yiguan.Core.Matters.Views;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation.History;
@@ -12,6 +13,7 @@ using Yiguan.Core.Views;
 using Yiguan.Server.Components;
 using Yiguan.Server.Frame;
 using Yiguan.Server.Matters.Acts;
+using Yiguan.Server.Matters.Receipts;
 using Yiguan.Server.Publishing;
 using Yiguan.Server.Publishing.Matters;
 using Yiguan.Server.Words;
@@ -42,6 +44,7 @@ public partial class MatterPage
     private FilesShown? _files;
     private bool _isThen, _isWhole;
     private ImmutableArray<Offer> _offers = [];
+    private ImmutableArray<SendingReceipt> _receipts = [];
     private string? _document;
     private IReadOnlyList<TimelineEntry> _told = [];
     private IReadOnlyList<(string File, DateOnly At, string Who)> _evidence = [];
@@ -71,6 +74,9 @@ public partial class MatterPage
     private MatterOffice Office { get; set; } = null!;
 
     [Inject]
+    private ReceiptOffice Receipts { get; set; } = null!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
     /// <inheritdoc/>
@@ -97,6 +103,9 @@ public partial class MatterPage
         _files = new FilesShown(now.Matter.Id, await FileNames.FindAsync(county.Store, county.Owner, now.Matter.Facts.SelectMany(f => FactFiles.Of(now.Lives.Mechanism, f.Fact)), Visit.Gone));
         _fields = FieldsShown.Of(Visit, _mechanism, now.Matter.Fields, _names, _day, _files);
         if (!_isThen) _offers = await Office.Desk.OffersAsync(now, Visit.Actor, Visit.Gone);
+        var sendings = Sending.Of(now.Matter, _mechanism);
+        _receipts = await Receipts.Desk.OfMatterAsync(now.Matter.Id, sendings, now.Moment, Visit.Gone);
+        if (!_isThen) Receipts.MatterShown(Visit, now.Matter, sendings);
         var book = await county.BookAsync(Visit.Gone);
         Tell(now, new FactSentence(_mechanism, organisation, words) { Today = county.Today, FileNames = _files.Names, Find = id => book.Last(id)?.Mechanism });
         _now = now;

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Components;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Organisation.Maps;
+using Yiguan.Server.Documents;
 using Yiguan.Server.Frame;
+using Yiguan.Server.Who;
 using Yiguan.Storage.Documents;
 using Yiguan.Storage.Matters;
 using Yiguan.Storage.Organisation;
@@ -25,6 +27,7 @@ public partial class ScreenPage
     private RedTurns _turned = new(0, []);
     private IReadOnlyList<RedTurn> _next = [];
     private IReadOnlyList<DocumentShare> _documents = [];
+    private readonly Dictionary<string, ReachLine> _reached = [];
 
     /// <summary>A day, 2026-11-23: everything as it was known at its end.</summary>
     [SupplyParameterFromQuery]
@@ -34,7 +37,13 @@ public partial class ScreenPage
     private Visit Visit { get; set; } = null!;
 
     [Inject]
+    private DocumentOffice Office { get; set; } = null!;
+
+    [Inject]
     private MapShelf Maps { get; set; } = null!;
+
+    // Receipts of a document are for those who work on documents, and who oversees.
+    private bool SeesDocuments => Visit.May(Right.Compile, Right.Approve, Right.Oversee);
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
@@ -49,6 +58,7 @@ public partial class ScreenPage
         _turned = await county.Reds.TurnedAsync(Visit.Reader, _asOf.At.AddDays(-7), _asOf.At, county.Now, Shown, Visit.Gone);
         // A document of which he sees nothing is not told of.
         _documents = [.. (await county.Living.SharesAsync(Visit.Reader, _asOf.At, county.Now, Documents, Visit.Gone)).Where(s => s.Shares.All > 0)];
+        if (SeesDocuments) foreach (var share in _documents) _reached[share.Document.Document] = ReachLine.Together(await Office.Reach.UnitsAsync(share.Document.Document, _asOf.At, Visit.Gone));
         _next = await county.Reds.NextAsync(Visit.Reader, _asOf.At, county.Now, Shown, Visit.Gone);
     }
 }

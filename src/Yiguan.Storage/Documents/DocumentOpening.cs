@@ -8,6 +8,7 @@ using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Plans;
+using Yiguan.Reading;
 using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Matters;
 
@@ -49,6 +50,18 @@ public sealed class DocumentOpening(ILedgerStore store, Owner owner, DocumentDes
             else made++;
         }
         return new Opened(made, stood, refused.ToImmutable()) { Told = told };
+    }
+
+    /// <summary>What would be opened if the document went out as it stands: of a new version only what is new. Null where it has no plan.</summary>
+    /// <param name="document">Id of the document.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<PlannedOpenings?> PlannedAsync(string document, CancellationToken cancellation)
+    {
+        if (await documents.WorkbenchAsync(document, cancellation) is not { } bench || await documents.DescentAsync(document, cancellation) is not { } descent) return null;
+        var (book, there) = (await matters.BookAsync(cancellation), await ThereAsync(descent, cancellation));
+        var rows = bench.Working.Plan.Rows.ToDictionary(r => r.Commitment.Id);
+        var fresh = Openings(bench.Document, bench, Nobody, book).Where(o => descent.MatterOf(rows[o.Row.Commitment.Id]) is var matter && (matter == o.Matter || !there.Contains(matter)));
+        return new PlannedOpenings([.. fresh], bench.Working.Plan.Figures, rows.ToImmutableDictionary(r => r.Key, r => r.Value.Indicator));
     }
 
     /// <summary>How many of the commitments of a document have a matter that is open or was.</summary>
@@ -163,6 +176,16 @@ public sealed record Opened(int Made, int Stood, ImmutableArray<(int Row, Refusa
 {
     /// <summary>Matters of the version before that were told what is otherwise.</summary>
     public int Told { get; init; }
+}
+
+/// <summary>What a document would open.</summary>
+/// <param name="Openings">In the order of the document.</param>
+/// <param name="Figures">The figures of the document.</param>
+/// <param name="Indicators">The indicator that was chosen for a row, by its number; null where none was.</param>
+public sealed record PlannedOpenings(ImmutableArray<OpeningOf> Openings, ImmutableArray<Statement> Figures, ImmutableDictionary<int, string?> Indicators)
+{
+    /// <summary>The indicator of a row; null where none was chosen.</summary>
+    public string? IndicatorOf(int row) => Indicators.GetValueOrDefault(row);
 }
 
 /// <summary>A matter under way that goes by another day than the document says now.</summary>

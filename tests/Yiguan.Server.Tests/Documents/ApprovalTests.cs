@@ -38,6 +38,7 @@ public sealed class ApprovalTests(CountyServer office)
 
         await leader.ReloadAsync();
         await leader.Locator($"#approve a[href='{address}']").ClickAsync();
+        await leader.Locator("a.preview").ClickAsync();
         await leader.Locator(".approve [name=note]").FillAsync("同意，盯住不放");
         await leader.Locator(".approve button").ClickAsync();
         await leader.WaitForURLAsync("**said=*");

@@ -65,6 +65,7 @@ public sealed class WorkbenchTests(CountyServer office)
 
         var leader = await office.OpenAsync(await office.AddressAsync("xianzhang") + address, scripts: scripts);
         Assert.Contains("没有写明由谁负责 ", await leader.Locator(".end .wrong").InnerTextAsync(), StringComparison.Ordinal);
+        await leader.Locator("a.preview").ClickAsync();
         Assert.True(await leader.Locator(".approve button").IsDisabledAsync());
 
         await officer.GotoAsync(address + "?tab=findings");
@@ -243,7 +244,7 @@ public sealed class WorkbenchTests(CountyServer office)
     {
         await officer.GotoAsync(address + "?tab=findings");
         await AcceptAllAsync(officer);
-        var leader = await office.OpenAsync(await office.AddressAsync("xianzhang") + address, scripts: scripts);
+        var leader = await office.OpenAsync(await office.AddressAsync("xianzhang") + address + "/dispatch", scripts: scripts);
         await leader.Locator(".approve button").ClickAsync();
         await leader.WaitForURLAsync("**said=*");
         return leader;

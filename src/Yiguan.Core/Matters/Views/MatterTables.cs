@@ -34,6 +34,12 @@ public static class MatterTables
     /// <summary>What must happen next: at is when, until when it is due no more.</summary>
     public static Table Due { get; } = new("due", [s_owner, s_matter, Text("kind"), Whole("at"), Whole("until"), Text("bearer")], KeyLength: 3);
 
+    /// <summary>下达: one row each time that a matter came to a unit, see <see cref="Receipts.Sending"/>: document is the one that asked for it, asks whether acceptance is waited for, gone when it left the unit or was withdrawn there.</summary>
+    public static Table Sending { get; } = new(
+        "sending",
+        [s_owner, s_matter, Text("unit"), Whole("since"), Text("role"), Text("document"), Whole("bears"), Whole("asks"), Whole("accepted"), Whole("declined"), Whole("relayed"), Whole("gone"), Whole("withdrawn")],
+        KeyLength: 4);
+
     /// <summary>Numbers of matters, gapless for each mechanism and year.</summary>
     public static Table Number { get; } = new(
         "matter_number", [s_owner, s_matter, Text("mechanism"), Whole("year"), Whole("number"), Text("prefix")], KeyLength: 2);
@@ -42,7 +48,7 @@ public static class MatterTables
     public static Table Tally { get; } = new("tally", [s_owner, Whole("at"), Whole("whole"), new("counts", ColumnType.Bytes)], KeyLength: 2);
 
     /// <summary>Those that change with the facts of a matter.</summary>
-    public static ImmutableArray<Table> OfMatters { get; } = [Matter, Participant, ColourSpan, State, Due, FigureTables.OfMatters];
+    public static ImmutableArray<Table> OfMatters { get; } = [Matter, Participant, ColourSpan, State, Due, Sending, FigureTables.OfMatters];
 
     private static Column Text(string name) => new(name, ColumnType.Text);
 

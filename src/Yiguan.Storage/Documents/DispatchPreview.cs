@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using Yiguan.Core.Documents.Dispatch;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters;
+using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Organisation.History;
+using Yiguan.Core.Views;
+using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Matters.Tallies;
+
+namespace Yiguan.Storage.Documents;
+
+/// <summary>下达预览: what every unit would get if a document went out now, beside what it has and what it is asked for this month. Nothing is recorded.</summary>
+public sealed class DispatchPreview(ILedgerStore store, Owner owner, DocumentOpening opening, MatterBoard board)
+{
+    /// <summary>By unit, what gets most first; none where the document has no plan.</summary>
+    /// <param name="document">Id of the document.</param>
+    /// <param name="book">What matters live by.</param>
+    /// <param name="day">The organisation of today.</param>
+    /// <param name="now">The present moment, UTC.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<IReadOnlyList<UnitPreview>> OfAsync(string document, MechanismBook book, OrganisationOn day, DateTimeOffset now, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        ArgumentNullException.ThrowIfNull(day);
+        if (await opening.PlannedAsync(document, cancellation) is not { } planned) return [];
+        var ways = planned.Openings.SelectMany(o => PlannedWay.Of(o, day.Day)).GroupBy(w => w.Unit).ToList();
+        if (ways.Count == 0) return [];
+        var end = new DateOnly(day.Day.Year, day.Day.Month, 1).AddMonths(1).AddDays(-1);
+        var lines = (await board.AtAsync(now, cancellation)).ToLookup(l => l.Unit);
+        var due = await DueAsync(end, book, day, cancellation);
+        var rounds = await RoundsAsync(end, book, day, now, cancellation);
+        var registers = await RegistersAsync(book, day, cancellation);
+        var rows = planned.Openings.ToDictionary(o => o.Row.Commitment.Id);
+        return [.. ways.Select(Unit).OrderByDescending(u => u.Gets.Length).ThenBy(u => u.Unit, StringComparer.Ordinal)];
+
+        UnitPreview Unit(IGrouping<string, PlannedWay> of)
+        {
+            var kept = lines[of.Key].Select(l => l.Mechanism).Concat(registers[of.Key]).DistinctBy(m => m.Id).ToList();
+            var held = of.Where(w => w.Bears).SelectMany(w => HeldField.Of(rows[w.Row].Row, planned.Figures, book.Last(w.Mechanism)!.Mechanism, planned.IndicatorOf(w.Row), kept)).Distinct();
+            return new UnitPreview(of.Key, [.. of])
+            {
+                Open = lines[of.Key].Where(l => l.Colour != Colour.Grey).Sum(l => l.Count),
+                Red = lines[of.Key].Where(l => l.Colour == Colour.Red).Sum(l => l.Count),
+                Yellow = lines[of.Key].Where(l => l.Colour == Colour.Yellow).Sum(l => l.Count),
+                Due = due.GetValueOrDefault(of.Key),
+                Rounds = rounds.GetValueOrDefault(of.Key),
+                Adds = of.Count(w => w.Bears && w.Deadline <= end),
+                Held = [.. held],
+            };
+        }
+    }
+
+    // What runs and was promised for this month or before.
+    private Task<Dictionary<string, long>> DueAsync(DateOnly end, MechanismBook book, OrganisationOn day, CancellationToken cancellation) => CountAsync(
+        $"""
+        SELECT bearer, count(*) FROM matter WHERE owner = @owner AND ended IS NULL AND coalesce(deadline, 9223372036854775807) <= @end AND mechanism NOT IN ({Restricted(book)})
+          AND NOT EXISTS (SELECT 1 FROM matter c WHERE c.owner = @owner AND c.parent = matter.matter) GROUP BY bearer
+        """,
+        [("end", CountyZone.Number(end))], day, cancellation);
+
+    // Rounds that are still to begin this month: of duties that come again, and of forms that mechanisms ask for again and again.
+    private async Task<Dictionary<string, long>> RoundsAsync(DateOnly end, MechanismBook book, OrganisationOn day, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var rounds = await CountAsync(
+            """
+            SELECT c.bearer, count(DISTINCT d.matter) FROM due d JOIN matter c ON c.owner = @owner AND c.parent = d.matter
+            WHERE d.owner = @owner AND d.at > @now AND d.at < @end AND d.kind LIKE 'period/%' GROUP BY c.bearer
+            """,
+            [("now", CountyZone.Micro(now)), ("end", CountyZone.Micro(CountyZone.End(end)))], day, cancellation);
+        foreach (var (mechanism, recurrence) in book.InForce.Where(m => !m.Mechanism.IsRestricted).SelectMany(m => m.Mechanism.Recurs.Select(r => (m.Mechanism, r))))
+        {
+            var since = CountyZone.DayOf(book.Since(mechanism.Id, recurrence.Id));
+            var days = Recurring.Days(recurrence, since, null, end, book.Calendars.At(now)).ToList();
+            var times = days.Count(d => d.Day > day.Day);
+            if (times == 0) continue;
+            foreach (var (unit, forms) in await FormsAsync(mechanism, recurrence, days.LastOrDefault(d => d.Day <= day.Day)?.Period, day, cancellation)) rounds[unit] = rounds.GetValueOrDefault(unit) + (forms * times);
+        }
+        return rounds;
+    }
+
+    // One for each member of the set; where each subject gets one, as many as the last round brought.
+    private async Task<Dictionary<string, long>> FormsAsync(Mechanism mechanism, Recurrence recurrence, string? last, OrganisationOn day, CancellationToken cancellation)
+    {
+        if (recurrence.Each is null) return recurrence.To is { } set ? day.Tree.Resolve(set).AllUnits.ToDictionary(u => u.Id, _ => 1L) : [];
+        return last is null ? [] : await CountAsync(
+            "SELECT bearer, count(*) FROM matter WHERE owner = @owner AND mechanism = @mechanism AND period = @period GROUP BY bearer", [("mechanism", mechanism.Id), ("period", last)], day, cancellation);
+    }
+
+    private async Task<ILookup<string, Mechanism>> RegistersAsync(MechanismBook book, OrganisationOn day, CancellationToken cancellation)
+    {
+        var kept = await store.AskAsync("SELECT DISTINCT keeper, mechanism FROM subject WHERE owner = @owner", [("owner", owner.Value)], cancellation).ToListAsync(cancellation);
+        return kept.Select(r => (Unit: day.Answering.Of((string)r[0]!), Held: book.Last((string)r[1]!)?.Mechanism)).Where(k => k.Held is { IsRestricted: false }).ToLookup(k => k.Unit, k => k.Held!);
+    }
+
+    private async Task<Dictionary<string, long>> CountAsync(string sql, (string, object?)[] given, OrganisationOn day, CancellationToken cancellation)
+    {
+        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+        await foreach (var row in store.AskAsync(sql, [("owner", owner.Value), .. given], cancellation))
+        {
+            var unit = day.Answering.Of((string)row[0]!);
+            counts[unit] = counts.GetValueOrDefault(unit) + (long)row[1]!;
+        }
+        return counts;
+    }
+
+    // Ids of mechanisms are small letters, digits and hyphens.
+    private static string Restricted(MechanismBook book) => string.Join(", ", book.InForce.Where(m => m.Mechanism.IsRestricted).Select(m => $"'{m.Mechanism.Id}'").DefaultIfEmpty("''"));
+}
+
+/// <summary>What one unit would get, and what it has.</summary>
+/// <param name="Unit">Id of the unit.</param>
+/// <param name="Gets">What it would get, in the order of the document.</param>
+public sealed record UnitPreview(string Unit, ImmutableArray<PlannedWay> Gets)
+{
+    /// <summary>What lies open with it and is not restricted.</summary>
+    public long Open { get; init; }
+
+    /// <summary>Of this the red.</summary>
+    public long Red { get; init; }
+
+    /// <summary>Of this the yellow.</summary>
+    public long Yellow { get; init; }
+
+    /// <summary>What it has promised for the end of this month or before and not done.</summary>
+    public long Due { get; init; }
+
+    /// <summary>Rounds of what comes again that begin with it before the month ends.</summary>
+    public long Rounds { get; init; }
+
+    /// <summary>What the document would add to this month.</summary>
+    public long Adds { get; init; }
+
+    /// <summary>减负: how much it would be asked this month.</summary>
+    public long Asked => Due + Rounds + Adds;
+
+    /// <summary>What need not be asked again.</summary>
+    public ImmutableArray<HeldField> Held { get; init; } = [];
+}

@@ -1,0 +1,153 @@
+using Yiguan.Core.Documents;
+using Yiguan.Core.Documents.Commands;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters;
+using Yiguan.Core.Matters.Commands;
+using Yiguan.Core.Matters.Receipts;
+using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Tests.Matters;
+using Yiguan.Reading;
+using Yiguan.Storage.Documents;
+using Yiguan.Storage.Matters;
+using Yiguan.Storage.Matters.Tallies;
+using Yiguan.Storage.Tests.Machines;
+using Yiguan.Storage.Tests.Matters;
+using Yiguan.Storage.Tests.Organisation;
+using static Yiguan.Storage.Tests.Matters.Office;
+
+namespace Yiguan.Storage.Tests.Documents;
+
+/// <summary>下达: a document before and after it goes out to two bureaus, on every store.</summary>
+public abstract class DispatchStory : IAsyncLifetime
+{
+    private static readonly Owner s_county = Registry.County;
+    private static readonly Actor s_officer = new("ducha-yuan", "ducha", ["compile"], []);
+    private static readonly Actor s_leader = new("xianzhang", "zhengfu", ["approve"], []);
+    private static readonly Actor s_science = new("keji-juzhang", "keji", [], []);
+
+    private static readonly Mechanism s_commitment = Rectification.Usual with
+    {
+        Id = "commitment",
+        Title = new("公文任务", "Commitment"),
+        Fields = [new() { Id = "content", Title = new("任务内容", "What to do"), Type = FieldType.Text }],
+        Opening = new() { By = ["duty:assign"], Requires = ["content"] },
+        Moves = [new() { Id = "accept", Title = new("签收", "Accept"), Act = Act.Accept, From = ["assigned"], To = "working", By = ["owner"] }],
+    };
+
+    private static readonly Mechanism s_weekly = Rectification.Usual with { Id = "weekly", Title = new("周报", "Weekly"), Recurs = [new("weekly", "FREQ=WEEKLY;BYDAY=WE", null, "县科学技术局", "{period}周报", null)] };
+
+    private Place? _place;
+    private Office? _office;
+    private Registry? _registry;
+    private DocumentDesk? _desk;
+    private int _keys;
+
+    private protected abstract Task<Place> NewAsync();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private Office Office => _office!;
+
+    private DocumentDesk Desk => _desk!;
+
+    private DocumentOpening Opening => new(_place!.Store, s_county, Desk, Office.Desk);
+
+    private DocumentReach Reach => new(_place!.Store, s_county);
+
+    public async ValueTask InitializeAsync()
+    {
+        _place = await NewAsync();
+        await _place.Store.OpenAsync(s_county, HashAlgorithm.Sm3, Stop);
+        _registry = new Registry(_place.Store);
+        await _registry.OpenAsync();
+        _office = new Office(_place.Store, s_county);
+        foreach (var mechanism in (Mechanism[])[Rectification.Usual, s_commitment, s_weekly]) await Office.AdoptAsync(mechanism);
+        _desk = new DocumentDesk(_place.Store, s_county, _office);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Desk.DisposeAsync();
+        await Office.DisposeAsync();
+        await _registry!.DisposeAsync();
+        await _place!.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task Before_it_goes_out_each_unit_is_told_with_what_it_would_get_what_it_has_and_how_much_it_is_asked_this_month()
+    {
+        await Office.OpenAsync("m1", "2024-03-20", "keji");
+        await Office.OpenAsync("m2", "2024-05-20", "keji");
+        await BringAsync("a");
+
+        var units = await PreviewAsync("a");
+
+        var science = units.Single(u => u.Unit == "keji");
+        Assert.Equal((1, 2L, 0L), (science.Gets.Count(g => g.Bears), science.Open, science.Red));
+        // One promised for March, four Wednesdays to come, and what the document asks for by the end of March.
+        Assert.Equal((1L, 4L, 1L, 6L), (science.Due, science.Rounds, science.Adds, science.Asked));
+        var industry = units.Single(u => u.Unit == "jingxin");
+        Assert.Equal((0L, 0L), (industry.Open, industry.Asked));
+        Assert.Equal(new DateOnly(2024, 9, 30), Assert.Single(industry.Gets).Deadline);
+    }
+
+    [Fact]
+    public async Task When_it_has_gone_out_what_reached_each_unit_is_counted_and_listed()
+    {
+        await BringAsync("a");
+        await SendAsync("a");
+        Assert.Equal([("jingxin", 1L, 0L, 0L, 0L), ("keji", 1L, 0L, 0L, 0L)], await ReachAsync());
+
+        await using var receipts = new ReceiptDesk(_place!.Store, s_county, Office);
+        Office.At("2024-03-01 10:00");
+        await receipts.DeskShownAsync(["keji"], s_science, "p1", Stop);
+        Assert.Equal([("jingxin", 1L, 0L, 0L, 0L), ("keji", 1L, 1L, 0L, 0L)], await ReachAsync());
+        var way = Assert.Single(await Reach.WaysAsync("a", "keji", ReachStep.NotRead, Office.GetUtcNow(), null, 10, Stop));
+        Office.At("2024-03-01 11:00");
+        await receipts.MatterShownAsync(way.Matter, Sending.Of((await Office.Desk.FindAsync(way.Matter, Stop))!, s_commitment), ["keji"], s_science, "p1", Stop);
+        await Office.At("2024-03-01 12:00").DoAsync(way.Matter, new Accept(s_science, Said.Nothing));
+
+        Assert.Equal([("jingxin", 1L, 0L, 0L, 0L), ("keji", 1L, 1L, 1L, 1L)], await ReachAsync());
+        Assert.Equal([("jingxin", 1L, 0L, 0L, 0L), ("keji", 1L, 1L, 0L, 0L)], await ReachAsync("2024-03-01 10:30"));
+        way = Assert.Single(await Reach.WaysAsync("a", null, ReachStep.Accepted, Office.GetUtcNow(), null, 10, Stop));
+        Assert.Equal((Time("2024-03-01 10:00"), Time("2024-03-01 11:00"), Time("2024-03-01 12:00")), (way.Delivered, way.Read, way.Accepted));
+        // From page to page each is told once.
+        var first = await Reach.WaysAsync("a", null, ReachStep.Sent, Office.GetUtcNow(), null, 1, Stop);
+        var second = await Reach.WaysAsync("a", null, ReachStep.Sent, Office.GetUtcNow(), first[0].Place, 1, Stop);
+        Assert.Equal(["jingxin", "keji"], first.Concat(second).Select(w => w.Unit).Order());
+        Assert.Empty(await Reach.WaysAsync("a", null, ReachStep.Sent, Office.GetUtcNow(), second[0].Place, 1, Stop));
+    }
+
+    private async Task BringAsync(string id) => Assert.Null((await Desk.ReceiveAsync(
+        id, new Receive(s_officer, "推进会讲话", SourceText.From("在全县重点工作推进会上的讲话\n（2024年3月1日）\n县科学技术局3月底前建成科技园3处。\n县经济和信息化局9月底前新增企业5户。\n")), null, Key(), Stop)).Refusal);
+
+    private async Task SendAsync(string id)
+    {
+        var bench = (await Desk.WorkbenchAsync(id, Stop))!;
+        foreach (var code in bench.Document.Open(bench.Checked.Findings).Select(f => f.Code).Distinct().ToList())
+        {
+            Assert.Null((await Desk.DoAsync(id, new SettleFindings(s_officer, (await Desk.FindAsync(id, Stop))!.Version, code, IsAccepted: true) { Reason = "会后统一分工" }, Key(), Stop)).Refusal);
+        }
+        Assert.Null((await Desk.DoAsync(id, new Approve(s_leader, (await Desk.FindAsync(id, Stop))!.Version, null), Key(), Stop)).Refusal);
+        Assert.Empty((await Opening.OpenAsync(id, s_leader, Stop)).Refused);
+    }
+
+    private async Task<IReadOnlyList<UnitPreview>> PreviewAsync(string id) => await new DispatchPreview(_place!.Store, s_county, Opening, new MatterBoard(_place.Store, s_county))
+        .OfAsync(id, await Office.Desk.BookAsync(Stop), (await _registry!.HistoryAsync()).On(new DateOnly(2024, 3, 1)), Office.GetUtcNow(), Stop);
+
+    private async Task<IEnumerable<(string Unit, long Sent, long Delivered, long Read, long Accepted)>> ReachAsync(string? at = null) =>
+        (await Reach.UnitsAsync("a", at is null ? Office.GetUtcNow() : Time(at), Stop)).Select(l => (l.Unit, l.Sent, l.Delivered, l.Read, l.Accepted));
+
+    private Doing Key() => new($"dispatch/{++_keys}");
+}
+
+public sealed class SqliteDispatchTests : DispatchStory
+{
+    private protected override Task<Place> NewAsync() => Place.SqliteAsync();
+}
+
+public sealed class PostgresDispatchTests(PostgresServer server) : DispatchStory, IClassFixture<PostgresServer>
+{
+    private protected override Task<Place> NewAsync() => Place.PostgresAsync(server);
+}
