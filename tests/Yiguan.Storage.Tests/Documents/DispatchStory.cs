@@ -1,4 +1,3 @@
-using Yiguan.Core.Documents;
 using Yiguan.Core.Documents.Commands;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
