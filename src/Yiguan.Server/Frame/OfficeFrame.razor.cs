@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Yiguan.Server.Hosting;
+using Yiguan.Server.Publishing.Matters;
 using Yiguan.Server.Who;
 
 namespace Yiguan.Server.Frame;
@@ -46,7 +47,7 @@ public partial class OfficeFrame
         _county = today.Territories?.County.Name;
         if (Visit.Visitor is not { } visitor) return;
         _keepsHouse = visitor.May([Right.System]);
-        _post = today.NameOf(visitor.Actor.Unit) is { } unit && today.FindPost(visitor.Actor.Post)?.Title is { } title ? (unit == title ? title : unit + title) : null;
+        _post = today.FindPost(visitor.Actor.Post) is { } post ? PostName.InUnit(post, today) : null;
         _person = visitor.Person is { } person ? today.FindPerson(person)?.Name : null;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Yiguan.Core.Organisation.Facts;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Server.Publishing;
+using Yiguan.Server.Publishing.Matters;
 
 namespace Yiguan.Server.Organisation;
 
@@ -55,7 +56,7 @@ internal static class FactLines
     private static string Post(string post, OrganisationHistory organisation, DateOnly day)
     {
         var then = organisation.On(day);
-        return then.FindPost(post) is { } found ? $"{then.NameOf(found.Unit)}{found.Title}（{post}）" : post;
+        return then.FindPost(post) is { } found ? $"{PostName.InUnit(found, then)}（{post}）" : post;
     }
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -61,7 +61,7 @@ public partial class PostOfUnitPage
         if (_holder is not null && Visit.May(Who.Right.Organise)) _open = (await Visit.County.Matters.NowAsync(new MatterFilter { Units = [_post.Unit], Reader = Visit.Reader, Most = 1000 }, Visit.County.Now, Visit.Gone)).Count(l => l.Colour != Core.Mechanisms.Colour.Grey);
     }
 
-    private string? PostName(string post) => _day.FindPost(post) is { } found ? (_day.NameOf(found.Unit) is var unit && unit == found.Title ? unit : unit + found.Title) : post;
+    private string? PostName(string post) => _day.FindPost(post) is { } found ? Publishing.Matters.PostName.InUnit(found, _day) : post;
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Reading.Files;
 using Yiguan.Server.Frame;
+using Yiguan.Server.Publishing.Matters;
 using Yiguan.Server.Publishing.Xlsx;
 using Yiguan.Server.Words;
 using Yiguan.Storage.Who;
@@ -73,7 +74,7 @@ internal static class AccountSheet
 
     private static int At(SheetRow row, string head) => row.Cells.FirstOrDefault(c => c.Value.Trim() == head).Key;
 
-    private static string Posts(OrganisationOn today, Charge charge, string person) => string.Join('、', charge.Persons[person].Select(p => today.NameOf(p.Unit) + p.Title));
+    private static string Posts(OrganisationOn today, Charge charge, string person) => string.Join('、', charge.Persons[person].Select(p => PostName.InUnit(p, today)));
 
     private static IResult Sheet(IEnumerable<Line> lines)
     {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Yiguan.Core.Organisation;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Server.Frame;
+using Yiguan.Server.Publishing.Matters;
 using Yiguan.Storage.Who;
 
 namespace Yiguan.Server.Who;
@@ -87,5 +88,5 @@ public partial class AccountsPage
 
     private string StateOf(Account account) => account.Closed is not null ? "closed" : account.LockedUntil > Visit.County.Now ? "locked" : account.MustChange ? "fresh" : "usual";
 
-    private static string Named(OrganisationOn today, ImmutableArray<Post> posts) => string.Join('、', posts.Select(p => today.NameOf(p.Unit) + p.Title));
+    private static string Named(OrganisationOn today, ImmutableArray<Post> posts) => string.Join('、', posts.Select(p => PostName.InUnit(p, today)));
 }

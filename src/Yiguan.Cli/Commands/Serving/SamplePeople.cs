@@ -9,6 +9,9 @@ namespace Yiguan.Cli.Commands.Serving;
 /// <summary>The people of the fictional county who can sign in: invented names in posts that between them use every page.</summary>
 internal static class SamplePeople
 {
+    // 三员分立: accounts are the system administrator's to open, in the sample county too.
+    private const string Accounts = "xitong-guanliyuan";
+
     /// <summary>Sign-in name, full name, post.</summary>
     public static IReadOnlyList<(string SignIn, string Name, string Post)> All { get; } =
     [
@@ -28,7 +31,7 @@ internal static class SamplePeople
             await desk.OrderAsync(new KnowPerson(person, name, from), new Acting(by, $"sample/{person}"), CancellationToken.None);
             await desk.OrderAsync(new Appoint(person, post, from), new Acting(by, $"sample/{person}/{post}"), CancellationToken.None);
         }
-        await new SampleAccounts(store, owner, time).BringAsync([.. All.Select(p => (p.SignIn, Person(p.SignIn)))], password, by);
+        await new SampleAccounts(store, owner, time).BringAsync([.. All.Select(p => (p.SignIn, Person(p.SignIn)))], password, Accounts);
     }
 
     private static string Person(string signIn) => "p-" + signIn;

@@ -1,3 +1,4 @@
+using Yiguan.Core.Organisation;
 using Yiguan.Core.Organisation.History;
 
 namespace Yiguan.Server.Publishing.Matters;
@@ -16,7 +17,10 @@ internal static class PostName
     public static string OfPost(string id, OrganisationOn day)
     {
         if (day.FindPost(id) is not { } post) return day.Find(id)?.Name ?? id;
-        var (unit, holder) = (day.Find(post.Unit)?.Name, day.Holder(id) is { } seat ? day.FindPerson(seat.Value.Person)?.Name : null);
-        return $"{(unit == post.Title ? "" : unit)}{post.Title}{(holder is null ? "" : $"（{holder}）")}";
+        var holder = day.Holder(id) is { } seat ? day.FindPerson(seat.Value.Person)?.Name : null;
+        return $"{InUnit(post, day)}{(holder is null ? "" : $"（{holder}）")}";
     }
+
+    /// <summary>A post with its unit: 县交通运输局局长. A leader is a unit by himself, and is named once: 县长.</summary>
+    public static string InUnit(Post post, OrganisationOn day) => day.NameOf(post.Unit) is { } unit && unit != post.Title ? unit + post.Title : post.Title;
 }
