@@ -18,6 +18,7 @@ internal static class Usage
               organisation                          20,000 facts about 2,000 units: folded, with rows, asked
               append [sqlite|postgres]…             commands with their views, groups of 8 and 64, beside plain SQL; two nodes
               matters [sqlite|postgres|STORE]… [COUNT]  boards, pages and commands on many matters, beside bare SQL
+              search [sqlite|postgres|STORE]… [COUNT]   words looked for in the names of many matters, beside a scan of their titles
               pages URL NAME PASSWORD [PAGE…]       pages of an office that is open there, twenty users with a page a second each
               merged [sqlite|postgres]… [COUNT]     a bureau with many open matters is merged, and a holiday notice comes, while others record
               rebuild [sqlite|postgres] [FACTS]     a million facts: views again from the ledger, beside merely reading it

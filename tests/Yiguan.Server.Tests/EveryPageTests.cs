@@ -15,7 +15,7 @@ public sealed class EveryPageTests(CountyServer office)
         "/ledger", "/ledger?type=matter-opened&on=2024-02-01", "/ledger?actor=nobody", "/ledger/1", "/ledger/proof",
         "/registers", "/registers/enterprise", "/registers/enterprise?where=last_year+%3E%3D", "/registers/enterprise/firm-001", "/registers/nowhere",
         "/mechanisms", "/mechanisms/commitment", "/mechanisms/project?lang=en",
-        "/documents", "/documents?state=approved&lang=en", "/documents/nowhere/reach",
+        "/documents", "/documents?state=approved&lang=en", "/documents/nowhere/reach", "/search", "/search?q=项目", "/search?q=x&lang=en",
         "/nowhere",
         "/design", "/design?lang=en",
         "/sign-in", "/sign-in?said=wrong&lang=en", "/sign-in/code", "/account", "/account/code", "/account/password", "/account/post", "/organisation", "/organisation/units/ducha", "/organisation/posts/ducha-zhuyao", "/organisation/persons", "/organisation/persons/p-lindu", "/organisation/duties", "/organisation/sponsors", "/organisation/reorganise", "/organisation/reorganise?kind=rename&unit=ducha&name=县督查局&from=2024-08-01",

@@ -137,7 +137,7 @@ internal static class MatterBench
         await store.AskAsync(sql, [("at", CountyZone.Micro(at)), ("mechanism", "rectification")], default).CountAsync();
 
     // What the processor worked stands beside the time: where others wait for it too, only that compares.
-    private static async Task TellAsync(string name, Func<Task<int>> work, string? bareName = null, Func<Task<int>>? bare = null)
+    internal static async Task TellAsync(string name, Func<Task<int>> work, string? bareName = null, Func<Task<int>>? bare = null)
     {
         var (time, processor, rows) = await MedianAsync(work);
         Console.Write($"{name,-44}{time.TotalMilliseconds,10:0.0} ms{processor.TotalMilliseconds,10:0.0} ms of processor{rows,8:N0} rows");

@@ -60,6 +60,7 @@ internal static class CommandLine
             MatterCommands.Make(surroundings, words),
             SubjectCommands.Make(surroundings, words),
             IndicatorCommands.Make(surroundings, words),
+            SearchCommand.Make(surroundings, words),
             AdoptCommand.Make(surroundings, words),
             VerifyCommand.Make(surroundings, words),
             HeadCommand.Make(surroundings, words),

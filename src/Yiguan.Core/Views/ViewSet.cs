@@ -7,6 +7,7 @@ using Yiguan.Core.Matters.Views;
 using Yiguan.Core.Mechanisms.Adoption;
 using Yiguan.Core.Messages;
 using Yiguan.Core.Organisation.Views;
+using Yiguan.Core.Searching;
 using Yiguan.Core.Subjects;
 
 namespace Yiguan.Core.Views;
@@ -19,7 +20,7 @@ public sealed record ViewSet(ImmutableArray<StreamView> Streams, ImmutableArray<
     /// <summary>Every view of this version.</summary>
     public static ViewSet All { get; } = new(
         [new OrganisationView(), new MessageView(), new MechanismView(), new MatterView(), new NumberView(), new SubjectView(), new KeyView(), new OpeningView(), new PostingView(), new DocumentView(), new ReceiptView()],
-        [new Activity(), new FactKinds(), new BalanceView()]);
+        [new Activity(), new FactKinds(), new BalanceView(), new SearchView()]);
 
     /// <summary>Names of all views, those of the transaction first.</summary>
     public IEnumerable<string> Names => Streams.Select(v => v.Name).Concat(Following.Select(v => v.Name));

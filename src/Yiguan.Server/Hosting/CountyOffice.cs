@@ -8,6 +8,7 @@ using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Matters;
 using Yiguan.Storage.Matters.Tallies;
 using Yiguan.Storage.Organisation;
+using Yiguan.Storage.Searching;
 using Yiguan.Storage.Views;
 
 namespace Yiguan.Server.Hosting;
@@ -39,6 +40,9 @@ public sealed class CountyOffice(ILedgerStore store, Owner owner, TimeProvider t
 
     /// <summary>Lists of its subjects.</summary>
     public SubjectLists Subjects { get; } = new(store, owner);
+
+    /// <summary>The search through all of it.</summary>
+    public SearchLists Search { get; } = new(store, owner);
 
     /// <summary>What has become of its documents.</summary>
     public LivingDocuments Living { get; } = new(store, owner, new DocumentWorkshop(store, owner, time));

@@ -54,5 +54,5 @@ internal sealed partial class PostgresLedgerStore
     // Text of keys is compared byte by byte, as SQLite does, whatever language the database was made for.
     private static string Translated(string sql) => sql
         .Replace("{text}", "TEXT COLLATE \"C\"", StringComparison.Ordinal).Replace("{bytes}", "BYTEA", StringComparison.Ordinal)
-        .Replace("{strict}", "", StringComparison.Ordinal).Replace("{postgres}", "", StringComparison.Ordinal);
+        .Replace("{strict}", "", StringComparison.Ordinal).Replace("{postgres}", "", StringComparison.Ordinal).Replace("{sqlite}", "--", StringComparison.Ordinal);
 }

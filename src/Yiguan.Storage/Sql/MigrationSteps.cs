@@ -7,7 +7,7 @@ namespace Yiguan.Storage.Sql;
 /// <summary>A numbered step forward of the tables.</summary>
 /// <param name="Number">From 1, rising; a number may be missing where it came to be used elsewhere first.</param>
 /// <param name="Name">0001-ledger.</param>
-/// <param name="Sql">With {text}, {bytes} and {strict} for what the databases call differently; a line behind {postgres} is for PostgreSQL only.</param>
+/// <param name="Sql">With {text}, {bytes} and {strict} for what the databases call differently; a line behind {postgres} or {sqlite} is for that one only.</param>
 internal sealed record MigrationStep(int Number, string Name, string Sql);
 
 /// <summary>The steps that this version brings.</summary>

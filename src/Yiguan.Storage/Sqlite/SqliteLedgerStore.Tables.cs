@@ -34,5 +34,5 @@ internal sealed partial class SqliteLedgerStore
     private static string Translated(string sql) => sql
         .Replace("{text}", "TEXT", StringComparison.Ordinal).Replace("{bytes}", "BLOB", StringComparison.Ordinal)
         .Replace("{strict}", " STRICT, WITHOUT ROWID", StringComparison.Ordinal).Replace("BIGINT", "INTEGER", StringComparison.Ordinal)
-        .Replace("{postgres}", "--", StringComparison.Ordinal);
+        .Replace("{postgres}", "--", StringComparison.Ordinal).Replace("{sqlite}", "", StringComparison.Ordinal);
 }

@@ -53,6 +53,15 @@ public sealed class MatterTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public void Any_two_characters_find_a_matter_a_subject_and_a_unit()
+    {
+        Assert.Equal("事项\t改〔2024〕1号\t国道坑洼整治\t县公路段 · 整改\n台账\ts1\t国道\t问题整改 · 县公路段\n", Of("search", "国道").Text);
+        Assert.Equal("组织\tgonglu\t县公路段\n", Of("search", "县 公路").Text);
+        Assert.Equal("", Of("search", "国道", "清淤").Text);
+        Assert.Contains("search.too-short", Of("search", "道").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Matters_are_listed_with_number_colour_and_why() => Assert.Equal(
         """
         改〔2024〕1号	m1	绿	国道坑洼整治	问题整改	整改	县公路段	2024-03-29		“整改时限”到 2024-03-29 止，正常推进。

@@ -15,7 +15,7 @@ namespace Yiguan.Server.Tests.Hosting;
 /// <summary>The office as an administrator runs it: the program itself, in a process of its own.</summary>
 public sealed class HouseTests : IAsyncLifetime
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("yiguan-house-").FullName;
     private readonly ConcurrentQueue<string> _log = new();

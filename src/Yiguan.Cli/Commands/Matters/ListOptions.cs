@@ -80,6 +80,12 @@ internal sealed class ListOptions
         foreach (var option in (Option[])[_unit, _as, _format, _output]) command.Add(option);
     }
 
+    /// <summary>Adds what a search takes of them.</summary>
+    public void AddToSearch(Command command)
+    {
+        foreach (var option in (Option[])[_as, _limit, _format, _output]) command.Add(option);
+    }
+
     /// <summary>The moment that was asked for; null: now.</summary>
     public DateTimeOffset? AsOf(ParseResult parsed) => parsed.GetValue(_asOf);
 

@@ -36,6 +36,16 @@ public sealed class NumberView : StreamView
         return null;
     }
 
+    /// <summary>The number that a fact gives.</summary>
+    /// <param name="entry">The fact as it stands in the ledger.</param>
+    /// <param name="fact">What it says.</param>
+    public static string TextOf(Entry entry, MatterNumbered fact)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        ArgumentNullException.ThrowIfNull(fact);
+        return Text(fact.Prefix, Parts(entry.Stream).Year, entry.Version);
+    }
+
     /// <summary>A number as it is written.</summary>
     public static string Text(string prefix, long year, long number) => string.Create(CultureInfo.InvariantCulture, $"{prefix}〔{year}〕{number}号");
 

@@ -1,0 +1,180 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters.Lists;
+using Yiguan.Core.Rules.Sql;
+using Yiguan.Core.Searching;
+using Yiguan.Storage.Documents;
+using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Matters;
+
+namespace Yiguan.Storage.Searching;
+
+/// <summary>A document in which something was found.</summary>
+/// <param name="Document">The document.</param>
+/// <param name="Excerpt">The words around the place in its text; null where its name says it.</param>
+public sealed record DocumentFound(DocumentLine Document, string? Excerpt);
+
+/// <summary>
+/// Finds one owner's matters, subjects and documents by any two characters or more of what they are called, the last that came first. A word that everything bears is met on a walk through what
+/// came last, one that few bear is looked up by its pairs: either way a page is found without reading all. What a reader may not see is not found. Follows the ledger, so what came this second
+/// may be missing. Safe for many threads.
+/// </summary>
+public sealed class SearchLists(ILedgerStore store, Owner owner)
+{
+    // So many names are walked through before the index is asked; a word that so many of them bear is common.
+    private const int Walk = 20_000, Common = 40;
+
+    // Of a long word the index is asked for a few pairs, those that the fewest of so many names hold; what it answers is compared with the whole word anyway.
+    private const int Sample = 1000, MostPairs = 4;
+
+    // No more are judged, and no more texts are read, than keeps a page quick.
+    private const int MostJudged = 2000, MostTexts = 300;
+
+    private readonly MatterLists _matters = new(store, owner);
+    private readonly SubjectLists _subjects = new(store, owner);
+    private readonly DocumentLists _documents = new(store, owner);
+    private readonly BookShelf _shelf = new(store, owner);
+
+    /// <summary>Matters, the last opened first. One whose number the query is comes alone.</summary>
+    /// <param name="query">Words; each must stand in the title or the number.</param>
+    /// <param name="reader">Who asks.</param>
+    /// <param name="now">The present moment, UTC.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<IReadOnlyList<MatterLine>> MattersAsync(string query, Reader? reader, DateTimeOffset now, int most, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        if (await MatterNumber.IdAsync(store, owner, query, cancellation) is var id && id != query) return await JudgedAsync([id], reader, now, most, cancellation);
+        var words = SearchText.Words(query);
+        if (!words.Any(SearchText.IsLongEnough)) return [];
+        var last = await LastAsync(SearchView.OfMatters, words, cancellation);
+        var isOfFew = Asking.IsOfFew(reader) && (await _shelf.OfMattersAsync(cancellation)).Scopes.IsOfParticipants(reader);
+        if (!isOfFew && await JudgedAsync(last, reader, now, most, cancellation) is { } page && page.Count >= most) return page;
+        return await JudgedAsync(isOfFew && last.Count >= Common ? await OfReaderAsync(words, reader!, most, cancellation) : await LookedUpAsync(SearchView.OfMatters, words, cancellation), reader, now, most, cancellation);
+    }
+
+    /// <summary>Subjects of all registers, those that are in the list by id.</summary>
+    public async Task<IReadOnlyList<SubjectLine>> SubjectsAsync(string query, Reader? reader, DateTimeOffset now, int most, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var words = SearchText.Words(query);
+        if (!words.Any(SearchText.IsLongEnough)) return [];
+        var ids = await LastAsync(SearchView.OfSubjects, words, cancellation);
+        if (ids.Count < most) ids = await LookedUpAsync(SearchView.OfSubjects, words, cancellation);
+        return ids.Count == 0 ? [] : await _subjects.NowAsync(new SubjectFilter { Ids = [.. ids.Take(MostJudged)], Reader = reader, Most = most }, now, cancellation);
+    }
+
+    /// <summary>Documents whose name or text holds every word, the last received first; the texts of the last 300 are read.</summary>
+    public async Task<IReadOnlyList<DocumentFound>> DocumentsAsync(string query, int most, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var words = SearchText.Words(query);
+        if (!words.Any(SearchText.IsLongEnough)) return [];
+        var named = await LookedUpAsync(SearchView.OfDocuments, words, cancellation);
+        var said = new Dictionary<string, string>(StringComparer.Ordinal);
+        await foreach (var (document, excerpt) in TextsAsync([.. query.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(SearchText.MostWords)], cancellation)) said[document] = excerpt;
+        var found = new List<DocumentFound>();
+        foreach (var id in named.Concat(said.Keys).Distinct(StringComparer.Ordinal))
+        {
+            if (await _documents.FindAsync(id, cancellation) is { } line) found.Add(new DocumentFound(line, said.GetValueOrDefault(id)));
+        }
+        return [.. found.OrderByDescending(f => f.Document.Received).ThenBy(f => f.Document.Document, StringComparer.Ordinal).Take(most)];
+    }
+
+    private async Task<IReadOnlyList<MatterLine>> JudgedAsync(List<string> ids, Reader? reader, DateTimeOffset now, int most, CancellationToken cancellation) =>
+        ids.Count == 0 ? [] : await _matters.NowAsync(new MatterFilter { Matters = [.. ids.Take(MostJudged)], Reader = reader, Order = MatterOrder.OpenedLast, Most = most }, now, cancellation);
+
+    private async Task<List<string>> LastAsync(string kind, ImmutableArray<string> words, CancellationToken cancellation)
+    {
+        var sql = $"""
+            SELECT t.id FROM (SELECT s.id, s.at, s.name, s.number FROM search_text s{Candidates.By(store.Dialect, "search_text_last")} WHERE s.owner = @owner AND s.kind = @kind ORDER BY s.at DESC, s.id DESC LIMIT @walk) t
+            WHERE {Says("t", words)} ORDER BY t.at DESC, t.id DESC LIMIT @most
+            """;
+        return await IdsAsync(sql, [.. Given(kind, words), ("walk", (long)Walk), ("most", (long)MostJudged)], cancellation);
+    }
+
+    private async Task<List<string>> LookedUpAsync(string kind, ImmutableArray<string> words, CancellationToken cancellation)
+    {
+        // In PostgreSQL what is found by pairs stands first and is sorted then: else the planner may walk through all in their order.
+        var sql = store.Dialect == SqlDialect.Sqlite
+            ? $"SELECT s.id FROM search_pair p CROSS JOIN search_text s WHERE search_pair MATCH @pairs AND s.row = p.rowid AND s.owner = @owner AND s.kind = @kind AND {Says("s", words)} ORDER BY p.rowid DESC LIMIT @most"
+            : $"""
+                WITH found AS MATERIALIZED (
+                  SELECT s.id, s.at FROM search_text s
+                  WHERE (string_to_array(s.pairs, ' ') || ('@' || s.owner)) @> ARRAY(SELECT json_array_elements_text(@pairs::json)) AND s.owner = @owner AND s.kind = @kind AND {Says("s", words)})
+                SELECT id FROM found ORDER BY at DESC, id DESC LIMIT @most
+                """;
+        return await IdsAsync(sql, [.. Given(kind, words), ("pairs", await PairsAsync(kind, words, cancellation)), ("most", (long)MostJudged)], cancellation);
+    }
+
+    // Of a reader with few units: through his own matters, the last first.
+    private async Task<List<string>> OfReaderAsync(ImmutableArray<string> words, Reader reader, int most, CancellationToken cancellation)
+    {
+        (string Kind, string Id)[] who = [.. reader.Subtree.Union(reader.Units).Select(u => ("unit", u)), ("post", reader.Post)];
+        var streams = who.Select((w, i) => $"""
+            SELECT * FROM (SELECT p.opened, p.matter FROM participant p CROSS JOIN search_text s
+              WHERE p.owner = @owner AND p.kind = '{w.Kind}' AND p.id = @r{i} AND s.owner = @owner AND s.kind = @kind AND s.id = p.matter AND {Says("s", words)}
+              ORDER BY p.opened DESC, p.matter DESC LIMIT @most) r{i}
+            """);
+        var sql = $"SELECT DISTINCT matter, opened FROM ({string.Join(" UNION ALL ", streams)}) t ORDER BY opened DESC, matter DESC LIMIT @most";
+        return await IdsAsync(sql, [.. Given(SearchView.OfMatters, words), .. who.Select((w, i) => ($"r{i}", (object?)w.Id)), ("most", (long)most)], cancellation);
+    }
+
+    private async IAsyncEnumerable<(string Document, string Excerpt)> TextsAsync(string[] words, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        const string Sql = """
+            SELECT t.id, v.value FROM (SELECT id, at, text FROM search_text WHERE owner = @owner AND kind = @kind AND text IS NOT NULL ORDER BY at DESC LIMIT @most) t
+            CROSS JOIN sealed v WHERE v.owner = @owner AND v.hash = t.text
+            """;
+        await foreach (var row in store.AskAsync(Sql, [("owner", owner.Value), ("kind", SearchView.OfDocuments), ("most", (long)MostTexts)], cancellation))
+        {
+            if (row[1] is string text && Excerpts.Of(text, words) is { } excerpt) yield return ((string)row[0]!, excerpt);
+        }
+    }
+
+    // SQLite keeps where a pair stands, so a short word is asked for as a row of neighbours.
+    private async Task<string> PairsAsync(string kind, ImmutableArray<string> words, CancellationToken cancellation)
+    {
+        var asked = new List<string>();
+        foreach (var word in words.Where(SearchText.IsLongEnough))
+        {
+            string[] pairs = SearchText.Pairs(word).Split(' ');
+            asked.AddRange(pairs.Length > MostPairs ? await RarestAsync(kind, pairs, cancellation) : store.Dialect == SqlDialect.Sqlite ? [string.Join(' ', pairs)] : pairs);
+        }
+        return store.Dialect == SqlDialect.Sqlite
+            ? string.Join(" AND ", asked.Distinct().Select(p => $"pairs : \"{p}\"").Prepend($"owner : \"{owner.Value}\""))
+            : JsonSerializer.Serialize(asked.Append("@" + owner.Value).Distinct());
+    }
+
+    private async Task<IEnumerable<string>> RarestAsync(string kind, string[] pairs, CancellationToken cancellation)
+    {
+        var at = Place;
+        var counts = string.Join(", ", pairs.Select((_, i) => $"sum(CASE WHEN {at}(t.name, @p{i}) > 0 OR {at}(t.number, @p{i}) > 0 THEN 1 ELSE 0 END)"));
+        var sql = $"SELECT {counts} FROM (SELECT s.name, s.number FROM search_text s{Candidates.By(store.Dialect, "search_text_last")} WHERE s.owner = @owner AND s.kind = @kind ORDER BY s.at DESC, s.id DESC LIMIT @sample) t";
+        List<(string, object?)> given = [("owner", owner.Value), ("kind", kind), ("sample", (long)Sample), .. pairs.Select((p, i) => ($"p{i}", (object?)p))];
+        var row = await store.AskAsync(sql, given, cancellation).SingleAsync(cancellation);
+        // Neighbours say nearly the same: those that do not overlap come first.
+        var ordered = Enumerable.Range(0, pairs.Length).OrderBy(i => row[i] as long? ?? 0).ToList();
+        var chosen = new List<int>();
+        foreach (var i in ordered)
+        {
+            if (chosen.Count < MostPairs && chosen.TrueForAll(c => Math.Abs(c - i) > 1)) chosen.Add(i);
+        }
+        return chosen.Select(i => pairs[i]);
+    }
+
+    private string Place => store.Dialect == SqlDialect.Sqlite ? "instr" : "strpos";
+
+    private string Says(string row, ImmutableArray<string> words)
+    {
+        var at = Place;
+        return string.Join(" AND ", words.Select((_, i) => $"({at}({row}.name, @w{i}) > 0 OR {at}({row}.number, @w{i}) > 0)"));
+    }
+
+    private List<(string Name, object? Value)> Given(string kind, ImmutableArray<string> words) => [("owner", owner.Value), ("kind", kind), .. words.Select((w, i) => ($"w{i}", (object?)w))];
+
+    private async Task<List<string>> IdsAsync(string sql, List<(string, object?)> parameters, CancellationToken cancellation) =>
+        await store.AskAsync(sql, parameters, cancellation).Select(r => (string)r[0]!).ToListAsync(cancellation);
+}
