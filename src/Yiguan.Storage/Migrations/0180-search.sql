@@ -10,7 +10,8 @@ CREATE TABLE search_text (
   number {text} NOT NULL,
   pairs {text} NOT NULL,
   text {text},
-  UNIQUE (owner, kind, id)
+{postgres} PRIMARY KEY (owner, kind, id)
+{sqlite} UNIQUE (owner, kind, id)
 );
 
 CREATE INDEX search_text_last ON search_text (owner, kind, at, id, name, number);
