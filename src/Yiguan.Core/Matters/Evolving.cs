@@ -8,7 +8,7 @@ namespace Yiguan.Core.Matters;
 /// <summary>What each fact makes of a matter. An unread fact is loud: silence would hide history.</summary>
 internal static class Evolving
 {
-    public static Matter After(Matter matter, RecordedMatterFact recorded) => Keep(Evolve(matter, recorded.Fact), recorded);
+    public static Matter After(Matter matter, RecordedMatterFact recorded) => Keep(Standing(matter, Evolve(matter, recorded.Fact), recorded.Fact), recorded);
 
     public static Matter After(Matter matter, MatterMove move) => matter with
     {
@@ -18,6 +18,12 @@ internal static class Evolving
         Escalated = [.. matter.Escalated.Select(move.Told)],
         Moves = matter.Moves.Add(move with { Moment = matter.Moments.Count }),
         Moments = matter.Moments.Add(move.Told(matter.Moments[^1]) with { At = move.At, Said = move.At, Enters = false, Grant = null, Promises = false, Divides = false, Reopens = false }),
+    };
+
+    // A return is answered by the next submission, and forgotten where the matter stands elsewhere.
+    private static Matter Standing(Matter before, Matter after, MatterFact fact) => after with
+    {
+        Returned = fact is MatterReturned e ? e.Step.Reason ?? "" : fact is MatterSubmitted || after.Stage != before.Stage ? null : after.Returned,
     };
 
     /// <summary>The matter told anew, each fact as the corrections behind it say, with the moves in between.</summary>
@@ -129,6 +135,7 @@ internal static class Evolving
             Stage = matter.Stage,
             Enters = StageEntered(recorded.Fact) is not null,
             Held = matter.Held,
+            IsReturned = matter.Returned is not null,
             IsMerged = matter.MergedInto is not null,
             Fields = matter.Fields,
             Deadline = matter.Deadline,

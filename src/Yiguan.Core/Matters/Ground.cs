@@ -70,7 +70,7 @@ public sealed record Ground
 
     private Mechanism LivesBy(Matter other) => MechanismOf?.Invoke(other) ?? Mechanism;
 
-    internal RuleGround For(Matter matter) => new(Mechanism, matter.Fields, matter.Stage, matter.Moments is [var first, ..] ? first.At : Now, matter.People, Now, matter.Deadline) { AtHand = AtHand };
+    internal RuleGround For(Matter matter) => new(Mechanism, matter.Fields, matter.Stage, matter.Moments is [var first, ..] ? first.At : Now, matter.People, Now, matter.Deadline) { AtHand = AtHand, IsReturned = matter.Returned is not null };
 
     /// <summary>What a fact would make of a matter.</summary>
     internal Matter After(Matter matter, MatterFact fact) => matter.Then(new RecordedMatterFact(matter.Version + 1, Now, Now, "", fact)).AnsweredBy(Answering);

@@ -44,6 +44,9 @@ public sealed record RuleGround(
     /// <summary>Who reads; null where nobody in particular does, as when a colour is judged.</summary>
     public Lists.Reader? Reader { get; init; }
 
+    /// <summary>Whether it stands returned; never of a subject.</summary>
+    public bool IsReturned { get; init; }
+
     /// <summary>The subject it is about, and what else is about that; null but for what is judged when somebody makes a move.</summary>
     public SubjectAtHand? AtHand { get; init; }
 }

@@ -73,6 +73,9 @@ public sealed record Matter
     /// <summary>How often recheck was refused.</summary>
     public int Returns { get; internal init; }
 
+    /// <summary>退回: why recheck was refused, as long as it stands where it was returned to and was not submitted again; null else.</summary>
+    public string? Returned { get; internal init; }
+
     /// <summary>How often it was opened again.</summary>
     public int Reopenings { get; internal init; }
 
@@ -241,6 +244,9 @@ public sealed record Moment
 
     /// <summary>Why it is held; null where it is not.</summary>
     public string? Held { get; init; }
+
+    /// <summary>Whether it stands returned: recheck was refused, and it was not submitted again.</summary>
+    public bool IsReturned { get; init; }
 
     /// <summary>Whether the matter went into another one.</summary>
     public bool IsMerged { get; init; }

@@ -92,6 +92,7 @@ public sealed class MechanismRules : IRules
             "matter.stage" or "subject.stage" => RuleValue.Of(ground.Stage),
             "matter.opened" or "subject.opened" => RuleValue.Of(CountyZone.Micro(ground.Opened)),
             "matter.deadline" => ground.Deadline is { } day ? RuleValue.Of(CountyZone.Number(day)) : RuleValue.Missing,
+            "matter.returned" => RuleValue.Of(ground.IsReturned),
             _ when name.IsAsked => ground.Reader?.Value(name) ?? RuleValue.Missing,
             _ => Of(name, ground.Fields.GetValueOrDefault(name.Name)),
         };

@@ -25,7 +25,7 @@ public static class MechanismNames
             .. mechanism.Fields.Where(f => RuleNames.IsName(f.Id)).Select(Name).OfType<RuleName>(),
             RuleName.Field(thing + ".stage", RuleType.Choice([.. mechanism.Stages.Select(s => s.Id)])),
             RuleName.Field(thing + ".opened", RuleType.Instant),
-            .. mechanism.Kind == MechanismKind.Loop ? [RuleName.Field("matter.deadline", RuleType.Date)] : (RuleName[])[],
+            .. mechanism.Kind == MechanismKind.Loop ? [RuleName.Field("matter.deadline", RuleType.Date), RuleName.Field("matter.returned", RuleType.Bool)] : (RuleName[])[],
         ]);
     }
 

@@ -82,12 +82,12 @@ internal sealed class Asking
         And(unless is null ? rule.Sql(row, names, _rules) : $"({unless} OR {rule.Sql(row, names, _rules)})");
 
     /// <summary>Only what is seen: by the scopes where somebody reads, else all but what is restricted.</summary>
-    public Asking Seen(Reader? reader, VersionedRule scopes, MechanismBook book, string row, SqlNames names, bool isAmongHis = false)
+    public Asking Seen(Reader? reader, VersionedRule scopes, MechanismBook book, string row, SqlNames names, bool isAmongHis = false, bool isRunning = false)
     {
         if (reader is { Oversees: true }) return And($"(({Unrestricted(book, row)}) OR {scopes.OfRestricted.Sql(row, names, _scopes)})");
         if (reader is null) return And(Unrestricted(book, row));
-        if (row == "m" && !isAmongHis && IsOfFew(reader) && scopes.IsOfParticipants(reader)) return And(TakesPart(reader)).And(scopes.Sql(row, names, _scopes));
-        return And(scopes.Sql(row, names, _scopes, row == "m" && !isAmongHis && IsOfFew(reader) ? (TakesPart(reader), reader) : null));
+        if (row == "m" && !isAmongHis && IsOfFew(reader) && scopes.IsOfParticipants(reader)) return And(TakesPart(reader, isRunning)).And(scopes.Sql(row, names, _scopes));
+        return And(scopes.Sql(row, names, _scopes, row == "m" && !isAmongHis && IsOfFew(reader) ? (TakesPart(reader, isRunning), reader) : null));
     }
 
     /// <summary>
@@ -114,13 +114,14 @@ internal sealed class Asking
         return string.Join(" AND ", restricted.DefaultIfEmpty("1 = 1"));
     }
 
-    // UNION ALL: to drop what comes twice SQLite would walk through all who take part, in the order of matters.
-    private string TakesPart(Reader reader)
+    // What has ended is left out where only what runs is asked for: of a unit that is nearly all. UNION ALL: to drop what comes twice SQLite would walk through all who take part, in the order of matters.
+    private string TakesPart(Reader reader, bool isRunning = false)
     {
+        var running = isRunning ? " AND q.ended IS NULL" : "";
         Give("reader", reader.Post);
         return $"""
-            m.matter IN (SELECT q.matter FROM participant q WHERE q.owner = @owner AND q.kind = 'unit' AND q.id IN ({Names([.. reader.Subtree.Union(reader.Units)])})
-              UNION ALL SELECT q.matter FROM participant q WHERE q.owner = @owner AND q.kind = 'post' AND q.id = @reader)
+            m.matter IN (SELECT q.matter FROM participant q WHERE q.owner = @owner AND q.kind = 'unit' AND q.id IN ({Names([.. reader.Subtree.Union(reader.Units)])}){running}
+              UNION ALL SELECT q.matter FROM participant q WHERE q.owner = @owner AND q.kind = 'post' AND q.id = @reader{running})
             """;
     }
 }

@@ -44,6 +44,15 @@ public sealed record MatterFilter
     /// <summary>Whether only what has not ended is asked for.</summary>
     public bool IsRunning { get; init; }
 
+    /// <summary>Whether only what has ended is asked for.</summary>
+    public bool IsEnded { get; init; }
+
+    /// <summary>Whether only what was returned, and not submitted again, is asked for.</summary>
+    public bool IsReturned { get; init; }
+
+    /// <summary>Units that support it (配合单位), with those they answer for; null: any.</summary>
+    public IReadOnlyCollection<string>? Support { get; init; }
+
     /// <summary>Id of the last matter that is looked at, in the order of opening; null: all are.</summary>
     public string? Through { get; init; }
 
@@ -56,7 +65,7 @@ public sealed record MatterFilter
     /// <summary>Who reads: only what the scope of its mechanism lets him see today is there. Null: nobody in particular, and what is restricted is not there.</summary>
     public Reader? Reader { get; init; }
 
-    /// <summary>Id of the last matter of the page before; null: from the beginning.</summary>
+    /// <summary>The last matter of the page before, by <see cref="MatterLine.Behind"/>; null: from the beginning.</summary>
     public string? After { get; init; }
 
     /// <summary>The most lines.</summary>
@@ -75,6 +84,9 @@ public enum MatterOrder
     /// <summary>What is due first comes first, of what runs alone: what has ended is due no more. What was promised nothing comes last.</summary>
     Deadline,
 
+    /// <summary>The worst colour comes first, of one colour what is due first; of what runs alone. A colour that passes of itself, with nothing recorded, keeps its place until the next fact.</summary>
+    Worst,
+
     /// <summary>督〔2026〕9号 before 督〔2026〕10号: by sign, year and number. What has no number is not there.</summary>
     Number,
 
@@ -90,7 +102,7 @@ public enum MatterOrder
 /// <param name="Stage">Id of its stage.</param>
 /// <param name="Bearer">Id of the unit that bears the clocks, or that answers for it at the moment asked for; empty where none does yet.</param>
 /// <param name="Opened">When it was opened, UTC.</param>
-/// <param name="Deadline">The day promised.</param>
+/// <param name="Deadline">The last day that holds: the promise, moved on by what was granted and by the days on which its clock stood.</param>
 /// <param name="FirstDeadline">The day that was promised first.</param>
 /// <param name="Colour">Its colour.</param>
 /// <param name="Cause">Why.</param>
@@ -99,6 +111,15 @@ public sealed record MatterLine(
 {
     /// <summary>Sign, year and number by which it is sorted; null before it has one.</summary>
     public (string Prefix, long Year, long Number)? Place { get; init; }
+
+    /// <summary>退回: why it was returned, while that stands; null else.</summary>
+    public string? Returned { get; init; }
+
+    /// <summary>Since when it has been red without a break, UTC; null where it is not red.</summary>
+    public DateTimeOffset? RedSince { get; init; }
+
+    /// <summary>What the page behind this line asks for.</summary>
+    public string Behind { get => field ?? Id; init; }
 
     /// <summary>Whether it has ended, in whatever way.</summary>
     public bool HasEnded => Cause.Kind is CauseKind.EndedInTime or CauseKind.EndedLate or CauseKind.EndedMadeGood or CauseKind.Withdrawn or CauseKind.Merged;

@@ -7,6 +7,7 @@ using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Matters.Lists;
 using Yiguan.Core.Matters.Views;
 using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Rules.Sql;
 using Yiguan.Core.Views;
 using Yiguan.Storage.Ledger;
@@ -28,8 +29,10 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
     /// <summary>Matters whose titles one search looks at.</summary>
     public int MostLookedAt { get; init; } = 20_000;
 
-    // As the index has it.
-    private const string Deadline = "coalesce(m.deadline, 9223372036854775807)";
+    // As columns have it that tell from when on it is yellow or red: red first, then yellow, green, grey.
+    private const string Rank = "CASE WHEN m.red_at <= @at THEN 0 WHEN m.yellow_at <= @at THEN 1 ELSE 2 + m.calm END";
+
+    private static readonly string[] s_ranks = ["k.red_at <= @at", "k.yellow_at <= @at AND (k.red_at IS NULL OR k.red_at > @at)", "(k.yellow_at IS NULL OR k.yellow_at > @at) AND k.calm = 0", "(k.yellow_at IS NULL OR k.yellow_at > @at) AND k.calm = 1"];
 
     private readonly BookShelf _shelf = new(store, owner);
     private readonly OrganisationShelf _organisation = new(store, owner);
@@ -41,7 +44,7 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
         ArgumentNullException.ThrowIfNull(filter);
         var known = await _shelf.OfMattersAsync(cancellation);
         var answering = await _organisation.NowAsync(now, cancellation);
-        if (filter.Units is { } units) filter = filter with { Units = answering.For(units) };
+        filter = Told(filter, answering);
         // The order of a reader's own matters is that of opening; in any other they are all looked at.
         if (filter.Matters is not null || filter.Order != MatterOrder.Opened || !Asking.IsOfFew(filter.Reader) || !known.Scopes.IsOfParticipants(filter.Reader)) return [.. (await NowAsync(filter, now, known, filter.Matters, filter.Most, cancellation)).Select(l => l.AnsweredBy(answering))];
         var lines = new List<MatterLine>();
@@ -63,10 +66,29 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
     {
         ArgumentNullException.ThrowIfNull(filter);
         var known = await _shelf.OfMattersAsync(cancellation);
-        if (filter.Units is { } units) filter = filter with { Units = (await _organisation.NowAsync(now, cancellation)).For(units) };
-        var asking = await AskingNowAsync(filter with { After = null, Order = MatterOrder.Opened }, now, known, filter.Matters, most, cancellation);
-        var from = IsOfTitles(filter, filter.Matters) ? OfTitles(MatterOrder.Opened) : "SELECT 1 FROM matter m WHERE m.owner = @owner";
+        filter = Told(filter, await _organisation.NowAsync(now, cancellation)) with { After = null, IsRunning = IsOfWhatRuns(filter), Order = MatterOrder.Opened };
+        var asking = await AskingNowAsync(filter, now, known, filter.Matters, most, cancellation);
+        var by = IsWalkedByDay(filter, filter.Matters) ? Candidates.By(store.Dialect, "matter_day") : "";
+        var from = IsOfTitles(filter, filter.Matters) ? OfTitles(MatterOrder.Opened) : $"SELECT 1 FROM matter m{by} WHERE m.owner = @owner";
         var sql = $"SELECT count(*) FROM ({from}{asking.Where} LIMIT @most) m";
+        return (long)(await store.AskAsync(sql, asking.Parameters, cancellation).SingleAsync(cancellation))[0]!;
+    }
+
+    /// <summary>How many had gone into another at a moment without ending before: they stand in the stage in which they stood, and run no more.</summary>
+    /// <param name="filter">Which, by mechanism, stage, unit and reader.</param>
+    /// <param name="moment">The moment.</param>
+    /// <param name="today">The moment by which it is judged who may see a matter.</param>
+    /// <param name="cancellation">Ends the counting.</param>
+    public async Task<long> MergedAsync(MatterFilter filter, DateTimeOffset moment, DateTimeOffset today, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var known = await _shelf.OfMattersAsync(cancellation);
+        filter = new MatterFilter { Mechanism = filter.Mechanism, Units = filter.Units is { } units ? (await _organisation.ThenAsync(moment, cancellation)).For(units) : null, Reader = filter.Reader, Stage = filter.Stage };
+        // They are few, whoever reads.
+        var asking = (await AskingAsync(filter, moment, today, known, null, cancellation, isAmongHis: true)).Give("at", CountyZone.Micro(moment)).And("m.ended <= @at");
+        if (filter.Units is { } bearers) asking.In("m.bearer", bearers);
+        if (filter.Stage is { } stage) asking.Give("stage", stage).And("m.stage = @stage");
+        var sql = $"SELECT count(*) FROM matter m{Candidates.By(store.Dialect, "matter_merged")} WHERE m.owner = @owner AND m.merged_into IS NOT NULL AND m.phase <> 'ended'{asking.Where}";
         return (long)(await store.AskAsync(sql, asking.Parameters, cancellation).SingleAsync(cancellation))[0]!;
     }
 
@@ -81,13 +103,13 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
         filter = filter with { Order = MatterOrder.Opened };
         var (known, lines) = (await _shelf.OfMattersAsync(cancellation), new List<MatterLine>());
         var answering = await _organisation.ThenAsync(moment, cancellation);
-        if (filter.Units is { } units) filter = filter with { Units = answering.For(units) };
+        filter = Told(filter, answering);
         await foreach (var rows in SlicesThenAsync(filter, moment, today ?? moment, known, cancellation))
         {
             // No more are folded than the page has room for.
             foreach (var some in rows.Chunk(Slice(filter.Most)))
             {
-                if (lines.Count < filter.Most) lines.AddRange((await LinesThenAsync(some, filter, moment, known.Book, cancellation)).Where(l => !filter.IsRunning || !l.HasEnded).Select(l => l.AnsweredBy(answering)));
+                if (lines.Count < filter.Most) lines.AddRange((await LinesThenAsync(some, filter, moment, known.Book, cancellation)).Where(l => l.HasEnded ? !filter.IsRunning : !filter.IsEnded).Select(l => l.AnsweredBy(answering)));
             }
             if (lines.Count >= filter.Most) break;
         }
@@ -103,12 +125,12 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
     public async Task<IReadOnlyList<MatterLine>?> ThenSortedAsync(MatterFilter filter, DateTimeOffset moment, DateTimeOffset today, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var isDeadline = filter.Order == MatterOrder.Deadline;
-        var all = await ThenAsync(filter with { IsRunning = filter.IsRunning || isDeadline, After = null, Most = MostSorted + 1 }, moment, cancellation, today);
+        var all = await ThenAsync(filter with { IsRunning = filter.IsRunning || filter.Order is MatterOrder.Deadline or MatterOrder.Worst, After = null, Most = MostSorted + 1 }, moment, cancellation, today);
         if (all.Count > MostSorted) return null;
         var sorted = filter.Order switch
         {
             MatterOrder.Deadline => all.OrderBy(l => l.Deadline ?? DateOnly.MaxValue).ThenBy(l => l.Id, StringComparer.Ordinal),
+            MatterOrder.Worst => all.OrderByDescending(l => l.Colour).ThenBy(l => l.Deadline ?? DateOnly.MaxValue).ThenBy(l => l.Id, StringComparer.Ordinal),
             MatterOrder.OpenedLast => all.Reverse(),
             MatterOrder.Number => all.Where(l => l.Place is not null).OrderBy(l => l.Place!.Value.Prefix, StringComparer.Ordinal).ThenBy(l => (l.Place!.Value.Year, l.Place.Value.Number)),
             MatterOrder.NumberLast => all.Where(l => l.Place is not null).OrderByDescending(l => l.Place!.Value.Prefix, StringComparer.Ordinal).ThenByDescending(l => (l.Place!.Value.Year, l.Place.Value.Number)),
@@ -164,26 +186,65 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
         foreach (var row in rows)
         {
             if (!matters.TryGetValue((string)row[0]!, out var matter)) lines.Add(Line(row, book));
-            else if (WereSo(filter, matter) && book.Of(matter.Mechanism, matter.MechanismVersion) is var lives && (filter.Where?.Holds(lives, Scope.Ground(lives, matter, filter.Reader, moment)) ?? true)) lines.Add(Line(row, matter, lives.Mechanism));
+            else if (WereSo(filter, matter) && book.Of(matter.Mechanism, matter.MechanismVersion) is var lives && (filter.Where?.Holds(lives, Scope.Ground(lives, matter, filter.Reader, moment)) ?? true)) lines.Add(Line(row, matter, lives.Mechanism, PlanMaker.DayOf(matter, book, book.LastChangeAt(moment))));
         }
         return lines;
     }
 
     // What may have changed since is asked of the matter as it was.
     private static bool WereSo(MatterFilter filter, Matter matter) =>
-        (filter.Post is null || matter.People.All().Any(p => p.Id == filter.Post)) && (filter.Text is null || matter.Title.Contains(filter.Text, StringComparison.OrdinalIgnoreCase));
+        (filter.Post is null || matter.People.All().Any(p => p.Id == filter.Post)) && (filter.Support is null || matter.People.Support.Any(filter.Support.Contains)) && (!filter.IsReturned || matter.Returned is not null)
+        && (filter.Text is null || matter.Title.Contains(filter.Text, StringComparison.OrdinalIgnoreCase));
+
+    private static MatterFilter Told(MatterFilter filter, Answering answering) => filter with
+    {
+        Units = filter.Units is { } units ? answering.For(units) : null,
+        Support = filter.Support is { } support ? answering.For(support) : null,
+        // Of one colour what is due first comes first.
+        Order = filter is { Order: MatterOrder.Worst, Colour: not null } ? MatterOrder.Deadline : filter.Order,
+    };
 
     private async Task<List<MatterLine>> NowAsync(
         MatterFilter filter, DateTimeOffset now, (MechanismBook Book, VersionedRule Scopes) known, IReadOnlyList<string>? among, int most, CancellationToken cancellation)
     {
+        if (filter.Order is MatterOrder.Deadline or MatterOrder.Worst && IsWalkedByDay(filter, among)) return await WalkedByDayAsync(filter, now, known, most, cancellation);
         var asking = await AskingNowAsync(filter, now, known, among, most, cancellation);
-        var by = IsOfTitles(filter, among) ? ""
-            : among is not null || filter.Units is not null || filter.Post is not null ? ""
-            : filter.Order is MatterOrder.Number or MatterOrder.NumberLast ? ""
-            : filter.Order == MatterOrder.Deadline ? filter.Mechanism is null ? "matter_deadline" : ""
-            : filter.IsRunning || IsOfRunning(filter.Colour) ? filter.Mechanism is null ? "matter_running" : "matter_running_of" : "";
-        return await store.AskAsync(Sql(asking, KnownAt.ColourNow("s", "@at"), among, by.Length == 0 ? by : Candidates.By(store.Dialect, by), filter.Order, IsOfTitles(filter, among) ? OfTitles(filter.Order) : IsWalkedByNumber(filter, among) ? ByNumber() : null), asking.Parameters, cancellation).Select(row => Line(row, known.Book)).ToListAsync(cancellation);
+        var by = IsOfTitles(filter, among) || among is not null || IsOfParticipants(filter) ? ""
+            : filter.IsReturned ? "matter_returned"
+            : filter.Units is not null || filter.Order is not (MatterOrder.Opened or MatterOrder.OpenedLast) ? ""
+            : filter.IsRunning || IsOfRunning(filter.Colour) ? filter.Mechanism is null ? "matter_running" : "matter_running_of"
+            : filter is { IsEnded: true, Source: null } ? filter.Mechanism is null ? "matter_opened" : "matter_mechanism" : "";
+        var sql = Sql(asking, KnownAt.ColourNow("s", "@at"), KnownAt.RedSince(KnownAt.Now, "@at"), among, by.Length == 0 ? by : Candidates.By(store.Dialect, by), filter.Order, IsOfTitles(filter, among) ? OfTitles(filter.Order) : IsWalkedByNumber(filter, among) ? ByNumber() : null);
+        return await store.AskAsync(sql, asking.Parameters, cancellation).Select(row => Line(row, known.Book, filter.Order)).ToListAsync(cancellation);
     }
+
+    // What runs stands in an index in the order of its days, with what most lists ask: a page is found in it alone, a colour after the other.
+    private async Task<List<MatterLine>> WalkedByDayAsync(MatterFilter filter, DateTimeOffset now, (MechanismBook Book, VersionedRule Scopes) known, int most, CancellationToken cancellation)
+    {
+        var (lines, isWorst) = (new List<MatterLine>(), filter.Order == MatterOrder.Worst);
+        var (rank, day, after) = isWorst ? Worst.Read(filter.After) : (0, 0, null);
+        for (; rank < s_ranks.Length && lines.Count < most; rank++, after = null)
+        {
+            var asking = await AskingNowAsync(isWorst ? filter with { After = null } : filter, now, known, null, most - lines.Count, cancellation);
+            if (after is not null) asking.Give("day", day).Give("after", after).And("(k.day, k.matter) > (@day, @after)");
+            if (filter.Mechanism is not null) asking.And("k.mechanism = @mechanism");
+            if (filter.Stage is not null) asking.And("k.stage = @stage");
+            var of = isWorst ? s_ranks[rank] : filter.Colour switch { Colour.Red => "k.red_at <= @at", Colour.Yellow => "k.yellow_at <= @at", Colour.Green => "k.calm = 0", Colour.Grey => "k.calm = 1", _ => "1 = 1" };
+            var walk = $"SELECT m.* FROM matter k{Candidates.By(store.Dialect, "matter_day")} CROSS JOIN matter m WHERE k.owner = @owner AND k.ended IS NULL AND {of} AND m.owner = @owner AND m.matter = k.matter";
+            var sql = Sql(asking, KnownAt.ColourNow("s", "@at"), KnownAt.RedSince(KnownAt.Now, "@at"), null, "", MatterOrder.Deadline, walk);
+            lines.AddRange(await store.AskAsync(sql, asking.Parameters, cancellation).Select(row => Line(row, known.Book, filter.Order)).ToListAsync(cancellation));
+            if (!isWorst) break;
+        }
+        return lines;
+    }
+
+    // Where a few matters are led to otherwise, they are sorted.
+    private static bool IsWalkedByDay(MatterFilter filter, IReadOnlyList<string>? among) =>
+        among is null && IsOfWhatRuns(filter) && filter is { Units: null, Post: null, Support: null, Text: null, Source: null, Period: null, IsReturned: false } && !Asking.IsOfFew(filter.Reader);
+
+    private static bool IsOfParticipants(MatterFilter filter) => filter.Post is not null || filter.Support is not null;
+
+    private static bool IsOfWhatRuns(MatterFilter filter) => filter.IsRunning || filter.IsReturned || IsOfRunning(filter.Colour) || filter.Order is MatterOrder.Deadline or MatterOrder.Worst;
 
     private async Task<Asking> AskingNowAsync(
         MatterFilter filter, DateTimeOffset now, (MechanismBook Book, VersionedRule Scopes) known, IReadOnlyList<string>? among, int most, CancellationToken cancellation)
@@ -194,7 +255,8 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
         if (filter.Where is { } where) asking.Holding(where, "m", RowNames.OfMatters(store.Dialect));
         if (filter.Colour is { } colour) asking.Give("colour", Word(colour)).And($"EXISTS (SELECT 1 FROM colour_span c WHERE c.owner = m.owner AND c.matter = m.matter AND {KnownAt.ColourNow("c", "@at")} AND c.colour = @colour)");
         // What has ended is grey: the others are few, and an index holds them alone.
-        return filter.IsRunning || IsOfRunning(filter.Colour) || filter.Order == MatterOrder.Deadline ? asking.And("m.ended IS NULL") : asking;
+        if (IsOfWhatRuns(filter)) asking.And("m.ended IS NULL");
+        return filter.IsEnded ? asking.And("m.ended IS NOT NULL") : asking;
     }
 
     // Of a reader with few units from his matters; of what had not ended from the lives that span the moment; else in the order of opening.
@@ -231,17 +293,18 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
         if (filter.Stage is { } stage) asking.Give("stage", stage).And($"EXISTS (SELECT 1 FROM matter_state t WHERE t.owner = m.owner AND t.matter = m.matter AND {KnownAt.Of("t", "@at")} AND t.stage = @stage)");
         if (filter.Where is { } where) asking.Holding(where, "m", RowNames.OfMatters(store.Dialect), unless: "m.changed > @at");
         if (filter.Colour is { } colour) asking.Give("colour", Word(colour)).And($"EXISTS (SELECT 1 FROM colour_span c WHERE c.owner = m.owner AND c.matter = m.matter AND {KnownAt.Colour("c", "@at")} AND c.colour = @colour)");
-        return await store.AskAsync(Sql(asking, KnownAt.Colour("s", "@at"), among), asking.Parameters, cancellation).ToListAsync(cancellation);
+        return await store.AskAsync(Sql(asking, KnownAt.Colour("s", "@at"), KnownAt.RedSince(row => KnownAt.Of(row, "@at"), "@at"), among), asking.Parameters, cancellation).ToListAsync(cancellation);
     }
 
     // The page first, then what is shown of it: CROSS JOIN keeps SQLite from beginning with the colours of all.
-    private static string Sql(Asking asking, string colour, IReadOnlyList<string>? among, string by = "", MatterOrder order = MatterOrder.Opened, string? walk = null)
+    private static string Sql(Asking asking, string colour, string redSince, IReadOnlyList<string>? among, string by = "", MatterOrder order = MatterOrder.Opened, string? walk = null)
     {
         var from = walk is not null ? $"{walk}{asking.Where}"
             : !IsByNumber(order) ? $"SELECT * FROM matter m{by} WHERE m.owner = @owner{asking.Where}"
             : $"SELECT m.*, n.prefix AS np, n.year AS ny, n.number AS nn FROM matter m{by} CROSS JOIN matter_number n WHERE m.owner = @owner AND n.owner = @owner AND n.matter = m.matter{asking.Where}";
         return $"""
-            SELECT m.matter, n.prefix, n.year, n.number, m.mechanism, m.mechanism_version, m.title, m.stage, m.bearer, m.opened, m.deadline, m.first_deadline, s.colour, s.cause, m.changed
+            SELECT m.matter, n.prefix, n.year, n.number, m.mechanism, m.mechanism_version, m.title, m.stage, m.bearer, m.opened, m.day, m.first_deadline, s.colour, s.cause, m.changed,
+              m.returned, {redSince}, {Rank}
             FROM ({from} ORDER BY {(order != MatterOrder.Opened ? Key(order) : walk is null ? $"{Opened(among)}, m.matter" : "k.opened, k.matter")} LIMIT @most) m
             CROSS JOIN colour_span s
             LEFT JOIN matter_number n ON n.owner = m.owner AND n.matter = m.matter
@@ -267,7 +330,8 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
 
     private static string Key(MatterOrder order) => order switch
     {
-        MatterOrder.Deadline => $"{Deadline}, m.matter",
+        MatterOrder.Deadline => "m.day, m.matter",
+        MatterOrder.Worst => $"{Rank}, m.day, m.matter",
         MatterOrder.OpenedLast => "m.opened DESC, m.matter DESC",
         MatterOrder.Number => "n.prefix, n.year, n.number, n.matter",
         MatterOrder.NumberLast => "n.prefix DESC, n.year DESC, n.number DESC, n.matter DESC",
@@ -285,11 +349,15 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
 
     // What both questions ask alike: of which mechanism, for whom, among which matters or after which.
     private async Task<Asking> AskingAsync(
-        MatterFilter filter, DateTimeOffset moment, DateTimeOffset today, (MechanismBook Book, VersionedRule Scopes) known, IReadOnlyList<string>? among, CancellationToken cancellation, bool isThen = false)
+        MatterFilter filter, DateTimeOffset moment, DateTimeOffset today, (MechanismBook Book, VersionedRule Scopes) known, IReadOnlyList<string>? among, CancellationToken cancellation, bool isThen = false, bool isAmongHis = false)
     {
-        var asking = new Asking(owner, today, filter.Reader, moment).Seen(filter.Reader, known.Scopes, known.Book, "m", RowNames.OfMatters(store.Dialect), isAmongHis: among is not null);
+        var asking = new Asking(owner, today, filter.Reader, moment).Seen(filter.Reader, known.Scopes, known.Book, "m", RowNames.OfMatters(store.Dialect), isAmongHis: isAmongHis || among is not null, isRunning: !isThen && IsOfWhatRuns(filter));
         if (filter.Mechanism is { } mechanism) asking.Give("mechanism", mechanism).And("m.mechanism = @mechanism");
-        if (filter.Post is { } post) Of(asking.Give("post", post), isThen, "EXISTS (SELECT 1 FROM participant q WHERE q.owner = m.owner AND q.matter = m.matter AND q.kind = 'post' AND q.id = @post)");
+        if (filter.Post is { } post) Of(asking.Give("post", post), isThen, !isThen && IsOfWhatRuns(filter)
+            ? "m.matter IN (SELECT q.matter FROM participant q WHERE q.owner = @owner AND q.kind = 'post' AND q.id = @post AND q.ended IS NULL)"
+            : "EXISTS (SELECT 1 FROM participant q WHERE q.owner = m.owner AND q.matter = m.matter AND q.kind = 'post' AND q.id = @post)");
+        if (filter.Support is { } support) Of(asking, isThen, $"m.matter IN (SELECT q.matter FROM participant q WHERE q.owner = @owner AND q.kind = 'unit' AND q.role = 'support' AND q.id IN ({asking.Names(support)}){(!isThen && IsOfWhatRuns(filter) ? " AND q.ended IS NULL" : "")})");
+        if (filter.IsReturned) Of(asking, isThen, "m.returned IS NOT NULL");
         if (filter.Text is { } text) Of(asking.Give("text", text), isThen, Says("m"));
         if (filter.Source is { } source) asking.Give("source", source).Give("behind", source + "\uffff").And("m.source >= @source AND m.source < @behind");
         if (filter.Period is { } period) asking.Give("period", period).And("m.period = @period");
@@ -303,8 +371,13 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
         if (among is not null) return asking.Give("among", Candidates.Names(among)).And(Candidates.AmongThem(store.Dialect));
         if (filter.After is null) return asking;
         if (IsByNumber(filter.Order)) return await BehindNumberAsync(asking, filter.After, filter.Order == MatterOrder.Number ? ">" : "<", cancellation);
-        var (opened, after) = await AfterAsync(filter.After, cancellation, filter.Order == MatterOrder.Deadline ? Deadline : "m.opened");
-        var (key, beyond) = filter.Order switch { MatterOrder.Deadline => (Deadline, ">"), MatterOrder.OpenedLast => ("m.opened", "<"), _ => ("m.opened", ">") };
+        if (filter.Order == MatterOrder.Worst)
+        {
+            var (rank, day, last) = Worst.Read(filter.After);
+            return asking.Give("rank", (long)rank).Give("day", day).Give("after", last ?? "").And($"({Rank}, m.day, m.matter) > (@rank, @day, @after)");
+        }
+        var (opened, after) = await AfterAsync(filter.After, cancellation, filter.Order == MatterOrder.Deadline ? "m.day" : "m.opened");
+        var (key, beyond) = filter.Order switch { MatterOrder.Deadline => ("m.day", ">"), MatterOrder.OpenedLast => ("m.opened", "<"), _ => ("m.opened", ">") };
         return asking.Give("after", after).Give("opened", opened).And($"{key} {beyond}= @opened AND ({key} {beyond} @opened OR m.matter {beyond} @after)");
     }
 
@@ -338,22 +411,24 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
         return streams.ToDictionary(s => s.Key, s => Matter.Of(s.Key, s, book, moment), StringComparer.Ordinal);
     }
 
-    private static MatterLine Line(object?[] row, Matter matter, Mechanism mechanism) => new(
-        matter.Id, Number(row), mechanism, matter.Title, matter.Stage, matter.Bearer, matter.Moments[0].At, matter.Deadline, matter.FirstDeadline,
+    private static MatterLine Line(object?[] row, Matter matter, Mechanism mechanism, DateOnly? day) => new(
+        matter.Id, Number(row), mechanism, matter.Title, matter.Stage, matter.Bearer, matter.Moments[0].At, day, matter.FirstDeadline,
         Enum.Parse<Colour>((string)row[12]!, ignoreCase: true), Cause.Read((string)row[13]!))
-    { Place = Place(row) };
+    { Place = Place(row), Returned = matter.Returned, RedSince = RedSince(row) };
 
-    private static MatterLine Line(object?[] row, MechanismBook book) => new(
+    private static MatterLine Line(object?[] row, MechanismBook book, MatterOrder order = MatterOrder.Opened) => new(
         (string)row[0]!,
         Number(row),
         book.Of((string)row[4]!, (long)row[5]!).Mechanism,
         (string)row[6]!, (string)row[7]!, (string)row[8]!,
         CountyZone.Instant((long)row[9]!),
-        row[10] is long day ? CountyZone.Day(day) : null,
+        row[10] is long day and not MatterTables.NoDay ? CountyZone.Day(day) : null,
         row[11] is long first ? CountyZone.Day(first) : null,
         Enum.Parse<Colour>((string)row[12]!, ignoreCase: true),
         Cause.Read((string)row[13]!))
-    { Place = Place(row) };
+    { Place = Place(row), Returned = (string?)row[15], RedSince = RedSince(row), Behind = order == MatterOrder.Worst ? Worst.Behind((long)row[17]!, (long)row[10]!, (string)row[0]!) : null! };
+
+    private static DateTimeOffset? RedSince(object?[] row) => row[16] is long since ? CountyZone.Instant(since) : null;
 
     private static (string, long, long)? Place(object?[] row) => row[3] is long number ? ((string)row[1]!, (long)row[2]!, number) : null;
 

@@ -76,7 +76,7 @@ internal sealed class OpeningLook(ILedgerStore store, Owner owner, TimeProvider 
     private SqlNames OfSubjects() => new SqlNames(Dialect).Column("subject.stage", "s.stage").Column("subject.opened", "s.registered").Fields("s.fields")
         .Participants(Keepers, "p.owner = s.owner AND p.subject = s.subject");
 
-    private SqlNames OfMatters() => new SqlNames(Dialect).Column("matter.stage", "m.stage").Column("matter.opened", "m.opened").Column("matter.deadline", "m.deadline").Fields("m.fields")
+    private SqlNames OfMatters() => new SqlNames(Dialect).Column("matter.stage", "m.stage").Column("matter.opened", "m.opened").Column("matter.deadline", "m.deadline").Column("matter.returned", "(m.returned IS NOT NULL)").Fields("m.fields")
         .Participants("participant", "p.owner = m.owner AND p.matter = m.matter");
 
     // A rule that opens has no reader.

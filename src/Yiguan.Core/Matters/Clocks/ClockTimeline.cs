@@ -79,7 +79,7 @@ internal sealed class ClockTimeline
 
     // A clock that a matter has only while a rule holds runs unseen meanwhile, so that it is where it should be when the rule begins to hold.
     private bool Applies(Moment moment) => _rule.When is not { } when
-        || _rules.Holds(when, new RuleGround(_mechanism, moment.Fields, moment.Stage, _moments[0].At, moment.People, moment.At, moment.Deadline));
+        || _rules.Holds(when, new RuleGround(_mechanism, moment.Fields, moment.Stage, _moments[0].At, moment.People, moment.At, moment.Deadline) { IsReturned = moment.IsReturned });
 
     // Opening starts a clock that names no stage, and so does opening again what had ended.
     private bool Starts(int i) => _rule.StartsIn.IsEmpty

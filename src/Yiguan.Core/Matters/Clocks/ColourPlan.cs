@@ -27,6 +27,15 @@ public sealed record ColourPlan(ImmutableArray<ColourSpan> Spans, ImmutableArray
         return Spans.FirstOrDefault(s => s.From > moment && s.Colour != colour);
     }
 
+    /// <summary>Since when it has been red without a break at a moment, UTC; null where it is not red then. A red that follows upon a red for another reason is no break.</summary>
+    public DateTimeOffset? RedSince(DateTimeOffset moment)
+    {
+        var until = Spans.LastOrDefault(s => s.From <= moment) is { Colour: Colour.Red } last ? Spans.IndexOf(last) : -1;
+        if (until < 0) return null;
+        while (until > 0 && Spans[until - 1].Colour == Colour.Red) until--;
+        return Spans[until].From;
+    }
+
     /// <summary>The clock of that id; null where it never started.</summary>
     public ClockFace? Face(string clock) => Clocks.FirstOrDefault(c => c.Rule.Id == clock);
 }

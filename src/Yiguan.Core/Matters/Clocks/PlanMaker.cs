@@ -21,6 +21,37 @@ public static class PlanMaker
         return Make(matter, version => book.Of(matter.Mechanism, version) is var lives ? (lives.Mechanism, lives.Rules) : default, book.CalendarsAt(known));
     }
 
+    /// <summary>
+    /// The day that holds now for what was promised: moved on by what was granted, and by the days on which its clock stood. The promise itself where no
+    /// clock runs to it; null where there was none.
+    /// </summary>
+    /// <param name="matter">The matter.</param>
+    /// <param name="book">What it lives by.</param>
+    /// <param name="known">The sequence to which the ledger had come.</param>
+    public static DateOnly? DayOf(Matter matter, MechanismBook book, long known = long.MaxValue)
+    {
+        ArgumentNullException.ThrowIfNull(matter);
+        ArgumentNullException.ThrowIfNull(book);
+        if (matter.Moments.IsEmpty) return matter.Deadline;
+        var (lives, calendars) = (book.Of(matter.Mechanism, matter.MechanismVersion), book.CalendarsAt(known));
+        var moments = WithCalendars(Era.Of(matter).Last().Moments, calendars);
+        var faces = lives.Mechanism.Clocks.Where(c => c.Until == Promise).Select(c => new ClockTimeline(c, lives.Mechanism, lives.Rules, moments, calendars.At).Face).OfType<ClockFace>();
+        return DayOf(matter, faces);
+    }
+
+    /// <summary>The same, by its plan.</summary>
+    public static DateOnly? DayOf(Matter matter, ColourPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(matter);
+        ArgumentNullException.ThrowIfNull(plan);
+        return DayOf(matter, plan.Clocks);
+    }
+
+    private static DateOnly? DayOf(Matter matter, IEnumerable<ClockFace> faces) => faces.Where(f => f.Rule.Until == Promise).Max(f => f.LastDay) ?? matter.Deadline;
+
+    // What clocks call the day that was promised.
+    private const string Promise = "deadline";
+
     private static ColourPlan Make(Matter matter, Func<long, (Mechanism Mechanism, IRules Rules)> versions, Calendars calendars)
     {
         ArgumentNullException.ThrowIfNull(matter);

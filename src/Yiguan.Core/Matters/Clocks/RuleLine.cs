@@ -19,7 +19,7 @@ internal static class RuleLine
             DateTimeOffset? next = i + 1 < moments.Count ? moments[i + 1].At : null;
             foreach (var (from, to) in Stretches(rules.ReadsTime(rule.When), moments[i].At, next))
             {
-                var ground = new RuleGround(mechanism, moments[i].Fields, moments[i].Stage, moments[0].At, moments[i].People, from, moments[i].Deadline);
+                var ground = new RuleGround(mechanism, moments[i].Fields, moments[i].Stage, moments[0].At, moments[i].People, from, moments[i].Deadline) { IsReturned = moments[i].IsReturned };
                 if (rules.Holds(rule.When, ground)) yield return new Reason(from, to, rule.Colour, cause, long.MaxValue);
             }
         }

@@ -9,7 +9,7 @@ public static class RowNames
 {
     /// <summary>Of matters, in a question that calls their table m.</summary>
     public static SqlNames OfMatters(SqlDialect dialect) => new SqlNames(dialect)
-        .Column("matter.stage", "m.stage").Column("matter.opened", "m.opened").Column("matter.deadline", "m.deadline").Fields("m.fields")
+        .Column("matter.stage", "m.stage").Column("matter.opened", "m.opened").Column("matter.deadline", "m.deadline").Column("matter.returned", "(m.returned IS NOT NULL)").Fields("m.fields")
         .Participants("participant", "p.owner = m.owner AND p.matter = m.matter");
 
     /// <summary>Of subjects, in a question that calls their table s. Its keeper is its owner; leaders are tied by the organisation of the day.</summary>

@@ -41,7 +41,7 @@ public static class Scope
     {
         ArgumentNullException.ThrowIfNull(lives);
         ArgumentNullException.ThrowIfNull(matter);
-        return new RuleGround(lives.Mechanism, matter.Fields, matter.Stage, matter.Moments[0].At, matter.People, now, matter.Deadline) { Reader = reader };
+        return new RuleGround(lives.Mechanism, matter.Fields, matter.Stage, matter.Moments[0].At, matter.People, now, matter.Deadline) { Reader = reader, IsReturned = matter.Returned is not null };
     }
 
     /// <summary>What a rule is asked about a subject.</summary>

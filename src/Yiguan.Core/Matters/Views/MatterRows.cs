@@ -18,7 +18,7 @@ internal sealed class MatterRows(Owner owner, DateTimeOffset moment, RowBatch ro
 
     public MatterStanding Write(MatterStanding standing, Mechanism mechanism, ColourPlan plan, Calendars calendars)
     {
-        WriteMatter(standing.Matter, standing.Planned, mechanism);
+        WriteMatter(standing.Matter, standing.Planned, mechanism, plan);
         return standing with
         {
             People = WritePeople(standing, mechanism),
@@ -29,11 +29,15 @@ internal sealed class MatterRows(Owner owner, DateTimeOffset moment, RowBatch ro
         };
     }
 
-    private void WriteMatter(Matter m, long planned, Mechanism mechanism) => rows.Put(
+    private void WriteMatter(Matter m, long planned, Mechanism mechanism, ColourPlan plan) => rows.Put(
         MatterTables.Matter, _owner, m.Id, m.Mechanism, m.MechanismVersion, m.Title, m.Stage, (mechanism.FindStage(m.Stage)?.Phase ?? Phase.Running).ToString().ToLowerInvariant(),
         m.Bearer, CountyZone.Micro(m.Moments[0].At), Day(m.Deadline), Day(m.FirstDeadline), m.Held, m.IsAccepted ? 1L : 0L, (long)m.Granted.Length, (long)m.Returns,
         (long)m.Reopenings, m.Parent, m.MergedInto, m.Period, m.Source, new JsonArray([.. m.Marks.Select(k => (JsonNode)k)]).ToJsonString(CanonicalJson.Options), FlatFields.Text(mechanism, m.Fields),
-        CountyZone.Micro(m.Moments[^1].At), m.Version, planned, Ended(m, mechanism), Ended(m, mechanism) is { } ended ? DayTree.Fork(CountyZone.Micro(m.Moments[0].At), ended) : null);
+        CountyZone.Micro(m.Moments[^1].At), m.Version, planned, Ended(m, mechanism), Ended(m, mechanism) is { } ended ? DayTree.Fork(CountyZone.Micro(m.Moments[0].At), ended) : null,
+        m.Returned, Day(PlanMaker.DayOf(m, plan)) ?? MatterTables.NoDay, Turns(plan, Colour.Yellow), Turns(plan, Colour.Red), plan.At(moment).Colour == Colour.Grey ? 1L : 0L);
+
+    // From when on a colour or a worse one holds if nothing more is recorded. Lists sort by it: what has once turned stays there until the next fact.
+    private long? Turns(ColourPlan plan, Colour colour) => plan.Spans.FirstOrDefault(s => !(s.To <= moment) && s.Colour >= colour) is { } span ? CountyZone.Micro(span.From) : null;
 
     // Since when it has stood at an end without a break.
     private static long? Ended(Matter m, Mechanism mechanism) => m.Ended(mechanism) is { } at ? CountyZone.Micro(at) : null;

@@ -10,13 +10,19 @@ public static class MatterTables
     private static readonly Column s_owner = Text("owner");
     private static readonly Column s_matter = Text("matter");
 
-    /// <summary>One row a matter, as it is now; planned is the sequence of the last calendar or move that its rows know, ended since when it has stood at an end, fork where its life hangs in the tree of days (<see cref="DayTree"/>), both null while it runs.</summary>
+    /// <summary>In place of a day where none holds: beyond all days, so that it comes last.</summary>
+    public const long NoDay = long.MaxValue;
+
+    /// <summary>One row a matter, as it is now; planned is the sequence of the last calendar or move that its rows know, ended since when it has stood at an end, fork where its life hangs in the tree of days (<see cref="DayTree"/>), both null while it runs.
+    /// returned is why it was returned, while that stands; day the last day that holds, <see cref="NoDay"/> where none does; yellow_at and red_at from when on it is yellow or red if nothing more is recorded, null
+    /// where never; calm is 1 where it is grey.</summary>
     public static Table Matter { get; } = new(
         "matter",
         [
             s_owner, s_matter, Text("mechanism"), Whole("mechanism_version"), Text("title"), Text("stage"), Text("phase"), Text("bearer"), Whole("opened"), Whole("deadline"),
             Whole("first_deadline"), Text("held"), Whole("accepted"), Whole("extensions"), Whole("returns"), Whole("reopenings"), Text("parent"), Text("merged_into"),
             Text("period"), Text("source"), Text("marks"), Text("fields"), Whole("changed"), Whole("version"), Whole("planned"), Whole("ended"), Whole("fork"),
+            Text("returned"), Whole("day"), Whole("yellow_at"), Whole("red_at"), Whole("calm"),
         ],
         KeyLength: 2);
 
@@ -40,6 +46,10 @@ public static class MatterTables
         [s_owner, s_matter, Text("unit"), Whole("since"), Text("role"), Text("document"), Whole("bears"), Whole("asks"), Whole("accepted"), Whole("declined"), Whole("relayed"), Whole("gone"), Whole("withdrawn")],
         KeyLength: 4);
 
+    /// <summary>Extensions that were asked for and not answered, of what runs: until is the last day asked for, unit who asked, asked when.</summary>
+    public static Table Asked { get; } = new(
+        "extension_asked", [s_owner, s_matter, Text("clock"), Whole("until"), Text("reason"), Text("unit"), Whole("asked")], KeyLength: 3);
+
     /// <summary>Numbers of matters, gapless for each mechanism and year.</summary>
     public static Table Number { get; } = new(
         "matter_number", [s_owner, s_matter, Text("mechanism"), Whole("year"), Whole("number"), Text("prefix")], KeyLength: 2);
@@ -48,7 +58,7 @@ public static class MatterTables
     public static Table Tally { get; } = new("tally", [s_owner, Whole("at"), Whole("whole"), new("counts", ColumnType.Bytes)], KeyLength: 2);
 
     /// <summary>Those that change with the facts of a matter.</summary>
-    public static ImmutableArray<Table> OfMatters { get; } = [Matter, Participant, ColourSpan, State, Due, Sending, FigureTables.OfMatters];
+    public static ImmutableArray<Table> OfMatters { get; } = [Matter, Participant, ColourSpan, State, Due, Sending, Asked, FigureTables.OfMatters];
 
     private static Column Text(string name) => new(name, ColumnType.Text);
 
