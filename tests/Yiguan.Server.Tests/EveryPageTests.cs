@@ -10,7 +10,7 @@ public sealed class EveryPageTests(CountyServer office)
     public static TheoryData<string> Pages =>
     [
         "/", "/?on=2024-05-06", "/?wall=1", "/board", "/reds/turned", "/reds/next?on=2024-05-06", "/reds/nowhere", "/reach", "/desk", "/desk?lang=en",
-        "/matters", "/matters?colour=red", "/matters?mechanism=nothing", "/matters?sort=deadline&from=2024-01-01&q=整治", "/matters/fast-00000001", "/matters/fast-00000001?lang=en&on=2024-03-01", "/matters/fast-00000001/act/comment",
+        "/matters", "/matters?state=ended", "/matters?state=all&returned=yes&support=caizheng", "/matters?colour=red", "/matters?mechanism=nothing", "/matters?sort=deadline&from=2024-01-01&q=整治", "/matters/fast-00000001", "/matters/fast-00000001?lang=en&on=2024-03-01", "/matters/fast-00000001/act/comment",
         "/matters/open", "/matters/open/instruction", "/matters/open/instruction?lang=en", "/matters/open/emergency",
         "/ledger", "/ledger?type=matter-opened&on=2024-02-01", "/ledger?actor=nobody", "/ledger/1", "/ledger/proof",
         "/registers", "/registers/enterprise", "/registers/enterprise?where=last_year+%3E%3D", "/registers/enterprise/firm-001", "/registers/nowhere",

@@ -81,6 +81,9 @@ internal static class MatterBench
         await TellAsync("page: a mechanism, red, a rule", async () => (await lists.NowAsync(filter, now, default)).Count, "bare SQL", () => CountAsync(store, Page, now));
         await TellAsync("page: red", async () => (await lists.NowAsync(new MatterFilter { Most = 50, Colour = Colour.Red }, now, default)).Count);
         await TellAsync("page", async () => (await lists.NowAsync(new MatterFilter { Most = 50 }, now, default)).Count);
+        await TellAsync("page of what runs, the worst first", async () => (await lists.NowAsync(new MatterFilter { Most = 50, IsRunning = true, Order = MatterOrder.Worst }, now, default)).Count);
+        await TellAsync("page of what has ended, the newest first", async () => (await lists.NowAsync(new MatterFilter { Most = 50, IsEnded = true, Order = MatterOrder.OpenedLast }, now, default)).Count);
+        await TellAsync("page for a reader of three units of what runs, the worst first", async () => (await lists.NowAsync(new MatterFilter { Most = 50, IsRunning = true, Order = MatterOrder.Worst, Reader = unit }, now, default)).Count);
         await TellAsync("page for a reader of three units", async () => (await lists.NowAsync(new MatterFilter { Most = 50, Reader = unit }, now, default)).Count);
         await TellAsync("page for a reader of three units: red", async () => (await lists.NowAsync(new MatterFilter { Most = 50, Reader = unit, Colour = Colour.Red }, now, default)).Count);
         await TellAsync("page for a reader of all units", async () => (await lists.NowAsync(new MatterFilter { Most = 50, Reader = county }, now, default)).Count);

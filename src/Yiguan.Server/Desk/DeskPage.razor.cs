@@ -1,10 +1,14 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Yiguan.Core.Documents;
+using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Offers;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation.History;
+using Yiguan.Server.Components;
 using Yiguan.Server.Documents;
 using Yiguan.Server.Frame;
+using Yiguan.Server.Matters;
 using Yiguan.Server.Who;
 using Yiguan.Server.Words;
 using Yiguan.Storage.Documents;
@@ -16,7 +20,7 @@ namespace Yiguan.Server.Desk;
 /// <summary>待办: what waits for the visitor's post and unit. Counted by the board, so that it is there at once however much runs.</summary>
 public partial class DeskPage
 {
-    private const int Shown = 5, ShownDue = 10;
+    private const int Shown = 5, ShownDue = 10, ShownAsked = 20;
 
     // As many documents in work, the newest first, are looked at.
     private const int InWork = 50;
@@ -24,6 +28,8 @@ public partial class DeskPage
     private OrganisationOn? _day;
     private IReadOnlyList<Pile> _piles = [];
     private IReadOnlyList<DocumentLine> _ready = [];
+    private (long Count, ImmutableArray<AskedExtension> First) _asked = (0, []);
+    private IReadOnlyList<MatterLine> _supported = [];
 
     [Inject]
     private Visit Visit { get; set; } = null!;
@@ -45,6 +51,7 @@ public partial class DeskPage
         var others = lines.Where(l => l.Unit != Visit.Actor.Unit).ToList();
         _piles =
         [
+            await ReturnedAsync(),
             await WaitingAsync("accept", waiting.Where(w => w.For == WaitsFor.Acceptance), own, Visit.Actor.Unit),
             await WaitingAsync("recheck", waiting.Where(w => w.For == WaitsFor.Duty), others, null),
             await OwnAsync("red", own, Colour.Red),
@@ -53,7 +60,11 @@ public partial class DeskPage
         ];
         Receipts.DeskShown(Visit);
         if (Visit.May(Right.Approve)) _ready = await ReadyAsync(_day);
+        if (IsAsked) _asked = await new AskedExtensions(county.Store, county.Owner).WaitingForAsync(Visit.Actor, Visit.Reader, county.Now, ShownAsked, Visit.Gone);
+        _supported = await FoundAsync(new MatterFilter { Support = [Visit.Actor.Unit], Order = MatterOrder.Deadline, Most = ShownDue + 1 });
     }
+
+    private bool IsAsked => Visit.Actor.Duties.Contains(EngineDuties.Extend);
 
     // 待批准下达: documents of which nothing is asked any more.
     private async Task<IReadOnlyList<DocumentLine>> ReadyAsync(OrganisationOn today)
@@ -74,24 +85,44 @@ public partial class DeskPage
             var found = await FoundAsync(new MatterFilter { Mechanism = wait.Mechanism.Id, Stage = wait.Stage, Units = unit is null ? null : [unit], Order = MatterOrder.Opened, Most = Shown });
             heaps.Add(new Heap(
                 Say.Of("desk.heap", Visit.Said(wait.Mechanism.Title), Visit.Said(wait.Mechanism.FindStage(wait.Stage)!.Title)), count, found,
-                Link(("mechanism", wait.Mechanism.Id), ("stage", wait.Stage), ("unit", unit), ("alone", unit is null ? null : "yes"))));
+                Link(("mechanism", wait.Mechanism.Id), ("stage", wait.Stage), ("unit", unit), ("alone", unit is null ? null : "yes"), ("state", "running"))));
         }
         return new Pile(id, heaps);
+    }
+
+    // 退回: what recheck refused and nobody has submitted again. It is not on the board.
+    private async Task<Pile> ReturnedAsync()
+    {
+        var filter = new MatterFilter { IsReturned = true, Units = [Visit.Actor.Unit], Reader = Visit.Reader };
+        var count = await Visit.County.Matters.CountAsync(filter, Visit.County.Now, MatterQuery.MostCounted, Visit.Gone);
+        return new Pile("returned", count == 0 ? [] : [new Heap(Say.Of("desk.returned-caption"), count, await FoundAsync(filter with { Order = MatterOrder.Deadline, Most = Shown }), Link(("returned", "yes"), ("unit", Visit.Actor.Unit), ("alone", "yes"), ("state", "running")))]);
     }
 
     private async Task<Pile> OwnAsync(string id, List<BoardLine> own, Colour colour)
     {
         var count = own.Where(l => l.Colour == colour).Sum(l => l.Count);
-        return new Pile(id, count == 0 ? [] : [new Heap(Say.Of("desk." + id), count, await FoundAsync(new MatterFilter { Units = [Visit.Actor.Unit], Colour = colour, Most = Shown }), Link(("colour", id), ("unit", Visit.Actor.Unit), ("alone", "yes")))]);
+        return new Pile(id, count == 0 ? [] : [new Heap(Say.Of("desk." + id), count, await FoundAsync(new MatterFilter { Units = [Visit.Actor.Unit], Colour = colour, Order = MatterOrder.Deadline, Most = Shown }), Link(("colour", id), ("unit", Visit.Actor.Unit), ("alone", "yes"), ("state", "running")))]);
     }
 
     private async Task<Pile> DueAsync(List<BoardLine> own)
     {
         var count = own.Where(l => l.Colour != Colour.Grey).Sum(l => l.Count);
-        return new Pile("running", count == 0 ? [] : [new Heap(Say.Of("desk.due"), count, await FoundAsync(new MatterFilter { Units = [Visit.Actor.Unit], Order = MatterOrder.Deadline, Most = ShownDue }), Link(("sort", "deadline"), ("unit", Visit.Actor.Unit), ("alone", "yes")))]);
+        return new Pile("running", count == 0 ? [] : [new Heap(Say.Of("desk.due"), count, await FoundAsync(new MatterFilter { Units = [Visit.Actor.Unit], Order = MatterOrder.Deadline, Most = ShownDue }), Link(("sort", "deadline"), ("unit", Visit.Actor.Unit), ("alone", "yes"), ("state", "running")))]);
     }
 
     private Task<IReadOnlyList<MatterLine>> FoundAsync(MatterFilter filter) => Visit.County.Matters.NowAsync(filter with { Reader = Visit.Reader }, Visit.County.Now, Visit.Gone);
+
+    private static string Address(MatterLine line) => $"/matters/{Uri.EscapeDataString(line.Id)}";
+
+    private static string Answer(AskedExtension asked, string act) => $"{Address(asked.Line)}/act/{act}";
+
+    // The clock, and the day by which it ends as things stand.
+    private string Clock(AskedExtension asked)
+    {
+        var clock = asked.Line.Mechanism.Clocks.FirstOrDefault(c => c.Id == asked.Clock);
+        var title = clock is null ? asked.Clock : Visit.Said(clock.Title);
+        return clock?.Until == "deadline" && asked.Line.Deadline is { } day ? Say.Of("desk.now-until", title, DayText.Day(day, Visit.County.Today)) : title;
+    }
 
     private static string Link(params (string Name, string? Value)[] asked) =>
         "/matters?" + string.Join('&', asked.Where(a => a.Value is not null).Select(a => $"{a.Name}={Uri.EscapeDataString(a.Value!)}"));

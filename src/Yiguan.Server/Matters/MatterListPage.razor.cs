@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation.History;
-using Yiguan.Server.Components;
 using Yiguan.Server.Components.Tables;
 using Yiguan.Server.Frame;
 using Yiguan.Server.Organisation;
@@ -28,7 +27,7 @@ public partial class MatterListPage
     private string? _next, _previous, _download;
     private bool _isUnsorted;
 
-    /// <summary>Id of the last matter of the page before.</summary>
+    /// <summary>The last matter of the page before, as its line calls it.</summary>
     [SupplyParameterFromQuery]
     public string? After { get; set; }
 
@@ -58,7 +57,7 @@ public partial class MatterListPage
         var mechanism = _query.Mechanism is null ? null : (await county.BookAsync(Visit.Gone)).Last(_query.Mechanism)?.Mechanism;
         _sentence = _query.Sentence(Visit, mechanism, _day, _documents.FirstOrDefault(d => d.Item1 == _query.Document).Item2, await _query.CountAsync(Visit, filter, _day));
         _columns = Columns();
-        Turn(lines.Count > PageOf ? _lines[^1].Id : goesOn);
+        Turn(lines.Count > PageOf ? _lines[^1].Behind : goesOn);
     }
 
     private async Task ChooseAsync()
@@ -77,7 +76,7 @@ public partial class MatterListPage
     private void Turn(string? behind)
     {
         string[] trail = After is null || string.IsNullOrEmpty(Back) ? [] : Back.Split(Step);
-        if (behind is not null) _next = Visit.With(("after", behind), ("back", After is null ? null : string.Join(Step, [.. trail, After])));
+        if (behind is not null) _next = Visit.With(("state", MatterQuery.WordOf(_query.State)), ("after", behind), ("back", After is null ? null : string.Join(Step, [.. trail, After])));
         if (After is not null) _previous = Visit.With(("after", trail.LastOrDefault()), ("back", trail.Length > 1 ? string.Join(Step, trail[..^1]) : null));
         _download = "/matters.xlsx" + Visit.Context.Request.QueryString;
     }
@@ -86,5 +85,6 @@ public partial class MatterListPage
 
     private string Name(MatterLine line) => UnitName.Of(line.Bearer, line.Former, _day!, Words);
 
-    private string? Day(DateOnly? day) => day is { } known ? DayText.Day(known, Visit.County.Today) : null;
+    // An order belongs to a state: what has ended has no day to come.
+    private string Of(MatterState state) => Visit.With(("state", MatterQuery.WordOf(state)), ("all", null), ("sort", null), ("back", null));
 }

@@ -173,10 +173,10 @@ public partial class MatterPage
 
     private (string Name, string Link) Person(string id, Answering answering)
     {
-        if (_day!.FindPost(id) is not null) return (PostName.Of(id, _day), $"/matters?person={Uri.EscapeDataString(id)}");
+        if (_day!.FindPost(id) is not null) return (PostName.Of(id, _day), $"/matters?person={Uri.EscapeDataString(id)}&state=all");
         var unit = answering.Of(id);
         var name = UnitName.Of(unit, _day);
-        return (unit == id ? name : Say.Of("unit.former", name, UnitName.Of(id, _day)), $"/matters?unit={Uri.EscapeDataString(unit)}");
+        return (unit == id ? name : Say.Of("unit.former", name, UnitName.Of(id, _day)), $"/matters?unit={Uri.EscapeDataString(unit)}&state=all");
     }
 
     private (string Text, string From, string? Link)? Sentence()

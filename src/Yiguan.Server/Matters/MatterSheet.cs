@@ -19,7 +19,7 @@ internal static class MatterSheet
     private static readonly (string Key, double Width)[] s_columns =
     [
         ("matter-number", 16), ("matter-colour", 8), ("matter-title", 40), ("matter-mechanism", 14), ("matter-stage", 10), ("matter-unit", 22),
-        ("matter-deadline", 12), ("matter-first-deadline", 12), ("matter-cause", 50), ("matter-opened", 12), ("matter-id", 18),
+        ("matter-deadline", 12), ("matter-first-deadline", 12), ("matter-cause", 50), ("matter-red-since", 12), ("matter-returned", 30), ("matter-opened", 12), ("matter-id", 18),
     ];
 
     public static async Task<IResult> AnswerAsync(Visit visit)
@@ -40,8 +40,10 @@ internal static class MatterSheet
         sheet.Text(line.Number).Text(Say.Of("colour." + line.Colour.ToString().ToLowerInvariant()), Styles.Centre).Text(line.Title).Text(visit.Said(line.Mechanism.Title))
             .Text(line.Mechanism.FindStage(line.Stage) is { } stage ? visit.Said(stage.Title) : line.Stage).Text(UnitName.Of(line.Bearer, line.Former, day, words));
         Day(sheet, line.Deadline);
-        Day(sheet, line.FirstDeadline == line.Deadline ? null : line.FirstDeadline);
-        sheet.Text(line.Cause.Sentence(line.Mechanism, visit.Culture, today: visit.County.Today)).Day(CountyZone.DayOf(line.Opened)).Text(line.Id);
+        Day(sheet, line.FirstDeadline);
+        sheet.Text(line.Cause.Sentence(line.Mechanism, visit.Culture, today: visit.County.Today));
+        Day(sheet, line.RedSince is { } since ? CountyZone.DayOf(since) : null);
+        sheet.Text(line.Returned ?? "").Day(CountyZone.DayOf(line.Opened)).Text(line.Id);
     }
 
     private static void Day(SheetBuilder sheet, DateOnly? day)

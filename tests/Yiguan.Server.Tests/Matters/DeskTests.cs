@@ -39,4 +39,74 @@ public sealed class DeskTests(CountyServer office)
         await unit.Context.CloseAsync();
         await officer.Context.CloseAsync();
     }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task An_extension_that_was_asked_for_stands_on_the_desk_of_whoever_may_grant_it_until_he_answers(bool scripts)
+    {
+        var id = $"asked-{scripts}".ToLowerInvariant();
+        await using var desk = new MatterDesk(office.Store, CountyServer.County, CountyServer.Time);
+        var water = (await desk.ActorAsync("shuili-zhuyao", Stop))!;
+        await OpenAsync(desk, id, "南渠衬砌" + id);
+        Assert.Null((await desk.DoAsync(id, new Accept(water, Said.Nothing), new Doing(id + "-accept"), Stop)).Refusal);
+        Assert.Null((await desk.DoAsync(id, new AskExtension(water, "overall", new DateOnly(2024, 9, 13), "汛期不能断水"), new Doing(id + "-ask"), Stop)).Refusal);
+
+        var officer = await office.InsideAsync("lindu", "/desk", scripts: scripts);
+        await officer.GotoAsync(office.DoorAddress + "/desk");
+        var row = officer.Locator("#extensions tbody tr", new() { Has = officer.Locator($"a[href='/matters/{id}']") });
+        var said = await row.InnerTextAsync();
+        foreach (var word in (string[])["南渠衬砌", "汛期不能断水", "县水利局", "9月13日", "办理时限现到8月30日止"]) Assert.Contains(word, said, StringComparison.Ordinal);
+        var unit = await office.InsideAsync("wusl", "/desk", scripts: scripts);
+        Assert.Equal(0, await unit.Locator("#extensions").CountAsync());
+        await row.Locator("a", new() { HasText = "批准延期" }).First.ClickAsync();
+        await officer.Locator(".act-form .send button").ClickAsync();
+        await officer.WaitForURLAsync("**said=done");
+        await officer.GotoAsync(office.DoorAddress + "/desk");
+        Assert.Equal(0, await officer.Locator($"#extensions a[href='/matters/{id}']").CountAsync());
+
+        // The list shows the day that holds from here on, and the first promise beside it.
+        await unit.GotoAsync($"{office.DoorAddress}/matters?q={Uri.EscapeDataString("南渠衬砌" + id)}");
+        Assert.Equal(1, await unit.Locator("td.day", new() { HasText = "9月13日" }).Filter(new() { HasText = "原定8月30日" }).CountAsync());
+        await unit.Context.CloseAsync();
+        await officer.Context.CloseAsync();
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task What_was_returned_stands_first_on_its_units_desk_with_the_reason_and_what_is_supported_on_another(bool scripts)
+    {
+        var id = $"back-{scripts}".ToLowerInvariant();
+        await using var desk = new MatterDesk(office.Store, CountyServer.County, CountyServer.Time);
+        var (section, water) = ((await desk.ActorAsync("ducha-zhuyao", Stop))!, (await desk.ActorAsync("shuili-zhuyao", Stop))!);
+        await OpenAsync(desk, id, "西坝除险" + id);
+        var said = new Said { Fields = ImmutableDictionary<string, FieldValue>.Empty.Add("result", FieldValue.Of("西坝除险已完工并通过验收")), Evidence = ["sha-1"] };
+        foreach (var command in (MatterCommand[])[new Accept(water, Said.Nothing), new Submit(water, said), new Return(section, new Said { Reason = "渗水点没有处理" })])
+        {
+            Assert.Null((await desk.DoAsync(id, command, new Doing($"{id}-{command.GetType().Name}"), Stop)).Refusal);
+        }
+
+        var unit = await office.InsideAsync("wusl", "/desk", scripts: scripts);
+        await unit.GotoAsync(office.DoorAddress + "/desk");
+        Assert.Equal("returned", await unit.Locator("section.pile").First.GetAttributeAsync("id"));
+        var row = unit.Locator("#returned tbody tr", new() { Has = unit.Locator($"a[href='/matters/{id}']") });
+        Assert.Contains("退回原因：渗水点没有处理", await row.InnerTextAsync(), StringComparison.Ordinal);
+        await unit.GotoAsync($"{office.DoorAddress}/matters?q={Uri.EscapeDataString("西坝除险" + id)}");
+        Assert.Equal("退回", await unit.Locator("td.title .mark").InnerTextAsync());
+
+        var roads = await office.InsideAsync("zhoujt", "/desk", scripts: scripts);
+        await roads.GotoAsync(office.DoorAddress + "/desk");
+        Assert.Equal(1, await roads.Locator($"#supported a[href='/matters/{id}']").CountAsync());
+        Assert.Equal(0, await roads.Locator("#returned").CountAsync());
+
+        Assert.Null((await desk.DoAsync(id, new Submit(water, said), new Doing(id + "-again"), Stop)).Refusal);
+        await unit.GotoAsync(office.DoorAddress + "/desk");
+        Assert.Equal(0, await unit.Locator($"#returned a[href='/matters/{id}']").CountAsync());
+        await unit.Context.CloseAsync();
+        await roads.Context.CloseAsync();
+    }
+
+    private static async Task OpenAsync(MatterDesk desk, string id, string title)
+    {
+        var section = (await desk.ActorAsync("ducha-zhuyao", Stop))!;
+        var open = new Open(section, title) { Owner = "shuili", Support = ["jiaotong"], Deadline = new DateOnly(2024, 8, 30), Fields = ImmutableDictionary<string, FieldValue>.Empty.Add("content", FieldValue.Of(title + "完工。")) };
+        Assert.Null((await desk.OpenAsync("commitment", id, open, new Doing(id + "-open"), Stop)).Refusal);
+    }
 }

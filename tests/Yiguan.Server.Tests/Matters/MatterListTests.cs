@@ -27,7 +27,7 @@ public sealed partial class MatterListTests(CountyServer office)
     [Fact]
     public async Task Matters_that_no_unit_answers_for_have_a_list_of_their_own()
     {
-        var page = await office.OpenAsync("/matters?unit=none", scripts: false);
+        var page = await office.OpenAsync("/matters?unit=none&state=all", scripts: false);
         var all = await page.Locator("tbody tr").CountAsync();
         Assert.Equal(all, await page.Locator("tbody tr", new PageLocatorOptions { HasText = "未定责任单位" }).CountAsync());
         if (all > 0) Assert.StartsWith("未定责任单位：共", await page.Locator("caption").InnerTextAsync(), StringComparison.Ordinal);
@@ -131,11 +131,31 @@ public sealed partial class MatterListTests(CountyServer office)
         Assert.Contains("在办", await page.Locator("caption").InnerTextAsync(), StringComparison.Ordinal);
         var running = await page.Locator("td.title a").AllInnerTextsAsync();
         await page.Locator("a", new() { HasText = "连同已办结的一起找" }).ClickAsync();
-        Assert.Contains("all=yes", page.Url, StringComparison.Ordinal);
+        Assert.Contains("state=all", page.Url, StringComparison.Ordinal);
         var all = await page.Locator("td.title a").AllInnerTextsAsync();
         Assert.True(all.Count >= running.Count);
         Assert.All(all, t => Assert.Contains("项目", t, StringComparison.Ordinal));
         await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_list_begins_with_what_runs_the_worst_first_and_what_has_ended_is_one_click_away()
+    {
+        var page = await office.OpenAsync("/matters", scripts: false);
+        Assert.StartsWith("在办，先红后黄，同色的期限近的在前：共", await page.Locator("caption").InnerTextAsync(), StringComparison.Ordinal);
+        var colours = (await page.Locator("td .chip").AllInnerTextsAsync()).Select(c => "红黄绿灰".IndexOf(c.Trim(), StringComparison.Ordinal)).ToList();
+        Assert.Equal(colours.Order(), colours);
+        var running = Number(await page.Locator("caption").InnerTextAsync());
+        await page.Locator(".states a", new() { HasText = "已办结" }).ClickAsync();
+        Assert.Contains("state=ended", page.Url, StringComparison.Ordinal);
+        var ended = Number(await page.Locator("caption").InnerTextAsync());
+        Assert.All(await page.Locator("td .chip").AllInnerTextsAsync(), c => Assert.Equal("灰", c.Trim()));
+        await page.Locator(".states a", new() { HasText = "全部" }).ClickAsync();
+        Assert.StartsWith("全部事项：共", await page.Locator("caption").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(Number(await page.Locator("caption").InnerTextAsync()), running + ended);
+        await page.Context.CloseAsync();
+
+        static int Number(string said) => int.Parse(Counted().Match(said).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
     }
 
     [GeneratedRegex("(.+〕)([0-9]+)号")]
