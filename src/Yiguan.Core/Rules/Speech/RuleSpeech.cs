@@ -15,6 +15,7 @@ internal sealed partial class RuleSpeech(RuleNames names, IRuleLabels labels)
     private string Say(Node node, bool isNot = false, bool isInner = false) => node switch
     {
         LiteralNode n => _words[n.Value.IsTrue != isNot ? "always" : "never"],
+        NameNode { Name: "matter.returned" } => _words[isNot ? "returned.not" : "returned"],
         NameNode n => Flag(n, isNot ? "flag.no" : "flag.yes"),
         ManyNode n => Many(n, isNot, isInner),
         NotNode n => Say(n.Of, !isNot, isInner),
