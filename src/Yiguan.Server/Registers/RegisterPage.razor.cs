@@ -80,5 +80,5 @@ public partial class RegisterPage
     private string? Text(Field field, Subject subject) =>
         subject.Fields.GetValueOrDefault(field.Id) is not { IsMissing: false } value ? null
         : field.Type == FieldType.Money && value.Number is { } fen ? Amounts.Short(fen / 100m, Visit.Culture)
-        : FieldText.Of(field, value, _day!, Visit.Culture);
+        : FieldText.Of(field, value, _day!, Visit.Culture, today: Visit.County.Today);
 }

@@ -27,6 +27,9 @@ public sealed class MechanismPageTests(CountyServer office)
         Assert.Contains("条件是未填目标数，或已填完成数", said, StringComparison.Ordinal);
         Assert.Contains("范围：牵头单位、责任单位、配合单位、提出人或转办单位属于本人所在单位及其下级", said, StringComparison.Ordinal);
         Assert.DoesNotContain("achieved", said, StringComparison.Ordinal);
+        // Numbers of what it serves are for who keeps the files.
+        Assert.DoesNotContain("M118", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("matter.", said, StringComparison.Ordinal);
 
         await page.GetByText("规则原文").ClickAsync();
         Assert.Contains("target is missing or achieved is present", await page.Locator("details[open]").InnerTextAsync(), StringComparison.Ordinal);

@@ -44,6 +44,17 @@ public sealed class RegisterPageTests(CountyServer office)
     }
 
     [Fact]
+    public async Task A_register_shows_its_last_column_whole_on_an_office_screen_in_both_languages()
+    {
+        foreach (var language in (string[])["zh", "en"])
+        {
+            var page = await office.OpenAsync("/registers/enterprise?lang=" + language);
+            Assert.True(await page.EvaluateAsync<bool>("() => { const box = document.querySelector('.wide-table'); return box.scrollWidth <= box.clientWidth; }"), language);
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Fact]
     public async Task A_rule_that_cannot_be_read_is_told_why_and_finds_nothing()
     {
         var page = await office.OpenAsync("/registers/enterprise?where=income > 5", scripts: false);

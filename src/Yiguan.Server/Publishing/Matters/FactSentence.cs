@@ -119,7 +119,7 @@ internal sealed class FactSentence(Mechanism mechanism, OrganisationHistory orga
     private OrganisationOn Then(DateOnly on) => _days.TryGetValue(on, out var day) ? day : _days[on] = organisation.On(on);
 
     private IEnumerable<string> Fields(ImmutableDictionary<string, FieldValue> fields, OrganisationOn day) =>
-        mechanism.Fields.Where(f => fields.ContainsKey(f.Id)).Select(f => words.Format("fact.pair", Title(f.Title), fields[f.Id].IsMissing ? words["fact.emptied"] : FieldText.Of(f, fields[f.Id], day, words.Culture, FileNames)));
+        mechanism.Fields.Where(f => fields.ContainsKey(f.Id)).Select(f => words.Format("fact.pair", Title(f.Title), fields[f.Id].IsMissing ? words["fact.emptied"] : FieldText.Of(f, fields[f.Id], day, words.Culture, FileNames, Today)));
 
     private string? Files(ImmutableArray<string> files) => files.IsEmpty ? null
         : words.Format("fact.files", files.Length, string.Join(words["comma"], files.Take(FilesNamed).Select(f => FileText.Short(f, FileNames))) + (files.Length > FilesNamed ? "…" : ""));

@@ -3,6 +3,7 @@ using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation.History;
+using Yiguan.Server.Components;
 
 namespace Yiguan.Server.Publishing.Matters;
 
@@ -10,10 +11,17 @@ namespace Yiguan.Server.Publishing.Matters;
 internal static class FieldText
 {
     /// <summary>A sensitive value is not shown: whoever may see it does so at a desk, and that is a fact.</summary>
-    public static string Of(Field field, FieldValue value, OrganisationOn day, CultureInfo culture, IReadOnlyDictionary<string, string>? files = null) =>
+    /// <param name="field">The field.</param>
+    /// <param name="value">What it holds.</param>
+    /// <param name="day">Gives units their names.</param>
+    /// <param name="culture">The language.</param>
+    /// <param name="files">Names of files by hash.</param>
+    /// <param name="today">The day of the reader, whose days are told as people write them; null: as tables have them.</param>
+    public static string Of(Field field, FieldValue value, OrganisationOn day, CultureInfo culture, IReadOnlyDictionary<string, string>? files = null, DateOnly? today = null) =>
         value.Sealed is not null ? "＊＊＊"
         : value.Number is { } number ? MeasureText.After(Plain(FieldCheck.Scaled(number, field.Decimals)), field.Unit, culture)
         : value.Flag is { } flag ? flag ? "✓" : "✗"
+        : (value.Day, today) is ({ } known, { } here) ? DayText.Day(known, here)
         : value.Texts is { } texts ? string.Join("；", texts.Select(text => One(field, text, day, culture, files)))
         : value.Text is { } text ? One(field, text, day, culture, files)
         : CanonicalJson.Body(value);

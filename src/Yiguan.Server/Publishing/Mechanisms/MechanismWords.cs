@@ -14,7 +14,7 @@ internal sealed partial class MechanismWords(Mechanism mechanism, MechanismSet s
 {
     private readonly RuleText _rules = new(mechanism, set.Find, words.Culture, duty => words.Find("mechanism.duty-" + duty) ?? duties?.TitleOf(duty));
 
-    /// <summary>Whether fields are told with the ids by which files and commands name them.</summary>
+    /// <summary>Whether fields are told with the ids by which files and commands name them, and the mechanism with the ids of what it serves.</summary>
     public bool TellsIds { get; init; }
 
     public string Head => words.Format("mechanism.head", mechanism.Title.In(words.Culture), mechanism.Id, words["mechanism.kind-" + Word(mechanism.Kind)]);
@@ -61,7 +61,8 @@ internal sealed partial class MechanismWords(Mechanism mechanism, MechanismSet s
     private IEnumerable<string> Need()
     {
         yield return mechanism.Need;
-        if (!mechanism.Serves.IsEmpty) yield return words.Format("mechanism.serves", List(mechanism.Serves));
+        // 工作要求的编号 are for who keeps the files.
+        if (TellsIds && !mechanism.Serves.IsEmpty) yield return words.Format("mechanism.serves", List(mechanism.Serves));
         yield return words.Format("mechanism.open", mechanism.Opening.By.IsEmpty ? words["mechanism.usual-openers"] : Who(mechanism.Opening.By));
         if (mechanism.About is { } about) yield return words.Format("mechanism.about", Name(about));
         if (!mechanism.Key.IsEmpty) yield return words.Format("mechanism.key", Fields(mechanism.Key));
