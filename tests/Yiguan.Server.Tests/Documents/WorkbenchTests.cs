@@ -91,6 +91,34 @@ public sealed class WorkbenchTests(CountyServer office)
     }
 
     [Theory]
+    [InlineData(1366, 768, true)]
+    [InlineData(1366, 768, false)]
+    [InlineData(390, 844, true)]
+    public async Task A_commitment_that_is_corrected_scrolls_with_the_page_and_in_no_box_of_its_own(int width, int height, bool scripts)
+    {
+        var page = await office.OpenAsync("/documents", width, height, scripts);
+        await BringAsync(page, Speech.Replace("推进会", $"碰头会{width}{scripts}", StringComparison.Ordinal));
+        await page.Locator(".rows .line").Last.ClickAsync();
+        var address = page.Url;
+        await page.Context.CloseAsync();
+        // What is measured needs scripts of the test's own.
+        page = await office.OpenAsync(address, width, height);
+        Assert.Equal("", await page.EvaluateAsync<string>("""
+            () => {
+              const boxes = [];
+              for (let box = document.querySelector(".editor"); box && box !== document.body; box = box.parentElement) {
+                if (/auto|scroll/.test(getComputedStyle(box).overflowY) && box.scrollHeight > box.clientHeight + 1) boxes.push(box.className || box.tagName);
+              }
+              return boxes.join();
+            }
+            """));
+        await page.WaitForTimeoutAsync(200);
+        // The row that was opened is in sight, and so is its sentence.
+        Assert.True(await page.EvaluateAsync<bool>("() => { const top = document.querySelector('.rows .open').getBoundingClientRect().top; return top >= 0 && top < innerHeight; }"));
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Of_two_officers_at_one_row_the_second_is_told_and_keeps_what_was_typed(bool scripts)

@@ -14,8 +14,13 @@ export const enhanceWorkbench = () => {
   const bench = document.querySelector(".workbench");
   if (!bench) return;
   const into = (pane, place) => { if (pane && place) pane.scrollTop += place.getBoundingClientRect().top - pane.getBoundingClientRect().top - 60; };
-  into(bench.querySelector(".original"), bench.querySelector(".original .chosen"));
-  into(bench.querySelector(".plan"), bench.querySelector(".plan .open"));
+  const show = () => {
+    into(bench.querySelector(".original"), bench.querySelector(".original .chosen"));
+    bench.querySelector(".plan .open")?.scrollIntoView();
+  };
+  show();
+  // The browser goes to the place that the address names when all is there.
+  addEventListener("load", () => setTimeout(show));
 };
 
 // Numbers of commitments stand in the text only on the page.
