@@ -25,10 +25,10 @@ public static partial class WorkPeriods
     public static string? Read(string said) => said switch
     {
         "每周" => "P1W",
-        "每半月" or "每两周" => "P2W",
+        "每半月" or "每半个月" or "每两周" or "每双周" => "P2W",
         "每旬" => "P10D",
         "每月" => "P1M",
-        "每两月" or "每两个月" => "P2M",
+        "每双月" or "每两月" or "每两个月" => "P2M",
         "每季度" or "每季" => "P3M",
         "每四个月" => "P4M",
         "每半年" => "P6M",
@@ -86,13 +86,20 @@ public static partial class WorkPeriods
         ArgumentNullException.ThrowIfNull(matter);
         if (matter.Recurs is not { } recurs) return null;
         var period = At(recurs.Every, recurs.On, matter.LastPeriod ?? CountyZone.DayOf(matter.Moments[0].At));
-        if (matter.LastPeriod is not null) period = After(period);
+        if (matter.LastPeriod is not null || (!TakesUp(recurs.Every, period, CountyZone.DayOf(matter.Moments[0].At)) && !(After(period).Begin > matter.Deadline))) period = After(period);
         while (period.Due < today) period = After(period);
         if (matter.Deadline is not { } last) return period;
         return period.Begin > last ? null : period with { Due = period.Due < last ? period.Due : last };
 
         WorkPeriod After(WorkPeriod round) => At(recurs.Every, recurs.On, round.End.AddDays(1));
     }
+
+    /// <summary>
+    /// Whether what is opened on a day takes up the round that runs, or begins with the next. A round shorter than a month is taken up whole or not at all: what is
+    /// dispatched on a Friday is not due that Sunday. One of a month or longer is taken up while at least half of its time is to come, so that no quarter goes by unasked.
+    /// </summary>
+    private static bool TakesUp(string every, WorkPeriod round, DateOnly day) =>
+        Longest(every) < 31 ? day == round.Begin : 2 * (round.Due.DayNumber - day.DayNumber) >= round.Due.DayNumber - round.Begin.DayNumber;
 
     private static (DateOnly, DateOnly, string) Week(DateOnly day)
     {

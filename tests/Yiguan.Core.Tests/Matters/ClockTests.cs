@@ -35,6 +35,17 @@ public sealed class ClockTests
         Assert.Equal(Day("2024-05-01"), desk.Plan.Face("c")!.LastDay);
     }
 
+    [Theory]
+    [InlineData("2024-03-08", "2024-03-06 16:30")]
+    [InlineData("2024-03-29", "2024-03-27 00:00")]
+    public void Who_has_no_longer_than_the_warning_is_green_for_half_of_his_time(string deadline, string yellow)
+    {
+        var desk = new Bench(With(new ClockRule { Id = "c", Title = Rectification.T("时限"), Until = "deadline", Yellow = deadline == "2024-03-08" ? new Span(5, SpanUnit.WorkingDays) : new Span(3, SpanUnit.WorkingDays) })).At("2024-03-04 09:00").Opened(deadline);
+
+        Assert.Equal([Colour.Green, Colour.Yellow, Colour.Red], desk.Plan.Spans.Select(s => s.Colour));
+        Assert.Equal(Time(yellow), desk.Plan.Spans[1].From);
+    }
+
     [Fact]
     public void Minutes_run_by_night_too_and_to_the_second()
     {

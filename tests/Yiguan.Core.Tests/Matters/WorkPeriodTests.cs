@@ -1,4 +1,5 @@
 using Yiguan.Core.Matters;
+using Yiguan.Core.Matters.Clocks;
 using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Matters.Views;
@@ -29,6 +30,55 @@ public sealed class WorkPeriodTests
     [InlineData("P1W", "每周日清理河道", 7)]
     [InlineData("P1W", "每周一调度重点项目", null)]
     public void The_day_within_the_round_is_the_one_that_is_named(string every, string text, int? on) => Assert.Equal(on, WorkPeriods.On(every, text));
+
+    [Theory]
+    [InlineData("P1W", null, "2024-07-19", "2024-07-22")]
+    [InlineData("P1W", 5, "2024-07-16", "2024-07-22")]
+    [InlineData("P1W", null, "2024-07-15", "2024-07-15")]
+    [InlineData("P2W", null, "2024-07-17", "2024-08-01")]
+    [InlineData("P2W", null, "2024-07-16", "2024-07-16")]
+    [InlineData("P10D", null, "2024-07-12", "2024-07-21")]
+    [InlineData("P1M", null, "2024-07-10", "2024-07-01")]
+    [InlineData("P1M", null, "2024-07-19", "2024-08-01")]
+    [InlineData("P1M", 10, "2024-07-05", "2024-07-01")]
+    [InlineData("P1M", 10, "2024-07-08", "2024-08-01")]
+    [InlineData("P3M", null, "2024-08-15", "2024-07-01")]
+    [InlineData("P3M", null, "2024-08-17", "2024-10-01")]
+    [InlineData("P6M", null, "2024-11-01", "2025-01-01")]
+    public void The_first_round_is_the_first_that_can_be_kept(string every, int? on, string dispatched, string begins)
+    {
+        var desk = new Bench(MechanismSet.ReadShipped().Find("commitment")!).At($"{dispatched} 16:00").Given(new OpenRecurring(
+            new Open(Inspector, "通报进展") { Owner = "jiaotong", Deadline = Day("2025-12-31"), Fields = Filled(("content", Matters("通报"))).Fields }, every)
+        { On = on });
+
+        Assert.Equal(Day(begins), desk.Matter.LastPeriod ?? WorkPeriods.Next(desk.Matter, Day(dispatched))!.Begin);
+    }
+
+    [Fact]
+    public void A_duty_of_every_week_that_is_dispatched_on_a_Friday_is_green_when_its_first_week_begins()
+    {
+        var mechanism = MechanismSet.ReadShipped().Find("commitment")!;
+        var desk = new Bench(mechanism).At("2024-07-19 16:00").Given(new OpenRecurring(
+            new Open(Inspector, "通报进展") { Owner = "jiaotong", Deadline = Day("2024-12-31"), Fields = Filled(("content", Matters("通报"))).Fields }, "P1W"));
+        Assert.Empty(desk.Matter.Children);
+        Assert.Equal(Colour.Green, desk.ColourAt("2024-07-20 09:00"));
+
+        desk.At("2024-07-22 00:00").Given(new BeginPeriod(Inspector));
+        var plan = PlanMaker.Make(desk.Others["m1-20240722"].Then(new RecordedMatterFact(2, Time("2024-07-22 08:30"), Time("2024-07-22 08:30"), "x", new MatterAccepted(new Step("accept", "working", "jiaotong", null, null, Said.Nothing.Fields, [])))), mechanism, new MechanismRules(mechanism), County);
+
+        // Five working days of warning would be the whole week.
+        Assert.Equal([Colour.Green, Colour.Yellow, Colour.Red], plan.Spans.Where(s => s.From >= Time("2024-07-22 08:30") || s.To > Time("2024-07-22 08:30")).Select(s => s.Colour));
+        Assert.Equal(Time("2024-07-25 12:00"), plan.Spans.First(s => s.Colour == Colour.Yellow).From);
+    }
+
+    [Fact]
+    public void The_round_that_runs_is_taken_up_where_the_whole_ends_before_the_next()
+    {
+        var desk = new Bench(MechanismSet.ReadShipped().Find("commitment")!).At("2024-12-27 10:00").Given(new OpenRecurring(
+            new Open(Inspector, "通报进展") { Owner = "jiaotong", Deadline = Day("2024-12-29"), Fields = Filled(("content", Matters("通报"))).Fields }, "P1W"));
+
+        Assert.Equal(Day("2024-12-23"), desk.Matter.LastPeriod);
+    }
 
     [Fact]
     public void What_comes_again_has_a_part_for_each_round_and_does_not_end_before_the_last()
@@ -63,7 +113,7 @@ public sealed class WorkPeriodTests
     [Fact]
     public void A_duty_that_comes_again_is_withdrawn_with_a_reason_before_its_last_round_and_the_open_round_is_told()
     {
-        var desk = new Bench(MechanismSet.ReadShipped().Find("commitment")!).At("2024-10-17 09:00").Given(new OpenRecurring(
+        var desk = new Bench(MechanismSet.ReadShipped().Find("commitment")!).At("2024-10-10 09:00").Given(new OpenRecurring(
             new Open(Inspector, "通报进展") { Owner = "jiaotong", Deadline = Day("2024-12-31"), Fields = Filled(("content", Matters("通报"))).Fields }, "P1M"));
         Assert.Equal(new PeriodsToCome("2024年11月"), desk.When(new Close(Inspector, Because("不再通报"))).Refusal);
         desk.Refused<ReasonMissing>(new Close(Inspector, Said.Nothing, "withdraw"));

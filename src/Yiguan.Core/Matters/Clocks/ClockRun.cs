@@ -30,11 +30,15 @@ internal sealed record ClockRun(ClockRule Rule, DateTimeOffset Start)
         var reckoning = new Reckoning(calendar, Stood);
         if (End(moment, reckoning) is not { } end) return default;
         var red = Rule.Red is { } behind ? reckoning.Behind(end, behind) : end;
-        DateTimeOffset? yellow = Rule.Yellow is { } before ? Latest(Start, Earliest(end, reckoning.Before(end, before))) : red > end ? end : null;
+        DateTimeOffset? yellow = Rule.Yellow is { } before ? Warned(end, reckoning.Before(end, before)) : red > end ? end : null;
         return StandsSince is { } since
             ? new ClockPoints(end, Reached(end, since), Reached(yellow, since), Reached(red, since))
             : new ClockPoints(end, end, yellow, red);
     }
+
+    // Who has no longer than the warning would be warned at once: half of the time is green.
+    private DateTimeOffset Warned(DateTimeOffset end, DateTimeOffset before) =>
+        before > Start || end <= Start ? Latest(Start, Earliest(end, before)) : Start + TimeSpan.FromSeconds(Math.Floor((end - Start).TotalSeconds / 2));
 
     private DateTimeOffset? End(Moment moment, Reckoning reckoning) =>
         Grant is { } grant ? reckoning.End(grant.At, grant.Until)
