@@ -88,8 +88,12 @@ internal static class DocumentActs
         // Others may have been at work meanwhile: whoever comes back is shown what they did.
         var since = bench.Document.Version > posted.Seen ? posted.Seen : (long?)null;
         var number = command is AddFigure ? CorrectingForms.FigureBehind(command, await office.Desk.WorkbenchAsync(id, visit.Gone)) : "";
-        return Back(Page(id, tab, CorrectingForms.Behind(command!), number, since), told, new Told("done", Say.Of("documents.kept"), new Dictionary<string, string>()));
+        return Back(Page(id, tab, CorrectingForms.Behind(command!), number, since), told, new Told("done", Kept(command!, ground), new Dictionary<string, string>()));
     }
+
+    // Two units that lead become one that bears the clocks and one that supports: who typed them is told so.
+    private static string Kept(DocumentCommand command, CorrectingGround ground) =>
+        (command as CorrectCommitment)?.Change is { Leads: { } leads } change && UnitWords.Bearer(leads, change.LeadGroups ?? [], ground.Day) is { } bearer ? Say.Of("documents.kept") + ' ' + bearer : Say.Of("documents.kept");
 
     private static async Task<IResult> CompileAsync(string id, HttpContext context, Visit visit, DocumentOffice office, ToldOnce told)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Yiguan.Core.Documents.Plans;
 using Yiguan.Core.Organisation;
 using Yiguan.Core.Organisation.History;
+using Yiguan.Server.Words;
 
 namespace Yiguan.Server.Documents;
 
@@ -13,6 +14,10 @@ internal static class UnitWords
     public static string Leads(DocumentRow row, OrganisationOn day) => Written(row.Leads, row.LeadGroups, day);
 
     public static string Supports(DocumentRow row, OrganisationOn day) => Written(row.Supports, row.SupportGroups, day);
+
+    /// <summary>Which of several lead units bears the clocks; null where one leads, or where a group is meant, each of whose members gets a matter of its own.</summary>
+    public static string? Bearer(ImmutableArray<string> leads, ImmutableArray<string> groups, OrganisationOn day) =>
+        leads.Length < 2 || !groups.IsDefaultOrEmpty ? null : Say.Of("documents.bearer", day.NameOf(leads[0]) ?? leads[0], string.Join('、', leads.Skip(1).Select(u => day.NameOf(u) ?? u)));
 
     /// <summary>Ids of the units that words name, with the groups among them; the first word that names nobody.</summary>
     public static (ImmutableArray<string> Units, ImmutableArray<string> Groups, string? Unknown) Read(string text, OrganisationTree tree)

@@ -25,6 +25,24 @@ public sealed class WorkbenchTests(CountyServer office)
 
     private static readonly string s_axe = File.ReadAllText(Path.Combine(Repository.Root, "tests", "Yiguan.Server.Tests", "node_modules", "axe-core", "axe.min.js"));
 
+    [Fact]
+    public async Task Two_units_that_lead_become_one_that_bears_the_deadline_and_one_that_supports_and_the_officer_is_told()
+    {
+        var officer = await office.OpenAsync("/documents", scripts: false);
+        await officer.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "双牵头安排.txt", MimeType = "text/plain", Buffer = System.Text.Encoding.UTF8.GetBytes("城区停车工作安排\n县城管执法局要在年底前建成智慧停车平台。\n") });
+        await officer.Locator("button", new() { HasText = "上传并编译" }).ClickAsync();
+        await officer.WaitForURLAsync("**said=*");
+        await officer.Locator(".rows .line", new() { HasText = "智慧停车" }).ClickAsync();
+        Assert.Contains("第一个牵头、承担期限", await officer.Locator(".editor label", new() { Has = officer.Locator("[name=lead]") }).InnerTextAsync(), StringComparison.Ordinal);
+
+        await officer.Locator("[name=lead]").FillAsync("县城管执法局、县交通运输局");
+        await officer.Locator(".editor button", new() { HasText = "保存" }).ClickAsync();
+
+        Assert.Contains("县城管执法局牵头，承担期限；县交通运输局按配合单位下达。", await officer.Locator(".notice").First.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("县交通运输局按配合单位下达", await officer.Locator(".editor label", new() { Has = officer.Locator("[name=lead]") }).InnerTextAsync(), StringComparison.Ordinal);
+        await officer.Context.CloseAsync();
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
