@@ -48,6 +48,9 @@ public sealed class CountyServer : IAsyncLifetime
 
     public ILedgerStore Store => _store!;
 
+    /// <summary>What the county served in earnest works with.</summary>
+    public IServiceProvider DoorServices => _door!.Services;
+
     /// <summary>How the sample office is set up.</summary>
     public OfficeSettings Settings => _settings!;
 

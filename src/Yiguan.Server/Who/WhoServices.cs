@@ -60,6 +60,8 @@ internal static class WhoServices
     private static void Rules(IdentityOptions options)
     {
         options.Password.RequiredLength = 10;
+        // A digit and a small letter at least; see AccountOffice.FirstPassword.
+        (options.Password.RequireDigit, options.Password.RequireLowercase) = (true, true);
         options.Password.RequireNonAlphanumeric = false;
         options.Password.RequireUppercase = false;
         options.Lockout.MaxFailedAccessAttempts = MostWrong;
