@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using Yiguan.Cli.Commands;
 using Yiguan.Cli.Tests.Samples;
+using Yiguan.Server.Publishing.Mechanisms;
 
 namespace Yiguan.Cli.Tests.Commands;
 
@@ -126,6 +127,48 @@ public sealed class MechanismTests : IDisposable
             }
         }
         static double Of(XElement e, string name) => double.Parse(e.Attribute(name)!.Value, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [Theory]
+    [MemberData(nameof(Drawn))]
+    public void No_label_of_a_picture_lies_over_another_label_a_stage_or_an_upright_line(string id)
+    {
+        foreach (var language in (string[])["zh", "en"])
+        {
+            var drawing = XDocument.Parse(Run.Of("mechanisms", "show", id, "--format", "svg", "--lang", language).Text).Descendants().Single(e => e.Name.LocalName == "g");
+            var stages = drawing.Elements().Where(e => e.Name.LocalName == "rect" && e.Attribute("rx")?.Value == "4").Select(r => new Box(Of(r, "x"), Of(r, "y"), Of(r, "x") + Of(r, "width"), Of(r, "y") + Of(r, "height"))).ToList();
+            // Letters of the drawing's own sizes reach about four fifths above their line and a fifth below it.
+            var texts = drawing.Elements().Where(e => e.Name.LocalName == "text").Select(t => (Text: t.Value, Size: Of(t, "font-size"), X: Of(t, "x"), Y: Of(t, "y"))).Select(t => (t.Text, IsName: t.Size > 12, Box: new Box(t.X - (SvgText.Width(t.Text, t.Size) / 2), t.Y - (t.Size * 0.85), t.X + (SvgText.Width(t.Text, t.Size) / 2), t.Y + (t.Size * 0.2)))).ToList();
+            Assert.NotEmpty(texts);
+            for (var i = 0; i < texts.Count; i++)
+            {
+                Assert.DoesNotContain(texts.Skip(i + 1), t => t.Box.Meets(texts[i].Box));
+                if (!texts[i].IsName) Assert.DoesNotContain(stages, s => s.Meets(texts[i].Box));
+                else Assert.Contains(stages, s => s.Left <= texts[i].Box.Left && texts[i].Box.Right <= s.Right);
+            }
+            foreach (var points in drawing.Elements().Where(e => e.Name.LocalName == "path").Select(e => Points(e.Attribute("d")!.Value)))
+                foreach (var (from, to) in points.Zip(points.Skip(1)).Where(p => Math.Abs(p.First.X - p.Second.X) < 0.1))
+                    Assert.DoesNotContain(texts.Where(t => !t.IsName), t => t.Box.Meets(new Box(from.X, Math.Min(from.Y, to.Y), to.X, Math.Max(from.Y, to.Y))));
+        }
+        static double Of(XElement e, string name) => double.Parse(e.Attribute(name)!.Value, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public void Ways_back_are_dashed_at_the_left_of_the_stages_and_ways_ahead_are_not()
+    {
+        var drawing = XDocument.Parse(Run.Of("mechanisms", "show", "rectification", "--format", "svg").Text).Descendants().Single(e => e.Name.LocalName == "g");
+        var left = double.Parse(drawing.Elements().First(e => e.Name.LocalName == "rect").Attribute("x")!.Value, System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var path in drawing.Elements().Where(e => e.Name.LocalName == "path"))
+        {
+            var points = Points(path.Attribute("d")!.Value);
+            Assert.Equal(points[^1].Y < points[0].Y, path.Attribute("stroke-dasharray") is not null);
+            Assert.Equal(points[^1].Y < points[0].Y, points[^1].X < left);
+        }
+    }
+
+    private sealed record Box(double Left, double Top, double Right, double Bottom)
+    {
+        public bool Meets(Box other) => Left < other.Right && other.Left < Right && Top < other.Bottom && other.Top < Bottom;
     }
 
     // M, L, H, V and Q are all that is drawn with; a turn is taken by its corner.

@@ -11,7 +11,7 @@ public sealed class MechanismPageTests(CountyServer office)
         await page.Locator("td.title a", new() { HasText = "公文任务" }).ClickAsync();
         Assert.Equal("公文任务", await page.Locator("h1").InnerTextAsync());
         Assert.Contains("待签收", await page.Locator(".drawing svg").TextContentAsync(), StringComparison.Ordinal);
-        Assert.Contains("第 1 版", await page.Locator(".said").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("第 1 版", await page.Locator(".drawn").InnerTextAsync(), StringComparison.Ordinal);
         var cells = await page.Locator("tbody tr").First.Locator("td").AllInnerTextsAsync();
         Assert.Equal("待签收", cells[0]);
         Assert.True(Days(cells[3]) <= Days(cells[4]));

@@ -15,7 +15,7 @@ internal sealed class MechanismSvg(Mechanism mechanism, MechanismSet set, Cultur
     private const double Size = 13;
     private const double LineHeight = 21;
     private const double Turn = 12;
-    private const string Tip = """<defs><marker id="tip" viewBox="0 0 8 8" refX="1" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8z" fill="#1a4f8f"/></marker></defs>""";
+    private const string Tip = """<defs><marker id="tip" viewBox="0 0 8 8" refX="1" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8z" fill="#1a4f8f"/></marker><marker id="tip-back" viewBox="0 0 8 8" refX="1" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8z" fill="#4d5b6a"/></marker></defs>""";
 
     // Attributes, not a style element: a page with a strict policy shows it all the same.
     private static readonly Dictionary<string, string> s_looks = new()
@@ -25,7 +25,7 @@ internal sealed class MechanismSvg(Mechanism mechanism, MechanismSet set, Cultur
         ["stage ended"] = "fill=\"#ecf1f6\" stroke=\"#3b5773\" stroke-width=\"1.5\"",
         ["inner"] = "fill=\"none\" stroke=\"#3b5773\" stroke-width=\"1\"",
         ["way"] = "fill=\"none\" stroke=\"#1a4f8f\" stroke-width=\"1.4\"",
-        ["way back"] = "fill=\"none\" stroke=\"#4d5b6a\" stroke-width=\"1.2\"",
+        ["way back"] = "fill=\"none\" stroke=\"#4d5b6a\" stroke-width=\"1.2\" stroke-dasharray=\"5 3\"",
         ["name"] = "font-size=\"14\" font-weight=\"600\" text-anchor=\"middle\"",
         ["label"] = "font-size=\"12\" text-anchor=\"middle\" stroke=\"#ffffff\" stroke-width=\"5\" stroke-linejoin=\"round\" paint-order=\"stroke\"",
     };

@@ -8,14 +8,6 @@ namespace Yiguan.Server.Publishing.Mechanisms;
 /// <param name="points">Where it begins, turns and ends.</param>
 internal sealed class Route(params (double X, double Y)[] points)
 {
-    // A line that touches a box looks as if it came out of it.
-    private const double Clear = 3;
-
-    /// <summary>Whether it would go through, or along the edge of, a box.</summary>
-    public bool Crosses(double left, double top, double right, double bottom) => points.Zip(points.Skip(1)).Any(s =>
-        Math.Max(s.First.X, s.Second.X) > left - Clear && Math.Min(s.First.X, s.Second.X) < right + Clear
-        && Math.Max(s.First.Y, s.Second.Y) > top - Clear && Math.Min(s.First.Y, s.Second.Y) < bottom + Clear);
-
     /// <summary>As the path of an SVG, with turns rounded.</summary>
     /// <param name="turn">Radius of a turn, where there is room for it.</param>
     public string Path(double turn)

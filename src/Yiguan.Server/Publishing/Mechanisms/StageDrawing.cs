@@ -7,40 +7,45 @@ using static Yiguan.Server.Publishing.Mechanisms.SvgText;
 
 namespace Yiguan.Server.Publishing.Mechanisms;
 
-/// <summary>Stages and ways as SVG: the usual way from left to right, what branches off above it, ways back as arcs below.</summary>
+/// <summary>Stages and ways as SVG, from the first stage downward: the usual way between the boxes, ways that pass over stages at the right, ways back at the left and dashed.
+/// Every label has a line of its own beside the box that its way begins at, and every upright a lane beyond all labels, so that nothing lies over anything.</summary>
 internal sealed class StageDrawing
 {
-    private const double BoxHeight = 40;
-    private const double RowStep = 84;
-    // Deep enough for a turn and the tip of an arrow.
-    private const double FirstLane = 26;
-    private const double LaneStep = 26;
-    private const double LeastGap = 56;
-    // Between two rows there is room for a line and its label.
-    private const double FirstOver = 20;
-    private const double Turn = 10;
+    private const double LeastBox = 36;
+    private const double PortStep = 20;
+    private const double Gap = 40;
+    private const double LeastGap = 16;
+    private const double LaneStep = 12;
+    // Room for the tip of an arrow.
+    private const double Clear = 12;
+    private const double Tip = 7;
+    private const double Turn = 6;
     private const double Letter = 14;
     private const double Small = 12;
 
     private readonly Mechanism _mechanism;
     private readonly PublishWords _words;
     private readonly ImmutableArray<Way> _ways;
-    private readonly ImmutableArray<Way> _below;
-    private readonly ImmutableArray<int> _lanes;
-    private readonly ImmutableArray<Box> _boxes;
+    private readonly Side _ahead;
+    private readonly Side _back;
+    private readonly double _left;
+    private readonly double _boxWidth;
+    private readonly double _right;
+    private readonly ImmutableArray<double> _tops;
     private readonly StringBuilder _svg = new();
-    private readonly Dictionary<double, int> _over = [];
 
     public StageDrawing(Mechanism mechanism, PublishWords words)
     {
         (_mechanism, _words, _ways) = (mechanism, words, Way.Of(mechanism, words));
-        var layers = StageLayers.Of(mechanism, _ways);
-        _boxes = Boxes(layers);
-        _below = [.. _ways.Where(w => _boxes[w.From].Row == 0 && _boxes[w.To].Row == 0 && _boxes[w.To].Layer != _boxes[w.From].Layer + 1)];
-        // The lanes go by what stands between, so by layers.
-        _lanes = Lanes.Of([.. _below.Select(w => new Way(_boxes[w.From].Layer, _boxes[w.To].Layer, ""))]);
-        Width = _boxes.Max(b => b.Right);
-        Bottom = _boxes.Max(b => b.Top) + BoxHeight + (_lanes.IsEmpty ? 0 : FirstLane + (_lanes.Max() * LaneStep) + 8);
+        (_ahead, _back) = (new Side([.. _ways.Where(w => w.To > w.From + 1)]), new Side([.. _ways.Where(w => w.To < w.From)]));
+        _boxWidth = Math.Max(96, mechanism.Stages.Max(s => SvgText.Width(Name(s), Letter)) + 28);
+        // Beside the boxes the labels, beyond the labels the lanes.
+        _left = _back.Lanes + Labels(_back.Ways);
+        var between = _ways.Where(w => w.To == w.From + 1).Select(w => SvgText.Width(w.Label, Small) - (_boxWidth / 2) + 20).Append(0).Max();
+        _right = _left + _boxWidth + Math.Max(Labels(_ahead.Ways), between);
+        _tops = Tops();
+        Width = _right + _ahead.Lanes;
+        Bottom = _tops[^1] + Height(_tops.Length - 1);
     }
 
     /// <summary>From 0 to here.</summary>
@@ -51,147 +56,93 @@ internal sealed class StageDrawing
 
     public string Draw()
     {
-        foreach (var way in _ways.Except(_below)) DrawBetween(way);
-        DrawBelow();
-        for (var i = 0; i < _boxes.Length; i++) Draw(_boxes[i], _mechanism.Stages[i]);
+        foreach (var way in _ways.Where(w => w.To == w.From + 1)) DrawNext(way);
+        foreach (var way in _ahead.Ways) DrawBeside(way, _ahead, _left + _boxWidth, _right, 1, "way");
+        foreach (var way in _back.Ways) DrawBeside(way, _back, _left, _back.Lanes, -1, "way back");
+        for (var i = 0; i < _tops.Length; i++) DrawStage(i);
         return _svg.ToString();
     }
 
-    private ImmutableArray<Box> Boxes(StageLayers layers)
+    // A box is as high as the lines at its busier side need.
+    private double Height(int stage) => Math.Max(LeastBox, (Math.Max(_ahead.Ports(stage), _back.Ports(stage)) * PortStep) + 14);
+
+    private ImmutableArray<double> Tops()
     {
-        var widths = _mechanism.Stages.Select(s => Math.Max(SvgText.Width(Name(s), Letter) + 32, 84)).ToList();
-        var lefts = new double[layers.Layers.Max() + 1];
-        var rows = layers.Rows.Max();
-        for (var layer = 1; layer < lefts.Length; layer++)
+        var tops = ImmutableArray.CreateBuilder<double>();
+        var y = 0.0;
+        for (var i = 0; i < _mechanism.Stages.Length; i++)
         {
-            var box = Enumerable.Range(0, widths.Count).Where(i => layers.Layers[i] == layer - 1).Max(i => widths[i]);
-            lefts[layer] = lefts[layer - 1] + box + Gap(layers, layer);
+            tops.Add(y);
+            y += Height(i) + (_ways.Any(w => w.From == i && w.To == i + 1) ? Gap : LeastGap);
         }
-        return
-        [
-            .. _mechanism.Stages.Select((_, i) =>
-            {
-                var column = Enumerable.Range(0, widths.Count).Where(k => layers.Layers[k] == layers.Layers[i]).Max(k => widths[k]);
-                return new Box(layers.Layers[i], layers.Rows[i], lefts[layers.Layers[i]], (rows - layers.Rows[i]) * RowStep, column);
-            }),
-        ];
+        return tops.DrainToImmutable();
     }
 
-    // As wide as what is written between the two layers.
-    private double Gap(StageLayers layers, int layer) => _ways
-        .Where(w => Math.Max(layers.Layers[w.From], layers.Layers[w.To]) == layer && Math.Abs(layers.Layers[w.From] - layers.Layers[w.To]) == 1)
-        .Where(w => layers.Layers[w.To] == layer || layers.Rows[w.From] != layers.Rows[w.To])
-        .Select(w => SvgText.Width(w.Label, Small) + 30).Append(LeastGap).Max();
-
-    private void Draw(Box box, Stage stage)
+    private void DrawStage(int i)
     {
+        var (stage, top, height) = (_mechanism.Stages[i], _tops[i], Height(i));
         var kind = stage.Phase.ToString().ToLowerInvariant();
-        _svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"stage {kind}\" x=\"{Number(box.Left)}\" y=\"{Number(box.Top)}\" width=\"{Number(box.Width)}\" height=\"{Number(BoxHeight)}\" rx=\"4\"/>");
+        _svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"stage {kind}\" x=\"{Number(_left)}\" y=\"{Number(top)}\" width=\"{Number(_boxWidth)}\" height=\"{Number(height)}\" rx=\"4\"/>");
         if (stage.Phase == Phase.Ended)
-            _svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"inner\" x=\"{Number(box.Left + 3)}\" y=\"{Number(box.Top + 3)}\" width=\"{Number(box.Width - 6)}\" height=\"{Number(BoxHeight - 6)}\" rx=\"2\"/>");
-        Text(Name(stage), box.Middle, box.Top + (BoxHeight / 2) + 5, "name");
+            _svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"inner\" x=\"{Number(_left + 3)}\" y=\"{Number(top + 3)}\" width=\"{Number(_boxWidth - 6)}\" height=\"{Number(height - 6)}\" rx=\"2\"/>");
+        Text(Name(stage), _left + (_boxWidth / 2), top + (height / 2) + 5, "name");
     }
 
-    private void DrawBetween(Way way)
+    private void DrawNext(Way way)
     {
-        var (from, to) = (_boxes[way.From], _boxes[way.To]);
-        if (from.Row == to.Row && to.Layer == from.Layer + 1)
-        {
-            Line($"M{Point(from.Right, from.Center)}H{Number(to.Left - 7)}");
-            Label(way.Label, (from.Right + to.Left) / 2, from.Center - 7);
-        }
-        else if (from.Row < to.Row && to.Layer > from.Layer) DrawUp(way, from, to);
-        else if (from.Row > to.Row && to.Layer > from.Layer) DrawDown(way, from, to);
-        else DrawBack(way, from, to);
+        var (x, from, to) = (_left + (_boxWidth / 2), _tops[way.From] + Height(way.From), _tops[way.To]);
+        Line(new Route((x, from), (x, to - Tip)), "way");
+        Text(way.Label, x + 10 + (SvgText.Width(way.Label, Small) / 2), ((from + to) / 2) + 2, "label");
     }
 
-    // Out of the top and into the side of what stands above.
-    private void DrawUp(Way way, Box from, Box to)
+    // Out of the side under its label, along the lane of all that lead to the same stage, and into that one's side.
+    private void DrawBeside(Way way, Side side, double edge, double outer, int ahead, string kind)
     {
-        var x = from.Middle + (from.Width / 4);
-        Draw(way, from, to, new Route((x, from.Top), (x, to.Center + 8), (to.Left - 7, to.Center + 8)), (x + 8 + (SvgText.Width(way.Label, Small) / 2), to.Center + 23));
+        var (from, to) = (_tops[way.From] + side.Leaves(way), _tops[way.To] + side.Enters(way.To));
+        var lane = outer + (ahead * ((side.Lane(way.To) * LaneStep) + (LaneStep / 2)));
+        Line(new Route((edge, from), (lane, from), (lane, to), (edge + (ahead * Tip), to)), kind);
+        Text(way.Label, edge + (ahead * (Clear + (SvgText.Width(way.Label, Small) / 2))), from - 4, "label");
     }
 
-    // Out of the side and down onto the top.
-    private void DrawDown(Way way, Box from, Box to)
-    {
-        var x = to.Middle - (to.Width / 4);
-        Draw(way, from, to, new Route((from.Right, from.Center), (x, from.Center), (x, to.Top - 7)), ((from.Right + x) / 2, from.Center - 7));
-    }
-
-    // Back from above: out of the side, and down onto the left of the top; back up: out of the top and into the right side.
-    private void DrawBack(Way way, Box from, Box to)
-    {
-        var (down, up) = (to.Middle - (to.Width / 4), from.Middle + (from.Width / 4));
-        if (from.Row > to.Row) Draw(way, from, to, new Route((from.Left, from.Center - 8), (down, from.Center - 8), (down, to.Top - 7)), ((Math.Max(to.Right, down) + from.Left) / 2, from.Center - 15));
-        else Draw(way, from, to, new Route((up, from.Top), (up, to.Center), (to.Right + 7, to.Center)), ((up + to.Right) / 2, to.Center - 7));
-    }
-
-    // The short way; where a box stands in it, over the row and down between the columns, where no box ever stands.
-    private void Draw(Way way, Box from, Box to, Route route, (double X, double Y) label)
-    {
-        if (!_boxes.Any(b => b != from && b != to && route.Crosses(b.Left, b.Top, b.Right, b.Top + BoxHeight)))
-        {
-            Line(route.Path(Turn));
-            Label(way.Label, label.X, label.Y);
-            return;
-        }
-        var before = _over.GetValueOrDefault(from.Top);
-        _over[from.Top] = before + 1;
-        var y = from.Top - FirstOver - (before * LaneStep / 2);
-        var isAhead = to.Left > from.Left;
-        var side = isAhead ? to.Left - (LeastGap / 2) : to.Right + (LeastGap / 2);
-        var (end, down) = (isAhead ? to.Left - 7 : to.Right + 7, to.Middle + (to.Width / 4 * (isAhead ? -1 : 1)));
-        // What comes from above enters at the top: at the side it would lie over the usual way.
-        Line((to.Top > from.Top
-            ? new Route((from.Middle, from.Top), (from.Middle, y), (side, y), (side, to.Top - FirstOver), (down, to.Top - FirstOver), (down, to.Top - 7))
-            : new Route((from.Middle, from.Top), (from.Middle, y), (side, y), (side, to.Center - 8), (end, to.Center - 8))).Path(Turn));
-        Label(way.Label, (from.Middle + side) / 2, y + 4);
-    }
-
-    private void DrawBelow()
-    {
-        var floor = _boxes.Where(b => b.Row == 0).Max(b => b.Top) + BoxHeight;
-        for (var i = 0; i < _below.Length; i++)
-        {
-            var (from, to) = (Port(i, isFrom: true), Port(i, isFrom: false));
-            var y = floor + FirstLane + (_lanes[i] * LaneStep);
-            var turn = to < from ? -8 : 8;
-            Line($"M{Point(from, floor)}V{Number(y - 8)}Q{Point(from, y)} {Point(from + turn, y)}H{Number(to - turn)}Q{Point(to, y)} {Point(to, y - 8)}V{Number(floor + 7)}", "way back");
-        }
-        for (var i = 0; i < _below.Length; i++) Label(_below[i].Label, (Port(i, true) + Port(i, false)) / 2, floor + FirstLane + (_lanes[i] * LaneStep) + 4);
-    }
-
-    // Ends at the bottom of a box stand apart; those of one side in the order that keeps their lines from crossing.
-    private double Port(int way, bool isFrom)
-    {
-        var at = isFrom ? _below[way].From : _below[way].To;
-        var box = _boxes[at];
-        var ends = Enumerable.Range(0, _below.Length)
-            .SelectMany(i => ((int Way, bool IsFrom, int Other)[])[(i, true, _below[i].To), (i, false, _below[i].From)])
-            .Where(e => (e.IsFrom ? _below[e.Way].From : _below[e.Way].To) == at)
-            .OrderBy(e => _boxes[e.Other].Layer < box.Layer ? _lanes[e.Way] : 1000 - _lanes[e.Way]).ToList();
-        var step = Math.Min(18, (box.Width - 24) / Math.Max(ends.Count - 1, 1));
-        return box.Middle + ((ends.FindIndex(e => e.Way == way && e.IsFrom == isFrom) - ((ends.Count - 1) / 2.0)) * step);
-    }
-
-    private void Line(string path, string kind = "way") => _svg.Append(CultureInfo.InvariantCulture, $"<path class=\"{kind}\" marker-end=\"url(#tip)\" d=\"{path}\"/>");
-
-    private void Label(string text, double x, double y) => Text(text, x, y, "label");
+    private void Line(Route route, string kind) => _svg.Append(CultureInfo.InvariantCulture, $"<path class=\"{kind}\" marker-end=\"url(#{(kind == "way" ? "tip" : "tip-back")})\" d=\"{route.Path(Turn)}\"/>");
 
     private void Text(string text, double x, double y, string kind) =>
         _svg.Append(CultureInfo.InvariantCulture, $"<text class=\"{kind}\" x=\"{Number(x)}\" y=\"{Number(y)}\">{SecurityElement.Escape(text)}</text>");
 
     private string Name(Stage stage) => stage.Title.In(_words.Culture);
 
-    private static string Point(double x, double y) => $"{Number(x)} {Number(y)}";
+    private static double Labels(ImmutableArray<Way> ways) => ways.IsEmpty ? 0 : ways.Max(w => SvgText.Width(w.Label, Small)) + (2 * Clear);
 
-    private sealed record Box(int Layer, int Row, double Left, double Top, double Width)
+    /// <summary>The ways at one side of the boxes. Those that lead to the same stage share a lane and the place where they enter it.</summary>
+    private sealed class Side
     {
-        public double Right => Left + Width;
+        private readonly ImmutableArray<int> _ends;
+        private readonly ImmutableArray<int> _lanes;
 
-        public double Middle => Left + (Width / 2);
+        public Side(ImmutableArray<Way> ways)
+        {
+            Ways = ways;
+            _ends = [.. ways.Select(w => w.To).Distinct()];
+            _lanes = Mechanisms.Lanes.Of([.. _ends.Select(to => new Way(ways.Where(w => w.To == to).Min(w => Math.Min(w.From, to)), ways.Where(w => w.To == to).Max(w => Math.Max(w.From, to)), ""))]);
+        }
 
-        public double Center => Top + (BoxHeight / 2);
+        public ImmutableArray<Way> Ways { get; }
+
+        /// <summary>Room for all lanes.</summary>
+        public double Lanes => _lanes.IsEmpty ? 0 : (_lanes.Max() + 1) * LaneStep;
+
+        /// <summary>0 for the lane next to the labels.</summary>
+        public int Lane(int to) => _lanes[_ends.IndexOf(to)];
+
+        /// <summary>How many lines begin or end at the side of a stage.</summary>
+        public int Ports(int stage) => Ways.Count(w => w.From == stage) + (_ends.Contains(stage) ? 1 : 0);
+
+        /// <summary>How far below the top of its stage a way begins: the nearest end first, so that fewer lines cross.</summary>
+        public double Leaves(Way way) => Port(Ways.Where(w => w.From == way.From).OrderBy(w => Lane(w.To)).ToList().IndexOf(way) + (_ends.Contains(way.From) ? 1 : 0));
+
+        /// <summary>How far below the top of a stage its ways end.</summary>
+        public double Enters(int stage) => _ends.Contains(stage) ? Port(0) : 0;
+
+        private static double Port(int nth) => (nth * PortStep) + 19;
     }
 }
