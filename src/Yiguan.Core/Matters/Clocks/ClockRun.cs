@@ -36,9 +36,9 @@ internal sealed record ClockRun(ClockRule Rule, DateTimeOffset Start)
             : new ClockPoints(end, end, yellow, red);
     }
 
-    // Who has no longer than the warning would be warned at once: half of the time is green.
+    // Whose day comes no later than the warning would be warned at once: half of the time is green. A limit is held against its warning when the file is read.
     private DateTimeOffset Warned(DateTimeOffset end, DateTimeOffset before) =>
-        before > Start || end <= Start ? Latest(Start, Earliest(end, before)) : Start + TimeSpan.FromSeconds(Math.Floor((end - Start).TotalSeconds / 2));
+        Rule.Until is null || before > Start || end <= Start ? Latest(Start, Earliest(end, before)) : Start + TimeSpan.FromSeconds(Math.Floor((end - Start).TotalSeconds / 2));
 
     private DateTimeOffset? End(Moment moment, Reckoning reckoning) =>
         Grant is { } grant ? reckoning.End(grant.At, grant.Until)
