@@ -38,7 +38,7 @@ public sealed class WorkbenchTests(CountyServer office)
         await officer.Locator("[name=lead]").FillAsync("县城管执法局、县交通运输局");
         await officer.Locator(".editor button", new() { HasText = "保存" }).ClickAsync();
 
-        Assert.Contains("县城管执法局牵头，承担期限；县交通运输局按配合单位下达。", await officer.Locator(".notice").First.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("县城市管理执法局牵头，承担期限；县交通运输局按配合单位下达。", await officer.Locator(".notice").First.InnerTextAsync(), StringComparison.Ordinal);
         Assert.Contains("县交通运输局按配合单位下达", await officer.Locator(".editor label", new() { Has = officer.Locator("[name=lead]") }).InnerTextAsync(), StringComparison.Ordinal);
         await officer.Context.CloseAsync();
     }
