@@ -31,6 +31,7 @@ public sealed class CountyServer : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private OfficeSettings? _settings;
+    private readonly SemaphoreSlim _opening = new(1);
     private readonly Dictionary<string, WebApplication> _others = new(StringComparer.Ordinal);
 
     /// <summary>The moment at which everybody visits: Monday 8 July 2024, ten o'clock.</summary>
@@ -146,6 +147,20 @@ public sealed class CountyServer : IAsyncLifetime
     /// <summary>The same county as another post visits it.</summary>
     public async Task<string> AddressAsync(string post)
     {
+        // Tests run beside each other and may ask for the same post.
+        await _opening.WaitAsync();
+        try
+        {
+            return await OpenedAsync(post);
+        }
+        finally
+        {
+            _opening.Release();
+        }
+    }
+
+    private async Task<string> OpenedAsync(string post)
+    {
         if (_others.TryGetValue(post, out var stands)) return stands.Urls.First();
         var settings = _settings! with { SamplePost = post };
         var other = OfficeHost.Build(settings, _store!, new Owner("yunxiu"), new StandingTime(Now), builder => builder.WebHost.UseUrls("http://127.0.0.1:0"));
@@ -165,6 +180,7 @@ public sealed class CountyServer : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         foreach (var other in _others.Values) await other.DisposeAsync();
+        _opening.Dispose();
         if (_browser is not null) await _browser.DisposeAsync();
         _playwright?.Dispose();
         if (_app is not null) await _app.DisposeAsync();

@@ -78,6 +78,18 @@ public static partial class WorkPeriods
         return new WorkPeriod(begin, end, due < end ? due : end, name);
     }
 
+    /// <summary>The first round of what is opened on a day: the one that runs, where it can be kept or the whole ends before another begins, else the next.</summary>
+    /// <param name="every">The period; one that is kept.</param>
+    /// <param name="on">The day within it; null: its last.</param>
+    /// <param name="day">The day of opening.</param>
+    /// <param name="last">The last day of the whole; null: none is promised.</param>
+    public static WorkPeriod First(string every, int? on, DateOnly day, DateOnly? last)
+    {
+        var round = At(every, on, day);
+        var next = At(every, on, round.End.AddDays(1));
+        return TakesUp(every, round, day) || next.Begin > last ? round : next;
+    }
+
     /// <summary>The round of a matter that comes next; null where none comes any more. One whose day has passed is passed over.</summary>
     /// <param name="matter">The matter.</param>
     /// <param name="today">The day in the county.</param>
@@ -85,8 +97,7 @@ public static partial class WorkPeriods
     {
         ArgumentNullException.ThrowIfNull(matter);
         if (matter.Recurs is not { } recurs) return null;
-        var period = At(recurs.Every, recurs.On, matter.LastPeriod ?? CountyZone.DayOf(matter.Moments[0].At));
-        if (matter.LastPeriod is not null || (!TakesUp(recurs.Every, period, CountyZone.DayOf(matter.Moments[0].At)) && !(After(period).Begin > matter.Deadline))) period = After(period);
+        var period = matter.LastPeriod is { } before ? After(At(recurs.Every, recurs.On, before)) : First(recurs.Every, recurs.On, CountyZone.DayOf(matter.Moments[0].At), matter.Deadline);
         while (period.Due < today) period = After(period);
         if (matter.Deadline is not { } last) return period;
         return period.Begin > last ? null : period with { Due = period.Due < last ? period.Due : last };

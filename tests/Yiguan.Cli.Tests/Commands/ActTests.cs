@@ -73,7 +73,7 @@ public sealed class ActTests : IDisposable
     {
         var opened = Done("matters", "open", "公文任务", "通报产业进展", "--to", "各镇", "--every", "每月", "--on", "10", "--deadline", "2026-12-31", "--field", "content=通报产业进展", "--by", Office);
         Assert.Contains("督〔2026〕1号“通报产业进展”", opened, StringComparison.Ordinal);
-        Assert.Contains("按期开展（P1M）；各镇", Shown("督〔2026〕1号"), StringComparison.Ordinal);
+        Assert.Contains("按期开展（每月）；各镇", Shown("督〔2026〕1号"), StringComparison.Ordinal);
         Assert.Contains("[matter.periods-to-come]", Of("matters", "do", "督〔2026〕1号", "close", "--by", Office).Error, StringComparison.Ordinal);
 
         Assert.Contains("灰", On("督〔2026〕1号", Office, "撤销任务", "--reason", "改由季度通报"), StringComparison.Ordinal);
@@ -87,8 +87,8 @@ public sealed class ActTests : IDisposable
         Done(["matters", "open", "公文任务", "通报交通进展", "--to", "县交通运输局", .. monthly]);
         Done(["matters", "open", "公文任务", "通报两镇进展", "--to", "青溪镇", "--to", "石桥镇", .. monthly]);
 
-        Assert.Contains("按期开展（P1M）；各园区", Shown(), StringComparison.Ordinal);
-        foreach (var units in (string[])["督〔2026〕3号", "督〔2026〕5号"]) Assert.Contains("按期开展（P1M）；进入“办理中”", Shown(units), StringComparison.Ordinal);
+        Assert.Contains("按期开展（每月）；各园区", Shown(), StringComparison.Ordinal);
+        foreach (var units in (string[])["督〔2026〕3号", "督〔2026〕5号"]) Assert.Contains("按期开展（每月）；进入“办理中”", Shown(units), StringComparison.Ordinal);
     }
 
     [Theory]

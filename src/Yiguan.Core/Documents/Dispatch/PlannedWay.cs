@@ -22,7 +22,7 @@ public sealed record PlannedWay(int Row, string Title, string Unit, bool Bears, 
         var (whole, units, deadline) = opening.Command switch
         {
             OpenForSet set => (set.Whole, set.Parts.Select(p => p.Owner), set.Whole.Deadline),
-            OpenRecurring again => (again.Whole, again.Units.IsEmpty ? Named(again.Whole) : again.Units, WorkPeriods.At(again.Every, again.On, today).Due),
+            OpenRecurring again => (again.Whole, again.Units.IsEmpty ? Named(again.Whole) : again.Units, WorkPeriods.First(again.Every, again.On, today, again.Whole.Deadline).Due),
             Open open => (open, Named(open), open.Deadline),
             _ => throw new ArgumentException($"{opening.Command.GetType().Name} opens nothing.", nameof(opening)),
         };

@@ -50,7 +50,7 @@ internal sealed class FactSentence(Mechanism mechanism, OrganisationHistory orga
         {
             MatterOpened e => [e.By is null ? words["fact.opened"] : ByRule(e.By), Pair("role.owner", Unit(e.Owner)), Pair("role.lead", Unit(e.Lead)), Pair("role.support", List(e.Support, day)), Pair("role.sponsor", List(e.Sponsors, day)), Pair("column.matter-deadline", Day(e.Deadline)), Pair("fact.part-of", e.Parent)],
             MatterDivided e => [words.Format("fact.divided", e.Children.Length), e.Set, Stage(e.Stage)],
-            MatterRecurring e => [words.Format("fact.recurring", e.Every), e.Set, Stage(e.Stage)],
+            MatterRecurring e => [words.Format("fact.recurring", words.Find("fact.every-" + e.Every) ?? e.Every), e.Set, Stage(e.Stage)],
             MatterPeriodBegun e => [words.Format("fact.period-begun", e.Period, e.Children.Length)],
             MatterFollowed e => [words.Format("fact.followed", e.Ended, e.All), Stage(e.Stage)],
             MatterCalledBack e => [words.Format("fact.called-back", e.Part, e.Ended, e.All), Stage(e.Stage)],
