@@ -86,8 +86,8 @@ internal sealed class Asking
     {
         if (reader is { Oversees: true }) return And($"(({Unrestricted(book, row)}) OR {scopes.OfRestricted.Sql(row, names, _scopes)})");
         if (reader is null) return And(Unrestricted(book, row));
-        if (row == "m" && !isAmongHis && IsOfFew(reader) && scopes.IsOfParticipants(reader)) return And(TakesPart(reader, isRunning)).And(scopes.Sql(row, names, _scopes));
-        return And(scopes.Sql(row, names, _scopes, row == "m" && !isAmongHis && IsOfFew(reader) ? (TakesPart(reader, isRunning), reader) : null));
+        if (row == "m" && !isAmongHis && IsOfFew(reader) && scopes.IsOfParticipants(reader)) return And(TakesPart(reader, isRunning ? names.Dialect : null)).And(scopes.Sql(row, names, _scopes));
+        return And(scopes.Sql(row, names, _scopes, row == "m" && !isAmongHis && IsOfFew(reader) ? (TakesPart(reader, isRunning ? names.Dialect : null), reader) : null));
     }
 
     /// <summary>
@@ -115,13 +115,13 @@ internal sealed class Asking
     }
 
     // What has ended is left out where only what runs is asked for: of a unit that is nearly all. UNION ALL: to drop what comes twice SQLite would walk through all who take part, in the order of matters.
-    private string TakesPart(Reader reader, bool isRunning = false)
+    private string TakesPart(Reader reader, SqlDialect? runningOf = null)
     {
-        var running = isRunning ? " AND q.ended IS NULL" : "";
+        var (by, running) = runningOf is { } dialect ? (Candidates.By(dialect, "participant_running"), " AND q.ended IS NULL") : ("", "");
         Give("reader", reader.Post);
         return $"""
-            m.matter IN (SELECT q.matter FROM participant q WHERE q.owner = @owner AND q.kind = 'unit' AND q.id IN ({Names([.. reader.Subtree.Union(reader.Units)])}){running}
-              UNION ALL SELECT q.matter FROM participant q WHERE q.owner = @owner AND q.kind = 'post' AND q.id = @reader{running})
+            m.matter IN (SELECT q.matter FROM participant q{by} WHERE q.owner = @owner AND q.kind = 'unit' AND q.id IN ({Names([.. reader.Subtree.Union(reader.Units)])}){running}
+              UNION ALL SELECT q.matter FROM participant q{by} WHERE q.owner = @owner AND q.kind = 'post' AND q.id = @reader{running})
             """;
     }
 }

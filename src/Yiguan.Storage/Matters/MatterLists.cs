@@ -68,8 +68,8 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
         var known = await _shelf.OfMattersAsync(cancellation);
         filter = Told(filter, await _organisation.NowAsync(now, cancellation)) with { After = null, IsRunning = IsOfWhatRuns(filter), Order = MatterOrder.Opened };
         var asking = await AskingNowAsync(filter, now, known, filter.Matters, most, cancellation);
-        var by = IsWalkedByDay(filter, filter.Matters) ? Candidates.By(store.Dialect, "matter_day") : "";
-        var from = IsOfTitles(filter, filter.Matters) ? OfTitles(MatterOrder.Opened) : $"SELECT 1 FROM matter m{by} WHERE m.owner = @owner";
+        var by = IsWalkedByDay(filter, filter.Matters) ? "matter_day" : Asking.IsOfFew(filter.Reader) ? "" : By(filter, filter.Matters);
+        var from = IsOfTitles(filter, filter.Matters) ? OfTitles(MatterOrder.Opened) : $"SELECT 1 FROM matter m{(by.Length == 0 ? by : Candidates.By(store.Dialect, by))} WHERE m.owner = @owner";
         var sql = $"SELECT count(*) FROM ({from}{asking.Where} LIMIT @most) m";
         return (long)(await store.AskAsync(sql, asking.Parameters, cancellation).SingleAsync(cancellation))[0]!;
     }
@@ -209,12 +209,8 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
     {
         if (filter.Order is MatterOrder.Deadline or MatterOrder.Worst && IsWalkedByDay(filter, among)) return await WalkedByDayAsync(filter, now, known, most, cancellation);
         var asking = await AskingNowAsync(filter, now, known, among, most, cancellation);
-        var by = IsOfTitles(filter, among) || among is not null || IsOfParticipants(filter) ? ""
-            : filter.IsReturned ? "matter_returned"
-            : filter.Units is not null || filter.Order is not (MatterOrder.Opened or MatterOrder.OpenedLast) ? ""
-            : filter.IsRunning || IsOfRunning(filter.Colour) ? filter.Mechanism is null ? "matter_running" : "matter_running_of"
-            : filter is { IsEnded: true, Source: null } ? filter.Mechanism is null ? "matter_opened" : "matter_mechanism" : "";
-        var sql = Sql(asking, KnownAt.ColourNow("s", "@at"), KnownAt.RedSince(KnownAt.Now, "@at"), among, by.Length == 0 ? by : Candidates.By(store.Dialect, by), filter.Order, IsOfTitles(filter, among) ? OfTitles(filter.Order) : IsWalkedByNumber(filter, among) ? ByNumber() : null);
+        var by = By(filter, among);
+        var sql = Sql(asking, KnownAt.ColourNow("s", "@at"), KnownAt.RedSince(KnownAt.Now, "@at"), among, by.Length == 0 ? by : Candidates.By(store.Dialect, by), filter.Order, IsOfTitles(filter, among) ? OfTitles(filter.Order) : IsWalkedByNumber(filter, among) ? ByNumber() : null, Sorted(filter, among));
         return await store.AskAsync(sql, asking.Parameters, cancellation).Select(row => Line(row, known.Book, filter.Order)).ToListAsync(cancellation);
     }
 
@@ -231,12 +227,28 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
             if (filter.Stage is not null) asking.And("k.stage = @stage");
             var of = isWorst ? s_ranks[rank] : filter.Colour switch { Colour.Red => "k.red_at <= @at", Colour.Yellow => "k.yellow_at <= @at", Colour.Green => "k.calm = 0", Colour.Grey => "k.calm = 1", _ => "1 = 1" };
             var walk = $"SELECT m.* FROM matter k{Candidates.By(store.Dialect, "matter_day")} CROSS JOIN matter m WHERE k.owner = @owner AND k.ended IS NULL AND {of} AND m.owner = @owner AND m.matter = k.matter";
-            var sql = Sql(asking, KnownAt.ColourNow("s", "@at"), KnownAt.RedSince(KnownAt.Now, "@at"), null, "", MatterOrder.Deadline, walk);
+            var sql = Sql(asking, KnownAt.ColourNow("s", "@at"), KnownAt.RedSince(KnownAt.Now, "@at"), null, "", MatterOrder.Deadline, walk, "k.day, k.matter");
             lines.AddRange(await store.AskAsync(sql, asking.Parameters, cancellation).Select(row => Line(row, known.Book, filter.Order)).ToListAsync(cancellation));
             if (!isWorst) break;
         }
         return lines;
     }
+
+    // The index that leads to the matters: by itself SQLite, which has counted nothing, would look at all. Where participants lead to them there is none.
+    private static string By(MatterFilter filter, IReadOnlyList<string>? among) =>
+        among is not null || IsOfTitles(filter, among) || IsOfParticipants(filter) || IsSortedOfFew(filter) ? ""
+        : filter.Source is not null ? "matter_source"
+        : filter.IsReturned ? "matter_returned"
+        : filter.Units is not null ? IsOfWhatRuns(filter) && filter.Order != MatterOrder.Opened ? "matter_running_bearer" : ""
+        : filter.Order is not (MatterOrder.Opened or MatterOrder.OpenedLast) ? ""
+        : filter.IsRunning || IsOfRunning(filter.Colour) ? filter.Mechanism is null ? "matter_running" : "matter_running_of"
+        : filter.IsEnded ? filter.Mechanism is null ? "matter_opened" : "matter_mechanism" : "";
+
+    private static bool IsSortedOfFew(MatterFilter filter) => Asking.IsOfFew(filter.Reader) && filter.Order != MatterOrder.Opened;
+
+    // What few are led to is sorted: with the sign no index is walked for the order.
+    private static string? Sorted(MatterFilter filter, IReadOnlyList<string>? among) => among is not null || !(IsOfParticipants(filter) || IsSortedOfFew(filter)) ? null
+        : filter.Order switch { MatterOrder.Deadline => "+m.day, m.matter", MatterOrder.OpenedLast => "+m.opened DESC, m.matter DESC", _ => null };
 
     // Where a few matters are led to otherwise, they are sorted.
     private static bool IsWalkedByDay(MatterFilter filter, IReadOnlyList<string>? among) =>
@@ -297,7 +309,7 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
     }
 
     // The page first, then what is shown of it: CROSS JOIN keeps SQLite from beginning with the colours of all.
-    private static string Sql(Asking asking, string colour, string redSince, IReadOnlyList<string>? among, string by = "", MatterOrder order = MatterOrder.Opened, string? walk = null)
+    private static string Sql(Asking asking, string colour, string redSince, IReadOnlyList<string>? among, string by = "", MatterOrder order = MatterOrder.Opened, string? walk = null, string? ordered = null)
     {
         var from = walk is not null ? $"{walk}{asking.Where}"
             : !IsByNumber(order) ? $"SELECT * FROM matter m{by} WHERE m.owner = @owner{asking.Where}"
@@ -305,7 +317,7 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
         return $"""
             SELECT m.matter, n.prefix, n.year, n.number, m.mechanism, m.mechanism_version, m.title, m.stage, m.bearer, m.opened, m.day, m.first_deadline, s.colour, s.cause, m.changed,
               m.returned, {redSince}, {Rank}
-            FROM ({from} ORDER BY {(order != MatterOrder.Opened ? Key(order) : walk is null ? $"{Opened(among)}, m.matter" : "k.opened, k.matter")} LIMIT @most) m
+            FROM ({from} ORDER BY {ordered ?? (order != MatterOrder.Opened ? Key(order) : walk is null ? $"{Opened(among)}, m.matter" : "k.opened, k.matter")} LIMIT @most) m
             CROSS JOIN colour_span s
             LEFT JOIN matter_number n ON n.owner = m.owner AND n.matter = m.matter
             WHERE s.owner = @owner AND s.matter = m.matter AND {colour}
@@ -354,9 +366,9 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
         var asking = new Asking(owner, today, filter.Reader, moment).Seen(filter.Reader, known.Scopes, known.Book, "m", RowNames.OfMatters(store.Dialect), isAmongHis: isAmongHis || among is not null, isRunning: !isThen && IsOfWhatRuns(filter));
         if (filter.Mechanism is { } mechanism) asking.Give("mechanism", mechanism).And("m.mechanism = @mechanism");
         if (filter.Post is { } post) Of(asking.Give("post", post), isThen, !isThen && IsOfWhatRuns(filter)
-            ? "m.matter IN (SELECT q.matter FROM participant q WHERE q.owner = @owner AND q.kind = 'post' AND q.id = @post AND q.ended IS NULL)"
+            ? $"m.matter IN (SELECT q.matter FROM participant q{Led(filter, isThen)} WHERE q.owner = @owner AND q.kind = 'post' AND q.id = @post AND q.ended IS NULL)"
             : "EXISTS (SELECT 1 FROM participant q WHERE q.owner = m.owner AND q.matter = m.matter AND q.kind = 'post' AND q.id = @post)");
-        if (filter.Support is { } support) Of(asking, isThen, $"m.matter IN (SELECT q.matter FROM participant q WHERE q.owner = @owner AND q.kind = 'unit' AND q.role = 'support' AND q.id IN ({asking.Names(support)}){(!isThen && IsOfWhatRuns(filter) ? " AND q.ended IS NULL" : "")})");
+        if (filter.Support is { } support) Of(asking, isThen, $"m.matter IN (SELECT q.matter FROM participant q{Led(filter, isThen)} WHERE q.owner = @owner AND q.kind = 'unit' AND q.role = 'support' AND q.id IN ({asking.Names(support)}){(!isThen && IsOfWhatRuns(filter) ? " AND q.ended IS NULL" : "")})");
         if (filter.IsReturned) Of(asking, isThen, "m.returned IS NOT NULL");
         if (filter.Text is { } text) Of(asking.Give("text", text), isThen, Says("m"));
         if (filter.Source is { } source) asking.Give("source", source).Give("behind", source + "\uffff").And("m.source >= @source AND m.source < @behind");
@@ -380,6 +392,8 @@ public sealed class MatterLists(ILedgerStore store, Owner owner)
         var (key, beyond) = filter.Order switch { MatterOrder.Deadline => ("m.day", ">"), MatterOrder.OpenedLast => ("m.opened", "<"), _ => ("m.opened", ">") };
         return asking.Give("after", after).Give("opened", opened).And($"{key} {beyond}= @opened AND ({key} {beyond} @opened OR m.matter {beyond} @after)");
     }
+
+    private string Led(MatterFilter filter, bool isThen) => Candidates.By(store.Dialect, !isThen && IsOfWhatRuns(filter) ? "participant_running" : "participant_reader");
 
     // Behind a matter without a number nothing comes.
     private async Task<Asking> BehindNumberAsync(Asking asking, string after, string beyond, CancellationToken cancellation)
