@@ -50,6 +50,9 @@ public sealed record Document
     /// <summary>批示意见: what was written beside the approval; null where nothing.</summary>
     public string? Note { get; private init; }
 
+    /// <summary>When, by which post, and why it was recalled after it had gone out; null where it was not.</summary>
+    public (DateTimeOffset At, string Post, string Reason)? Recalled { get; private init; }
+
     /// <summary>What it was compiled to last; null before.</summary>
     public DocumentCompiled? Compiled { get; private init; }
 
@@ -100,6 +103,7 @@ public sealed record Document
         {
             DocumentReceived e => this with { State = DocumentState.Received, Name = e.Name, Day = e.Day, Text = e.Text, File = e.File, Length = e.Length, Before = e.Before, Receiver = (by, e.Unit), Received = recorded },
             DocumentApproved e => this with { State = DocumentState.Approved, Approved = (recorded, by), Note = e.Note, Commitments = e.Commitments },
+            DocumentRecalled e => this with { State = DocumentState.Recalled, Recalled = (recorded, by, e.Reason) },
             DocumentWithdrawn => this with { State = DocumentState.Withdrawn },
             CorrectionsCarried e => this with { Carried = e, ToCome = e.Carried },
             DocumentCompiled e => this with { Compiled = e, Commitments = e.Commitments + Corrections.Sum(c => Difference(c.Fact)) },
@@ -132,4 +136,7 @@ public enum DocumentState
 
     /// <summary>Taken back.</summary>
     Withdrawn,
+
+    /// <summary>Approved, and recalled after it had gone out.</summary>
+    Recalled,
 }

@@ -26,6 +26,12 @@ public sealed record DocumentSecret(string Mark, int Line) : Refusal("document.s
 /// <summary>A leader has approved it: it is corrected no more, a new version takes its place.</summary>
 public sealed record DocumentApprovedAlready(string Name) : Refusal("document.approved-already", Name);
 
+/// <summary>It has not gone out: there is nothing to recall, it is taken back.</summary>
+public sealed record DocumentNotOut(string Name) : Refusal("document.not-out", Name);
+
+/// <summary>It was recalled after it had gone out.</summary>
+public sealed record DocumentRecalledAlready(string Name) : Refusal("document.recalled-already", Name);
+
 /// <summary>It was taken back.</summary>
 public sealed record DocumentGone(string Name) : Refusal("document.gone", Name);
 

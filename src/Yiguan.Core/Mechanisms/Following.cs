@@ -103,6 +103,11 @@ public sealed record HandUp(ImmutableArray<string> From, string? To, string High
     public string? Top { get; init; }
 }
 
+/// <summary>催阅、催签收: when a unit is reminded of what it was sent. It begins with the day behind the sending, as a limit does.</summary>
+/// <param name="Unread">How long nobody of the unit need have opened it; null: nobody is reminded of that.</param>
+/// <param name="Unaccepted">How long the unit need not have accepted it; null: nobody is reminded of that.</param>
+public sealed record Prompt(Span? Unread, Span? Unaccepted);
+
 /// <summary>An account: balanced postings, reversed and never edited.</summary>
 /// <param name="Id">Its id within the mechanism.</param>
 /// <param name="Title">As shown.</param>

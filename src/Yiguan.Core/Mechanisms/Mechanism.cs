@@ -73,6 +73,10 @@ public sealed record Mechanism
     /// <summary>上交: how a unit hands a matter to the unit above it; null where it may not.</summary>
     public HandUp? HandUp { get; init; }
 
+    /// <summary>催阅、催签收: when a unit is reminded of what it was sent; null: never.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Prompt? Prompt { get; init; }
+
     /// <summary>Accounts whose postings balance.</summary>
     public ImmutableArray<Account> Accounts { get; init; } = [];
 

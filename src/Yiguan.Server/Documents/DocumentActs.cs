@@ -32,6 +32,7 @@ internal static class DocumentActs
         acts.MapAct("/{id}/acts/approve", ApproveAsync).Requires(Right.Approve);
         acts.MapAct("/{id}/acts/open", OpenAsync).Requires(Right.Approve);
         acts.MapAct("/{id}/acts/set-day", SetDayAsync).Requires(Right.Compile, Right.Approve);
+        acts.MapAct("/{id}/acts/recall", RecallAsync).Requires(Right.Approve, Right.Assign);
         acts.MapAct("/{id}/acts/end", EndAsync).Requires(Right.Compile, Right.Approve);
     }
 
@@ -143,6 +144,20 @@ internal static class DocumentActs
         var no = await office.Opening.SetDayAsync(id, posted.Text("matter"), visit.Actor, VersionWords.DayMoved(document.Name), new Doing($"document/{id}/{posted.Key}"), visit.Gone);
         var page = $"/documents/{id}" + (posted.Text("page") == "versions" ? "/versions" : "");
         return Back(page, told, no is null ? new Told("done", Say.Of("documents.day-set"), new Dictionary<string, string>()) : new Told("wrong", await visit.SayAsync(no), posted.Typed()));
+    }
+
+    // 撤回下达: one matter, the whole document, or what is left of one that was recalled before.
+    private static async Task<IResult> RecallAsync(string id, HttpContext context, Visit visit, DocumentOffice office, ToldOnce told)
+    {
+        var posted = new Posted(await context.Request.ReadFormAsync(visit.Gone));
+        if (await office.Desk.FindAsync(id, visit.Gone) is not { } document) return Results.NotFound();
+        var done = posted.Text("matter") is { Length: > 0 } matter ? await office.Recall.RecallOneAsync(id, matter, visit.Actor, posted.Text("reason"), visit.Gone)
+            : document.State == DocumentState.Recalled ? await office.Recall.RestAsync(id, visit.Actor, visit.Gone)
+            : await office.Recall.RecallAsync(id, visit.Actor, posted.Text("reason"), new Doing($"document/{id}/{posted.Key}"), visit.Gone);
+        if (done.Refusal is { } no) return Back($"/documents/{id}", told, new Told("wrong", await visit.SayAsync(no), posted.Typed()));
+        var day = await visit.OrganisationAsync(visit.County.Today);
+        var sentences = done.Refused.Select(r => Say.Of("recall.not", r.Title, r.Why.Sentence(day, visit.Culture))).Prepend(Say.Of("recall.done", done.Withdrawn, done.Stood));
+        return Back($"/documents/{id}", told, new Told(done.Refused.IsEmpty ? "done" : "wrong", string.Join(' ', sentences), new Dictionary<string, string>()));
     }
 
     private static async Task<SeeOther> AnswerAsync(string id, DocumentDone done, string word, ToldOnce told, Visit visit) =>

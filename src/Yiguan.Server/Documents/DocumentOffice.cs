@@ -22,6 +22,7 @@ internal sealed class DocumentOffice : IAsyncDisposable
         Reach = new DocumentReach(county.Store, county.Owner);
         _matters = new MatterDesk(county.Store, county.Owner, time);
         Opening = new DocumentOpening(county.Store, county.Owner, Desk, _matters);
+        Recall = new DocumentRecall(county.Store, county.Owner, Desk, _matters);
         Preview = new DispatchPreview(county.Store, county.Owner, Opening, county.Board);
     }
 
@@ -40,6 +41,8 @@ internal sealed class DocumentOffice : IAsyncDisposable
     public DocumentReach Reach { get; }
 
     public DispatchPreview Preview { get; }
+
+    public DocumentRecall Recall { get; }
 
     public DocumentOpening Opening { get; }
 

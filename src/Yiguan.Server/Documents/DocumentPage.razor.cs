@@ -36,6 +36,7 @@ public partial class DocumentPage
     private long _out;
     private IReadOnlyList<(Core.Documents.Plans.DocumentRow Row, Matter Matter)> _dropped = [];
     private IReadOnlyList<DayMoved> _moved = [];
+    private IReadOnlyList<(string Matter, string Title)> _running = [];
 
     /// <summary>Id of the document.</summary>
     [Parameter]
@@ -84,11 +85,13 @@ public partial class DocumentPage
         [_bench!.Working.Plan.Rows.Length, _bench.Working.Plan.Figures.Count(f => f.Kind != StatementKind.Name), _open.Count, History.Count()]);
 
     private IEnumerable<TimelineEntry> History => _document!.Corrections.Reverse().Select(c => new TimelineEntry(c.At, PostName.OfPost(c.Post, _day!), _sentences!.Of(c)))
-        .Prepend(Approval).OfType<TimelineEntry>();
+        .Prepend(Approval).Prepend(Recalling).OfType<TimelineEntry>();
 
     // Nothing is done to a document behind its approval.
     private TimelineEntry? Approval => _document!.Approved is not { } approved ? null : new TimelineEntry(approved.At, PostName.OfPost(approved.Post, _approvedOn!),
         Say.Of("documents.did.approved", _document.Commitments) + (_document.Note is { } note ? Say.Of("documents.did.note", note) : ""));
+
+    private TimelineEntry? Recalling => _document!.Recalled is not { } recalled ? null : new TimelineEntry(recalled.At, PostName.OfPost(recalled.Post, _day!), Say.Of("documents.did.recalled", recalled.Reason));
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
@@ -116,6 +119,7 @@ public partial class DocumentPage
         _units = _bench.Working.Plan.Rows.SelectMany(r => r.Leads.Concat(r.Supports)).Distinct().Count();
         _moved = _document is { Before: not null, State: DocumentState.Approved } ? await Office.Opening.DaysMovedAsync(Id, Visit.Gone) : [];
         _dropped = _document is { Before: not null, State: DocumentState.Approved } ? await Office.Opening.DroppedAsync(Id, Visit.Gone) : [];
+        _running = _document.State is DocumentState.Approved or DocumentState.Recalled ? await Office.Recall.RunningAsync(Id, Visit.Gone) : [];
         _out = _document.State == DocumentState.Approved ? await Office.Opening.CountAsync(Id, Visit.Gone) : 0;
     }
 

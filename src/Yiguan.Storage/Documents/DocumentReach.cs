@@ -11,14 +11,18 @@ namespace Yiguan.Storage.Documents;
 /// </summary>
 public sealed class DocumentReach(ILedgerStore store, Owner owner)
 {
-    // As it was known at @at. A way that has ended keeps what it had come to.
+    // As it was known at @at. A way that has ended keeps what it had come to. Whoever answered, by whatever way, knew of it and has read it.
     private const string Ways = """
         SELECT s.matter, s.unit, s.since, s.role, CASE WHEN s.relayed <= @at THEN 1 ELSE 0 END AS relayed, CASE WHEN s.gone <= @at THEN 1 ELSE 0 END AS gone,
           CASE WHEN s.accepted <= @at THEN s.accepted END AS accepted, CASE WHEN s.declined <= @at THEN s.declined END AS declined, s.asks,
+          coalesce(CASE WHEN s.accepted <= @at THEN s.accepted END, CASE WHEN s.declined <= @at THEN s.declined END, CASE WHEN s.relayed <= @at THEN s.relayed END) AS answered,
           (SELECT min(d.at) FROM receipt_delivered d WHERE d.owner = s.owner AND d.unit = s.unit AND d.at >= s.since AND d.at <= coalesce(s.gone, @at) AND d.at <= @at) AS came,
           (SELECT min(r.at) FROM receipt_read r WHERE r.owner = s.owner AND r.matter = s.matter AND r.unit = s.unit AND r.at >= s.since AND r.at <= coalesce(s.gone, @at) AND r.at <= @at) AS seen
         FROM sending s WHERE s.owner = @owner AND s.document = @document AND s.since <= @at AND (s.withdrawn IS NULL OR s.withdrawn > @at)
         """;
+
+    private const string Came = "(w.came IS NOT NULL OR w.seen IS NOT NULL OR w.answered IS NOT NULL)";
+    private const string Seen = "(w.seen IS NOT NULL OR w.answered IS NOT NULL)";
 
     // Who answered, or passed it on, need not be waited for any more.
     private const string Asked = "w.asks = 1 AND (w.accepted IS NOT NULL OR w.declined IS NOT NULL OR w.gone = 0)";
@@ -30,7 +34,7 @@ public sealed class DocumentReach(ILedgerStore store, Owner owner)
     public async Task<IReadOnlyList<ReachLine>> UnitsAsync(string document, DateTimeOffset at, CancellationToken cancellation)
     {
         const string Sql = $"""
-            SELECT w.unit, count(*), sum(CASE WHEN w.came IS NOT NULL OR w.seen IS NOT NULL THEN 1 ELSE 0 END), sum(CASE WHEN w.seen IS NOT NULL THEN 1 ELSE 0 END),
+            SELECT w.unit, count(*), sum(CASE WHEN {Came} THEN 1 ELSE 0 END), sum(CASE WHEN {Seen} THEN 1 ELSE 0 END),
               sum(CASE WHEN {Asked} THEN 1 ELSE 0 END), sum(CASE WHEN w.accepted IS NOT NULL THEN 1 ELSE 0 END), sum(CASE WHEN w.declined IS NOT NULL THEN 1 ELSE 0 END)
             FROM ({Ways}) w GROUP BY w.unit ORDER BY w.unit
             """;
@@ -49,7 +53,7 @@ public sealed class DocumentReach(ILedgerStore store, Owner owner)
     public async Task<IReadOnlyList<ReachWay>> WaysAsync(string document, string? unit, ReachStep step, DateTimeOffset at, string? after, int most, CancellationToken cancellation)
     {
         var sql = $"""
-            SELECT w.matter, m.title, n.prefix, n.year, n.number, w.unit, w.role, w.since, w.came, w.seen, w.asks, w.accepted, w.declined, w.relayed, w.gone
+            SELECT w.matter, m.title, n.prefix, n.year, n.number, w.unit, w.role, w.since, w.came, w.seen, w.asks, w.accepted, w.declined, w.relayed, w.gone, w.answered
             FROM ({Ways}) w JOIN matter m ON m.owner = @owner AND m.matter = w.matter LEFT JOIN matter_number n ON n.owner = @owner AND n.matter = w.matter
             WHERE {Where(step)}{(unit is null ? "" : " AND w.unit = @unit")}{(after is null ? "" : " AND (w.since > @since OR (w.since = @since AND (w.matter > @matter OR (w.matter = @matter AND w.unit > @last))))")}
             ORDER BY w.since, w.matter, w.unit LIMIT @most
@@ -63,10 +67,10 @@ public sealed class DocumentReach(ILedgerStore store, Owner owner)
 
     private static string Where(ReachStep step) => step switch
     {
-        ReachStep.Delivered => "(w.came IS NOT NULL OR w.seen IS NOT NULL)",
-        ReachStep.NotDelivered => "w.came IS NULL AND w.seen IS NULL",
-        ReachStep.Read => "w.seen IS NOT NULL",
-        ReachStep.NotRead => "w.seen IS NULL",
+        ReachStep.Delivered => Came,
+        ReachStep.NotDelivered => $"NOT {Came}",
+        ReachStep.Read => Seen,
+        ReachStep.NotRead => $"NOT {Seen}",
         ReachStep.Accepted => "w.accepted IS NOT NULL",
         ReachStep.NotAccepted => $"{Asked} AND w.accepted IS NULL AND w.declined IS NULL",
         ReachStep.Declined => "w.declined IS NOT NULL",
@@ -76,8 +80,8 @@ public sealed class DocumentReach(ILedgerStore store, Owner owner)
     private static ReachWay Way(object?[] r) => new((string)r[0]!, (string)r[1]!, (string)r[5]!, (string)r[6]!, CountyZone.Instant(Whole(r[7])))
     {
         Number = r[2] is string prefix ? NumberView.Text(prefix, Whole(r[3]), Whole(r[4])) : null,
-        Delivered = Least(At(r[8]), At(r[9])),
-        Read = At(r[9]),
+        Delivered = Least(Least(At(r[8]), At(r[9])), At(r[15])),
+        Read = Least(At(r[9]), At(r[15])),
         Asks = Whole(r[10]) == 1,
         Accepted = At(r[11]),
         Declined = At(r[12]),

@@ -64,8 +64,18 @@ public sealed class ReceiptDesk(ILedgerStore store, Owner owner, TimeProvider ti
         var reads = await store.AskAsync(
             "SELECT unit, post, person, at FROM receipt_read WHERE owner = @owner AND matter = @matter AND at <= @at",
             [("owner", owner.Value), ("matter", matter), ("at", CountyZone.Micro(moment))], cancellation).ToListAsync(cancellation);
+        var prompts = await store.AskAsync(
+            "SELECT unit, what, at FROM receipt_prompted WHERE owner = @owner AND matter = @matter AND at <= @at ORDER BY at, what",
+            [("owner", owner.Value), ("matter", matter), ("at", CountyZone.Micro(moment))], cancellation)
+            .Select(r => (Unit: (string)r[0]!, Of: Enum.Parse<Prompted>((string)r[1]!, ignoreCase: true), At: CountyZone.Instant((long)r[2]!))).ToListAsync(cancellation);
         var receipts = ImmutableArray.CreateBuilder<SendingReceipt>(sendings.Length);
-        foreach (var sending in sendings) receipts.Add(SendingReceipt.Of(sending, await DesksAsync(sending, moment, cancellation), reads.Where(r => (string)r[0]! == sending.Unit).Select(r => ShownOf(r, 1))));
+        foreach (var sending in sendings)
+        {
+            receipts.Add(SendingReceipt.Of(sending, await DesksAsync(sending, moment, cancellation), reads.Where(r => (string)r[0]! == sending.Unit).Select(r => ShownOf(r, 1))) with
+            {
+                Prompts = [.. prompts.Where(p => p.Unit == sending.Unit && p.At >= sending.Sent && !(p.At > sending.Left)).Select(p => (p.Of, p.At))],
+            });
+        }
         return receipts.MoveToImmutable();
     }
 

@@ -23,6 +23,9 @@ public enum WorkKind
 
     /// <summary>Days whose counts were closed.</summary>
     Closed,
+
+    /// <summary>Units that were reminded of what they had not opened or accepted.</summary>
+    Prompted,
 }
 
 /// <summary>Hears what a <see cref="DueWorker"/> does. Called from many threads.</summary>

@@ -23,13 +23,15 @@ internal sealed class OwnerWork : IAsyncDisposable
     private readonly TallyDesk _tallies;
     private readonly ConcurrentDictionary<DueRow, DateTimeOffset> _refused = new();
     private (DateOnly Day, long Book)? _looked;
-    private DateTimeOffset? _counted;
+    private readonly PromptDesk _prompts;
+    private DateTimeOffset? _counted, _prompted;
     private bool _waits;
 
     public OwnerWork(ILedgerStore store, Owner owner, TimeProvider time, IWorkLog log, WorkSettings settings)
     {
         (_store, _owner, _time, _log, _settings) = (store, owner, time, log, settings);
         _desk = new MatterDesk(store, owner, time);
+        _prompts = new PromptDesk(store, owner, time);
         (_due, _plans, _tallies) = (new DueDesk(store, owner, _desk, time), new PlanDesk(store, owner, time), new TallyDesk(store, owner, time));
     }
 
@@ -42,6 +44,7 @@ internal sealed class OwnerWork : IAsyncDisposable
         await LookAsync(cancellation);
         // Days that have ended are counted before what came due while nobody worked: boards are slow until they are.
         await CountAsync(cancellation);
+        await PromptAsync(cancellation);
         var done = await RoundAsync(cancellation);
         Tell(WorkKind.Due, done);
         // What was done may have made the next step due.
@@ -49,7 +52,11 @@ internal sealed class OwnerWork : IAsyncDisposable
         return await _due.NextAsync(cancellation) is { } next ? Least(next - _time.GetUtcNow(), _settings.Sleep) : _settings.Sleep;
     }
 
-    public ValueTask DisposeAsync() => _desk.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _prompts.DisposeAsync();
+        await _desk.DisposeAsync();
+    }
 
     // On a ledger with a fact of an unknown kind nothing is decided.
     private async Task<bool> IsNewerAsync(CancellationToken cancellation)
@@ -78,6 +85,14 @@ internal sealed class OwnerWork : IAsyncDisposable
         if (_counted is { } last && now - last < _settings.Counts) return;
         Tell(WorkKind.Closed, await _tallies.KeepAsync(null, cancellation));
         _counted = now;
+    }
+
+    private async Task PromptAsync(CancellationToken cancellation)
+    {
+        var now = _time.GetUtcNow();
+        if (_prompted is { } last && now - last < _settings.Prompts) return;
+        Tell(WorkKind.Prompted, await _prompts.RoundAsync(await _desk.BookAsync(cancellation), cancellation));
+        _prompted = now;
     }
 
     private async Task<int> RoundAsync(CancellationToken cancellation)

@@ -15,6 +15,9 @@ public sealed record WorkSettings
     /// <summary>How often counts are kept.</summary>
     public TimeSpan Counts { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>How often it is looked for what was sent and not opened or accepted.</summary>
+    public TimeSpan Prompts { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>How long something that was refused is left alone.</summary>
     public TimeSpan Refused { get; init; } = TimeSpan.FromMinutes(1);
 

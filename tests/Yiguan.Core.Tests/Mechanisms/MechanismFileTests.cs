@@ -114,7 +114,7 @@ public sealed class MechanismFileTests
         var set = Sample.Read(loop);
 
         Assert.Equal(["mechanism.unknown-key@prefx", "mechanism.unknown-stage@doen", "mechanism.not-form@soon", "rule.unknown-name@cots"], set.Places(loop));
-        Assert.Equal("patrol.yaml:6:1: prefx: 没有“prefx”这个键，可用的有 id, kind, title, need, serves, restricted, prefix, fields, key, about, open, stages, moves, clocks, milestones, pace, colours, escalation, recurs, opens, marks, roll-ups, hand-up, accounts, public, follow, scope；是否指“prefix” [mechanism.unknown-key]", set.Errors[0].Message(s_chinese));
+        Assert.Equal("patrol.yaml:6:1: prefx: 没有“prefx”这个键，可用的有 id, kind, title, need, serves, restricted, prefix, fields, key, about, open, stages, moves, clocks, milestones, pace, colours, escalation, recurs, opens, marks, roll-ups, hand-up, prompt, accounts, public, follow, scope；是否指“prefix” [mechanism.unknown-key]", set.Errors[0].Message(s_chinese));
         Assert.Equal("there is no stage “doen”; there are walking, cleaning, recheck, done; did you mean “done”?", set.Errors[1].Sentence(s_english));
         Assert.Equal("“soon” should be a number with its unit, such as 3 working days, 30 minutes, 2 months".Replace("should be", "is not well formed; it should be", StringComparison.Ordinal), set.Errors[2].Sentence(s_english));
     }

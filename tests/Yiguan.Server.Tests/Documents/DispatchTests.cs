@@ -5,6 +5,8 @@ namespace Yiguan.Server.Tests.Documents;
 /// <summary>下达: what is seen of a document when it has gone out.</summary>
 public sealed class DispatchTests(CountyServer office)
 {
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     private static string Notice(string title, string unit) => $"""
         关于做好{title}工作的通知
         （2024年7月5日）
@@ -50,7 +52,7 @@ public sealed class DispatchTests(CountyServer office)
     public async Task Before_it_goes_out_every_unit_is_shown_with_what_it_would_get_and_what_it_has_and_the_word_of_approval_stands_below(bool scripts)
     {
         var officer = await office.OpenAsync("/documents", scripts: scripts);
-        await WorkbenchTests.BringAsync(officer, Notice(scripts ? "河道清淤" : "渠道清淤", "县水利局"));
+        await WorkbenchTests.BringAsync(officer, Notice(scripts ? "河道清淤" : "渠道清淤", "县水利局").Replace("9月底", "7月底", StringComparison.Ordinal));
         var address = new Uri(officer.Url).AbsolutePath;
         await officer.Locator("a.preview").ClickAsync();
         await officer.WaitForURLAsync("**/dispatch");
@@ -58,13 +60,58 @@ public sealed class DispatchTests(CountyServer office)
         Assert.Equal(0, await officer.Locator(".approve button").CountAsync());
         var row = officer.Locator(".previewed tbody tr", new() { HasText = "县水利局" });
         Assert.Contains("主办 1 件", await row.InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Matches("到期 [0-9]+，定期填报 [0-9]+，本件加 0", await row.InnerTextAsync());
+        Assert.Matches("到期 [0-9]+，定期填报 [0-9]+，本件加 1", await row.InnerTextAsync());
         await row.Locator("summary").ClickAsync();
-        Assert.Contains("9月30日前", await row.Locator("details").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("7月31日前", await row.Locator("details").InnerTextAsync(), StringComparison.Ordinal);
         if (scripts) Assert.Empty(await EveryPageTests.FindingsAsync(officer));
         var leader = await office.OpenAsync(await office.AddressAsync("xianzhang") + address + "/dispatch", 390, 844, scripts);
         Assert.False(await leader.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth"));
         Assert.Equal(1, await leader.Locator(".approve button").CountAsync());
+        await officer.Context.CloseAsync();
+        await leader.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task What_a_town_passes_on_to_a_village_shows_the_whole_chain_with_its_times()
+    {
+        await using var desk = new Yiguan.Storage.Matters.MatterDesk(office.Store, CountyServer.County, CountyServer.Time);
+        var (section, town) = ((await desk.ActorAsync("ducha-zhuyao", Stop))!, (await desk.ActorAsync("qingxi-zhen-zhenzhang", Stop))!);
+        var village = town.Below.Order(StringComparer.Ordinal).First();
+        var open = new Core.Matters.Commands.Open(section, "水渠清淤") { Owner = town.Unit, Fields = System.Collections.Immutable.ImmutableDictionary<string, Core.Matters.Values.FieldValue>.Empty.Add("content", Core.Matters.Values.FieldValue.Of("水渠清淤。")) };
+        Assert.Null((await desk.OpenAsync("commitment", "chain-1", open, new Yiguan.Storage.Matters.Doing("chain-open"), Stop)).Refusal);
+        Assert.Null((await desk.DoAsync("chain-1", new Core.Matters.Commands.Relay(town, village, "请村里办"), new Yiguan.Storage.Matters.Doing("chain-relay"), Stop)).Refusal);
+
+        var page = await office.OpenAsync("/matters/chain-1");
+
+        Assert.Equal(2, await page.Locator("#receipts .chain li").CountAsync());
+        Assert.Contains("转办", await page.Locator("#receipts tbody tr").First.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("青溪镇转来", await page.Locator("#receipts tbody tr").Nth(1).InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("待签收", await page.Locator("#receipts tbody tr").Nth(1).InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Empty(await EveryPageTests.FindingsAsync(page));
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_leader_recalls_what_went_out_with_a_reason_that_every_matter_shows(bool scripts)
+    {
+        var (officer, address) = await SentAsync(scripts ? "山塘整修" : "水塘整修", "县水利局", scripts);
+        await officer.GotoAsync(address + "/reach?step=sent");
+        var matter = new Uri(new Uri(officer.Url), await officer.Locator("tbody .title a").First.GetAttributeAsync("href")).AbsolutePath;
+        var leader = await office.OpenAsync(await office.AddressAsync("xianzhang") + address, scripts: scripts);
+        await leader.Locator(".recall summary").ClickAsync();
+        await leader.Locator(".recall [name=reason]").FillAsync("上级已统一安排");
+        await leader.Locator(".recall button").ClickAsync();
+        await leader.WaitForURLAsync("**said=*");
+        Assert.Contains("已撤回 1 项事项", await leader.Locator(".notice.done").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("上级已统一安排", await leader.Locator(".notice.mind").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, await leader.Locator(".recall").CountAsync());
+        if (scripts) Assert.Empty(await EveryPageTests.FindingsAsync(leader));
+
+        await officer.GotoAsync(matter);
+        Assert.Contains("撤回", await officer.Locator("#receipts tbody").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("上级已统一安排", await officer.Locator(".timeline").InnerTextAsync(), StringComparison.Ordinal);
         await officer.Context.CloseAsync();
         await leader.Context.CloseAsync();
     }

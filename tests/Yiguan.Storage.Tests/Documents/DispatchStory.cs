@@ -1,3 +1,4 @@
+using Yiguan.Core.Documents;
 using Yiguan.Core.Documents.Commands;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
@@ -30,7 +31,13 @@ public abstract class DispatchStory : IAsyncLifetime
         Title = new("公文任务", "Commitment"),
         Fields = [new() { Id = "content", Title = new("任务内容", "What to do"), Type = FieldType.Text }],
         Opening = new() { By = ["duty:assign"], Requires = ["content"] },
-        Moves = [new() { Id = "accept", Title = new("签收", "Accept"), Act = Act.Accept, From = ["assigned"], To = "working", By = ["owner"] }],
+        Stages = [.. Rectification.Usual.Stages, new("withdrawn", new("已撤销", "Withdrawn"), Phase.Ended) { IsKept = false }],
+        Moves =
+        [
+            new() { Id = "accept", Title = new("签收", "Accept"), Act = Act.Accept, From = ["assigned"], To = "working", By = ["owner"] },
+            new() { Id = "close", Title = new("办结", "Close"), Act = Act.Close, From = ["working"], To = "closed", By = ["owner"] },
+            new() { Id = "withdraw", Title = new("撤销", "Withdraw"), Act = Act.Close, From = ["assigned", "working"], To = "withdrawn", By = ["duty:close"], NeedsReason = true, ByAnother = true },
+        ],
     };
 
     private static readonly Mechanism s_weekly = Rectification.Usual with { Id = "weekly", Title = new("周报", "Weekly"), Recurs = [new("weekly", "FREQ=WEEKLY;BYDAY=WE", null, "县科学技术局", "{period}周报", null)] };
@@ -117,6 +124,50 @@ public abstract class DispatchStory : IAsyncLifetime
         Assert.Equal(["jingxin", "keji"], first.Concat(second).Select(w => w.Unit).Order());
         Assert.Empty(await Reach.WaysAsync("a", null, ReachStep.Sent, Office.GetUtcNow(), second[0].Place, 1, Stop));
     }
+
+    [Fact]
+    public async Task What_is_recalled_ends_with_the_reason_and_what_has_ended_stays()
+    {
+        await BringAsync("a");
+        var recall = new DocumentRecall(_place!.Store, s_county, Desk, Office.Desk);
+        Assert.IsType<DocumentNotOut>((await recall.RecallAsync("a", s_leader, "政策调整", Key(), Stop)).Refusal);
+        await SendAsync("a");
+        var (industry, science) = (await MatterAsync("jingxin"), await MatterAsync("keji"));
+        var bureau = new Actor("jingxin-juzhang", "jingxin", [], []);
+        await Office.At("2024-03-04 09:00").DoAsync(industry, new Accept(bureau, Said.Nothing), new Close(bureau, Said.Nothing, "close"));
+        Office.At("2024-03-05 09:00");
+        Assert.IsType<Core.Organisation.RightMissing>((await recall.RecallAsync("a", s_officer, "政策调整", Key(), Stop)).Refusal);
+        Assert.IsType<ReasonMissing>((await recall.RecallAsync("a", s_leader, " ", Key(), Stop)).Refusal);
+
+        var done = await recall.RecallAsync("a", s_leader, "政策调整", Key(), Stop);
+
+        Assert.Equal((1, 1, 0), (done.Withdrawn, done.Stood, done.Refused.Length));
+        Assert.Equal((DocumentState.Recalled, "政策调整"), (await Desk.FindAsync("a", Stop)) is { } found ? (found.State, found.Recalled!.Value.Reason) : default);
+        Assert.Equal(("closed", "withdrawn"), ((await Office.Desk.FindAsync(industry, Stop))!.Stage, (await Office.Desk.FindAsync(science, Stop))!.Stage));
+        Assert.Equal(Time("2024-03-05 09:00"), Assert.Single(Sending.Of((await Office.Desk.FindAsync(science, Stop))!, s_commitment)).Withdrawn);
+        Assert.Equal(["jingxin"], (await ReachAsync()).Select(l => l.Unit));
+        Assert.IsType<DocumentRecalledAlready>((await recall.RecallAsync("a", s_leader, "再撤", Key(), Stop)).Refusal);
+        Assert.Equal((0, 2), (await recall.RestAsync("a", s_leader, Stop)) is var rest ? (rest.Withdrawn, rest.Stood) : default);
+        Assert.Equal(0, (await Opening.OpenAsync("a", s_leader, Stop)).Made);
+    }
+
+    [Fact]
+    public async Task One_matter_is_recalled_and_the_others_go_on()
+    {
+        await BringAsync("a");
+        await SendAsync("a");
+        var recall = new DocumentRecall(_place!.Store, s_county, Desk, Office.Desk);
+        var science = await MatterAsync("keji");
+
+        Assert.IsType<NoCommitmentThere>((await recall.RecallOneAsync("a", "m-other", s_leader, "分错了", Stop)).Refusal);
+        Assert.Equal(1, (await recall.RecallOneAsync("a", science, s_leader, "分错了", Stop)).Withdrawn);
+
+        Assert.Equal((DocumentState.Approved, "withdrawn"), ((await Desk.FindAsync("a", Stop))!.State, (await Office.Desk.FindAsync(science, Stop))!.Stage));
+        Assert.Equal("assigned", (await Office.Desk.FindAsync(await MatterAsync("jingxin"), Stop))!.Stage);
+        Assert.Single(await recall.RunningAsync("a", Stop));
+    }
+
+    private async Task<string> MatterAsync(string unit) => Assert.Single(await Reach.WaysAsync("a", unit, ReachStep.Sent, Office.GetUtcNow(), null, 10, Stop)).Matter;
 
     private async Task BringAsync(string id) => Assert.Null((await Desk.ReceiveAsync(
         id, new Receive(s_officer, "推进会讲话", SourceText.From("在全县重点工作推进会上的讲话\n（2024年3月1日）\n县科学技术局3月底前建成科技园3处。\n县经济和信息化局9月底前新增企业5户。\n")), null, Key(), Stop)).Refusal);

@@ -36,6 +36,7 @@ public abstract record DocumentCommand(Actor By)
     {
         { Version: 0 } => new DocumentUnknown(document.Id),
         { State: DocumentState.Approved } => new DocumentApprovedAlready(document.Name),
+        { State: DocumentState.Recalled } => new DocumentRecalledAlready(document.Name),
         { State: DocumentState.Withdrawn } => new DocumentGone(document.Name),
         _ => null,
     };

@@ -24,3 +24,9 @@ public sealed record DocumentApproved(long Commitments, string Unit, string? Not
 /// <param name="Reason">Why.</param>
 [FactKind("document-withdrawn")]
 public sealed record DocumentWithdrawn(string Reason) : DocumentFact;
+
+/// <summary>撤回下达: a document that had gone out was recalled. Each of its matters that had not ended is withdrawn by a fact of its own; what has ended stays.</summary>
+/// <param name="Reason">Why.</param>
+/// <param name="Unit">Unit of the post that recalled it.</param>
+[FactKind("document-recalled")]
+public sealed record DocumentRecalled(string Reason, string Unit) : DocumentFact;

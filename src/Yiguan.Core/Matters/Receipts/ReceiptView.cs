@@ -13,11 +13,14 @@ public sealed class ReceiptView : StreamView
     /// <summary>One row a matter and post that opened it first, for each time that it was sent.</summary>
     public static Table Read { get; } = new("receipt_read", [Text("owner"), Text("matter"), Text("unit"), Whole("at"), Text("post"), Text("person")], KeyLength: 5);
 
+    /// <summary>One row a reminder; what is unread or unaccepted.</summary>
+    public static Table Prompted { get; } = new("receipt_prompted", [Text("owner"), Text("matter"), Text("unit"), Whole("at"), Text("what")], KeyLength: 5);
+
     /// <inheritdoc/>
     public override string Name => "receipts";
 
     /// <inheritdoc/>
-    public override ImmutableArray<Table> Tables { get; } = [Delivered, Read];
+    public override ImmutableArray<Table> Tables { get; } = [Delivered, Read, Prompted];
 
     /// <inheritdoc/>
     public override bool Reads(string stream)
@@ -36,6 +39,7 @@ public sealed class ReceiptView : StreamView
         {
             case ReceiptDelivered e: rows.Put(Delivered, entry.Owner.Value, e.Unit, at, entry.Actor, e.Person); break;
             case ReceiptRead e: rows.Put(Read, entry.Owner.Value, e.Matter, e.Unit, at, entry.Actor, e.Person); break;
+            case ReceiptPrompted e: rows.Put(Prompted, entry.Owner.Value, e.Matter, e.Unit, at, e.Of.ToString().ToLowerInvariant()); break;
             case var other: throw new InvalidOperationException($"No rows for {other.GetType().Name}.");
         }
         return null;

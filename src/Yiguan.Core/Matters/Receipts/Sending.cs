@@ -38,6 +38,9 @@ public sealed record Sending(string Unit, string Role, DateTimeOffset Sent, stri
     /// <summary>Whether the unit itself passed it on to one below it.</summary>
     public bool IsRelayed { get; init; }
 
+    /// <summary>When the unit accepted it, declined it or passed it on, UTC; null where it has not answered.</summary>
+    public DateTimeOffset? Answered => Accepted ?? Declined ?? (IsRelayed ? Left : null);
+
     /// <summary>撤回: when the matter was withdrawn while it lay with the unit, UTC; null where it was not.</summary>
     public DateTimeOffset? Withdrawn { get; init; }
 

@@ -13,11 +13,16 @@ public sealed record Shown(string Post, string? Person, DateTimeOffset At);
 /// <param name="Persons">Each post once, with when the desk that listed it was opened first, and the matter itself; in the order in which they came.</param>
 public sealed record SendingReceipt(Sending Sending, ImmutableArray<PersonReceipt> Persons)
 {
-    /// <summary>送达: when the first of the unit was shown that it had come, UTC; null where nobody was.</summary>
-    public DateTimeOffset? Delivered => Persons.Min(p => (DateTimeOffset?)p.Delivered);
+    /// <summary>送达: when the first of the unit was shown that it had come, UTC; null where nobody was. Whoever answers knew of it.</summary>
+    public DateTimeOffset? Delivered => First(Persons.Min(p => (DateTimeOffset?)p.Delivered), Sending.Answered);
 
-    /// <summary>已读: when the first of the unit opened it, UTC; null where nobody did.</summary>
-    public DateTimeOffset? Read => Persons.Min(p => p.Read);
+    /// <summary>已读: when the first of the unit opened it, UTC; null where nobody did. Whoever answers, by whatever way, has read it.</summary>
+    public DateTimeOffset? Read => First(Persons.Min(p => p.Read), Sending.Answered);
+
+    /// <summary>催阅、催签收: when the unit was reminded of it, and of what, in order.</summary>
+    public ImmutableArray<(Prompted Of, DateTimeOffset At)> Prompts { get; init; } = [];
+
+    private static DateTimeOffset? First(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;
 
     /// <summary>What a unit was shown of one way of a matter: what came before it was sent, or behind its leaving, is of another one.</summary>
     /// <param name="sending">The way.</param>

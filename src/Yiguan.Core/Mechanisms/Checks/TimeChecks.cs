@@ -15,7 +15,7 @@ internal static class TimeChecks
     {
         if (!c.IsLoop)
         {
-            foreach (var key in (string[])["clocks", "milestones", "pace", "colours", "escalation", "follow", "hand-up", "prefix"])
+            foreach (var key in (string[])["clocks", "milestones", "pace", "colours", "escalation", "follow", "hand-up", "prompt", "prefix"])
             {
                 if (root[key] is not null) c.ReportKey(key, "not-for-register", key);
             }
@@ -24,7 +24,15 @@ internal static class TimeChecks
         CheckClocks(c);
         foreach (var pace in c.Mechanism.Pace) CheckPace(c, pace, "pace." + pace.Id);
         var turns = c.Mechanism.Clocks.Length + c.Mechanism.Pace.Length + c.Mechanism.Colours.Length > 0;
+        CheckPrompt(c);
         if (!c.Mechanism.Escalation.IsEmpty && !turns && !c.IsWrong("")) c.ReportKey("escalation", "nothing-turns");
+    }
+
+    private static void CheckPrompt(Checking c)
+    {
+        if (c.Mechanism.Prompt is not { } prompt || c.IsWrong("prompt")) return;
+        if (prompt is { Unread: null, Unaccepted: null }) c.ReportKey("prompt", "prompts-nothing");
+        if (prompt.Unaccepted is not null && !c.IsWrong("moves") && c.Mechanism.Moves.All(m => m.Act != Act.Accept)) c.ReportKey("prompt.unaccepted", "nothing-accepts");
     }
 
     private static void CheckClocks(Checking c)

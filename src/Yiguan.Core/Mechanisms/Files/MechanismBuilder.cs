@@ -33,6 +33,7 @@ internal static class MechanismBuilder
             Marks = root.Items("marks", m => new MarkRule(m.Text("when"), m.OptionalText("mark"), m.OptionalText("to"))),
             RollUps = root.Items("roll-ups", RollUp),
             HandUp = root.Map("hand-up") is { } up ? new HandUp(up.Texts("from"), up.OptionalText("to"), up.Text("highest"), up.Flag("reason")) { Top = up.OptionalText("top")?["duty:".Length..] } : null,
+            Prompt = root.Map("prompt") is { } prompt ? new Prompt(prompt.Limit("unread"), prompt.Limit("unaccepted")) : null,
             Accounts = [.. root.Entries("accounts").Select(a => Account(a.Id, a.Map))],
             Public = root.Map("public") is { } shown ? new PublicPart(shown.Texts("files"), shown.Texts("sees"), shown.OptionalText("when")) : null,
             Follow = root.Map("follow") is { } follow ? Follow(follow) : new Follow(),

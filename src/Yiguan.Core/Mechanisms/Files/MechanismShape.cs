@@ -36,6 +36,7 @@ internal static class MechanismShape
         new("marks", new ListShape(Shape.Map(new("when", s_rule, true), new("mark", new TextShape(20)), new("to", Patterns.Id)))),
         new("roll-ups", new ListShape(RollUp())),
         new("hand-up", Shape.Map(new("from", s_ids, true), new("to", Patterns.Id), new("highest", Patterns.Id, true), new("top", Patterns.Duty), new("reason", s_flag))),
+        new("prompt", Shape.Map(new("unread", Patterns.Limit), new("unaccepted", Patterns.Limit))),
         new("accounts", Shape.Entries(Patterns.Id, Account())),
         new("public", Shape.Map(new("files", s_fields), new("sees", s_fields), new("when", s_rule))),
         new("follow", Shape.Map(new("all", s_flag), new("count", new WholeShape(1, 10_000)), new("sum", Patterns.Field), new("reaches", Patterns.Field), new("at", Patterns.Id), new("to", Patterns.Id))),

@@ -13,6 +13,9 @@ internal sealed partial class ReceiptOffice(CountyOffice county, TimeProvider ti
 {
     public ReceiptDesk Desk { get; } = new(county.Store, county.Owner, time);
 
+    /// <summary>Reminders of what was sent.</summary>
+    public PromptDesk Prompts { get; } = new(county.Store, county.Owner, time);
+
     /// <summary>The visitor is shown the desk of his unit.</summary>
     public void DeskShown(Visit visit) => Behind(visit, stop => Desk.DeskShownAsync(visit.Reader.Answers, visit.Actor, visit.Visitor?.Person, stop));
 
@@ -20,7 +23,11 @@ internal sealed partial class ReceiptOffice(CountyOffice county, TimeProvider ti
     public void MatterShown(Visit visit, Matter matter, IReadOnlyList<Sending> sendings) =>
         Behind(visit, stop => Desk.MatterShownAsync(matter.Id, sendings, visit.Reader.Answers, visit.Actor, visit.Visitor?.Person, stop));
 
-    public ValueTask DisposeAsync() => Desk.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Prompts.DisposeAsync();
+        await Desk.DisposeAsync();
+    }
 
     // A monitor that asks for the head has shown nobody anything.
     private void Behind(Visit visit, Func<CancellationToken, Task> record)

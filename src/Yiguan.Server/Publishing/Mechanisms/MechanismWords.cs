@@ -162,6 +162,8 @@ internal sealed partial class MechanismWords(Mechanism mechanism, MechanismSet s
     private IEnumerable<string> Handing()
     {
         if (mechanism.HandUp is { } up) yield return Handed(up);
+        if (mechanism.Prompt?.Unread is { } unread) yield return words.Format("mechanism.prompt-unread", Limit(unread));
+        if (mechanism.Prompt?.Unaccepted is { } unaccepted) yield return words.Format("mechanism.prompt-unaccepted", Limit(unaccepted));
         if (mechanism.Kind != MechanismKind.Loop) yield break;
         yield return mechanism.Follow.How switch
         {
