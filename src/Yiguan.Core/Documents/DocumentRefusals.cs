@@ -85,3 +85,6 @@ internal static class Clock
 {
     public static string Text(DateTimeOffset at) => at.ToOffset(TimeSpan.FromHours(8)).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 }
+
+/// <summary>No matter that runs bears the id or number, so that nothing can go into it.</summary>
+public sealed record MatterNotRunning(string Matter) : Refusal("document.matter-not-running", Matter);

@@ -109,6 +109,9 @@ public sealed record Matter
     /// <summary>The sentence or message that asked for it.</summary>
     public string? Source { get; internal init; }
 
+    /// <summary>Sentences of further documents that ask for it, in order.</summary>
+    public ImmutableArray<string> AskedBy { get; internal init; } = [];
+
     /// <summary>Its facts as they were recorded.</summary>
     public ImmutableList<RecordedMatterFact> Facts { get; internal init; } = [];
 

@@ -189,3 +189,6 @@ public sealed record StepTaken() : Refusal("matter.step-taken");
 
 /// <summary>An id that cannot be one.</summary>
 public sealed record IdUnfit(string Matter) : Refusal("matter.id-unfit", Matter);
+
+/// <summary>The sentence of the document asks for the matter already.</summary>
+public sealed record AskedAlready(string Document) : Refusal("matter.asked-already", Document);

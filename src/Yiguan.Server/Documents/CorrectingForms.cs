@@ -14,7 +14,11 @@ namespace Yiguan.Server.Documents;
 /// <summary>Who corrects, and with which units.</summary>
 /// <param name="By">Who acts.</param>
 /// <param name="Day">The organisation of the day.</param>
-internal sealed record CorrectingGround(Actor By, OrganisationOn Day);
+internal sealed record CorrectingGround(Actor By, OrganisationOn Day)
+{
+    /// <summary>Id of the running matter that a commitment shall go into, by the number that was typed; empty: none.</summary>
+    public string Into { get; init; } = "";
+}
 
 /// <summary>Commands out of the forms of the workbench.</summary>
 internal static class CorrectingForms
@@ -28,7 +32,7 @@ internal static class CorrectingForms
         var (supports, supportGroups, noSupport) = Units(posted.Text("support"), UnitWords.Supports(row, ground.Day), ground);
         if ((noLead ?? noSupport) is { } unknown) return (null, new UnitUnknownHere(unknown));
         var change = new RowChange(
-            place, posted.Text("verb"), posted.Text("object"), Deadline(posted, row.Commitment.Deadline), leads, supports, leadGroups, supportGroups, posted.Text("mechanism") is { Length: > 0 } mechanism ? mechanism : null, posted.Text("indicator"));
+            place, posted.Text("verb"), posted.Text("object"), Deadline(posted, row.Commitment.Deadline), leads, supports, leadGroups, supportGroups, posted.Text("mechanism") is { Length: > 0 } mechanism ? mechanism : null, posted.Text("indicator"), posted.Has("into") ? ground.Into : null);
         return (new CorrectCommitment(ground.By, posted.Seen, row.Span, change) { Reason = Reason(posted) }, null);
     }
 

@@ -39,6 +39,7 @@ internal sealed class CorrectionSentences(SourceText text, OrganisationOn day, V
         if (change.Supports is { } supports) yield return Said("support", Names(change.SupportGroups is { IsEmpty: false } groups ? groups : supports));
         if (change.Mechanism is { } mechanism) yield return Said("mechanism", mechanism);
         if (change.Indicator is { } indicator) yield return Said("indicator", indicator);
+        if (change.Into is { } into) yield return Said("into", into);
     }
 
     private IEnumerable<string> Changes(FigureChange change)

@@ -81,7 +81,9 @@ internal static class DocumentActs
     {
         var posted = new Posted(await context.Request.ReadFormAsync(visit.Gone));
         if (await office.Desk.WorkbenchAsync(id, visit.Gone) is not { } bench) return Results.NotFound();
-        var ground = new CorrectingGround(visit.Actor, await visit.OrganisationAsync(visit.County.Today));
+        // 并入在办事项: what he may not see is not there.
+        var into = posted.Text("into") is { Length: > 0 } said ? (await Matters.SeenMatter.ReadAsync(visit, said))?.Matter.Id ?? said : "";
+        var ground = new CorrectingGround(visit.Actor, await visit.OrganisationAsync(visit.County.Today)) { Into = into };
         var (command, no) = make(posted, bench, ground);
         var done = command is null ? new DocumentDone(null, no) : await office.Desk.DoAsync(id, command, new Doing($"document/{id}/{posted.Key}"), visit.Gone);
         var (tab, place) = (posted.Text("tab"), posted.Text("row"));
@@ -124,6 +126,7 @@ internal static class DocumentActs
         var day = await visit.OrganisationAsync(visit.County.Today);
         var opened = await office.Opening.OpenAsync(id, visit.Actor, visit.Gone, line => VersionWords.Changed(name, line, day));
         var sentences = opened.Refused.Select(r => Say.Of("documents.not-opened", r.Row, r.Why.Sentence(day, visit.Culture)))
+            .Concat(opened.Joined > 0 ? [Say.Of("documents.joined", opened.Joined)] : [])
             .Prepend(opened.Told + opened.Stood == 0 || opened.Told == 0 ? Say.Of("documents.opened", opened.Made + opened.Stood) : Say.Of("documents.opened-version", opened.Made, opened.Told, opened.Stood - opened.Told));
         return Back($"/documents/{id}", told, new Told(opened.Refused.IsEmpty ? "done" : "wrong", string.Join(' ', sentences), new Dictionary<string, string>()));
     }

@@ -46,6 +46,7 @@ public partial class MatterPage
     private ImmutableArray<Offer> _offers = [];
     private ImmutableArray<SendingReceipt> _receipts = [];
     private string? _document;
+    private readonly List<(string Text, string Name, string? Link)> _askedBy = [];
     private IReadOnlyList<TimelineEntry> _told = [];
     private IReadOnlyList<(string File, DateOnly At, string Who)> _evidence = [];
     private IReadOnlyList<(string Role, IReadOnlyList<(string Name, string Link)> People)> _people = [];
@@ -98,6 +99,7 @@ public partial class MatterPage
         _names = await ThingNames.OfAsync(Visit, Matters(now.Matter), Subjects(now.Matter), asOf);
         _life = LifeLine.Of(now.Plan, now.Moment, now.Matter.Ended(_mechanism));
         _document = await DocumentAsync(now.Matter.Source);
+        foreach (var asked in now.Matter.Facts.Select(f => f.Fact).OfType<MatterAskedAgain>()) _askedBy.Add((asked.Text, asked.Document, await DocumentAsync(asked.Source) is { } id ? $"/documents/{Uri.EscapeDataString(id)}/living" : null));
         var words = new PublishWords(Visit.Culture);
         _people = [.. People(now.Matter, answering, words)];
         _files = new FilesShown(now.Matter.Id, await FileNames.FindAsync(county.Store, county.Owner, now.Matter.Facts.SelectMany(f => FactFiles.Of(now.Lives.Mechanism, f.Fact)), Visit.Gone));

@@ -133,16 +133,21 @@ public sealed class DocumentDesk(ILedgerStore store, Owner owner, TimeProvider t
         if (command is not (Correcting or SettleFindings or Approve) || await BenchAsync(standing, cancellation) is not { } bench) return ground;
         var organisation = await _workshop.OrganisationAsync(cancellation);
         var book = await _book.BookAsync(cancellation);
+        var into = command is CorrectCommitment { Change.Into: { Length: > 0 } said } && await IsRunningAsync(said, cancellation) ? said : null;
         var (row, figures) = await _workshop.ReaderAsync(bench.Working.Text, bench.Working.Plan.Head.Date, cancellation);
         return ground with
         {
             Stands = (bench.Working, bench.Checked),
             Read = row,
             ReadFigures = figures,
+            IsRunning = matter => matter == into,
             IsUnit = unit => organisation?.Find(unit) is not null,
             IsLoop = mechanism => book.Last(mechanism) is { } adopted && DocumentOpening.IsFit(adopted.Mechanism),
         };
     }
+
+    private async Task<bool> IsRunningAsync(string matter, CancellationToken cancellation) => await store.AskAsync(
+        "SELECT 1 FROM matter WHERE owner = @owner AND matter = @matter AND ended IS NULL", [("owner", owner.Value), ("matter", matter)], cancellation).AnyAsync(cancellation);
 
     // What is refused now may be what was done before: a client that lost its answer asks again under the same key.
     private async Task<DocumentDone> AgainAsync(string document, DocumentCommand command, Doing doing, Refusal refusal, CancellationToken cancellation)

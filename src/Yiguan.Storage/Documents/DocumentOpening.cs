@@ -32,11 +32,17 @@ public sealed class DocumentOpening(ILedgerStore store, Owner owner, DocumentDes
         // The approval is what lets them go out: whoever approves need not hold the duty to assign beside.
         var actor = by with { Duties = by.Duties.Add(EngineDuties.Assign) };
         var there = await ThereAsync(descent, cancellation);
-        var (made, stood, told, refused) = (0, 0, 0, ImmutableArray.CreateBuilder<(int, Refusal)>());
+        var (made, stood, told, joined, refused) = (0, 0, 0, 0, ImmutableArray.CreateBuilder<(int, Refusal)>());
         var rows = bench.Working.Plan.Rows.ToDictionary(r => r.Commitment.Id);
         foreach (var opening in Openings(approved, bench, actor, book))
         {
             var row = rows[opening.Row.Commitment.Id];
+            if (row.Into is { } into)
+            {
+                if (await JoinAsync(approved, into, row, opening, actor, cancellation) is { } why) refused.Add((opening.Row.Commitment.Id, why));
+                else joined++;
+                continue;
+            }
             if (descent.MatterOf(row) is var matter && matter != opening.Matter && there.Contains(matter))
             {
                 stood++;
@@ -49,8 +55,23 @@ public sealed class DocumentOpening(ILedgerStore store, Owner owner, DocumentDes
             else if (done.Refusal is { } no) refused.Add((opening.Row.Commitment.Id, no));
             else made++;
         }
-        return new Opened(made, stood, refused.ToImmutable()) { Told = told };
+        return new Opened(made, stood, refused.ToImmutable()) { Told = told, Joined = joined };
     }
+
+    // The sentence is one of the matter's from then on; what it says of day and target is changed there.
+    private async Task<Refusal?> JoinAsync(Document document, string into, DocumentRow row, OpeningOf opening, Actor by, CancellationToken cancellation)
+    {
+        var open = Whole(opening.Command)!;
+        var command = new AskAgain(by, open.Source!, document.Name, row.Commitment.Text)
+        {
+            Deadline = row.Commitment.Deadline?.Date is null ? null : open.Deadline,
+            Hour = row.Commitment.Deadline?.Date is null ? null : open.Hour,
+            Fields = open.Fields.RemoveRange(open.Fields.Keys.Where(f => f is not ("target" or "measure"))),
+        };
+        return (await matters.DoAsync(into, command, new Doing(JoinKey(document.Id, row)) { Cause = $"document:{document.Id}" }, cancellation)).Refusal;
+    }
+
+    private static string JoinKey(string document, DocumentRow row) => FormattableString.Invariant($"document/{document}/into/{row.Commitment.Id}");
 
     /// <summary>What would be opened if the document went out as it stands: of a new version only what is new. Null where it has no plan.</summary>
     /// <param name="document">Id of the document.</param>
@@ -60,7 +81,7 @@ public sealed class DocumentOpening(ILedgerStore store, Owner owner, DocumentDes
         if (await documents.WorkbenchAsync(document, cancellation) is not { } bench || await documents.DescentAsync(document, cancellation) is not { } descent) return null;
         var (book, there) = (await matters.BookAsync(cancellation), await ThereAsync(descent, cancellation));
         var rows = bench.Working.Plan.Rows.ToDictionary(r => r.Commitment.Id);
-        var fresh = Openings(bench.Document, bench, Nobody, book).Where(o => descent.MatterOf(rows[o.Row.Commitment.Id]) is var matter && (matter == o.Matter || !there.Contains(matter)));
+        var fresh = Openings(bench.Document, bench, Nobody, book).Where(o => descent.MatterOf(rows[o.Row.Commitment.Id]) is var matter && rows[o.Row.Commitment.Id].Into is null && (matter == o.Matter || !there.Contains(matter)));
         return new PlannedOpenings([.. fresh], bench.Working.Plan.Figures, rows.ToImmutableDictionary(r => r.Key, r => r.Value.Indicator));
     }
 
@@ -69,7 +90,9 @@ public sealed class DocumentOpening(ILedgerStore store, Owner owner, DocumentDes
     {
         if (await documents.DescentAsync(document, cancellation) is not { } descent) return 0;
         var there = await ThereAsync(descent, cancellation);
-        return descent.Working.Plan.Rows.Count(r => there.Contains(descent.MatterOf(r)) || there.Contains(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{document}-{r.Commitment.Id}")));
+        var joined = 0;
+        foreach (var row in descent.Working.Plan.Rows.Where(r => r.Into is not null)) joined += (await store.CommandAsync(owner, JoinKey(document, row), cancellation)).IsEmpty ? 0 : 1;
+        return joined + descent.Working.Plan.Rows.Where(r => r.Into is null).Count(r => there.Contains(descent.MatterOf(r)) || there.Contains(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{document}-{r.Commitment.Id}")));
     }
 
     /// <summary>Matters of the version before that a document asks for no more and that have not ended, with the words that asked for them.</summary>
@@ -129,7 +152,7 @@ public sealed class DocumentOpening(ILedgerStore store, Owner owner, DocumentDes
 
     private static Actor Nobody { get; } = new("", "", [], []);
 
-    private static Open? Whole(MatterCommand command) => command switch { Open open => open, OpenForSet set => set.Whole, _ => null };
+    private static Open? Whole(MatterCommand command) => command switch { Open open => open, OpenForSet set => set.Whole, OpenRecurring again => again.Whole, _ => null };
 
     private async Task<bool> IsFollowedAsync(string document, CancellationToken cancellation) => await store.AskAsync(
         "SELECT 1 FROM document WHERE owner = @owner AND before = @document AND state = 'approved' LIMIT 1", [("owner", owner.Value), ("document", document)], cancellation).AnyAsync(cancellation);
@@ -174,6 +197,9 @@ public sealed class DocumentOpening(ILedgerStore store, Owner owner, DocumentDes
 /// <param name="Refused">Rows that could not be opened, by their number, and why.</param>
 public sealed record Opened(int Made, int Stood, ImmutableArray<(int Row, Refusal Why)> Refused)
 {
+    /// <summary>Commitments that went into matters under way.</summary>
+    public int Joined { get; init; }
+
     /// <summary>Matters of the version before that were told what is otherwise.</summary>
     public int Told { get; init; }
 }

@@ -58,7 +58,8 @@ public sealed class LivingDocuments(ILedgerStore store, Owner owner, DocumentWor
     {
         var own = await store.AskAsync($"SELECT m.matter, m.source FROM matter m WHERE {OfDocument}", Given(found.Id, at), cancellation)
             .Select(r => (Matter: (string)r[0]!, Span: Place((string)r[1]!))).ToListAsync(cancellation);
-        if (found is not { Before: not null, State: DocumentState.Approved } || await workshop.DescentAsync(found.Id, cancellation) is not { Before: not null } descent) return own;
+        var joins = found.Corrections.Any(c => c.Fact is CommitmentCorrected { Change.Into: { Length: > 0 } });
+        if (found.State != DocumentState.Approved || (found.Before is null && !joins) || await workshop.DescentAsync(found.Id, cancellation) is not { } descent || (descent.Before is null && !joins)) return own;
         var told = own.Select(o => o.Matter).ToHashSet();
         return [.. own, .. descent.Working.Plan.Rows.Select(r => (Matter: descent.MatterOf(r), Span: (Span?)r.Span)).Where(r => !told.Contains(r.Matter))];
     }

@@ -116,6 +116,41 @@ public sealed class DispatchTests(CountyServer office)
         await leader.Context.CloseAsync();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_second_directive_goes_into_the_matter_that_runs_and_both_sentences_stand_there(bool scripts)
+    {
+        var what = scripts ? "堤防加固" : "护岸加固";
+        var (officer, first) = await SentAsync(what, "县水利局", scripts);
+        await officer.GotoAsync(first + "/reach?step=sent");
+        var matter = new Uri(new Uri(officer.Url), await officer.Locator("tbody .title a").First.GetAttributeAsync("href")).AbsolutePath;
+        await officer.GotoAsync("/documents");
+        await WorkbenchTests.BringAsync(officer, Notice(what, "县水利局").Replace("9月底", "8月底", StringComparison.Ordinal));
+        var second = new Uri(officer.Url).AbsolutePath;
+        await officer.Locator(".rows .line").First.ClickAsync();
+        Assert.Contains(what, await officer.Locator(".near").InnerTextAsync(), StringComparison.Ordinal);
+        await officer.Locator(".editor [name=into]").FillAsync(matter.Split('/')[^1]);
+        await officer.Locator(".editor button", new() { HasText = "保存" }).ClickAsync();
+        await officer.WaitForURLAsync("**said=*");
+        Assert.Contains("并入在办事项", await officer.Locator(".rows li.open .line").InnerTextAsync(), StringComparison.Ordinal);
+        await officer.GotoAsync(second + "?tab=findings");
+        await WorkbenchTests.AcceptAllAsync(officer);
+        var leader = await office.OpenAsync(await office.AddressAsync("xianzhang") + second + "/dispatch", scripts: scripts);
+        await leader.Locator(".approve button").ClickAsync();
+        await leader.WaitForURLAsync("**said=*");
+        Assert.Contains("1 项并入在办事项", await leader.Locator(".notice.done").InnerTextAsync(), StringComparison.Ordinal);
+
+        await officer.GotoAsync(matter);
+        Assert.Contains("8月31日", await officer.Locator(".beside").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(1, await officer.Locator($".beside a[href='{second}/living']").CountAsync());
+        await officer.GotoAsync(second + "/living");
+        Assert.Equal(1, await officer.Locator($"a[href^='{matter}']").CountAsync());
+        if (scripts) Assert.Empty(await EveryPageTests.FindingsAsync(officer));
+        await officer.Context.CloseAsync();
+        await leader.Context.CloseAsync();
+    }
+
     /// <summary>A document that an officer brought in and a leader let go out; the officer's page, and the address of the document.</summary>
     private async Task<(IPage Officer, string Address)> SentAsync(string title, string unit, bool scripts)
     {

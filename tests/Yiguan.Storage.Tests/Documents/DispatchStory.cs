@@ -3,6 +3,7 @@ using Yiguan.Core.Documents.Commands;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Commands;
+using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Matters.Receipts;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Tests.Matters;
@@ -165,6 +166,34 @@ public abstract class DispatchStory : IAsyncLifetime
         Assert.Equal((DocumentState.Approved, "withdrawn"), ((await Desk.FindAsync("a", Stop))!.State, (await Office.Desk.FindAsync(science, Stop))!.Stage));
         Assert.Equal("assigned", (await Office.Desk.FindAsync(await MatterAsync("jingxin"), Stop))!.Stage);
         Assert.Single(await recall.RunningAsync("a", Stop));
+    }
+
+    [Fact]
+    public async Task A_second_directive_changes_the_matter_that_runs_and_opens_no_copy()
+    {
+        var open = new Open(Inspector, "建成科技园2处") { Owner = "keji", Deadline = new DateOnly(2024, 6, 30), Fields = Filled(("content", Core.Matters.Values.FieldValue.Of("建成科技园2处"))).Fields };
+        Assert.Null((await Office.Desk.OpenAsync("commitment", "m9", open, Key(), Stop)).Refusal);
+        await BringAsync("a");
+        var row = (await Desk.WorkbenchAsync("a", Stop))!.Working.Plan.Rows.Single(r => r.Leads.Contains("keji")).Span;
+        Assert.IsType<MatterNotRunning>((await Desk.DoAsync("a", Into(row, "m8"), Key(), Stop)).Refusal);
+        Assert.Null((await Desk.DoAsync("a", Into(row, "m9"), Key(), Stop)).Refusal);
+        Assert.Equal(["jingxin"], (await PreviewAsync("a")).Select(u => u.Unit));
+
+        await SendAsync("a");
+
+        var matter = (await Office.Desk.FindAsync("m9", Stop))!;
+        Assert.Equal((new DateOnly(2024, 3, 31), new DateOnly(2024, 6, 30)), (matter.Deadline!.Value, matter.FirstDeadline!.Value));
+        var fact = Assert.IsType<MatterAskedAgain>(matter.Facts[^1].Fact);
+        Assert.Equal(("推进会讲话", $"document:a/{row.Start}-{row.End}"), (fact.Document, Assert.Single(matter.AskedBy)));
+        Assert.Equal(2, await Opening.CountAsync("a", Stop));
+        Assert.Equal(0, (await Opening.OpenAsync("a", s_leader, Stop)).Made);
+        Assert.Single((await Office.Desk.FindAsync("m9", Stop))!.AskedBy);
+        var now = Office.GetUtcNow().AddHours(1);
+        var reader = new Core.Matters.Lists.Reader("ducha-zhuyao", "ducha", ["ducha"], ["ducha"]) { Oversees = true };
+        var living = (await new LivingDocuments(_place!.Store, s_county, new DocumentWorkshop(_place.Store, s_county, Office)).AtAsync("a", reader, now, now, Stop))!;
+        Assert.Contains("m9", living.Text.Sections.SelectMany(s => s.Paragraphs).SelectMany(p => p.Pieces).Where(p => p.Of is not null).Select(p => p.Of!.Matter));
+
+        CorrectCommitment Into(Yiguan.Reading.Span at, string id) => new(s_officer, 2, at, Core.Documents.Facts.RowChange.None with { Into = id });
     }
 
     private async Task<string> MatterAsync(string unit) => Assert.Single(await Reach.WaysAsync("a", unit, ReachStep.Sent, Office.GetUtcNow(), null, 10, Stop)).Matter;

@@ -21,6 +21,7 @@ public sealed record CorrectCommitment(Actor By, long Seen, Span Row, RowChange 
         if (Change.Place is { } place && (!Holds(plan, place) || Other(plan, place, row) is not null)) return new StretchUnfit();
         if ((Change.Leads ?? []).Concat(Change.Supports ?? []).FirstOrDefault(u => !ground.IsUnit(u)) is { } unknown) return new UnitUnknownHere(unknown);
         if (Change.Mechanism is { } mechanism && !ground.IsLoop(mechanism)) return new MechanismUnfit(mechanism);
+        if (Change.Into is { Length: > 0 } into && into != row.Into && !ground.IsRunning(into)) return new MatterNotRunning(into);
         var change = Against(row);
         return change == RowChange.None ? new NothingDiffers() : new CommitmentCorrected(row.Span, change, Reason);
     }
@@ -47,7 +48,8 @@ public sealed record CorrectCommitment(Actor By, long Seen, Span Row, RowChange 
         null,
         null,
         Differs(Change.Mechanism, row.Mechanism),
-        Differs(Change.Indicator, row.Indicator ?? ""));
+        Differs(Change.Indicator, row.Indicator ?? ""),
+        Differs(Change.Into, row.Into ?? ""));
 
     private static string? Differs(string? to, string from) => to == from ? null : to;
 

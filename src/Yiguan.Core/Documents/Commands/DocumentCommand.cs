@@ -63,6 +63,9 @@ public sealed record DocumentGround(Func<string, string, string> Seal)
     /// <summary>Whether commitments may live by the mechanism of that id.</summary>
     public Func<string, bool> IsLoop { get; init; } = _ => false;
 
+    /// <summary>Whether a matter of that id runs.</summary>
+    public Func<string, bool> IsRunning { get; init; } = _ => false;
+
     internal WorkingPlan? Plan => Stands?.Working;
 
     internal ImmutableArray<Finding> Findings => Stands?.Checked.Findings ?? [];

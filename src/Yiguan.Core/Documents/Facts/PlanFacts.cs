@@ -106,9 +106,10 @@ public sealed record FigureSaid(Stretch Place, Stretch Number, FigureChange Says
 /// <param name="SupportGroups">Names of the groups among those that support.</param>
 /// <param name="Mechanism">Id of the mechanism that its matter will live by.</param>
 /// <param name="Indicator">The indicator that its figure counts for; empty: none.</param>
+/// <param name="Into">Id of the running matter that it goes into, in place of a matter of its own; empty: into none.</param>
 public sealed record RowChange(
     Stretch? Place, string? Verb, string? Object, DeadlineSaid? Deadline, ImmutableArray<string>? Leads, ImmutableArray<string>? Supports,
-    ImmutableArray<string>? LeadGroups, ImmutableArray<string>? SupportGroups, string? Mechanism, string? Indicator)
+    ImmutableArray<string>? LeadGroups, ImmutableArray<string>? SupportGroups, string? Mechanism, string? Indicator, string? Into = null)
 {
     /// <summary>Nothing is otherwise.</summary>
     public static RowChange None { get; } = new(null, null, null, null, null, null, null, null, null, null);

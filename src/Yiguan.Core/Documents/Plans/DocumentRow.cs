@@ -25,6 +25,9 @@ public sealed record DocumentRow(Commitment Commitment, ImmutableArray<string> L
     /// <summary>The indicator that its figure counts for; null: none was chosen.</summary>
     public string? Indicator { get; init; }
 
+    /// <summary>并入在办事项: id of the running matter that it goes into, in place of a matter of its own; null: none.</summary>
+    public string? Into { get; init; }
+
     /// <summary>Its stretch of text.</summary>
     public Span Span => Commitment.Span;
 

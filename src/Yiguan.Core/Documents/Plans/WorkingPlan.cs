@@ -125,6 +125,7 @@ public sealed record WorkingPlan
             LeadGroups = change.Leads is null ? row.LeadGroups : change.LeadGroups ?? [],
             SupportGroups = change.Supports is null ? row.SupportGroups : change.SupportGroups ?? [],
             Mechanism = change.Mechanism ?? row.Mechanism,
+            Into = change.Into is { } into ? into.Length == 0 ? null : into : row.Into,
             Indicator = change.Indicator is { } indicator ? indicator.Length == 0 ? null : indicator : row.Indicator,
         };
     }

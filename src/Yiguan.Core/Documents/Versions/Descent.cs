@@ -30,7 +30,7 @@ public sealed record Descent(Document Document, WorkingPlan Working, Descent? Be
     }
 
     /// <summary>What the version before asked for and this one does not, with the matters of it.</summary>
-    public IEnumerable<(DocumentRow Row, string Matter)> Dropped => Compared is null ? [] : Compared.Lines.Where(l => l.How == Versions.Compared.Dropped).Select(l => (l.Before!, Before!.MatterOf(l.Before!)));
+    public IEnumerable<(DocumentRow Row, string Matter)> Dropped => Compared is null ? [] : Compared.Lines.Where(l => l is { How: Versions.Compared.Dropped, Before.Into: null }).Select(l => (l.Before!, Before!.MatterOf(l.Before!)));
 
     /// <summary>This and the versions before it, the last one first.</summary>
     public IEnumerable<Descent> Line => Before is null ? [this] : Before.Line.Prepend(this);
@@ -39,6 +39,6 @@ public sealed record Descent(Document Document, WorkingPlan Working, Descent? Be
     {
         var compared = before is null ? null : Comparison.Of(before.Working, working);
         var from = compared?.Lines.Where(l => l is { Before: not null, After: not null }).ToDictionary(l => l.After!.Commitment.Id, l => before!.MatterOf(l.Before!)) ?? [];
-        return (compared, working.Plan.Rows.ToDictionary(r => r.Commitment.Id, r => from.GetValueOrDefault(r.Commitment.Id) ?? string.Create(CultureInfo.InvariantCulture, $"{document.Id}-{r.Commitment.Id}")));
+        return (compared, working.Plan.Rows.ToDictionary(r => r.Commitment.Id, r => r.Into ?? from.GetValueOrDefault(r.Commitment.Id) ?? string.Create(CultureInfo.InvariantCulture, $"{document.Id}-{r.Commitment.Id}")));
     }
 }

@@ -72,6 +72,7 @@ internal sealed class FactSentence(Mechanism mechanism, OrganisationHistory orga
             MatterExtensionGranted e => [words.Format("fact.extension-granted", Clock(e.Clock), Day(e.Until)), e.Reason],
             MatterExtensionRefused e => [words.Format("fact.extension-refused", Clock(e.Clock)), e.Reason],
             MatterDeadlineSet e => [words.Format("fact.deadline-set", Day(e.Deadline)), e.Hour is { } hour ? words.Format("fact.hour", hour.ToString("HH:mm", CultureInfo.InvariantCulture)) : null, e.Reason],
+            MatterAskedAgain e => [words.Format("fact.asked-again", e.Document, e.Text), e.Deadline is { } to ? words.Format("fact.deadline-set", Day(to)) : null, .. Fields(e.Fields, day)],
             MatterHeld e => [words["fact.held"], e.Until is { } until ? words.Format("fact.until", Day(until)) : null, e.Reason],
             MatterResumed e => [words["fact.resumed"], e.Reason],
             WayTaken e => Way(e.Step, day),
