@@ -33,10 +33,19 @@ public sealed class DocumentReach(ILedgerStore store, Owner owner)
     /// <param name="cancellation">Ends the reading.</param>
     public async Task<IReadOnlyList<ReachLine>> UnitsAsync(string document, DateTimeOffset at, CancellationToken cancellation)
     {
-        const string Sql = $"""
-            SELECT w.unit, count(*), sum(CASE WHEN {Came} THEN 1 ELSE 0 END), sum(CASE WHEN {Seen} THEN 1 ELSE 0 END),
-              sum(CASE WHEN {Asked} THEN 1 ELSE 0 END), sum(CASE WHEN w.accepted IS NOT NULL THEN 1 ELSE 0 END), sum(CASE WHEN w.declined IS NOT NULL THEN 1 ELSE 0 END)
-            FROM ({Ways}) w GROUP BY w.unit ORDER BY w.unit
+        // Counted, a way that was answered is not looked up any further, and of what lies with a unit still its last visit to the desk tells enough.
+        const string Sql = """
+            WITH d AS MATERIALIZED (SELECT unit, max(at) AS last FROM receipt_delivered WHERE owner = @owner AND at <= @at GROUP BY unit),
+            w AS MATERIALIZED (
+              SELECT s.unit, s.asks, CASE WHEN s.accepted <= @at THEN 1 ELSE 0 END AS accepted, CASE WHEN s.declined <= @at THEN 1 ELSE 0 END AS declined, CASE WHEN s.gone <= @at THEN 1 ELSE 0 END AS gone,
+                CASE WHEN s.accepted <= @at OR s.declined <= @at OR s.relayed <= @at
+                  OR EXISTS (SELECT 1 FROM receipt_read r WHERE r.owner = @owner AND r.matter = s.matter AND r.unit = s.unit AND r.at >= s.since AND r.at <= coalesce(s.gone, @at) AND r.at <= @at) THEN 1 ELSE 0 END AS seen,
+                CASE WHEN s.gone IS NULL THEN CASE WHEN d.last >= s.since THEN 1 ELSE 0 END
+                  WHEN EXISTS (SELECT 1 FROM receipt_delivered e WHERE e.owner = @owner AND e.unit = s.unit AND e.at >= s.since AND e.at <= s.gone AND e.at <= @at) THEN 1 ELSE 0 END AS came
+              FROM sending s LEFT JOIN d ON d.unit = s.unit
+              WHERE s.owner = @owner AND s.document = @document AND s.since <= @at AND (s.withdrawn IS NULL OR s.withdrawn > @at))
+            SELECT unit, count(*), sum(CASE WHEN came = 1 OR seen = 1 THEN 1 ELSE 0 END), sum(seen), sum(CASE WHEN asks = 1 AND (accepted = 1 OR declined = 1 OR gone = 0) THEN 1 ELSE 0 END), sum(accepted), sum(declined)
+            FROM w GROUP BY unit ORDER BY unit
             """;
         return await store.AskAsync(Sql, Given(document, at), cancellation)
             .Select(r => new ReachLine((string)r[0]!, Whole(r[1]), Whole(r[2]), Whole(r[3]), Whole(r[4]), Whole(r[5]), Whole(r[6]))).ToListAsync(cancellation);
