@@ -103,6 +103,9 @@ public sealed class WorkbenchTests(CountyServer office)
         await officer.GotoAsync(address);
         // Nothing is corrected any more; who assigns may still recall it.
         Assert.Equal(0, await officer.Locator("form.act:not([action$=recall])").CountAsync());
+        // What nobody corrects any more can be looked at all the same.
+        await officer.Locator(".rows .line", new() { HasText = "高标准农田" }).ClickAsync();
+        Assert.Contains("高标准农田", await officer.Locator(".editor .facts").InnerTextAsync(), StringComparison.Ordinal);
         await officer.Locator("a[href$=living]").ClickAsync();
         Assert.Contains("高标准农田", await officer.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         await officer.Context.CloseAsync();
