@@ -1,3 +1,4 @@
+using Yiguan.Core.Matters;
 using Yiguan.Core.Organisation.History;
 
 namespace Yiguan.Server.Publishing;
@@ -11,8 +12,7 @@ internal static class RoleWords
     /// <param name="table">Gives a duty that is the county's own its title; where it gives none the duty goes by its id.</param>
     public static string Of(string who, PublishWords words, DutyTable? table)
     {
-        if (!who.StartsWith("duty:", StringComparison.Ordinal)) return words.Find("mechanism.role-" + who) ?? who;
-        var duty = who[5..];
+        if (Roles.DutyOf(who) is not { } duty) return words.Find("mechanism.role-" + who) ?? who;
         return words.Find("mechanism.duty-" + duty) is { } known ? words.Format("mechanism.duty", known) : words.Format("mechanism.duty-own", table?.TitleOf(duty) ?? duty);
     }
 }

@@ -85,11 +85,11 @@ internal sealed class MatterPlayer(SimulatedOffice office, Random chance, Simula
     {
         var by = mechanism.Opening.By is { IsEmpty: false } named ? named : ["duty:" + EngineDuties.Assign];
         if (by.Contains(Roles.Owner) || by.Contains(Roles.Filer)) return office.Head(unit);
-        return by.Where(b => b.StartsWith("duty:", StringComparison.Ordinal)).Select(b => office.Holder(b["duty:".Length..])).FirstOrDefault(h => h is not null);
+        return by.Select(Roles.DutyOf).OfType<string>().Select(d => office.Holder(d)).FirstOrDefault(h => h is not null);
     }
 
     private bool CanEnd(Mechanism mechanism, string unit) => mechanism.Moves.Where(m => m.ByAnother).All(m =>
-        m.By.Where(b => b.StartsWith("duty:", StringComparison.Ordinal)).Select(b => b["duty:".Length..]).Where(d => office.Holder(d) is not null).ToList() is { Count: > 0 } duties
+        m.By.Select(Roles.DutyOf).OfType<string>().Where(d => office.Holder(d) is not null).ToList() is { Count: > 0 } duties
             ? duties.Exists(d => office.Holder(d, unit) is not null) : true);
 
     private (string, MatterCommand)? Detour(Matter matter, Mechanism mechanism, Actor head, DateOnly today)

@@ -8,8 +8,6 @@ namespace Yiguan.Storage.Simulation;
 /// <summary>The units and posts of a simulated county: who bears matters, how they work, and who acts where a mechanism asks.</summary>
 internal sealed class SimulatedOffice
 {
-    private const string Duty = "duty:";
-
     private readonly Dictionary<string, Actor> _heads = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Temper> _tempers;
     private readonly Dictionary<string, string> _places;
@@ -43,7 +41,7 @@ internal sealed class SimulatedOffice
     /// <summary>Departments of those who hold a duty by which a mechanism lets open, as its work is theirs; else all.</summary>
     public IReadOnlyList<string> DepartmentsOf(Mechanism mechanism)
     {
-        var of = mechanism.Opening.By.Where(b => b.StartsWith(Duty, StringComparison.Ordinal)).SelectMany(b => _byDuty[b[Duty.Length..]]).Select(p => p.Unit).Distinct().Intersect(Departments).ToList();
+        var of = mechanism.Opening.By.Select(Roles.DutyOf).OfType<string>().SelectMany(d => _byDuty[d]).Select(p => p.Unit).Distinct().Intersect(Departments).ToList();
         return of.Count > 0 ? of : Departments;
     }
 
@@ -70,9 +68,9 @@ internal sealed class SimulatedOffice
     {
         foreach (var by in move.By)
         {
-            if (by.StartsWith(Duty, StringComparison.Ordinal))
+            if (Roles.DutyOf(by) is { } duty)
             {
-                if (Holder(by[Duty.Length..], move.ByAnother ? people.Bearer : null) is { } holder) return holder;
+                if (Holder(duty, move.ByAnother ? people.Bearer : null) is { } holder) return holder;
             }
             else if (people.All().FirstOrDefault(p => p.Role == by).Id is { } id && !(move.ByAnother && id == people.Bearer)) return Head(id);
         }

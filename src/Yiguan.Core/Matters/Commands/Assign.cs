@@ -39,5 +39,5 @@ public sealed record Assign(Actor By, string Owner) : MatterCommand(By)
 
     // What a rule opened has no opener who could pass it on: whoever could have opened it does.
     internal static IEnumerable<string> Assigners(Mechanism mechanism) =>
-        [Roles.Lead, .. mechanism.Opening.By.Where(b => b.StartsWith("duty:", StringComparison.Ordinal)).Append("duty:" + EngineDuties.Assign).Distinct()];
+        [Roles.Lead, .. mechanism.Opening.By.Where(b => Roles.DutyOf(b) is not null).Append("duty:" + EngineDuties.Assign).Distinct()];
 }

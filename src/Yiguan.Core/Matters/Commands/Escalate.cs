@@ -36,5 +36,5 @@ public sealed record Escalate(Actor By, int? Step, Supervision Does, string? Rea
             : new StepTaken();
 
     private static ImmutableArray<string> Reached(Matter matter, EscalationStep step) =>
-        [.. step.To.SelectMany(to => to == Roles.Owner ? [matter.People.Bearer] : to.StartsWith("duty:", StringComparison.Ordinal) ? [to] : matter.People.All().Where(p => p.Role == to).Select(p => p.Id)).Distinct()];
+        [.. step.To.SelectMany(to => to == Roles.Owner ? [matter.People.Bearer] : Roles.DutyOf(to) is not null ? [to] : matter.People.All().Where(p => p.Role == to).Select(p => p.Id)).Distinct()];
 }

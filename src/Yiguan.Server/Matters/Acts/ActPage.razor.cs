@@ -1,13 +1,11 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
-using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Offers;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Server.Frame;
 using Yiguan.Server.Words;
-using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Matters;
 
 namespace Yiguan.Server.Matters.Acts;
@@ -87,22 +85,13 @@ public partial class ActPage
         if (_now is null) return;
         var form = await Visit.Context.Request.ReadFormAsync(Visit.Gone);
         _entry = ActEntry.Read(_form, _now, form, Visit);
-        await _entry.CheckFilesAsync("evidence", Say.Of("act.evidence"), _now.Lives.Mechanism, Visit);
-        if (await _entry.CommandAsync(_offer!, _form, _now, Office, Visit) is not { } command)
-        {
-            await _entry.SettleAsync(new Outcome(null, null), Visit);
-            Visit.Context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return;
-        }
-        var done = await Office.Desk.DoAsync(_now.Matter.Id, command, new Doing($"matter/{_now.Matter.Id}/{_entry.Key}") { Files = _entry.Links }, Visit.Gone);
-        await _entry.SettleAsync(new Outcome(done.Receipt, done.Refusal), Visit);
-        if (done.Refusal is { } no)
-        {
-            _refused = await Visit.SayAsync(no);
-            Visit.Context.Response.StatusCode = no is StreamMovedOn ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
-            return;
-        }
-        Navigation.NavigateTo($"{Back}?said=done");
+        var (isRecorded, refused) = await _entry.SendAsync(
+            _now.Lives.Mechanism,
+            () => _entry.CommandAsync(_offer!, _form, _now, Office, Visit),
+            command => Office.Desk.DoAsync(_now.Matter.Id, command, new Doing($"matter/{_now.Matter.Id}/{_entry.Key}") { Files = _entry.Links }, Visit.Gone),
+            Visit);
+        _refused = refused;
+        if (isRecorded) Navigation.NavigateTo($"{Back}?said=done");
     }
 
     private string? Typed(string name) => _entry?.Text(name) is { Length: > 0 } typed ? typed : null;

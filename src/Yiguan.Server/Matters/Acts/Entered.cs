@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Server.Components.Forms;
@@ -8,6 +9,7 @@ using Yiguan.Server.Frame;
 using Yiguan.Server.Words;
 using Yiguan.Storage.Files;
 using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Matters;
 
 namespace Yiguan.Server.Matters.Acts;
 
@@ -51,12 +53,31 @@ internal abstract class Entered(IFormCollection form, FormEntry fields)
     /// <summary>One more thing to mend.</summary>
     public void Mend(string name, string label, string sentence) => _errors.Add(new FieldError(name, label, sentence));
 
+    /// <summary>Answers what was sent: the desk decides it, where nothing has to be mended first. Files that nothing names go.</summary>
+    /// <param name="mechanism">Whose fields.</param>
+    /// <param name="read">Makes the command; null where something has to be mended.</param>
+    /// <param name="record">Has it decided and recorded.</param>
+    /// <param name="visit">Who sent the form.</param>
+    /// <returns>Whether it was recorded, and else what the desk said; null where something has to be mended.</returns>
+    public async Task<(bool IsRecorded, string? Refused)> SendAsync(Mechanism mechanism, Func<Task<MatterCommand?>> read, Func<MatterCommand, Task<Done>> record, Visit visit)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(visit);
+        await CheckFilesAsync("evidence", Say.Of("act.evidence"), mechanism, visit);
+        var done = await read() is { } command ? await record(command) : null;
+        await SettleAsync(new Outcome(done?.Receipt, done?.Refusal), visit);
+        if (done is { Refusal: null }) return (true, null);
+        visit.Context.Response.StatusCode = done?.Refusal is StreamMovedOn ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
+        return (false, done is null ? null : await visit.SayAsync(done.Refusal!));
+    }
+
     /// <summary>Looks at the files that came along: what is too large or would run is told beside its box, and nothing of it is kept.</summary>
     /// <param name="name">The box of evidence.</param>
     /// <param name="label">What it is called.</param>
     /// <param name="mechanism">Whose fields hold files, too.</param>
     /// <param name="visit">Who sent them.</param>
-    public async Task CheckFilesAsync(string name, string label, Mechanism mechanism, Visit visit)
+    private async Task CheckFilesAsync(string name, string label, Mechanism mechanism, Visit visit)
     {
         ArgumentNullException.ThrowIfNull(mechanism);
         if (await WrongFileAsync(name, visit) is { } wrong) Mend(name, label, wrong);
@@ -67,7 +88,7 @@ internal abstract class Entered(IFormCollection form, FormEntry fields)
     }
 
     /// <summary>Once the command was answered: files that nothing names go.</summary>
-    public async Task SettleAsync(Outcome outcome, Visit visit)
+    private async Task SettleAsync(Outcome outcome, Visit visit)
     {
         foreach (var file in _kept) await file.SettleAsync(visit.County.Store, visit.County.Owner, outcome, CancellationToken.None);
     }

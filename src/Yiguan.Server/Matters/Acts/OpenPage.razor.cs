@@ -1,13 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
-using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters.Offers;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Server.Frame;
-using Yiguan.Server.Words;
-using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Matters;
 
 namespace Yiguan.Server.Matters.Acts;
@@ -71,22 +68,13 @@ public partial class OpenPage
     {
         if (_mechanism is null || await TurnAwayAsync()) return;
         _entry = OpenEntry.Read(_mechanism, _day!, await Visit.Context.Request.ReadFormAsync(Visit.Gone), Visit);
-        await _entry.CheckFilesAsync("evidence", Say.Of("act.evidence"), _mechanism, Visit);
-        if (await _entry.CommandAsync(_day!, Office, Visit) is not { } command)
-        {
-            await _entry.SettleAsync(new Outcome(null, null), Visit);
-            Visit.Context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return;
-        }
-        var done = await Office.Desk.OpenAsync(_mechanism.Id, _entry.Id, command, new Doing($"matter/{_entry.Id}/open") { Files = _entry.Links }, Visit.Gone);
-        await _entry.SettleAsync(new Outcome(done.Receipt, done.Refusal), Visit);
-        if (done.Refusal is { } no)
-        {
-            _refused = await Visit.SayAsync(no);
-            Visit.Context.Response.StatusCode = no is StreamMovedOn ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
-            return;
-        }
-        Navigation.NavigateTo($"/matters/{Uri.EscapeDataString(_entry.Id)}?said=done");
+        var (isRecorded, refused) = await _entry.SendAsync(
+            _mechanism,
+            () => _entry.CommandAsync(_day!, Office, Visit),
+            command => Office.Desk.OpenAsync(_mechanism.Id, _entry.Id, command, new Doing($"matter/{_entry.Id}/open") { Files = _entry.Links }, Visit.Gone),
+            Visit);
+        _refused = refused;
+        if (isRecorded) Navigation.NavigateTo($"/matters/{Uri.EscapeDataString(_entry.Id)}?said=done");
     }
 
     private bool IsMine(string? unit) => Openable.May(_mechanism!, Visit.Actor, unit);

@@ -1,3 +1,4 @@
+using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Offers;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Server.Frame;
@@ -11,7 +12,7 @@ internal static class OpenWords
     public static async Task<IReadOnlyList<Mechanism>> OfAsync(Visit visit) =>
     [
         .. (await visit.County.BookAsync(visit.Gone)).InForce.Select(m => m.Mechanism).Where(m => Openable.WhyNot(m, visit.Actor) is null)
-            .OrderBy(m => m.Opening.By.Any(b => b.StartsWith("duty:", StringComparison.Ordinal) && visit.Actor.Duties.Contains(b[5..])) ? 0 : 1),
+            .OrderBy(m => m.Opening.By.Any(b => Roles.DutyOf(b) is { } duty && visit.Actor.Duties.Contains(duty)) ? 0 : 1),
     ];
 
     /// <summary>Where one is opened.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Mechanisms;
@@ -131,7 +132,7 @@ internal sealed class FactSentence(Mechanism mechanism, OrganisationHistory orga
 
     private string? Pair(string key, string? value) => string.IsNullOrEmpty(value) ? null : words.Format("fact.pair", words[key], value);
 
-    private string List(ImmutableArray<string> ids, OrganisationOn day) => string.Join(words["comma"], ids.Select(id => id.StartsWith("duty:", StringComparison.Ordinal) ? RoleWords.Of(id, words, day.Duties) : PostName.Of(id, day)));
+    private string List(ImmutableArray<string> ids, OrganisationOn day) => string.Join(words["comma"], ids.Select(id => Roles.DutyOf(id) is not null ? RoleWords.Of(id, words, day.Duties) : PostName.Of(id, day)));
 
     private string Title(Title title) => words.Culture.TwoLetterISOLanguageName == "en" ? title.En : title.Zh;
 

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Yiguan.Core.Ledger;
+
+namespace Yiguan.Storage.Matters;
+
+/// <summary>How a command counts once, and what comes with it.</summary>
+/// <param name="Key">Told again under the same key, it is answered with what it did the first time.</param>
+public sealed record Doing(string Key)
+{
+    /// <summary>The post acted for; null where the actor acts in person.</summary>
+    public string? For { get; init; }
+
+    /// <summary>What brought it about; null where a person's own act did.</summary>
+    public string? Cause { get; init; }
+
+    /// <summary>When it is said to have happened; null: when it is recorded.</summary>
+    public DateTimeOffset? Happened { get; init; }
+
+    /// <summary>Facts of other streams that are recorded with it.</summary>
+    public ImmutableArray<FactDraft> Beside { get; init; } = [];
+
+    /// <summary>Files that it names as evidence: their links, sealed.</summary>
+    public ImmutableArray<SealedValue> Files { get; init; } = [];
+
+    /// <summary>Streams of others than the matter that it was decided on; where one moved on, the command is refused and not decided again.</summary>
+    public ImmutableArray<Seen> Decided { get; init; } = [];
+
+    /// <summary>How many rules have opened what led to this; 0 for what a person does.</summary>
+    internal int Depth { get; init; }
+}
