@@ -44,7 +44,7 @@ public sealed class LivelihoodStory(PostgresServer server) : StoryOfTheCounty(se
         .On("2024-11-12 09:00", "ducha-fuzhuren").Does("pass", ("real_accept", "2024-11-12"), ("acceptance", "验收报告"))
         .On("2024-11-20 09:00", "ducha-fuzhuren").MayNot("matter.rule-unmet 不符合要求：回访不少于 30 户，满意率不低于 80%，才能销号。", "close", ("asked", 40), ("content_share", 77.5m))
         .Does("improve", ("asked", 40), ("content_share", 77.5m), Because("助餐价格偏高"))
-        .Stands("running", "开工晚于承诺", "数量达标", "满意度偏低")
+        .Stands("running", "开工晚于承诺", "满意度偏低")
         .On("2024-11-28 09:00", "minzheng-zhuyao").Does("submit", Evidence("助餐补贴办法"))
         .On("2024-12-02 09:00", "ducha-fuzhuren").Does("pass", ("real_accept", "2024-12-02"))
         .On("2024-12-10 09:00", "ducha-fuzhuren").Does("close", ("asked", 45), ("content_share", 91.1m)).Is("grey", "曾亮红灯，整改到位后办结。")
