@@ -19,7 +19,7 @@ public sealed class DispatchTests(CountyServer office)
     public async Task What_went_out_is_delivered_with_the_desk_read_with_the_matter_and_accepted_by_the_unit(bool scripts)
     {
         // A bureau of its own each: the clock of all tests stands, so that what one desk was shown every other one was shown in the same moment.
-        var (bureau, post, name) = scripts ? ("县林业局", "linye-zhuyao", "linye-renxia") : ("县文化和旅游局", "wenlv-zhuyao", "wenlv-renxia");
+        var (bureau, post, name) = scripts ? ("县应急管理局", "yingji-zhuyao", "yingji-renxia") : ("县文化和旅游局", "wenlv-zhuyao", "wenlv-renxia");
         await office.AppointAsync("p-" + name, "任晓峰", name, post);
         var (officer, address) = await SentAsync(scripts ? "石桥林道加固" : "木桥景点加固", bureau, scripts);
         Assert.Equal(["0%", "0%", "0%"], await SumsAsync(officer, address));
