@@ -1,6 +1,7 @@
 -- What stands with whom: extensions that were asked for and not answered; why a matter was returned, while that stands; the last day that holds, beyond all days where none
 -- does; and from when on it is yellow or red if nothing more is recorded, so that what runs is listed by the worst colour, then by day, in the index alone. Of stores that
--- are older it knows the promised days, and neither who has asked nor what was returned: a rebuild makes that from the ledger.
+-- are older it knows the promised days, and neither who has asked nor what was returned: a rebuild makes that from the ledger. The sign before a column leads SQLite to the
+-- rows of the matter, instead of walking all colours for each in the order of their beginning.
 
 CREATE TABLE extension_asked (
   owner {text} NOT NULL,
@@ -22,8 +23,8 @@ ALTER TABLE matter ADD COLUMN calm BIGINT NOT NULL DEFAULT 1;
 UPDATE matter SET day = deadline WHERE deadline IS NOT NULL;
 UPDATE matter SET
   calm = CASE WHEN held IS NOT NULL OR phase = 'waiting' THEN 1 ELSE 0 END,
-  red_at = (SELECT min(s.begins) FROM colour_span s WHERE s.owner = matter.owner AND s.matter = matter.matter AND s.known_to IS NULL AND s.colour = 'red' AND (s.ends IS NULL OR s.ends > matter.changed)),
-  yellow_at = (SELECT min(s.begins) FROM colour_span s WHERE s.owner = matter.owner AND s.matter = matter.matter AND s.known_to IS NULL AND s.colour IN ('yellow', 'red') AND (s.ends IS NULL OR s.ends > matter.changed))
+  red_at = (SELECT min(+s.begins) FROM colour_span s WHERE s.owner = matter.owner AND s.matter = matter.matter AND s.known_to IS NULL AND s.colour = 'red' AND (s.ends IS NULL OR s.ends > matter.changed)),
+  yellow_at = (SELECT min(+s.begins) FROM colour_span s WHERE s.owner = matter.owner AND s.matter = matter.matter AND s.known_to IS NULL AND s.colour IN ('yellow', 'red') AND (s.ends IS NULL OR s.ends > matter.changed))
 WHERE ended IS NULL;
 
 DROP INDEX matter_deadline;
