@@ -34,12 +34,22 @@ public sealed class BehindTests : IAsyncDisposable
         Assert.DoesNotContain("正在汇总", await PageAsync(CountyServer.Now.AddSeconds(6)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_search_whose_index_is_being_built_says_so_and_no_page_says_that_its_counts_are_behind()
+    {
+        await Node.CatchUpAsync(_county.Store, CountyServer.County, ViewSet.All with { Following = [.. ViewSet.All.Following.Where(v => v.Name != "search")] }, Stop);
+        Assert.Contains("正在建立搜索索引", await PageAsync(CountyServer.Now.AddSeconds(6), "/search?q=项目"), StringComparison.Ordinal);
+        Assert.DoesNotContain("正在汇总", await PageAsync(CountyServer.Now.AddSeconds(6)), StringComparison.Ordinal);
+        await Node.CatchUpAsync(_county.Store, CountyServer.County, ViewSet.All, Stop);
+        Assert.DoesNotContain("正在建立搜索索引", await PageAsync(CountyServer.Now.AddSeconds(6), "/search?q=项目"), StringComparison.Ordinal);
+    }
+
     // The office of the same county at another moment.
-    private async Task<string> PageAsync(DateTimeOffset now)
+    private async Task<string> PageAsync(DateTimeOffset now, string path = "/ledger")
     {
         await using var app = OfficeHost.Build(_county.Settings, _county.Store, CountyServer.County, new CountyServer.StandingTime(now), builder => { builder.WebHost.UseUrls("http://127.0.0.1:0"); builder.Logging.ClearProviders(); });
         await app.StartAsync(Stop);
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
-        return await client.GetStringAsync("/ledger", Stop);
+        return await client.GetStringAsync(path, Stop);
     }
 }

@@ -35,6 +35,9 @@ public sealed class SearchView : FollowingView
     public override string Name => "search";
 
     /// <inheritdoc/>
+    public override bool Counts => false;
+
+    /// <inheritdoc/>
     public override ImmutableArray<Table> Tables { get; } = [Table];
 
     /// <inheritdoc/>

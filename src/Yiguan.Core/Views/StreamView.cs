@@ -43,6 +43,9 @@ public abstract class FollowingView
     /// <summary>Its tables.</summary>
     public abstract ImmutableArray<Table> Tables { get; }
 
+    /// <summary>Whether what a node answers is wrong as long as it is behind. A view that only finds things may be built beside the work of the day.</summary>
+    public virtual bool Counts => true;
+
     /// <summary>The keys whose present rows it must see before it can take these entries.</summary>
     public abstract IEnumerable<(Table Table, RowKey Key)> Needs(ReadOnlySpan<Entry> entries);
 

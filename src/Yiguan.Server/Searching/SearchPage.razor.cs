@@ -24,6 +24,8 @@ public partial class SearchPage
     private IReadOnlyList<SubjectLine> _subjects = [];
     private IReadOnlyList<OrganisationFound> _people = [];
 
+    private DateTimeOffset? _knows;
+
     /// <summary>The words.</summary>
     [SupplyParameterFromQuery]
     public string? Q { get; set; }
@@ -45,6 +47,7 @@ public partial class SearchPage
         if (!IsAsked) return;
         var county = Visit.County;
         _day = await Visit.OrganisationAsync(county.Today);
+        _knows = (await county.Lag.NowAsync(Visit.Gone)).Found;
         _matters = await county.Search.MattersAsync(Q!, Visit.Reader, county.Now, Most, Visit.Gone);
         _subjects = await county.Search.SubjectsAsync(Q!, Visit.Reader, county.Now, Most, Visit.Gone);
         if (Rooms.Opens("/documents", Visit.Visitor)) _documents = await county.Search.DocumentsAsync(Q!, Most, Visit.Gone);

@@ -43,7 +43,7 @@ internal sealed class Follower(ILedgerStore store, Owner owner, ImmutableArray<F
         for (var i = 0; i < views.Length; i++)
         {
             var behind = head - Interlocked.Read(ref _reached[i]);
-            if (behind > settings.Behind) yield return new ViewsBehind(views[i].Name, behind, settings.Behind);
+            if (views[i].Counts && behind > settings.Behind) yield return new ViewsBehind(views[i].Name, behind, settings.Behind);
         }
     }
 

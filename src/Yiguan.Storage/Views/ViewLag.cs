@@ -9,12 +9,13 @@ namespace Yiguan.Storage.Views;
 /// <summary>How far views are behind their ledger.</summary>
 /// <param name="Counted">What is counted behind the ledger is of this moment, UTC; null: it is up to date.</param>
 /// <param name="Changed">A calendar or mechanism changed at this moment, UTC, and not every matter has followed; null: all have.</param>
-public sealed record Behind(DateTimeOffset? Counted, DateTimeOffset? Changed)
+/// <param name="Found">The search knows of nothing later than this moment, UTC; null: it is up to date.</param>
+public sealed record Behind(DateTimeOffset? Counted, DateTimeOffset? Changed, DateTimeOffset? Found = null)
 {
     /// <summary>Nothing is behind.</summary>
     public static Behind Nothing { get; } = new(null, null);
 
-    /// <summary>Whether nothing is behind.</summary>
+    /// <summary>Whether nothing is behind that every page depends on.</summary>
     public bool IsNothing => Counted is null && Changed is null;
 }
 
@@ -34,16 +35,16 @@ public sealed class ViewLag(ILedgerStore store, Owner owner, TimeProvider time)
     {
         var now = Environment.TickCount64 * TimeSpan.TicksPerMillisecond;
         if (_last is var (at, known) && now - at < s_look) return known;
-        var seen = new Behind(await CountedAsync(cancellation), await ChangedAsync(cancellation));
+        var seen = new Behind(await SinceAsync(v => v.Counts, cancellation), await ChangedAsync(cancellation), await SinceAsync(v => !v.Counts, cancellation));
         _last = Tuple.Create(now, seen);
         return seen;
     }
 
-    private async Task<DateTimeOffset?> CountedAsync(CancellationToken cancellation)
+    private async Task<DateTimeOffset?> SinceAsync(Func<FollowingView, bool> of, CancellationToken cancellation)
     {
         if (await store.HeadAsync(owner, cancellation) is not { } head) return null;
         var reached = head.Sequence;
-        foreach (var view in ViewSet.All.Following) reached = Math.Min(reached, await store.ReachedAsync(owner, view.Name, cancellation));
+        foreach (var view in ViewSet.All.Following.Where(of)) reached = Math.Min(reached, await store.ReachedAsync(owner, view.Name, cancellation));
         if (reached >= head.Sequence) return null;
         // The last that was counted tells the moment, the first that was not whether it is long ago.
         var around = await store.ReadAsync(owner, reached - 1, reached + 1, cancellation).Select(e => e.Recorded).ToListAsync(cancellation);
