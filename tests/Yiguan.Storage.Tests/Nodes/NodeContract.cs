@@ -94,7 +94,8 @@ public abstract class NodeContract : IAsyncLifetime
         using var end = new CancellationTokenSource();
 
         await follower.LookAsync(Stop);
-        Assert.Equal(Errands.Set.Following.Select(view => new ViewsBehind(view.Name, 50, 20)), follower.Why());
+        // The search finds less meanwhile, and says so: it is no reason.
+        Assert.Equal(((string[])["activity", "fact-kinds", "balances"]).Select(view => new ViewsBehind(view, 50, 20)), follower.Why());
 
         var running = follower.RunAsync(end.Token);
         while (follower.Why().Any()) await Task.Delay(10, Stop);
