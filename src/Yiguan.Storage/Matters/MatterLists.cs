@@ -135,7 +135,7 @@ public sealed partial class MatterLists(ILedgerStore store, Owner owner)
         : filter.Units is not null ? IsOfWhatRuns(filter) && filter.Order != MatterOrder.Opened ? "matter_running_bearer" : ""
         : filter.Order is not (MatterOrder.Opened or MatterOrder.OpenedLast) ? ""
         : filter.IsRunning || IsOfRunning(filter.Colour) ? filter.Mechanism is null ? "matter_running" : "matter_running_of"
-        : filter.IsEnded ? filter.Mechanism is null ? "matter_opened" : "matter_mechanism" : "";
+        : filter.IsEnded ? filter.Mechanism is null ? "matter_ended" : "matter_mechanism" : "";
 
     private static bool IsSortedOfFew(MatterFilter filter) => Asking.IsOfFew(filter.Reader) && filter.Order != MatterOrder.Opened;
 

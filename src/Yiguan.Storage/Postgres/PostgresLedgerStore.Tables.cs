@@ -47,7 +47,8 @@ internal sealed partial class PostgresLedgerStore
 
     private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
+        // A step over millions of rows takes minutes, and another node may be taking it: whoever starts waits for both.
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
