@@ -1,6 +1,7 @@
 using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Views;
 using Yiguan.Storage.Matters;
+using Yiguan.Storage.Matters.Tallies;
 using Yiguan.Storage.Tests.Machines;
 using Yiguan.Storage.Views;
 using static Yiguan.Storage.Tests.Matters.Office;
@@ -73,6 +74,28 @@ public abstract class BoardStory : ListedStory
         Assert.True((await new ViewRebuild(_place.Store, ViewSet.All).RunAsync(s_county, replace: true, cancellation: Stop)).Replaced);
         Assert.Equal(0, await _place.Store.AskAsync("SELECT at FROM tally WHERE owner = 'yunxiu'", [], Stop).CountAsync(Stop));
         await SameAsync();
+    }
+
+    [Fact]
+    public async Task A_board_that_everybody_looks_at_is_counted_anew_when_a_colour_turns_and_when_something_is_recorded()
+    {
+        await ScatteredAsync();
+        await Tallies.KeepAsync(null, Stop);
+        var everybodys = Board;
+        var (colours, last) = (new List<string>(), "");
+        async Task LookAsync(string time)
+        {
+            // Twice: the second look finds it kept.
+            for (var look = 0; look < 2; look++) Assert.Equal(Told(await Board.AtAsync(Time(time), Stop)), last = Told(await everybodys.AtAsync(Time(time), Stop)));
+            colours.Add(last);
+        }
+        foreach (var time in (string[])["2024-04-10 14:00", "2024-04-11 08:00", "2024-05-20 00:00", "2024-04-10 14:30", "2024-03-06 10:00", "2024-04-11 08:00"]) await LookAsync(time);
+        await Office.At("2024-04-12 09:00").OpenAsync("n1");
+        foreach (var time in (string[])["2024-04-12 09:00", "2024-04-12 10:00", "2024-04-12 08:59", "2024-07-01 00:00"]) await LookAsync(time);
+        // Something turned, and something came: else nothing would have been shown here.
+        Assert.True(colours.Distinct().Count() > 3);
+
+        static string Told(IEnumerable<BoardLine> lines) => string.Join('\n', lines.Select(l => $"{l.Unit} {l.Mechanism.Id} {l.Stage} {l.Colour} {l.Count}").Order(StringComparer.Ordinal));
     }
 
     private async Task SameAsync()

@@ -27,12 +27,13 @@ public sealed class MatterBoard(ILedgerStore store, Owner owner)
     private readonly OrganisationShelf _organisation = new(store, owner);
     private readonly TallyRows _rows = new(store, owner);
     private readonly SeenCounts _seen = new(store, owner);
+    private readonly PresentBoard _present = new(store, owner);
 
     /// <summary>The whole county: the nearest counts that are kept, and what changed between them and the moment. What is restricted is not among it.</summary>
     /// <param name="moment">A moment; one that is to come shows what will be if nothing more is recorded.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public async Task<ImmutableArray<BoardLine>> AtAsync(DateTimeOffset moment, CancellationToken cancellation) =>
-        await LinesAsync(await AllAsync(CountyZone.Micro(moment), cancellation), moment, seesAll: false, cancellation);
+    public Task<ImmutableArray<BoardLine>> AtAsync(DateTimeOffset moment, CancellationToken cancellation) =>
+        _present.AtAsync(moment, async () => await LinesAsync(await AllAsync(CountyZone.Micro(moment), cancellation), moment, seesAll: false, cancellation), cancellation);
 
     /// <summary>What a reader may see of it today: of one with few units counted from his matters, of one who sees nearly all the county's less what he may not see.</summary>
     /// <param name="moment">A moment.</param>
