@@ -55,6 +55,17 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public void Without_a_store_a_document_is_played_all_the_same_and_nothing_is_kept()
+    {
+        var document = _folder.Write("road.txt", "关于道路的通知\n\n2036年3月1日\n\n县交通运输局要在5月1日前修通青溪路。\n");
+        var run = Run.Of("run", document, "--county", Repository.Path("county"), "--format", "json");
+        Assert.Equal(ExitCode.Done, run.Exit);
+        Assert.Contains("修通青溪路", run.Text, StringComparison.Ordinal);
+        Assert.Contains("演练用的账本已删去", run.Error, StringComparison.Ordinal);
+        Assert.Equal(["road.txt"], Directory.EnumerateFileSystemEntries(_folder.At(".")).Select(Path.GetFileName));
+    }
+
+    [Fact]
     public void A_rehearsal_reads_with_the_lexicon_that_the_county_has_adopted()
     {
         var document = _folder.Write("road.txt", "关于道路的通知\n\n2036年3月1日\n\n县交通运输局要在采茶节前修通青溪路。\n");

@@ -10,6 +10,7 @@ using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Plans;
 using Yiguan.Server.Publishing;
+using Yiguan.Storage;
 using Yiguan.Storage.Documents;
 using Yiguan.Storage.Files;
 using Yiguan.Storage.Ledger;
@@ -19,10 +20,13 @@ namespace Yiguan.Cli.Commands.Matters;
 
 /// <summary>
 /// yiguan run: a rehearsal. Compiles a document, opens its commitments as matters in a store, and shows the board on the days asked for. The
-/// clock stands at the document's day, so that a plan of last year can be played too.
+/// clock stands at the document's day, so that a plan of last year can be played too. Without a store nothing of it is kept.
 /// </summary>
 internal sealed class RunCommand
 {
+    // Whose ledger a rehearsal is that is not kept.
+    private const string Rehearsed = "rehearsal";
+
     private readonly Surroundings _surroundings;
     private readonly CommandWords _words;
     private readonly StoreOptions _store;
@@ -36,7 +40,7 @@ internal sealed class RunCommand
 
     private RunCommand(Surroundings surroundings, CommandWords words)
     {
-        (_surroundings, _words, _store, _reading) = (surroundings, words, new StoreOptions(words, hasLanguage: false), new ReadingOptions(words));
+        (_surroundings, _words, _store, _reading) = (surroundings, words, new StoreOptions(words, hasLanguage: false, isStoreRequired: false), new ReadingOptions(words));
         _file = new("FILE") { Description = words["argument.file"] };
         _files = FilesOption.Make(words);
         _by = new("--by") { Description = words["option.run-by"], HelpName = "POST", DefaultValueFactory = _ => "ducha-zhuyao" };
@@ -68,6 +72,7 @@ internal sealed class RunCommand
 
     private int Run(ParseResult parsed)
     {
+        if (_store.Named(parsed) is null) return Rehearse(parsed);
         if (FilesOption.Of(parsed, _files, _store.Address(parsed)) is not { } files) return Fail(Failure.Usage("files.place-needed"));
         var settings = _reading.Settings(parsed);
         // A store that is not there has adopted nothing; what cannot be read makes none.
@@ -85,6 +90,29 @@ internal sealed class RunCommand
             var compiled = Compiled(parsed, lexicon is null ? settings : settings with { Lexicon = lexicon.Folder });
             return compiled.Failure is { } failure ? Fail(failure) : await PlayAsync(parsed, compiled.Value!, settings, store, owner, files);
         });
+    }
+
+    // What nobody wants to keep stands in a store of its own, which goes with its folder.
+    private int Rehearse(ParseResult parsed)
+    {
+        var settings = _reading.Settings(parsed);
+        var compiled = Compiled(parsed, settings);
+        if (compiled.Failure is { } failure) return Fail(failure);
+        var folder = Directory.CreateTempSubdirectory("yiguan-run-");
+        try
+        {
+            var address = StoreAddress.Parse("sqlite:" + Path.Combine(folder.FullName, "county.db"))!;
+            var name = _store.Owner(parsed) ?? Rehearsed;
+            if (StoreOptions.OpenAsync(address, name).GetAwaiter().GetResult() is { } unopened) return Fail(unopened);
+            var files = FilesOption.Of(parsed, _files, address)!;
+            var exit = StoreOptions.With(address, name, _surroundings, _words, (store, owner) => PlayAsync(parsed, compiled.Value!, settings, store, owner, files));
+            if (exit == ExitCode.Done) _surroundings.Error.WriteLine(_words["run.not-kept"]);
+            return exit;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     private int Opened(ParseResult parsed, Func<ILedgerStore, Owner, Task<int>> work) => _store.WithOpened(parsed, _surroundings, _words, Core.Ledger.HashAlgorithm.Sm3, opens: true, work);
