@@ -17,6 +17,7 @@ internal static class SamplePeople
     [
         ("lindu", "林致远", "ducha-zhuyao"), ("suqing", "苏清扬", "ducha-yuan"), ("heyun", "何云松", "zhengfuban-zhuyao"), ("zhaoxz", "赵怀岫", "xianzhang"), ("qianxz", "钱立川", "changwu-fuxianzhang"),
         ("zhoujt", "周行路", "jiaotong-zhuyao"), ("wusl", "吴望溪", "shuili-zhuyao"), ("zhengqx", "郑青石", "qingxi-zhen-zhenzhang"),
+        ("luoshx", "罗上溪", "qingxi-shangxi-shuji"), ("maowg", "毛安巷", "chengguan-dongjie-g1-wangge"),
         ("xitong", "冯守机", "xitong-guanliyuan"), ("anquan", "陈慎之", "anquan-guanliyuan"), ("shenji", "沈明察", "anquan-shenjiyuan"),
     ];
 
