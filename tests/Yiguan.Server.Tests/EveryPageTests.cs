@@ -31,6 +31,7 @@ public sealed class EveryPageTests(CountyServer office)
     [InlineData("xitong", "/house")]
     [InlineData("xitong", "/house?lang=en")]
     [InlineData("xitong", "/accounts")]
+    [InlineData("suqing", "/account/calendar")]
     [InlineData("shenji", "/accounts")]
     [InlineData("shenji", "/audit")]
     [InlineData("shenji", "/audit?from=2024-07-01&to=2024-07-08&lang=en")]

@@ -1,11 +1,13 @@
 import "htmx.org";
 import "./passkeys.js";
 import "./js/dialog.js";
+import { enhanceLive } from "./js/live.js";
 import { enhanceTrees } from "./js/tree.js";
 import { enhanceUploads } from "./js/upload.js";
 import { enhanceWorkbench } from "./js/workbench.js";
 
 const enhance = () => {
+  enhanceLive();
   enhanceTrees(document);
   enhanceUploads(document);
   enhanceWorkbench();

@@ -14,10 +14,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Yiguan.Core.Ledger;
+using Yiguan.Server.Calendars;
 using Yiguan.Server.Documents;
 using Yiguan.Server.Frame;
 using Yiguan.Server.Hosting.House;
 using Yiguan.Server.Ledger;
+using Yiguan.Server.Live;
 using Yiguan.Server.Living;
 using Yiguan.Server.Matters;
 using Yiguan.Server.Registers;
@@ -60,8 +62,10 @@ public static class OfficeHost
         // Its one warning, that keys stand unencrypted in the store, is so by intent: who reads the store reads all it would protect.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddDocuments();
+        builder.Services.AddCalendars(store, owner);
         builder.Services.AddSingleton<Matters.Acts.MatterOffice>();
         builder.Services.AddSingleton<Matters.Receipts.ReceiptOffice>();
+        builder.Services.AddSingleton<LedgerPulse>().AddHostedService(s => s.GetRequiredService<LedgerPulse>());
         builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
         adjust?.Invoke(builder);
         return Arranged(builder.Build());
@@ -92,6 +96,8 @@ public static class OfficeHost
         app.MapWho(app.Services.GetRequiredService<OfficeSettings>());
         app.MapMatters();
         app.MapDocuments();
+        app.MapLive();
+        app.MapCalendars();
         app.MapLiving();
         app.MapLedger();
         app.MapRegisters();

@@ -1,0 +1,62 @@
+using System.Globalization;
+using Yiguan.Core.Matters;
+using Yiguan.Core.Matters.Lists;
+using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Organisation;
+using Yiguan.Core.Organisation.History;
+using Yiguan.Core.Views;
+using Yiguan.Server.Hosting;
+using Yiguan.Server.Who;
+using Yiguan.Server.Words;
+using Yiguan.Storage.Matters;
+using Yiguan.Storage.Who;
+
+namespace Yiguan.Server.Calendars;
+
+/// <summary>What a calendar of somebody shows now. Read by the scope that his post has today.</summary>
+internal sealed class CalendarReading(CountyOffice county, AccountRows accounts)
+{
+    /// <summary>A calendar shows no more deadlines, the nearest first.</summary>
+    public const int Most = 500;
+
+    /// <summary>The calendar as text; null where whoever made it has no account or no longer acts from that post.</summary>
+    /// <param name="feed">Which calendar.</param>
+    /// <param name="office">Where the office stands: https://office.example.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<string?> TextAsync(CalendarFeed feed, string office, CancellationToken cancellation)
+    {
+        var today = await county.TodayAsync(cancellation);
+        if (await accounts.OfPersonAsync(feed.Person, cancellation) is null) return null;
+        if (PostsToday.Of(today).For(feed.Person).FirstOrDefault(c => c.Post.Id == feed.Post) is not { } chosen) return null;
+        if (PostsToday.Of(today).Visitor(feed.Post, chosen.Through) is not { } visitor || !visitor.May(Right.Read)) return null;
+        var filter = new MatterFilter { Reader = visitor.Reader, IsRunning = true, Order = MatterOrder.Deadline, Most = Most };
+        filter = feed.Kind == CalendarKind.Own ? filter with { Post = feed.Post } : filter with { Units = [.. visitor.Reader.Answers] };
+        var lines = await county.Matters.NowAsync(filter, county.Now, cancellation);
+        var rounds = feed.Kind == CalendarKind.Own ? [] : Rounds(today, visitor.Reader, await county.BookAsync(cancellation));
+        return CalendarText.Of(Name(feed.Kind, visitor.Actor.Unit, chosen.Post, today), county.Owner.Value, office, county.Today, lines.Where(l => l.Deadline is not null).Select(l => DeadlineOf(l, today)), rounds);
+    }
+
+    private static string Name(CalendarKind kind, string unit, Post post, OrganisationOn today) =>
+        kind == CalendarKind.Own ? Say.Of("calendar.name.own", today.NameOf(unit), post.Title) : Say.Of("calendar.name.unit", today.NameOf(unit));
+
+    private Deadline DeadlineOf(MatterLine line, OrganisationOn today)
+    {
+        var mechanism = line.Mechanism;
+        var told = Say.Of(
+            "calendar.told", line.Cause.Sentence(mechanism, CultureInfo.CurrentUICulture, today: county.Today), Said(mechanism.Title), Said(mechanism.FindStage(line.Stage)!.Title), today.NameOf(line.Bearer));
+        var title = Say.Of("calendar.title", Say.Of("colour." + line.Colour.ToString().ToLowerInvariant()), line.Number, line.Title);
+        return new Deadline($"matter-{line.Id}", line.Deadline!.Value, title, told, $"/matters/{Uri.EscapeDataString(line.Id)}");
+    }
+
+    private static string Said(Title title) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? title.En : title.Zh;
+
+    // What comes again for the unit itself, or for a set that it is in.
+    private static IEnumerable<Round> Rounds(OrganisationOn today, Reader reader, MechanismBook book) =>
+        from adopted in book.InForce
+        where !adopted.Mechanism.IsRestricted
+        from recurs in adopted.Mechanism.Recurs
+        where recurs is { Each: null, To: not null } && today.Tree.Resolve(recurs.To).AllUnits.Any(u => reader.Answers.Contains(u.Id))
+        let since = CountyZone.DayOf(book.Since(adopted.Mechanism.Id, recurs.Id))
+        from first in Recurring.Days(recurs, since, null, today.Day.AddYears(1), book.Calendars.At(CountyZone.Begin(today.Day))).Take(1)
+        select new Round($"recurs-{adopted.Mechanism.Id}-{recurs.Id}", first.Day, recurs.Rule, Said(adopted.Mechanism.Title), $"/mechanisms/{adopted.Mechanism.Id}");
+}

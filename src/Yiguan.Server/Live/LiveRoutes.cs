@@ -1,0 +1,81 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
+using Yiguan.Server.Frame;
+using Yiguan.Server.Matters;
+using Yiguan.Server.Who;
+
+namespace Yiguan.Server.Live;
+
+/// <summary>What open pages listen to: server-sent events, <see href="https://html.spec.whatwg.org/multipage/server-sent-events.html"/>.</summary>
+internal static class LiveRoutes
+{
+    // What is typed into many matters at once moves the counts of the county all the time; nobody reads faster than this.
+    private static readonly TimeSpan s_matter = TimeSpan.FromMilliseconds(400), s_counts = TimeSpan.FromSeconds(5);
+
+    // A proxy closes what is silent for a minute; and after some minutes the door is passed anew, so that nobody listens who has gone.
+    private static readonly TimeSpan s_still = TimeSpan.FromSeconds(25), s_longest = TimeSpan.FromMinutes(10);
+
+    public static void MapLive(this IEndpointRouteBuilder routes) => routes.MapGet("/live", ListenAsync).Requires(Right.Read);
+
+    // Whoever may not see the matter is told of none.
+    private static async Task<IResult> ListenAsync(string? matter, Visit visit, LedgerPulse pulse, TimeProvider time, IHostApplicationLifetime life)
+    {
+        if (matter is not null && await SeenMatter.ReadAsync(visit, matter) is null) return Results.NotFound();
+        if (!pulse.HasRoom)
+        {
+            visit.Context.Response.Headers.RetryAfter = "60";
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+        visit.Context.Response.Headers["X-Accel-Buffering"] = "no";
+        return TypedResults.ServerSentEvents(EventsAsync(pulse, matter, time, life.ApplicationStopping, visit.Gone));
+    }
+
+    private static async IAsyncEnumerable<SseItem<string>> EventsAsync(LedgerPulse pulse, string? matter, TimeProvider time, CancellationToken stopping, [EnumeratorCancellation] CancellationToken gone)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping, gone);
+        end.CancelAfter(s_longest);
+        await using var beats = pulse.ListenAsync(matter, end.Token).GetAsyncEnumerator(end.Token);
+        var (first, next) = (true, beats.MoveNextAsync().AsTask());
+        while (await ComesAsync(next, end.Token) is var came && came is not Came.End)
+        {
+            if (came is Came.Nothing)
+            {
+                yield return new SseItem<string>("", "still");
+                continue;
+            }
+            yield return new SseItem<string>("", first ? "begun" : "moved") { EventId = beats.Current.ToString(System.Globalization.CultureInfo.InvariantCulture) };
+            // What comes within this time is told at once at its end.
+            if (!first) await Task.Delay(matter is null ? s_counts : s_matter, time, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            (first, next) = (false, beats.MoveNextAsync().AsTask());
+        }
+    }
+
+    private enum Came
+    {
+        Nothing,
+        Beat,
+        End,
+    }
+
+    private static async Task<Came> ComesAsync(Task<bool> next, CancellationToken end)
+    {
+        try
+        {
+            return await next.WaitAsync(s_still, end) ? Came.Beat : Came.End;
+        }
+        catch (TimeoutException)
+        {
+            return Came.Nothing;
+        }
+        catch (OperationCanceledException)
+        {
+            // The reader is disposed of behind this; what it waits for ends with the same token.
+            await next.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            return Came.End;
+        }
+    }
+}
