@@ -8,7 +8,7 @@ namespace Yiguan.Core.Matters;
 /// <summary>What each fact makes of a matter. An unread fact is loud: silence would hide history.</summary>
 internal static class Evolving
 {
-    public static Matter After(Matter matter, RecordedMatterFact recorded) => Keep(Standing(matter, Evolve(matter, recorded.Fact), recorded.Fact), recorded);
+    public static Matter After(Matter matter, RecordedMatterFact recorded) => Keep(Handled(matter, Standing(matter, Evolve(matter, recorded.Fact), recorded.Fact)), recorded);
 
     public static Matter After(Matter matter, MatterMove move) => matter with
     {
@@ -19,6 +19,9 @@ internal static class Evolving
         Moves = matter.Moves.Add(move with { Moment = matter.Moments.Count }),
         Moments = matter.Moments.Add(move.Told(matter.Moments[^1]) with { At = move.At, Said = move.At, Enters = false, Grant = null, Promises = false, Divides = false, Reopens = false }),
     };
+
+    // Whoever takes it over names a post of its own.
+    private static Matter Handled(Matter before, Matter after) => after.People.Handler is null || after.People.Bearer == before.People.Bearer ? after : after with { People = after.People with { Handler = null } };
 
     // A return is answered by the next submission, and forgotten where the matter stands elsewhere.
     private static Matter Standing(Matter before, Matter after, MatterFact fact) => after with
@@ -57,6 +60,7 @@ internal static class Evolving
         MatterOpened e => Opened(matter, e),
         MatterAssigned e => Assigned(matter, e),
         MatterSponsorsNamed e => matter with { People = matter.People with { Sponsors = e.Sponsors } },
+        MatterHandedTo e => matter with { People = matter.People with { Handler = e.Post } },
         MatterRelayed e => matter with { IsAccepted = false, People = matter.People with { Owner = e.To, Relay = [.. matter.People.Relay.Where(u => u != e.To && u != e.From), e.From] } },
         MatterHandedUp e => matter with { IsAccepted = false, Stage = e.Stage ?? matter.Stage, People = matter.People with { Owner = e.To, Relay = [.. matter.People.Relay.Where(u => u != e.To && u != e.From), e.From] } },
         MatterAccepted e => Stepped(matter, e.Step) with { IsAccepted = true },

@@ -46,6 +46,9 @@ public sealed record Ground
     /// <summary>Units whose posts bear a duty on the day, in the order of the organisation.</summary>
     public Func<string, ImmutableArray<string>>? Bearing { get; init; }
 
+    /// <summary>Posts of a unit on the day. Null: not asked.</summary>
+    public Func<string, ImmutableArray<string>>? PostsOf { get; init; }
+
     /// <summary>Who answers for the units that the matter names.</summary>
     public Answering Answering { get; init; } = Answering.Itself;
 

@@ -100,6 +100,18 @@ public sealed record TelephoneUnfit(string Field) : Refusal("matter.telephone-un
 /// <summary>That unit answers for it already.</summary>
 public sealed record OwnedAlready(string Unit) : Refusal("matter.owned-already", new Named(NamedThing.Unit, Unit));
 
+/// <summary>That post does the work already.</summary>
+public sealed record HandledAlready(string Post) : Refusal("matter.handled-already", new Named(NamedThing.Post, Post));
+
+/// <summary>No post in particular does the work, and none was named.</summary>
+public sealed record HandledByNone() : Refusal("matter.handled-by-none");
+
+/// <summary>The post belongs to another unit than the one that answers for the matter.</summary>
+public sealed record PostElsewhere(string Post, string Unit) : Refusal("matter.post-elsewhere", new Named(NamedThing.Post, Post), new Named(NamedThing.Unit, Unit));
+
+/// <summary>No unit answers for the matter yet.</summary>
+public sealed record NobodyAnswers(string Title) : Refusal("matter.nobody-answers", Title);
+
 /// <summary>These leaders are tied to it already.</summary>
 public sealed record SponsoredAlready() : Refusal("matter.sponsored-already");
 

@@ -28,6 +28,9 @@ public sealed record Participants
     /// <summary>包抓领导: posts.</summary>
     public ImmutableArray<string> Sponsors { get; init; } = [];
 
+    /// <summary>经办人: the post of the bearing unit that does the work; null where the unit has named none. Who answers is the unit all the same.</summary>
+    public string? Handler { get; init; }
+
     /// <summary>Unit, post or subject that filed it; null where the opener did.</summary>
     public string? Filer { get; init; }
 
@@ -60,6 +63,7 @@ public sealed record Participants
         if (Owner is not null) yield return (Roles.Owner, Owner);
         foreach (var unit in Support) yield return (Roles.Support, unit);
         foreach (var post in Sponsors) yield return (Roles.Sponsor, post);
+        if (Handler is not null) yield return (Roles.Handler, Handler);
         yield return (Roles.Filer, Filer ?? Opener);
         foreach (var unit in Relay) yield return (Roles.Relay, unit);
     }
@@ -87,11 +91,17 @@ public static class Roles
     /// <summary>包抓领导.</summary>
     public const string Sponsor = "sponsor";
 
+    /// <summary>经办人.</summary>
+    public const string Handler = "handler";
+
     /// <summary>Who filed it.</summary>
     public const string Filer = "filer";
 
     /// <summary>转办链: who passed it on.</summary>
     public const string Relay = "relay";
+
+    /// <summary>Whether it is posts that stand in a role, where in the others it is units.</summary>
+    public static bool IsOfPosts(string role) => role is Sponsor or Handler;
 
     /// <summary>The duty that a mechanism names as one who may: close of duty:close; null for a role.</summary>
     public static string? DutyOf(string who)

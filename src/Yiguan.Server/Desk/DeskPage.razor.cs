@@ -22,6 +22,9 @@ public partial class DeskPage
 {
     private const int Shown = 5, ShownDue = 10, ShownAsked = 20;
 
+    // Piles that stand first, and are counted above only where there is something in them.
+    private const int OfFew = 2;
+
     // As many documents in work, the newest first, are looked at.
     private const int InWork = 50;
 
@@ -52,6 +55,7 @@ public partial class DeskPage
         _piles =
         [
             await ReturnedAsync(),
+            await HandedAsync(),
             await WaitingAsync("accept", waiting.Where(w => w.For == WaitsFor.Acceptance), own, Visit.Actor.Unit),
             await WaitingAsync("recheck", waiting.Where(w => w.For == WaitsFor.Duty), others, null),
             await OwnAsync("red", own, Colour.Red),
@@ -96,6 +100,14 @@ public partial class DeskPage
         var filter = new MatterFilter { IsReturned = true, Units = [Visit.Actor.Unit], Reader = Visit.Reader };
         var count = await Visit.County.Matters.CountAsync(filter, Visit.County.Now, MatterQuery.MostCounted, Visit.Gone);
         return new Pile("returned", count == 0 ? [] : [new Heap(Say.Of("desk.returned-caption"), count, await FoundAsync(filter with { Order = MatterOrder.Deadline, Most = Shown }), Link(("returned", "yes"), ("unit", Visit.Actor.Unit), ("alone", "yes"), ("state", "running")))]);
+    }
+
+    // 交我办理: what the unit gave to this post. It is not on the board.
+    private async Task<Pile> HandedAsync()
+    {
+        var filter = new MatterFilter { Handler = Visit.Actor.Post, IsRunning = true, Reader = Visit.Reader };
+        var count = await Visit.County.Matters.CountAsync(filter, Visit.County.Now, MatterQuery.MostCounted, Visit.Gone);
+        return new Pile("handed", count == 0 ? [] : [new Heap(Say.Of("desk.handed-caption"), count, await FoundAsync(filter with { Order = MatterOrder.Deadline, Most = ShownDue }), Link(("handler", Visit.Actor.Post), ("sort", "deadline"), ("state", "running")))]);
     }
 
     private async Task<Pile> OwnAsync(string id, List<BoardLine> own, Colour colour)

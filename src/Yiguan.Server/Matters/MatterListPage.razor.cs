@@ -21,7 +21,7 @@ public partial class MatterListPage
     private MatterQuery _query = null!;
     private IReadOnlyList<MatterLine> _lines = [];
     private IReadOnlyList<Column<MatterLine>> _columns = [];
-    private IReadOnlyList<(string, string)> _mechanisms = [], _stages = [], _units = [], _colours = [], _persons = [], _documents = [];
+    private IReadOnlyList<(string, string)> _mechanisms = [], _stages = [], _units = [], _colours = [], _persons = [], _handlers = [], _documents = [];
     private OrganisationOn? _day;
     private string _sentence = "";
     private string? _next, _previous, _download;
@@ -69,6 +69,8 @@ public partial class MatterListPage
         _colours = [.. Enum.GetValues<Colour>().Reverse().Select(c => c.ToString().ToLowerInvariant()).Select(c => (c, Say.Of("colour." + c)))];
         _units = [(MatterQuery.NoUnit, Say.Of("unit.none")), .. UnitsInOrder.Options(_day!)];
         _persons = [.. _day!.Sponsors.Select(s => s.Value.Post).Append(_query.Person).OfType<string>().Distinct().Select(p => (p, PostName.Of(p, _day)))];
+        // Posts of the own unit, where there are several to hand work to.
+        _handlers = [.. _day.PostsOf(Visit.Actor.Unit).Select(p => p.Id).Append(_query.Handler).OfType<string>().Distinct().Select(p => (p, PostName.OfPost(p, _day)))];
         _documents = [.. (await new DocumentLists(county.Store, county.Owner).ListAsync(null, null, MostDocuments, Visit.Gone)).Select(d => (d.Document, d.Name))];
     }
 

@@ -171,7 +171,9 @@ public partial class MatterPage
     private static string Word(string tie) => tie == "absorbed" ? Say.Of("matter.absorbed") : tie;
 
     private IEnumerable<(string, IReadOnlyList<(string, string)>)> People(Matter matter, Answering answering, PublishWords words) =>
-        matter.People.All().GroupBy(p => p.Role).Select(role => (words["role." + role.Key], (IReadOnlyList<(string, string)>)[.. role.Select(p => Person(p.Id, answering))]));
+        matter.People.All().GroupBy(p => p.Role).Select(role => (words["role." + role.Key], (IReadOnlyList<(string, string)>)[.. role.Select(p => p.Role == Roles.Handler ? Handler(p.Id) : Person(p.Id, answering))]));
+
+    private (string, string) Handler(string post) => (PostName.OfPost(post, _day!), $"/matters?handler={Uri.EscapeDataString(post)}&state=running");
 
     private (string Name, string Link) Person(string id, Answering answering)
     {

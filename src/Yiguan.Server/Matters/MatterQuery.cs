@@ -41,6 +41,9 @@ internal sealed record MatterQuery
 
     public string? Person { get; private init; }
 
+    /// <summary>Id of the post that does the work; null: any.</summary>
+    public string? Handler { get; private init; }
+
     public string? Document { get; private init; }
 
     public string? Period { get; private init; }
@@ -73,7 +76,7 @@ internal sealed record MatterQuery
     public string Sort => SortSaid ?? (State == MatterState.Ended ? OpenedLast : State == MatterState.Running && Text is null ? Worst : Opened);
 
     /// <summary>Whether what stands behind the fold of the form is asked for.</summary>
-    public bool IsFurther => (Person ?? Document ?? Period ?? Support) is not null || From is not null || To is not null || IsReturned;
+    public bool IsFurther => (Person ?? Handler ?? Document ?? Period ?? Support) is not null || From is not null || To is not null || IsReturned;
 
     private bool IsOfColourThatRuns => Colour is Core.Mechanisms.Colour.Green or Core.Mechanisms.Colour.Yellow or Core.Mechanisms.Colour.Red;
 
@@ -95,6 +98,7 @@ internal sealed record MatterQuery
             IsAlone = Said("unit") is not null && Said("alone") is not null,
             Colour = Enum.TryParse<Colour>(Said("colour"), ignoreCase: true, out var colour) && Enum.IsDefined(colour) ? colour : null,
             Person = Said("person"),
+            Handler = Said("handler"),
             Document = Said("document"),
             Period = Said("period"),
             Text = Said("q"),
@@ -120,6 +124,7 @@ internal sealed record MatterQuery
             Units = Unit is null ? null : [.. Bearers(day)],
             Colour = Colour,
             Post = Person,
+            Handler = Handler,
             Source = Document is null ? null : $"document:{Document}/",
             Period = Period,
             Text = isNumber ? null : Text,
@@ -191,6 +196,7 @@ internal sealed record MatterQuery
             Unit is null ? null : Unit == NoUnit ? Say.Of("unit.none") : Say.Of("matters.of-unit", IsAlone ? Say.Of("unit.alone", UnitName.Of(Unit, day)) : UnitName.Of(Unit, day)),
             Colour is { } colour ? Say.Of("matters.of-colour", Say.Of("colour." + colour.ToString().ToLowerInvariant())) : null,
             Person is null ? null : Say.Of("matters.of-person", PostName.Of(Person, day)),
+            Handler is null ? null : Say.Of("matters.of-handler", PostName.OfPost(Handler, day)),
             Document is null ? null : Say.Of("matters.of-document", document ?? Document),
             Period is null ? null : Say.Of("matters.of-period", Period),
             Text is null ? null : Say.Of("matters.of-text", Text),

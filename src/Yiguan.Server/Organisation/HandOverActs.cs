@@ -23,6 +23,7 @@ internal static class HandOverActs
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapAct("/organisation/posts/hand-over", PostAsync).Requires(Right.Organise);
+        routes.MapAct("/organisation/posts/hand-over-work", WorkAsync).Requires(Right.Organise);
         routes.MapAct("/organisation/units/hand-over", UnitAsync).Requires(Right.Organise);
     }
 
@@ -35,6 +36,16 @@ internal static class HandOverActs
     {
         var sponsored = await new PostTies(visit.County.Store, visit.County.Owner).SponsoredAsync(post, visit.Gone);
         return sponsored.IsEmpty ? [] : [.. (await OpenAsync(visit, new MatterFilter { Post = post })).Where(l => sponsored.Contains(l.Id))];
+    }
+
+    /// <summary>Open matters of which a post does the work.</summary>
+    public static Task<IReadOnlyList<MatterLine>> HandledAsync(Visit visit, string post) => OpenAsync(visit, new MatterFilter { Handler = post, IsRunning = true });
+
+    // 经办: to another post of the unit, or back to the unit.
+    private static async Task<IResult> WorkAsync([FromForm] string post, [FromForm] string? to, Visit visit, TimeProvider time)
+    {
+        var (done, left, why) = await EachAsync(visit, time, (await HandledAsync(visit, post)).Select(l => l.Id), _ => new HandTo(visit.Actor, string.IsNullOrEmpty(to) ? null : to));
+        return await BackAsync(visit, post, done, left, why);
     }
 
     private static async Task<IResult> PostAsync([FromForm] string post, [FromForm] string to, Visit visit, OrganisationDesk desk, TimeProvider time)

@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Clocks;
+using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Matters.Views;
+using Yiguan.Core.Organisation.History;
 
 namespace Yiguan.Storage.Matters;
 
@@ -37,6 +39,7 @@ public sealed partial class MatterDesk
             KindOf = today is null ? null : unit => today.Find(unit)?.Kind,
             Above = unit => today?.Find(unit)?.Parent,
             Bearing = duty => today?.Bearing(duty) ?? [],
+            PostsOf = today is null ? null : PostsOf(today),
             Seal = (value, label) =>
             {
                 seals.Add(Expunging.Seal.Of(value, label, algorithm));
@@ -44,6 +47,12 @@ public sealed partial class MatterDesk
             },
         };
     }
+
+    // What is asked of the day besides, where a command names posts: of which kind units are is not written down by it.
+    private async Task<Ground> NamingPostsAsync(Ground ground, MatterCommand command, CancellationToken cancellation) =>
+        command is HandTo ? ground with { PostsOf = PostsOf(await TodayAsync(cancellation)) } : ground;
+
+    private static Func<string, ImmutableArray<string>> PostsOf(OrganisationOn today) => unit => [.. today.PostsOf(unit).Select(p => p.Id)];
 
     private async Task<Dictionary<string, MatterStanding>> OthersAsync(ImmutableArray<string> ids, MechanismBook book, CancellationToken cancellation)
     {

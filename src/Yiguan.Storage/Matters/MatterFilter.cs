@@ -26,6 +26,9 @@ public sealed record MatterFilter
     /// <summary>Id of a post that takes part in it, by whatever role: 包抓领导, who filed it; null: any.</summary>
     public string? Post { get; init; }
 
+    /// <summary>Id of the post that does the work (经办岗位); null: any.</summary>
+    public string? Handler { get; init; }
+
     /// <summary>What asked for it begins so: document:KEY/; null: anything.</summary>
     public string? Source { get; init; }
 

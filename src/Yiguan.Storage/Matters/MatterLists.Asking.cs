@@ -37,7 +37,7 @@ public sealed partial class MatterLists
         $"SELECT m.*, n.prefix AS np, n.year AS ny, n.number AS nn FROM matter_number n{Candidates.By(store.Dialect, "matter_number_order")} CROSS JOIN matter m WHERE n.owner = @owner AND m.owner = @owner AND m.matter = n.matter";
 
     private static bool IsOfTitles(MatterFilter filter, IReadOnlyList<string>? among) =>
-        among is null && filter is { IsRunning: true, Text: not null, Units: null, Post: null };
+        among is null && filter is { IsRunning: true, Text: not null, Units: null, Post: null, Handler: null };
 
     private string Says(string row) => store.Dialect == SqlDialect.Sqlite ? $"instr(lower({row}.title), lower(@text)) > 0" : $"strpos(lower({row}.title), lower(@text)) > 0";
 
@@ -55,7 +55,7 @@ public sealed partial class MatterLists
 
     // Where little narrows the list the index of numbers is walked until the page is full; else what was found is sorted.
     private static bool IsWalkedByNumber(MatterFilter filter, IReadOnlyList<string>? among) =>
-        among is null && IsByNumber(filter.Order) && filter is { Units: null, Post: null, Text: null, Source: null, Period: null, Where: null, Colour: null, Mechanism: null } && !Asking.IsOfFew(filter.Reader);
+        among is null && IsByNumber(filter.Order) && filter is { Units: null, Post: null, Handler: null, Text: null, Source: null, Period: null, Where: null, Colour: null, Mechanism: null } && !Asking.IsOfFew(filter.Reader);
 
     // With the sign before it no index is looked at for it: those who are named already are looked up and sorted, instead of walking through all in their order.
     private static string Opened(IReadOnlyList<string>? among) => among is null ? "m.opened" : "+m.opened";
@@ -69,6 +69,7 @@ public sealed partial class MatterLists
         if (filter.Post is { } post) Of(asking.Give("post", post), isThen, !isThen && IsOfWhatRuns(filter)
             ? $"m.matter IN (SELECT q.matter FROM participant q{Led(filter, isThen)} WHERE q.owner = @owner AND q.kind = 'post' AND q.id = @post AND q.ended IS NULL)"
             : "EXISTS (SELECT 1 FROM participant q WHERE q.owner = m.owner AND q.matter = m.matter AND q.kind = 'post' AND q.id = @post)");
+        if (filter.Handler is { } handler) Of(asking.Give("handler", handler), isThen, $"m.matter IN (SELECT q.matter FROM participant q{Led(filter, isThen)} WHERE q.owner = @owner AND q.kind = 'post' AND q.id = @handler AND q.role = 'handler'{(!isThen && IsOfWhatRuns(filter) ? " AND q.ended IS NULL" : "")})");
         if (filter.Support is { } support) Of(asking, isThen, $"m.matter IN (SELECT q.matter FROM participant q{Led(filter, isThen)} WHERE q.owner = @owner AND q.kind = 'unit' AND q.role = 'support' AND q.id IN ({asking.Names(support)}){(!isThen && IsOfWhatRuns(filter) ? " AND q.ended IS NULL" : "")})");
         if (filter.IsReturned) Of(asking, isThen, "m.returned IS NOT NULL");
         if (filter.Text is { } text) Of(asking.Give("text", text), isThen, Says("m"));

@@ -72,7 +72,7 @@ public sealed partial class MatterLists
 
     // What may have changed since is asked of the matter as it was.
     private static bool WereSo(MatterFilter filter, Matter matter) =>
-        (filter.Post is null || matter.People.All().Any(p => p.Id == filter.Post)) && (filter.Support is null || matter.People.Support.Any(filter.Support.Contains)) && (!filter.IsReturned || matter.Returned is not null)
+        (filter.Post is null || matter.People.All().Any(p => p.Id == filter.Post)) && (filter.Handler is null || matter.People.Handler == filter.Handler) && (filter.Support is null || matter.People.Support.Any(filter.Support.Contains)) && (!filter.IsReturned || matter.Returned is not null)
         && (filter.Text is null || matter.Title.Contains(filter.Text, StringComparison.OrdinalIgnoreCase));
 
     // Of a reader with few units from his matters; of what had not ended from the lives that span the moment; else in the order of opening.

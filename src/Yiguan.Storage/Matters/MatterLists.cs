@@ -145,9 +145,9 @@ public sealed partial class MatterLists(ILedgerStore store, Owner owner)
 
     // Where a few matters are led to otherwise, they are sorted.
     private static bool IsWalkedByDay(MatterFilter filter, IReadOnlyList<string>? among) =>
-        among is null && IsOfWhatRuns(filter) && filter is { Units: null, Post: null, Support: null, Text: null, Source: null, Period: null, IsReturned: false } && !Asking.IsOfFew(filter.Reader);
+        among is null && IsOfWhatRuns(filter) && filter is { Units: null, Post: null, Handler: null, Support: null, Text: null, Source: null, Period: null, IsReturned: false } && !Asking.IsOfFew(filter.Reader);
 
-    private static bool IsOfParticipants(MatterFilter filter) => filter.Post is not null || filter.Support is not null;
+    private static bool IsOfParticipants(MatterFilter filter) => (filter.Post ?? filter.Handler) is not null || filter.Support is not null;
 
     private static bool IsOfWhatRuns(MatterFilter filter) => filter.IsRunning || filter.IsReturned || IsOfRunning(filter.Colour) || filter.Order is MatterOrder.Deadline or MatterOrder.Worst;
 

@@ -112,6 +112,7 @@ internal sealed class Bench(Mechanism mechanism, string id = "m1")
             return $"hash{Sealed.Count}";
         },
         KindOf = unit => unit switch { "village" => "village", "town" => "town", "county" => "county", _ => "department" },
+        PostsOf = unit => unit == "jiaotong" ? ["jiaotong-zhuyao", "jiaotong-fuzhu"] : [unit + "-zhuyao"],
         Above = unit => unit switch { "village" => "town", "town" => "county", "gonglu" => "jiaotong", _ => null },
     };
 }

@@ -12,7 +12,7 @@ public sealed class OfferTests
     public void A_unit_is_offered_what_it_may_do_and_told_why_not_the_rest()
     {
         var desk = new Bench(Rectification.Usual).Opened("2024-03-29");
-        Assert.Equal(["accept", "decline", "Report", "Extend", "Relay", "Comment", "Split", "Link"], May(desk, Transport));
+        Assert.Equal(["accept", "decline", "Report", "Extend", "HandTo", "Relay", "Comment", "Split", "Link"], May(desk, Transport));
         Assert.Equal(["Assign", "Remind", "Notice", "Interview", "Account", "Hold", "Merge"], Not<NotYours>(desk, Transport));
         desk.Given(new Accept(Transport, Said.Nothing));
         Assert.Contains("submit", May(desk, Transport));

@@ -33,3 +33,10 @@ public sealed record MatterHandedUp(string From, string To, string? Stage, strin
 /// <param name="Sponsors">Posts of the leaders from here on.</param>
 [FactKind("matter-sponsors-named")]
 public sealed record MatterSponsorsNamed(ImmutableArray<string> Sponsors) : MatterFact;
+
+/// <summary>交经办人: a unit named the post of its own that does the work. The unit answers as before, and its clocks go on.</summary>
+/// <param name="Unit">Unit that bears the matter.</param>
+/// <param name="Post">Post that does the work from here on; absent where none does any more.</param>
+/// <param name="Reason">What is asked of it; absent where nothing was said.</param>
+[FactKind("matter-handed-to")]
+public sealed record MatterHandedTo(string Unit, string? Post, string? Reason = null) : MatterFact;

@@ -44,6 +44,8 @@ public static class Offers
             _ when hasEnded => false,
             OfficeAct.Resume => matter.Held is not null,
             OfficeAct.Hold => matter.Held is null,
+            // A unit of one post has nobody to hand it to.
+            OfficeAct.HandTo => matter.People is { Owner: not null } or { Lead: not null } && (matter.People.Handler is not null || !(ground.PostsOf?.Invoke(matter.People.Bearer).Length < 2)),
             OfficeAct.Relay => !by.Below.IsEmpty,
             OfficeAct.HandUp => ground.Mechanism.HandUp?.From.Contains(matter.Stage) ?? false,
             OfficeAct.Extend => Extensible(matter, ground).Any(),
@@ -66,6 +68,7 @@ public static class Offers
         OfficeAct.Extend => Longer(by, Extensible(matter, ground).First()),
         OfficeAct.GrantExtension => new GrantExtension(by, matter.Asked.Keys.Order(StringComparer.Ordinal).First()),
         OfficeAct.RefuseExtension => new RefuseExtension(by, matter.Asked.Keys.Order(StringComparer.Ordinal).First(), Words),
+        OfficeAct.HandTo => new HandTo(by, (ground.PostsOf?.Invoke(matter.People.Bearer) ?? [by.Post]).FirstOrDefault(p => p != matter.People.Handler)),
         OfficeAct.Relay => new Relay(by, by.Below.Order(StringComparer.Ordinal).FirstOrDefault() ?? ""),
         OfficeAct.HandUp => new Commands.HandUp(by, Words),
         OfficeAct.Assign => new Assign(by, Words),

@@ -9,6 +9,9 @@ public enum OfficeAct
     /// <summary>申请延期.</summary>
     Extend,
 
+    /// <summary>交经办人: to a post of the own unit.</summary>
+    HandTo,
+
     /// <summary>转办 to a unit below.</summary>
     Relay,
 

@@ -46,7 +46,7 @@ internal sealed class MatterRows(Owner owner, DateTimeOffset moment, RowBatch ro
     private ImmutableHashSet<(string, string, string)> WritePeople(MatterStanding standing, Mechanism mechanism)
     {
         var about = mechanism.About is { } field && standing.Matter.Fields.GetValueOrDefault(field)?.Text is { Length: > 0 } subject ? [("about", "subject", subject)] : Array.Empty<(string, string, string)>();
-        var people = standing.Matter.People.All().Select(p => (p.Role, Kind: p.Role == Roles.Sponsor ? "post" : "unit", p.Id)).Concat(about).Concat(Named(standing.Matter, mechanism)).ToImmutableHashSet();
+        var people = standing.Matter.People.All().Select(p => (p.Role, Kind: Roles.IsOfPosts(p.Role) ? "post" : "unit", p.Id)).Concat(about).Concat(Named(standing.Matter, mechanism)).ToImmutableHashSet();
         foreach (var (role, kind, id) in standing.People.Except(people)) rows.Remove(MatterTables.Participant, _owner, standing.Matter.Id, role, kind, id);
         var (opened, ended) = (CountyZone.Micro(standing.Matter.Moments[0].At), Ended(standing.Matter, mechanism));
         foreach (var (role, kind, id) in standing.Ended == ended ? people.Except(standing.People) : people) rows.Put(MatterTables.Participant, _owner, standing.Matter.Id, role, kind, id, opened, ended);

@@ -9,6 +9,7 @@ public sealed class OrganisationOn
     private readonly OrganisationHistory _history;
     private readonly Lazy<OrganisationTree> _tree;
     private readonly Lazy<ILookup<string, Unit>> _below;
+    private readonly Lazy<ILookup<string, Post>> _posts;
     private readonly Lazy<Answering> _answering;
 
     internal OrganisationOn(OrganisationHistory history, DateOnly day)
@@ -16,6 +17,7 @@ public sealed class OrganisationOn
         (_history, Day) = (history, day);
         Units = [.. Standing(history.Units)];
         _below = new(() => Units.Where(u => u.Parent is not null).ToLookup(u => u.Parent!));
+        _posts = new(() => Posts.ToLookup(p => p.Unit));
         _tree = new(MakeTree);
         _answering = new(() => history.Answering(day));
     }
@@ -75,6 +77,9 @@ public sealed class OrganisationOn
 
     /// <summary>Units right below one.</summary>
     public IEnumerable<Unit> Below(string unit) => _below.Value[unit];
+
+    /// <summary>Posts of one unit, in the order in which they came.</summary>
+    public IEnumerable<Post> PostsOf(string unit) => _posts.Value[unit];
 
     /// <summary>A unit with all below it, from above to below. Empty where it does not stand.</summary>
     public IEnumerable<Unit> Subtree(string unit)

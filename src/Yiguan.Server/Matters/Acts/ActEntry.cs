@@ -33,6 +33,7 @@ internal sealed class ActEntry : Entered
         if (asked.Reason == Asked.Must && entry.Text("reason").Length == 0) entry.Mend("reason", Say.Of("act.reason"), Say.Of("form.required"));
         if (asked.Evidence == Asked.Must && entry.Files("evidence").Count == 0) entry.Mend("evidence", Say.Of("act.evidence"), Say.Of("form.required"));
         if (asked.Until == Asked.Must && DayText.Parse(entry.Text("until")) is null) entry.Mend("until", Say.Of("act.until"), Say.Of("form.wants-date"));
+        if (!asked.Posts.IsEmpty && entry.Text("post").Length == 0 && now.Matter.People.Handler is null) entry.Mend("post", Say.Of("act.post"), Say.Of("form.required"));
         if (asked.Units is not null && entry.Chosen("to").IsEmpty) entry.Mend("to", Say.Of("act.to"), Say.Of("form.required"));
         if (asked.Several && entry.Chosen("to").Length == 1) entry.Mend("to", Say.Of("act.to"), Say.Of("act.two-units"));
         if (asked.Above.Length > 1 && entry.Chosen("to").IsEmpty) entry.Mend("to", Say.Of("act.to"), Say.Of("form.required"));
@@ -62,6 +63,7 @@ internal sealed class ActEntry : Entered
             OfficeAct.Extend => new AskExtension(by, clock, until!.Value, reason),
             OfficeAct.GrantExtension => new GrantExtension(by, clock, until, reason),
             OfficeAct.RefuseExtension => new RefuseExtension(by, clock, reason),
+            OfficeAct.HandTo => new HandTo(by, Text("post") is { Length: > 0 } post ? post : null, reason is { Length: > 0 } ? reason : null),
             OfficeAct.Relay => new Relay(by, Chosen("to")[0], reason),
             OfficeAct.HandUp => new Core.Matters.Commands.HandUp(by, reason) { To = Chosen("to") is [var above] ? above : null },
             OfficeAct.Assign => new Assign(by, Chosen("to")[0]) { Lead = now.Matter.People.Lead, Support = Chosen("support"), Sponsors = now.Matter.People.Sponsors, Deadline = until },

@@ -3,6 +3,7 @@ using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Offers;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation.History;
+using Yiguan.Server.Publishing.Matters;
 using Yiguan.Storage.Matters;
 
 namespace Yiguan.Server.Matters.Acts;
@@ -45,6 +46,9 @@ internal sealed record ActForm
     /// <summary>Units of which one is meant; empty: none is asked for out of a short list.</summary>
     public ImmutableArray<string> Above { get; init; } = [];
 
+    /// <summary>Posts of which one is meant, with the names of the day; empty: none is asked for.</summary>
+    public ImmutableArray<(string Id, string Name)> Posts { get; init; } = [];
+
     /// <summary>Which units of the tree may be chosen; null: none is asked for.</summary>
     public Func<string, bool>? Units { get; init; }
 
@@ -83,6 +87,7 @@ internal sealed record ActForm
         OfficeAct.Extend => new ActForm { Until = Asked.Must, Reason = Asked.Must, Clocks = Running(now) },
         OfficeAct.GrantExtension => new ActForm { Until = Asked.May, Reason = Asked.May, Clocks = Waiting(now), Day = now.Matter.Asked.Values.Select(a => (DateOnly?)a.Until).FirstOrDefault() },
         OfficeAct.RefuseExtension => new ActForm { Reason = Asked.Must, Clocks = Waiting(now) },
+        OfficeAct.HandTo => new ActForm { Posts = [.. day.PostsOf(day.Answering.Of(now.Matter.People.Bearer)).Select(p => (p.Id, PostName.OfPost(p.Id, day)))], Reason = Asked.May },
         OfficeAct.Relay => new ActForm { Units = by.Below.Contains, Reason = Asked.May },
         OfficeAct.HandUp => new ActForm { Reason = now.Lives.Mechanism.HandUp!.NeedsReason ? Asked.Must : Asked.May, Above = Takers(now.Lives.Mechanism.HandUp, by, day) },
         OfficeAct.Assign => new ActForm { Units = _ => true, Support = true, Until = Asked.May },

@@ -61,6 +61,7 @@ internal sealed class FactSentence(Mechanism mechanism, OrganisationHistory orga
             MatterLinked e => [words.Format("fact.linked", e.To, e.As)],
             MatterAssigned e => [words.Format("fact.assigned", Unit(e.Owner)), Pair("role.lead", Unit(e.Lead)), Pair("role.support", List(e.Support, day)), Pair("role.sponsor", List(e.Sponsors, day)), Pair("column.matter-deadline", Day(e.Deadline)), Stage(e.Stage)],
             MatterSponsorsNamed e => [words.Format("fact.sponsors-named", e.Sponsors.IsEmpty ? words["fact.emptied"] : List(e.Sponsors, day))],
+            MatterHandedTo e => [e.Post is null ? words["fact.handed-back"] : words.Format("fact.handed-to", PostName.OfPost(e.Post, day)), e.Reason],
             MatterRelayed e => [words.Format("fact.relayed", Unit(e.From), Unit(e.To)), e.Reason],
             MatterHandedUp e => [words.Format("fact.handed-up", Unit(e.From), Unit(e.To)), Stage(e.Stage), e.Reason],
             MatterReported e => [words["fact.reported"], e.Text, .. Fields(e.Fields, day), Files(e.Evidence)],
