@@ -11,7 +11,7 @@ public sealed class EveryPageTests(CountyServer office)
     [
         "/", "/?on=2024-05-06", "/?wall=1", "/board", "/reds/turned", "/reds/next?on=2024-05-06", "/reds/nowhere", "/reach", "/desk", "/desk?lang=en",
         "/matters", "/matters?state=ended", "/matters?state=all&returned=yes&support=caizheng", "/matters?colour=red", "/matters?mechanism=nothing", "/matters?sort=deadline&from=2024-01-01&q=整治", "/matters/fast-00000001", "/matters/fast-00000001?lang=en&on=2024-03-01", "/matters/fast-00000001/act/comment",
-        "/matters/open", "/matters/open/instruction", "/matters/open/instruction?lang=en", "/matters/open/emergency",
+        "/matters/many", "/matters/many?act=comment&matter=fast-00000001&matter=none&lang=en", "/matters/many?act=hand-to&matter=fast-00000001", "/matters/open", "/matters/open/instruction", "/matters/open/instruction?lang=en", "/matters/open/emergency",
         "/ledger", "/ledger?type=matter-opened&on=2024-02-01", "/ledger?actor=nobody", "/ledger/1", "/ledger/proof",
         "/registers", "/registers/enterprise", "/registers/enterprise?where=last_year+%3E%3D", "/registers/enterprise/firm-001", "/registers/nowhere",
         "/mechanisms", "/mechanisms/commitment", "/mechanisms/project?lang=en",

@@ -2,12 +2,14 @@ import "htmx.org";
 import "./passkeys.js";
 import "./js/dialog.js";
 import { enhanceLive } from "./js/live.js";
+import { enhanceMany } from "./js/many.js";
 import { enhanceTrees } from "./js/tree.js";
 import { enhanceUploads } from "./js/upload.js";
 import { enhanceWorkbench } from "./js/workbench.js";
 
 const enhance = () => {
   enhanceLive();
+  enhanceMany(document);
   enhanceTrees(document);
   enhanceUploads(document);
   enhanceWorkbench();
