@@ -56,6 +56,9 @@ public sealed record ReasonMissing() : Refusal("matter.reason-missing");
 /// <summary>Evidence must come with it.</summary>
 public sealed record EvidenceMissing() : Refusal("matter.evidence-missing");
 
+/// <summary>A file that was neither brought with it nor told of by a fact of the matter.</summary>
+public sealed record FileNotBrought(string File) : Refusal("matter.file-not-brought", File);
+
 /// <summary>A field must be filled.</summary>
 public sealed record FieldMissing(string Field) : Refusal("matter.field-missing", Field);
 

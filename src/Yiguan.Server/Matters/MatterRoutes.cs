@@ -6,6 +6,7 @@ using Yiguan.Server.Frame;
 using Yiguan.Server.Hosting;
 using Yiguan.Server.Publishing.Matters;
 using Yiguan.Server.Who;
+using Yiguan.Storage.Matters;
 
 namespace Yiguan.Server.Matters;
 
@@ -16,12 +17,16 @@ internal static class MatterRoutes
     {
         routes.MapGet("/matters.xlsx", MatterSheet.AnswerAsync).Requires(Right.Read);
         routes.MapGet("/matters/{id}/files/{file}", FileAsync).Requires(Right.Read);
+        routes.MapGet("/matters/{id}/files/{file}/small", SmallAsync).Requires(Right.Read);
     }
 
+    private static async Task<IResult> FileAsync(string id, string file, Visit visit, OfficeSettings settings) =>
+        await NamingAsync(id, file, visit) is { } now ? await FileAnswer.OfAsync(visit, settings, file, $"{now.Number ?? id}-{FileText.Short(file)}") : Results.NotFound();
+
+    private static async Task<IResult> SmallAsync(string id, string file, Visit visit, OfficeSettings settings) =>
+        await NamingAsync(id, file, visit) is null ? Results.NotFound() : await SmallAnswer.OfAsync(visit, settings, file);
+
     // 佐证材料 and what fields hold: who may see the matter may see it, and only what a fact of that matter names.
-    private static async Task<IResult> FileAsync(string id, string file, Visit visit, OfficeSettings settings)
-    {
-        if (await SeenMatter.ReadAsync(visit, id) is not { } now || !now.Matter.Facts.Any(f => FactFiles.Of(now.Lives.Mechanism, f.Fact).Contains(file))) return Results.NotFound();
-        return await FileAnswer.OfAsync(visit, settings, file, $"{now.Number ?? id}-{FileText.Short(file)}");
-    }
+    private static async Task<MatterNow?> NamingAsync(string id, string file, Visit visit) =>
+        await SeenMatter.ReadAsync(visit, id) is { } now && now.Matter.Facts.Any(f => FactFiles.Of(now.Lives.Mechanism, f.Fact).Contains(file)) ? now : null;
 }

@@ -51,6 +51,9 @@ public sealed record ThingShown(string Text, string? Link, Colour? Colour, strin
     /// <summary>Salted hash of a sensitive value, which is masked; null where it is none.</summary>
     public string? Sealed { get; init; }
 
+    /// <summary>Address of the picture that it is, made small; null where it is none.</summary>
+    public string? Small { get; init; }
+
     /// <summary>The exact figure, where the text is a short one; null else.</summary>
     public string? Exact { get; init; }
 }

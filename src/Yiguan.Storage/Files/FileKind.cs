@@ -13,6 +13,7 @@ public static class FileKind
         [".jpg"] = ("image/jpeg", true),
         [".jpeg"] = ("image/jpeg", true),
         [".png"] = ("image/png", true),
+        [".webp"] = ("image/webp", true),
         [".docx"] = ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", false),
         [".xlsx"] = ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", false),
         [".zip"] = ("application/zip", false),

@@ -6,7 +6,7 @@ namespace Yiguan.Storage.Files;
 /// <summary>Files in a folder: OWNER/ab/cd/HASH, written under another name, flushed and moved.</summary>
 internal sealed class FolderFileStore(string folder, Owner owner) : IFileStore
 {
-    private const string Half = ".half-";
+    private const string Half = ".half-", Small = ".small";
     private readonly string _folder = Path.Combine(folder, owner.Value);
 
     public async Task<string> PutAsync(Stream content, CancellationToken cancellation)
@@ -43,9 +43,43 @@ internal sealed class FolderFileStore(string folder, Owner owner) : IFileStore
 
     public Task<bool> ExistsAsync(string hash, CancellationToken cancellation) => Task.FromResult(File.Exists(PathOf(hash)));
 
+    public async Task PutSmallAsync(string hash, byte[] small, CancellationToken cancellation)
+    {
+        var half = Path.Combine(_folder, Half + Path.GetRandomFileName());
+        try
+        {
+            await File.WriteAllBytesAsync(half, small, cancellation);
+            File.Move(half, PathOf(hash) + Small, overwrite: true);
+        }
+        // The file went, and its folder may have gone with it.
+        catch (DirectoryNotFoundException)
+        {
+            return;
+        }
+        finally
+        {
+            File.Delete(half);
+        }
+        // Who removes the file takes this with it, unless it came a moment later.
+        if (!File.Exists(PathOf(hash))) File.Delete(PathOf(hash) + Small);
+    }
+
+    public async Task<byte[]?> SmallAsync(string hash, CancellationToken cancellation)
+    {
+        try
+        {
+            return await File.ReadAllBytesAsync(PathOf(hash) + Small, cancellation);
+        }
+        catch (Exception absent) when (absent is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
     public Task DeleteAsync(string hash, CancellationToken cancellation)
     {
         var place = PathOf(hash);
+        if (File.Exists(place + Small)) File.Delete(place + Small);
         if (!File.Exists(place)) return Task.CompletedTask;
         File.Delete(place);
         Durable.FlushFolder(Path.GetDirectoryName(place)!);

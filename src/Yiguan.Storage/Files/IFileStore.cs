@@ -17,7 +17,13 @@ public interface IFileStore
     /// <summary>Whether a file of that hash is kept.</summary>
     Task<bool> ExistsAsync(string hash, CancellationToken cancellation);
 
-    /// <summary>Removes a file; nothing happens where there is none.</summary>
+    /// <summary>Keeps what was made of a file to be shown in its place, over what was made before. It goes when the file does, and is no file of its own: not listed, not copied.</summary>
+    Task PutSmallAsync(string hash, byte[] small, CancellationToken cancellation);
+
+    /// <summary>What was made of a file; null where nothing was.</summary>
+    Task<byte[]?> SmallAsync(string hash, CancellationToken cancellation);
+
+    /// <summary>Removes a file, with what was made of it; nothing happens where there is none.</summary>
     Task DeleteAsync(string hash, CancellationToken cancellation);
 
     /// <summary>The hashes of all files, in order.</summary>

@@ -10,6 +10,8 @@ namespace Yiguan.Storage.Files;
 /// <summary>Files in a bucket of a store that speaks S3: PREFIX/OWNER/ab/cd/HASH.</summary>
 internal sealed class S3FileStore(IAmazonS3 service, string bucket, string prefix, Owner owner) : IFileStore
 {
+    private const string Small = ".small";
+
     private readonly string _prefix = $"{prefix}{owner.Value}/";
 
     public async Task<string> PutAsync(Stream content, CancellationToken cancellation)
@@ -51,7 +53,34 @@ internal sealed class S3FileStore(IAmazonS3 service, string bucket, string prefi
         }
     }
 
-    public Task DeleteAsync(string hash, CancellationToken cancellation) => Asked(() => service.DeleteObjectAsync(bucket, KeyOf(hash), cancellation));
+    public async Task PutSmallAsync(string hash, byte[] small, CancellationToken cancellation)
+    {
+        var request = new PutObjectRequest { BucketName = bucket, Key = KeyOf(hash) + Small, InputStream = new MemoryStream(small), UseChunkEncoding = false };
+        await Asked(() => service.PutObjectAsync(request, cancellation));
+        // Who removes the file takes this with it, unless it came a moment later.
+        if (!await ExistsAsync(hash, cancellation)) await Asked(() => service.DeleteObjectAsync(bucket, KeyOf(hash) + Small, cancellation));
+    }
+
+    public async Task<byte[]?> SmallAsync(string hash, CancellationToken cancellation)
+    {
+        try
+        {
+            using var response = await Asked(() => service.GetObjectAsync(bucket, KeyOf(hash) + Small, cancellation));
+            var small = new MemoryStream();
+            await response.ResponseStream.CopyToAsync(small, cancellation);
+            return small.ToArray();
+        }
+        catch (AmazonS3Exception absent) when (absent.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    public async Task DeleteAsync(string hash, CancellationToken cancellation)
+    {
+        await Asked(() => service.DeleteObjectAsync(bucket, KeyOf(hash) + Small, cancellation));
+        await Asked(() => service.DeleteObjectAsync(bucket, KeyOf(hash), cancellation));
+    }
 
     // S3 lists keys in the order of their bytes, page by page.
     public async IAsyncEnumerable<string> ListAsync([EnumeratorCancellation] CancellationToken cancellation)

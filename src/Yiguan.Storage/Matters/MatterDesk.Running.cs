@@ -5,6 +5,7 @@ using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Matters.Openings;
+using Yiguan.Core.Matters.Views;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Mechanisms.Adoption;
 using Yiguan.Core.Organisation.History;
@@ -31,6 +32,7 @@ public sealed partial class MatterDesk
             if (lives is null) return new Done([], null, opens is null ? new MatterUnknown(id) : new MechanismNotAdopted(opens));
             if (opens is not null && lives.Mechanism.Kind != MechanismKind.Loop) return new Done([], null, new NoLoop(lives.Mechanism.Title.Zh));
             if (await HiddenAsync(standing.Matter, lives, command, cancellation) is { } hidden) return await AgainAsync(id, command, doing, hidden, cancellation);
+            if (await StrangeFileAsync(standing.Matter, lives, command, doing, cancellation) is { } strange) return await AgainAsync(id, command, doing, strange, cancellation);
             var others = await OthersAsync(command.Needs(standing.Matter), book, cancellation);
             var seals = new List<SealedValue>();
             var found = await Subjects.FindAsync(standing.Matter, command, lives.Mechanism, book, cancellation);
@@ -68,6 +70,18 @@ public sealed partial class MatterDesk
     // What a command names is not there to who may not see it. The clockwork of the office sees everything.
     private async Task<Refusal?> HiddenAsync(Matter matter, AdoptedMechanism lives, MatterCommand command, CancellationToken cancellation) =>
         ReferenceEquals(command.By, DueDesk.Clockwork) ? null : await _sight.WhyNotAsync(command.Names(matter, lives.Mechanism), command.By, cancellation);
+
+    // Whoever names a file of another matter could read it by that: a file is brought with what names it.
+    private async Task<Refusal?> StrangeFileAsync(Matter matter, AdoptedMechanism lives, MatterCommand command, Doing doing, CancellationToken cancellation)
+    {
+        var named = command.Files(lives.Mechanism).Except(doing.Files.Select(f => f.Hash)).ToList();
+        if (named.Count == 0 || ReferenceEquals(command.By, DueDesk.Clockwork)) return null;
+        foreach (var file in named.Except(matter.Facts.SelectMany(f => FactFiles.Of(lives.Mechanism, f.Fact))))
+        {
+            if (await store.SealedAsync(owner, file, cancellation) is not null) return new FileNotBrought(file);
+        }
+        return null;
+    }
 
     // What its ways post goes with them, all or nothing.
     private Task<PostingsDecided> PostedAsync(Matter before, ImmutableArray<Told> told, AdoptedMechanism lives, Answering answering, CancellationToken cancellation)

@@ -69,6 +69,24 @@ public abstract class FileStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_made_of_a_file_is_no_file_of_its_own_and_goes_with_it()
+    {
+        var files = Files();
+        var hash = await files.PutAsync(new MemoryStream("照片"u8.ToArray()), Stop);
+        Assert.Null(await files.SmallAsync(hash, Stop));
+        await files.PutSmallAsync(hash, [1, 2], Stop);
+        await files.PutSmallAsync(hash, [1, 2, 3], Stop);
+
+        Assert.Equal([1, 2, 3], (await files.SmallAsync(hash, Stop))!);
+        Assert.Equal([hash], await files.ListAsync(Stop).ToArrayAsync(Stop));
+        await files.DeleteAsync(hash, Stop);
+        Assert.Null(await files.SmallAsync(hash, Stop));
+        // A page that was at work on it comes a moment too late.
+        await files.PutSmallAsync(hash, [1], Stop);
+        Assert.Null(await files.SmallAsync(hash, Stop));
+    }
+
+    [Fact]
     public async Task Nobody_sees_the_files_of_another_owner()
     {
         await Files().PutAsync(new MemoryStream("abc"u8.ToArray()), Stop);

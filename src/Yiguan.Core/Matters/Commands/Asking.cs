@@ -23,6 +23,9 @@ internal static class Asking
             : new NotYours(string.Join("、", asked));
     }
 
+    /// <summary>Why parts cannot go to units; null where his reach covers each of them.</summary>
+    public static Refusal? Reaches(this Actor actor, IEnumerable<Part> parts) => actor.Reach is { } reach && parts.Any(p => !reach.Contains(p.Owner)) ? new OutOfReach("duty:" + EngineDuties.Assign) : null;
+
     // Who bears it now is told to those alone with whom it lay: others need not even see the matter.
     private static bool HasLeft(Matter matter, Actor actor) =>
         matter.People.Bearer != actor.Unit

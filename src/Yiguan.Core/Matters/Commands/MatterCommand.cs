@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Matters.Values;
+using Yiguan.Core.Matters.Views;
 using Yiguan.Core.Mechanisms;
 
 namespace Yiguan.Core.Matters.Commands;
@@ -37,6 +38,12 @@ public abstract record MatterCommand(Actor By)
         ArgumentNullException.ThrowIfNull(matter);
         return ThingsNamed.In(mechanism, Entered, matter.Fields);
     }
+
+    /// <summary>Files that it names, as evidence and in fields, by the hash of their links.</summary>
+    public IEnumerable<string> Files(Mechanism mechanism) => Evidence.Concat(FactFiles.In(mechanism, Entered));
+
+    /// <summary>Evidence that comes along.</summary>
+    private protected virtual ImmutableArray<string> Evidence => Brings?.Evidence ?? [];
 
     /// <summary>The facts that it comes to, of this matter and of others, or why there are none.</summary>
     public Decision<Told> Decide(Matter matter, Ground ground)

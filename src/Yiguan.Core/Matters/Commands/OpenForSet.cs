@@ -13,6 +13,8 @@ public sealed record OpenForSet(Open Whole, string Set, ImmutableArray<Part> Par
     /// <inheritdoc/>
     public override bool NamesUnits => true;
 
+    private protected override ImmutableDictionary<string, Values.FieldValue> Entered => Whole.Fields;
+
     /// <inheritdoc/>
     public override IEnumerable<string> Names(Matter matter, Mechanism mechanism) => Whole.Names(matter, mechanism);
 
@@ -21,7 +23,7 @@ public sealed record OpenForSet(Open Whole, string Set, ImmutableArray<Part> Par
     private protected override Decision<MatterFact> Judge(Matter matter, Ground ground)
     {
         if (Parts.IsEmpty) return new SetEmpty(Set);
-        if (Parts.Select(Split.Fault).FirstOrDefault(r => r is not null) is { } fault) return fault;
+        if ((Parts.Select(Split.Fault).FirstOrDefault(r => r is not null) ?? (Whole.Rule is null ? By.Reaches(Parts) : null)) is { } fault) return fault;
         var opened = Whole.Decide(matter, ground);
         return opened.Refusal is { } no ? no : ImmutableArray.Create(opened.Facts[0].Fact, new MatterDivided([.. Parts.Select(p => p.Id)], Set, ground.Mechanism.Follow.At));
     }

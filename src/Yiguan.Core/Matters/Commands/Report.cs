@@ -11,6 +11,8 @@ public sealed record Report(Actor By, Said Said) : MatterCommand(By)
 {
     private protected override ImmutableDictionary<string, FieldValue> Entered => Said.Fields;
 
+    private protected override ImmutableArray<string> Evidence => Said.Evidence;
+
     private protected override Decision<MatterFact> Judge(Matter matter, Ground ground)
     {
         if (matter.Allowed(By, Roles.Owner, Roles.Lead, Roles.Support, Roles.Relay) is { } no) return no;

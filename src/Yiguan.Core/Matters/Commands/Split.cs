@@ -25,7 +25,7 @@ public sealed record Split(Actor By, ImmutableArray<Part> Parts, string? Set = n
         if (By.Unit != matter.People.Opener && matter.Allowed(By, Roles.Lead, Roles.Owner, "duty:" + EngineDuties.Assign) is { } no) return no;
         if (Set is null && Parts.Length < 2) return new TooFewMatters();
         if (Parts.IsEmpty) return new SetEmpty(Set!);
-        return Parts.Select(Fault).FirstOrDefault(r => r is not null) is { } fault ? fault : new MatterDivided([.. Parts.Select(p => p.Id)], Set, ground.Mechanism.Follow.At);
+        return (Parts.Select(Fault).FirstOrDefault(r => r is not null) ?? By.Reaches(Parts)) is { } fault ? fault : new MatterDivided([.. Parts.Select(p => p.Id)], Set, ground.Mechanism.Follow.At);
     }
 
     private protected override IEnumerable<Told> Beside(Matter matter, Ground ground, ImmutableArray<MatterFact> facts) => Opened(matter, Parts);

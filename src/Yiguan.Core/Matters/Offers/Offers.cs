@@ -74,7 +74,7 @@ public static class Offers
         OfficeAct.Assign => new Assign(by, Words),
         OfficeAct.Hold => new Hold(by, Words),
         OfficeAct.Resume => new Resume(by),
-        OfficeAct.Split => new Split(by, [new Part("1", Words), new Part("2", Words)]),
+        OfficeAct.Split => new Split(by, [new Part("1", by.Unit), new Part("2", by.Unit)]),
         OfficeAct.Merge => new Merge(by, Words, Words),
         OfficeAct.Link => new Link(by, Facts.MatterFact.Streams + "…", Words),
         OfficeAct.Remind => new Escalate(by, null, Supervision.Remind, Words),

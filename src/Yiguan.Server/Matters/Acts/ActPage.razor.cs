@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Offers;
+using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Server.Frame;
 using Yiguan.Server.Words;
@@ -46,6 +47,8 @@ public partial class ActPage
     private string Back => $"/matters/{Uri.EscapeDataString(_now!.Matter.Id)}";
 
     private string Until => _offer!.Act switch { OfficeAct.Assign => "act.deadline", OfficeAct.Hold => "act.held-until", _ => "act.until" };
+
+    private bool TakesFiles => _form.Evidence != Asked.No || _form.Required.Concat(_form.Others).Any(f => _now!.Lives.Mechanism.FindField(f)?.Type is FieldType.Attachment or FieldType.Photo);
 
     private IReadOnlyCollection<string> Missing => [.. _form.Required.Where(f => _now!.Matter.Fields.GetValueOrDefault(f) is not { IsMissing: false })];
 

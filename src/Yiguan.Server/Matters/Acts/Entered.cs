@@ -8,6 +8,7 @@ using Yiguan.Server.Components.Forms;
 using Yiguan.Server.Frame;
 using Yiguan.Server.Words;
 using Yiguan.Storage.Files;
+using Yiguan.Storage.Files.Pictures;
 using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Matters;
 
@@ -34,6 +35,9 @@ internal abstract class Entered(IFormCollection form, FormEntry fields)
 
     /// <summary>Makes the act count once, however often the form is sent.</summary>
     public string Key { get; } = form["key"].ToString().Trim() is { Length: > 0 and <= 40 } key ? key : Guid.NewGuid().ToString("N");
+
+    /// <summary>Whether photographs keep what the camera wrote beside them, above all where they were taken.</summary>
+    public bool KeepsPosition { get; } = form["keep-position"] == "yes";
 
     /// <summary>Links of the files that came along.</summary>
     public ImmutableArray<SealedValue> Links => [.. _kept.Select(k => k.Link)];
@@ -123,9 +127,8 @@ internal abstract class Entered(IFormCollection form, FormEntry fields)
         var hashes = ImmutableArray.CreateBuilder<string>();
         foreach (var file in Files(name).Where(f => f.Length > 0))
         {
-            using var bytes = new MemoryStream();
-            await file.CopyToAsync(bytes, visit.Gone);
-            var kept = await KeptFile.PutAsync(office.Files, bytes.ToArray(), file.FileName, (await visit.County.Store.HeadAsync(visit.County.Owner, visit.Gone))!.Algorithm, visit.Gone);
+            var (content, _) = Picture.Clean(file.FileName, await BytesAsync(file, visit), KeepsPosition);
+            var kept = await KeptFile.PutAsync(office.Files, content, file.FileName, (await visit.County.Store.HeadAsync(visit.County.Owner, visit.Gone))!.Algorithm, visit.Gone);
             _kept.Add(kept);
             hashes.Add(kept.Link.Hash);
         }
@@ -141,8 +144,28 @@ internal abstract class Entered(IFormCollection form, FormEntry fields)
             await using var content = file.OpenReadStream();
             var read = await content.ReadAtLeastAsync(beginning, Beginning, throwOnEndOfStream: false, visit.Gone);
             if (FileKind.Runs(file.FileName, beginning.AsSpan(0, read))) return Say.Of("upload.runs", file.FileName);
+            if (await WrongPictureAsync(file, beginning, visit) is { } wrong) return wrong;
         }
         return null;
+    }
+
+    private async Task<string?> WrongPictureAsync(IFormFile file, byte[] beginning, Visit visit)
+    {
+        if (PictureKinds.Of(beginning) == PictureKind.None && !PictureKinds.IsNamed(file.FileName)) return null;
+        return Picture.Clean(file.FileName, await BytesAsync(file, visit), KeepsPosition).Fault switch
+        {
+            PictureFault.Damaged => Say.Of("upload.picture-damaged", file.FileName),
+            PictureFault.TooLarge => Say.Of("upload.picture-too-large", file.FileName, Picture.MostPoints / 100_000_000),
+            PictureFault.PositionStays => Say.Of("upload.picture-position", file.FileName),
+            _ => null,
+        };
+    }
+
+    private static async Task<byte[]> BytesAsync(IFormFile file, Visit visit)
+    {
+        using var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes, visit.Gone);
+        return bytes.ToArray();
     }
 
     // A form shows many boxes; what was left as it stood says nothing.
