@@ -8,7 +8,7 @@ namespace Yiguan.Core.Matters;
 /// <summary>What each fact makes of a matter. An unread fact is loud: silence would hide history.</summary>
 internal static class Evolving
 {
-    public static Matter After(Matter matter, RecordedMatterFact recorded) => Keep(Handled(matter, Standing(matter, Evolve(matter, recorded.Fact), recorded.Fact)), recorded);
+    public static Matter After(Matter matter, RecordedMatterFact recorded) => Keep(Mentioning(Handled(matter, Standing(matter, Evolve(matter, recorded.Fact), recorded.Fact)), recorded), recorded);
 
     public static Matter After(Matter matter, MatterMove move) => matter with
     {
@@ -19,6 +19,15 @@ internal static class Evolving
         Moves = matter.Moves.Add(move with { Moment = matter.Moments.Count }),
         Moments = matter.Moments.Add(move.Told(matter.Moments[^1]) with { At = move.At, Said = move.At, Enters = false, Grant = null, Promises = false, Divides = false, Reopens = false }),
     };
+
+    // Whoever was mentioned answers by whatever he records.
+    private static Matter Mentioning(Matter matter, RecordedMatterFact recorded)
+    {
+        var posts = (recorded.Fact as MatterCommented)?.Mentioned ?? [];
+        if (matter.Mentions.IsEmpty && posts.IsEmpty) return matter;
+        var told = posts.Select(p => KeyValuePair.Create(p, new Mention(recorded.Recorded, recorded.Actor, ((MatterCommented)recorded.Fact).Text)));
+        return matter with { Mentions = matter.Mentions.Remove(recorded.Actor).SetItems(told) };
+    }
 
     // Whoever takes it over names a post of its own.
     private static Matter Handled(Matter before, Matter after) => after.People.Handler is null || after.People.Bearer == before.People.Bearer ? after : after with { People = after.People with { Handler = null } };

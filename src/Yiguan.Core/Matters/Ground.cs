@@ -49,6 +49,9 @@ public sealed record Ground
     /// <summary>Posts of a unit on the day. Null: not asked.</summary>
     public Func<string, ImmutableArray<string>>? PostsOf { get; init; }
 
+    /// <summary>Whether a post can see the matter on the day. Null: not asked.</summary>
+    public Func<string, bool>? SeenBy { get; init; }
+
     /// <summary>Who answers for the units that the matter names.</summary>
     public Answering Answering { get; init; } = Answering.Itself;
 

@@ -70,6 +70,9 @@ public sealed record Matter
     /// <summary>Extensions granted, in order; those of a clock that started again too.</summary>
     public ImmutableArray<MatterExtensionGranted> Granted { get; internal init; } = [];
 
+    /// <summary>提到: posts that the last comment to each was meant for, and that have recorded nothing of the matter since.</summary>
+    public ImmutableDictionary<string, Mention> Mentions { get; internal init; } = ImmutableDictionary<string, Mention>.Empty;
+
     /// <summary>How often recheck was refused.</summary>
     public int Returns { get; internal init; }
 

@@ -112,6 +112,12 @@ public sealed record HandledByNone() : Refusal("matter.handled-by-none");
 /// <summary>The post belongs to another unit than the one that answers for the matter.</summary>
 public sealed record PostElsewhere(string Post, string Unit) : Refusal("matter.post-elsewhere", new Named(NamedThing.Post, Post), new Named(NamedThing.Unit, Unit));
 
+/// <summary>There is no such post, or it cannot see the matter: to mention it would tell it of what it may not know.</summary>
+public sealed record MentionUnseen(string Post) : Refusal("matter.mention-unseen", new Named(NamedThing.Post, Post));
+
+/// <summary>More are mentioned than one comment is meant for.</summary>
+public sealed record TooManyMentioned(int Mentioned, int Most) : Refusal("matter.too-many-mentioned", Mentioned, Most);
+
 /// <summary>No unit answers for the matter yet.</summary>
 public sealed record NobodyAnswers(string Title) : Refusal("matter.nobody-answers", Title);
 

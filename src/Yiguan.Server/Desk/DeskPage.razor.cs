@@ -33,6 +33,7 @@ public partial class DeskPage
     private IReadOnlyList<DocumentLine> _ready = [];
     private (long Count, ImmutableArray<AskedExtension> First) _asked = (0, []);
     private IReadOnlyList<MatterLine> _supported = [];
+    private ImmutableArray<MentionOfPost> _mentions = [];
 
     [Inject]
     private Visit Visit { get; set; } = null!;
@@ -62,6 +63,7 @@ public partial class DeskPage
             await OwnAsync("yellow", own, Colour.Yellow),
             await DueAsync(own),
         ];
+        _mentions = await new MentionLists(county.Store, county.Owner).OfPostAsync(Visit.Actor.Post, Visit.Reader, county.Now, ShownAsked, Visit.Gone);
         Receipts.DeskShown(Visit);
         if (Visit.May(Right.Approve)) _ready = await ReadyAsync(_day);
         if (IsAsked) _asked = await new AskedExtensions(county.Store, county.Owner).WaitingForAsync(Visit.Actor, Visit.Reader, county.Now, ShownAsked, Visit.Gone);

@@ -58,7 +58,7 @@ internal sealed class FolderFileStore(string folder, Owner owner) : IFileStore
         }
         finally
         {
-            File.Delete(half);
+            if (File.Exists(half)) File.Delete(half);
         }
         // Who removes the file takes this with it, unless it came a moment later.
         if (!File.Exists(PathOf(hash))) File.Delete(PathOf(hash) + Small);

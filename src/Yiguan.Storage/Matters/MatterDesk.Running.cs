@@ -38,7 +38,7 @@ public sealed partial class MatterDesk
             var found = await Subjects.FindAsync(standing.Matter, command, lives.Mechanism, book, cancellation);
             var asks = command is Core.Matters.Commands.HandUp || (command.NamesUnits && lives.Mechanism.Fields.Any(f => f.KindOf is not null));
             var ground = await GroundAsync(lives, book, others, seals, asks, cancellation);
-            ground = await NamingPostsAsync(ground, command, cancellation);
+            ground = await NamingPostsAsync(ground, command, standing.Matter, lives, cancellation);
             ground = ground with { AtHand = await AtHandAsync(found, standing.Matter.AnsweredBy(ground.Answering), command, lives, ground.Answering, cancellation) };
             var decision = command.Decide(standing.Matter, ground);
             if (decision.Refusal is not null && attempt < Attempts && await NewerAsync(book, cancellation) is { } newer)

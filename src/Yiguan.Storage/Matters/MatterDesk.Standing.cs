@@ -4,6 +4,7 @@ using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Clocks;
 using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Matters.Facts;
+using Yiguan.Core.Matters.Lists;
 using Yiguan.Core.Matters.Views;
 using Yiguan.Core.Organisation.History;
 
@@ -49,8 +50,15 @@ public sealed partial class MatterDesk
     }
 
     // What is asked of the day besides, where a command names posts: of which kind units are is not written down by it.
-    private async Task<Ground> NamingPostsAsync(Ground ground, MatterCommand command, CancellationToken cancellation) =>
-        command is HandTo ? ground with { PostsOf = PostsOf(await TodayAsync(cancellation)) } : ground;
+    private async Task<Ground> NamingPostsAsync(Ground ground, MatterCommand command, Matter matter, AdoptedMechanism lives, CancellationToken cancellation) => command switch
+    {
+        HandTo => ground with { PostsOf = PostsOf(await TodayAsync(cancellation)) },
+        Comment { Mentioned.IsEmpty: false } => ground with { SeenBy = SeenBy(await TodayAsync(cancellation), matter, lives, ground.Now) },
+        _ => ground,
+    };
+
+    private static Func<string, bool> SeenBy(OrganisationOn today, Matter matter, AdoptedMechanism lives, DateTimeOffset now) =>
+        post => Reader.Of(today, post) is { } reader && Scope.Sees(lives, matter, reader, now);
 
     private static Func<string, ImmutableArray<string>> PostsOf(OrganisationOn today) => unit => [.. today.PostsOf(unit).Select(p => p.Id)];
 

@@ -54,6 +54,19 @@ public sealed class ReceiptDesk(ILedgerStore store, Owner owner, TimeProvider ti
         }
     }
 
+    /// <summary>提到已读: a post opened a matter. Nothing is recorded where no comment was meant for it, or it has opened the matter since.</summary>
+    /// <param name="matter">Id of the matter.</param>
+    /// <param name="by">Who opened it.</param>
+    /// <param name="person">Id of the person who holds the post; null where nobody had signed in by name.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    public async Task MentionShownAsync(string matter, Actor by, string? person, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        var row = await store.AskAsync($"SELECT n.at FROM mention n WHERE n.owner = @owner AND n.matter = @matter AND n.post = @post AND {MentionLists.Unread}",
+            [("owner", owner.Value), ("matter", matter), ("post", by.Post)], cancellation).FirstOrDefaultAsync(cancellation);
+        if (row is [long at]) await RecordAsync(new ReceiptMentionRead(matter, by.Post, person), by.Unit, FormattableString.Invariant($"mention-read/{matter}/{by.Post}/{at}"), by, cancellation);
+    }
+
     /// <summary>回执 of one matter, in the order in which it was sent.</summary>
     /// <param name="matter">Id of the matter.</param>
     /// <param name="sendings">The ways it went.</param>

@@ -29,6 +29,9 @@ internal sealed class Bench(Mechanism mechanism, string id = "m1")
 
     public ImmutableDictionary<string, Matter> Others { get; set; } = ImmutableDictionary<string, Matter>.Empty;
 
+    /// <summary>Who sees the matter; null: not asked.</summary>
+    public Func<string, bool>? SeenBy { get; init; }
+
     /// <summary>Who answers for whom on the days that come.</summary>
     public Answering Answering { get; set; } = Answering.Itself;
 
@@ -106,6 +109,7 @@ internal sealed class Bench(Mechanism mechanism, string id = "m1")
         Now = Now,
         Others = Others,
         Answering = Answering,
+        SeenBy = SeenBy,
         Seal = (value, label) =>
         {
             Sealed.Add((value, label));

@@ -75,6 +75,36 @@ public abstract class HandledStory : IAsyncLifetime
         Assert.Contains(await Office.Desk.OffersAsync(now, s_head, Stop), o => o is { Act: Core.Matters.Offers.OfficeAct.HandTo, Why: null });
     }
 
+    [Fact]
+    public async Task Who_is_mentioned_finds_it_on_his_desk_until_he_has_opened_the_matter_or_answered()
+    {
+        await Office.OpenAsync("m1", owner: "keji");
+        var comment = new Comment(Inspector, "请看第九处") { Mentioned = ["keji-juzhang", "keji-guzhang"] };
+        Assert.IsType<MentionUnseen>((await Office.Desk.DoAsync("m1", comment with { Mentioned = ["nobody"] }, new Doing(Key()), Stop)).Refusal);
+        await Office.At("2024-03-01 10:00").DoAsync("m1", comment);
+        Assert.Equal("请看第九处", Assert.Single(await MentionsAsync("keji-juzhang")).Text);
+        Assert.Equal("ducha-zhuyao", Assert.Single(await MentionsAsync("keji-guzhang")).By);
+        Assert.Empty(await MentionsAsync("ducha-zhuyao"));
+
+        await using var receipts = new ReceiptDesk(_place!.Store, Registry.County, Office);
+        Office.At("2024-03-01 11:00");
+        for (var time = 0; time < 2; time++) await receipts.MentionShownAsync("m1", s_head with { Post = "keji-guzhang" }, null, Stop);
+        await receipts.MentionShownAsync("m1", Inspector, null, Stop);
+        Assert.Single(await _place.Store.StreamAsync(Registry.County, Core.Matters.Receipts.ReceiptFact.Stream("keji"), Stop));
+        Assert.Empty(await MentionsAsync("keji-guzhang"));
+        Assert.Single(await MentionsAsync("keji-juzhang"));
+
+        await Office.At("2024-03-01 12:00").DoAsync("m1", new Accept(s_head, Said.Nothing));
+        Assert.Empty(await MentionsAsync("keji-juzhang"));
+        await Office.At("2024-03-01 13:00").DoAsync("m1", comment);
+        Assert.Single(await MentionsAsync("keji-guzhang"));
+        var report = await new ViewRebuild(_place.Store, ViewSet.All).RunAsync(Registry.County, replace: false, cancellation: Stop);
+        Assert.Empty(report.Tables.SelectMany(t => t.Differences));
+    }
+
+    private async Task<System.Collections.Immutable.ImmutableArray<MentionOfPost>> MentionsAsync(string post) =>
+        await new MentionLists(_place!.Store, Registry.County).OfPostAsync(post, new Reader(post, "keji", ["keji"], ["keji"]), Office.GetUtcNow(), 10, Stop);
+
     private async Task<List<string>> HandledAsync(string post)
     {
         var filter = new MatterFilter { Handler = post, IsRunning = true, Order = MatterOrder.Deadline, Reader = new Reader(post, "keji", ["keji"], ["keji"]) };

@@ -21,8 +21,9 @@ public sealed record MatterFilled(ImmutableDictionary<string, FieldValue> Fields
 /// <summary>Somebody said something about a matter; it changes nothing.</summary>
 /// <param name="Unit">Unit of who said it.</param>
 /// <param name="Text">What was said.</param>
+/// <param name="Mentioned">Posts that it is meant for; absent where it is meant for nobody in particular.</param>
 [FactKind("matter-commented")]
-public sealed record MatterCommented(string Unit, string Text) : MatterFact;
+public sealed record MatterCommented(string Unit, string Text, ImmutableArray<string>? Mentioned = null) : MatterFact;
 
 /// <summary>督办: a step of the ladder was taken.</summary>
 /// <param name="Step">Place of the step in the mechanism's ladder, from 0; absent for one taken by hand.</param>

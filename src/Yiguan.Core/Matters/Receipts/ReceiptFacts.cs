@@ -18,6 +18,13 @@ public abstract record ReceiptFact
 [FactKind("receipt-delivered")]
 public sealed record ReceiptDelivered(string Unit, string? Person = null) : ReceiptFact;
 
+/// <summary>提到已读: a post that a comment was meant for opened the matter, for the first time since.</summary>
+/// <param name="Matter">Id of the matter.</param>
+/// <param name="Post">The post that was mentioned.</param>
+/// <param name="Person">The person who opened it; absent where nobody had signed in by name.</param>
+[FactKind("receipt-mention-read")]
+public sealed record ReceiptMentionRead(string Matter, string Post, string? Person = null) : ReceiptFact;
+
 /// <summary>已读: somebody of the unit opened a matter that had been sent to it, for the first time since.</summary>
 /// <param name="Matter">Id of the matter.</param>
 /// <param name="Unit">The unit that it had been sent to.</param>

@@ -16,11 +16,14 @@ public sealed class ReceiptView : StreamView
     /// <summary>One row a reminder; what is unread or unaccepted.</summary>
     public static Table Prompted { get; } = new("receipt_prompted", [Text("owner"), Text("matter"), Text("unit"), Whole("at"), Text("what")], KeyLength: 5);
 
+    /// <summary>One row each time that a post opened a matter after it had been mentioned there.</summary>
+    public static Table MentionRead { get; } = new("mention_read", [Text("owner"), Text("matter"), Text("post"), Whole("at")], KeyLength: 4);
+
     /// <inheritdoc/>
     public override string Name => "receipts";
 
     /// <inheritdoc/>
-    public override ImmutableArray<Table> Tables { get; } = [Delivered, Read, Prompted];
+    public override ImmutableArray<Table> Tables { get; } = [Delivered, Read, Prompted, MentionRead];
 
     /// <inheritdoc/>
     public override bool Reads(string stream)
@@ -39,6 +42,7 @@ public sealed class ReceiptView : StreamView
         {
             case ReceiptDelivered e: rows.Put(Delivered, entry.Owner.Value, e.Unit, at, entry.Actor, e.Person); break;
             case ReceiptRead e: rows.Put(Read, entry.Owner.Value, e.Matter, e.Unit, at, entry.Actor, e.Person); break;
+            case ReceiptMentionRead e: rows.Put(MentionRead, entry.Owner.Value, e.Matter, e.Post, at); break;
             case ReceiptPrompted e: rows.Put(Prompted, entry.Owner.Value, e.Matter, e.Unit, at, e.Of.ToString().ToLowerInvariant()); break;
             case var other: throw new InvalidOperationException($"No rows for {other.GetType().Name}.");
         }

@@ -50,6 +50,9 @@ public static class MatterTables
     public static Table Asked { get; } = new(
         "extension_asked", [s_owner, s_matter, Text("clock"), Whole("until"), Text("reason"), Text("unit"), Whole("asked")], KeyLength: 3);
 
+    /// <summary>提到: posts that a comment was meant for and that have recorded nothing of the matter since; at is when, actor who mentioned them, text how it begins.</summary>
+    public static Table Mention { get; } = new("mention", [s_owner, s_matter, Text("post"), Whole("at"), Text("actor"), Text("text")], KeyLength: 3);
+
     /// <summary>Numbers of matters, gapless for each mechanism and year.</summary>
     public static Table Number { get; } = new(
         "matter_number", [s_owner, s_matter, Text("mechanism"), Whole("year"), Whole("number"), Text("prefix")], KeyLength: 2);
@@ -58,7 +61,7 @@ public static class MatterTables
     public static Table Tally { get; } = new("tally", [s_owner, Whole("at"), Whole("whole"), new("counts", ColumnType.Bytes)], KeyLength: 2);
 
     /// <summary>Those that change with the facts of a matter.</summary>
-    public static ImmutableArray<Table> OfMatters { get; } = [Matter, Participant, ColourSpan, State, Due, Sending, Asked, FigureTables.OfMatters];
+    public static ImmutableArray<Table> OfMatters { get; } = [Matter, Participant, ColourSpan, State, Due, Sending, Asked, Mention, FigureTables.OfMatters];
 
     private static Column Text(string name) => new(name, ColumnType.Text);
 

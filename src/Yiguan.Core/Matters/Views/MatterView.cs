@@ -80,6 +80,7 @@ public sealed class MatterView(MechanismBook book) : StreamView
         var given = before.Matter.IsOpened ? Figures.Of(before.Matter, before.Book.Of(before.Matter.Mechanism, before.Matter.MechanismVersion)) : [];
         FigureTables.Write(rows, FigureTables.OfMatters, owner.Value, matter.Id, matter.Mechanism, given, Figures.Of(matter, lives));
         SendingRows.Write(owner, before, after, rows);
+        MentionRows.Write(rows, owner.Value, before.Matter, matter);
         AskedRows.Write(rows, owner.Value, matter.Id, AskedRows.Of(before), AskedRows.Of(after));
         return new MatterRows(owner, moment, rows).Write(after, lives.Mechanism, PlanMaker.Make(matter, after.Book, after.Planned), after.Book.CalendarsAt(after.Planned));
     }

@@ -59,7 +59,7 @@ internal sealed class ActEntry : Entered
         }
         return offer.Act switch
         {
-            OfficeAct.Comment => new Comment(by, Text("text")),
+            OfficeAct.Comment => new Comment(by, Text("text")) { Mentioned = Chosen("mention") },
             OfficeAct.Extend => new AskExtension(by, clock, until!.Value, reason),
             OfficeAct.GrantExtension => new GrantExtension(by, clock, until, reason),
             OfficeAct.RefuseExtension => new RefuseExtension(by, clock, reason),

@@ -49,6 +49,9 @@ internal sealed record ActForm
     /// <summary>Posts of which one is meant, with the names of the day; empty: none is asked for.</summary>
     public ImmutableArray<(string Id, string Name)> Posts { get; init; } = [];
 
+    /// <summary>Posts that may be mentioned, with the names of the day.</summary>
+    public ImmutableArray<(string Id, string Name)> Mentions { get; init; } = [];
+
     /// <summary>Which units of the tree may be chosen; null: none is asked for.</summary>
     public Func<string, bool>? Units { get; init; }
 
@@ -83,7 +86,7 @@ internal sealed record ActForm
     private static ActForm Of(OfficeAct act, MatterNow now, Actor by, OrganisationOn day) => act switch
     {
         OfficeAct.Report => new ActForm { Text = Asked.May, Evidence = Asked.May, Others = Free(now, by, []) },
-        OfficeAct.Comment => new ActForm { Text = Asked.Must },
+        OfficeAct.Comment => new ActForm { Text = Asked.Must, Mentions = MentionPosts.Of(now, by, day) },
         OfficeAct.Extend => new ActForm { Until = Asked.Must, Reason = Asked.Must, Clocks = Running(now) },
         OfficeAct.GrantExtension => new ActForm { Until = Asked.May, Reason = Asked.May, Clocks = Waiting(now), Day = now.Matter.Asked.Values.Select(a => (DateOnly?)a.Until).FirstOrDefault() },
         OfficeAct.RefuseExtension => new ActForm { Reason = Asked.Must, Clocks = Waiting(now) },

@@ -21,7 +21,11 @@ internal sealed partial class ReceiptOffice(CountyOffice county, TimeProvider ti
 
     /// <summary>The visitor is shown a matter as it is now.</summary>
     public void MatterShown(Visit visit, Matter matter, IReadOnlyList<Sending> sendings) =>
-        Behind(visit, stop => Desk.MatterShownAsync(matter.Id, sendings, visit.Reader.Answers, visit.Actor, visit.Visitor?.Person, stop));
+        Behind(visit, async stop =>
+        {
+            await Desk.MentionShownAsync(matter.Id, visit.Actor, visit.Visitor?.Person, stop);
+            await Desk.MatterShownAsync(matter.Id, sendings, visit.Reader.Answers, visit.Actor, visit.Visitor?.Person, stop);
+        });
 
     public async ValueTask DisposeAsync()
     {

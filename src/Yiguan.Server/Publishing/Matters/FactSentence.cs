@@ -66,7 +66,7 @@ internal sealed class FactSentence(Mechanism mechanism, OrganisationHistory orga
             MatterHandedUp e => [words.Format("fact.handed-up", Unit(e.From), Unit(e.To)), Stage(e.Stage), e.Reason],
             MatterReported e => [words["fact.reported"], e.Text, .. Fields(e.Fields, day), Files(e.Evidence)],
             MatterFilled e => [words["fact.filled"], .. Fields(e.Fields, day)],
-            MatterCommented e => [words["fact.commented"], e.Text],
+            MatterCommented e => [words["fact.commented"], e.Text, e.Mentioned is { } posts ? words.Format("fact.mentioned", string.Join(words["comma"], posts.Select(p => PostName.OfPost(p, day)))) : null],
             MatterEscalated e => [words.Format("fact.escalated", words["mechanism.does-" + e.Does.ToString().ToLowerInvariant()], List(e.To, day)), words["colour." + e.Colour.ToString().ToLowerInvariant()], e.Reason],
             MatterMarked e => [e.Marks.IsEmpty ? words["fact.unmarked"] : words.Format("fact.marked", string.Join(words["comma"], e.Marks.Select(Marked)))],
             MatterCorrected e => [words.Format("fact.corrected", e.Version), Pair("column.matter-title", e.Title), Pair("column.matter-deadline", Day(e.Deadline)), .. Fields(e.Fields, day), e.Reason],
