@@ -2,6 +2,7 @@ import "htmx.org";
 import "./passkeys.js";
 import "./js/dialog.js";
 import { enhanceLive } from "./js/live.js";
+import { enhanceDrafts } from "./js/drafts.js";
 import { enhanceMany } from "./js/many.js";
 import { enhanceTrees } from "./js/tree.js";
 import { enhanceUploads } from "./js/upload.js";
@@ -13,6 +14,7 @@ const enhance = () => {
   enhanceTrees(document);
   enhanceUploads(document);
   enhanceWorkbench();
+  enhanceDrafts(document);
   document.querySelector("[data-focus]")?.focus();
 };
 

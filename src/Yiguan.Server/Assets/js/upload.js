@@ -1,4 +1,6 @@
-// Files by drag and paste, and how far they are. A form that holds some is sent by hand; its answer takes the place of the page.
+// Files by drag and paste, and how far they are. A form that holds some, or names a draft, is sent by hand: its answer takes the place of the page, and where none comes it stands as it was.
+const PATIENCE = 30_000;
+
 const put = (box, files) => {
   const input = box.querySelector("input[type=file]");
   const taken = new DataTransfer();
@@ -24,15 +26,23 @@ const send = (form, submitter, boxes) => {
   const said = new FormData(form);
   if (submitter?.name) said.append(submitter.name, submitter.value);
   const request = new XMLHttpRequest();
-  const fail = () => boxes.forEach(box => {
-    show(box, null);
-    const place = box.querySelector("[data-failed]");
-    place.textContent = place.dataset.failed;
-  });
+  const lost = form.querySelector("[data-lost]");
+  const fail = () => {
+    boxes.forEach(box => {
+      show(box, null);
+      const place = box.querySelector("[data-failed]");
+      place.textContent = place.dataset.failed;
+    });
+    if (lost) lost.textContent = lost.dataset.lost;
+  };
   request.upload.onprogress = event => event.lengthComputable && boxes.forEach(box => show(box, Math.round(event.loaded / event.total * 100)));
   request.onerror = fail;
-  request.onload = () => request.getResponseHeader("Content-Type")?.startsWith("text/html") ? answer(request, form) : fail();
+  request.ontimeout = fail;
+  // A door before the office answers for it where it is away.
+  request.onload = () => request.status < 500 && request.getResponseHeader("Content-Type")?.startsWith("text/html") ? answer(request, form) : fail();
   request.open("POST", form.action);
+  if (boxes.length === 0) request.timeout = PATIENCE;
+  if (lost) lost.textContent = "";
   boxes.forEach(box => { box.querySelector("[data-failed]").textContent = ""; show(box, 0); });
   request.send(said);
 };
@@ -56,7 +66,7 @@ document.addEventListener("paste", event => {
 
 document.addEventListener("submit", event => {
   const boxes = [...event.target.querySelectorAll("[data-upload]")].filter(box => box.querySelector("input[type=file]").files.length > 0);
-  if (boxes.length === 0 || event.defaultPrevented) return;
+  if ((boxes.length === 0 && !event.target.matches("form[data-draft]")) || event.defaultPrevented) return;
   event.preventDefault();
   send(event.target, event.submitter, boxes);
 });

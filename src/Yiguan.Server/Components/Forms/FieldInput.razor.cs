@@ -33,6 +33,9 @@ public partial class FieldInput
     [Parameter]
     public string? Error { get; set; }
 
+    // What is sealed in the ledger does not lie open in a browser.
+    private bool IsUnkept => FieldCheck.IsSealed(Field);
+
     private string Id => FormEntry.NameOf(Field.Id);
 
     private string Label => Said(Field.Title, CultureInfo.CurrentUICulture);

@@ -34,7 +34,7 @@ internal abstract class Entered(IFormCollection form, FormEntry fields)
     public IReadOnlyList<FieldError> Errors => [.. _errors, .. fields.Errors];
 
     /// <summary>Makes the act count once, however often the form is sent.</summary>
-    public string Key { get; } = form["key"].ToString().Trim() is { Length: > 0 and <= 40 } key ? key : Guid.NewGuid().ToString("N");
+    public string Key { get; private set; } = form["key"].ToString().Trim() is { Length: > 0 and <= 40 } key ? key : Guid.NewGuid().ToString("N");
 
     /// <summary>Whether photographs keep what the camera wrote beside them, above all where they were taken.</summary>
     public bool KeepsPosition { get; } = form["keep-position"] == "yes";
@@ -73,6 +73,12 @@ internal abstract class Entered(IFormCollection form, FormEntry fields)
         await SettleAsync(new Outcome(done?.Receipt, done?.Refusal), visit);
         if (done is { Refusal: null }) return (true, null);
         visit.Context.Response.StatusCode = done?.Refusal is StreamMovedOn ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
+        if (done?.Refusal is KeyUsedOtherwise)
+        {
+            // The browser had kept the key of a form that was recorded: what is in it now is something else.
+            Key = Guid.NewGuid().ToString("N");
+            return (false, Say.Of("draft.recorded-before"));
+        }
         return (false, done is null ? null : await visit.SayAsync(done.Refusal!));
     }
 
