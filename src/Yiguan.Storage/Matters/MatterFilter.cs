@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Yiguan.Core.Matters.Clocks;
 using Yiguan.Core.Matters.Lists;
 using Yiguan.Core.Mechanisms;
@@ -117,6 +118,9 @@ public sealed record MatterLine(
 
     /// <summary>退回: why it was returned, while that stands; null else.</summary>
     public string? Returned { get; init; }
+
+    /// <summary>What rules of its mechanism mark it with: 特急.</summary>
+    public ImmutableArray<string> Marks { get; init; } = [];
 
     /// <summary>Since when it has been red without a break, UTC; null where it is not red.</summary>
     public DateTimeOffset? RedSince { get; init; }

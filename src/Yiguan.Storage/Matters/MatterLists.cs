@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Clocks;
@@ -167,7 +169,7 @@ public sealed partial class MatterLists(ILedgerStore store, Owner owner)
     private static MatterLine Line(object?[] row, Matter matter, Mechanism mechanism, DateOnly? day) => new(
         matter.Id, Number(row), mechanism, matter.Title, matter.Stage, matter.Bearer, matter.Moments[0].At, day, matter.FirstDeadline,
         Enum.Parse<Colour>((string)row[12]!, ignoreCase: true), Cause.Read((string)row[13]!))
-    { Place = Place(row), Returned = matter.Returned, RedSince = RedSince(row) };
+    { Place = Place(row), Returned = matter.Returned, Marks = matter.Marks, RedSince = RedSince(row) };
 
     private static MatterLine Line(object?[] row, MechanismBook book, MatterOrder order = MatterOrder.Opened) => new(
         (string)row[0]!,
@@ -179,7 +181,9 @@ public sealed partial class MatterLists(ILedgerStore store, Owner owner)
         row[11] is long first ? CountyZone.Day(first) : null,
         Enum.Parse<Colour>((string)row[12]!, ignoreCase: true),
         Cause.Read((string)row[13]!))
-    { Place = Place(row), Returned = (string?)row[15], RedSince = RedSince(row), Behind = order == MatterOrder.Worst ? Worst.Behind((long)row[17]!, (long)row[10]!, (string)row[0]!) : null! };
+    { Place = Place(row), Returned = (string?)row[15], Marks = Marks((string)row[18]!), RedSince = RedSince(row), Behind = order == MatterOrder.Worst ? Worst.Behind((long)row[17]!, (long)row[10]!, (string)row[0]!) : null! };
+
+    private static ImmutableArray<string> Marks(string json) => json == "[]" ? [] : JsonSerializer.Deserialize<ImmutableArray<string>>(json);
 
     private static DateTimeOffset? RedSince(object?[] row) => row[16] is long since ? CountyZone.Instant(since) : null;
 

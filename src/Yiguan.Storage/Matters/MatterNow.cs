@@ -25,7 +25,7 @@ public sealed record MatterNow(Matter Matter, MechanismBook Book, ColourPlan Pla
     /// <summary>As a list has it.</summary>
     public MatterLine Line => new(
         Matter.Id, Number, Lives.Mechanism, Matter.Title, Matter.Stage, Matter.Bearer, Matter.Moments[0].At, PlanMaker.DayOf(Matter, Plan), Matter.FirstDeadline, Plan.At(Moment).Colour, Plan.At(Moment).Cause)
-    { Returned = Matter.Returned, RedSince = Plan.RedSince(Moment) };
+    { Returned = Matter.Returned, Marks = Matter.Marks, RedSince = Plan.RedSince(Moment) };
 
     /// <summary>Whether a reader may see it: judged by what is known of it now, whatever moment is asked for.</summary>
     /// <param name="reader">Who reads; null: nobody in particular.</param>

@@ -65,7 +65,7 @@ document.addEventListener("paste", event => {
 });
 
 document.addEventListener("submit", event => {
-  const boxes = [...event.target.querySelectorAll("[data-upload]")].filter(box => box.querySelector("input[type=file]").files.length > 0);
+  const boxes = [...event.target.querySelectorAll("[data-upload]")].filter(box => [...box.querySelectorAll("input[type=file]")].some(input => input.files.length > 0));
   if ((boxes.length === 0 && !event.target.matches("form[data-draft]")) || event.defaultPrevented) return;
   event.preventDefault();
   send(event.target, event.submitter, boxes);
