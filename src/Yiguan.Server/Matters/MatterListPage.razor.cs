@@ -38,6 +38,9 @@ public partial class MatterListPage
     [Inject]
     private Visit Visit { get; set; } = null!;
 
+    // On an earlier day nothing is done.
+    private Func<MatterLine, (string, string)>? Tick => _query.AsOf.IsNow ? Many.ManyWords.Tick : null;
+
     private PublishWords Words => new(Visit.Culture);
 
     /// <inheritdoc/>

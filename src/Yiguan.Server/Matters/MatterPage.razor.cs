@@ -125,7 +125,7 @@ public partial class MatterPage
     {
         var known = now.Entries.Zip(now.Matter.Facts).ToList();
         var turns = now.Plan.Spans.ToLookup(s => s.From, s => s.Colour);
-        var told = known.Select(f => Told.Of(f.First, sentence, on => sentence.What(f.Second.Fact, on)) with { Colour = turns[f.First.Recorded].Select(c => (Colour?)c).LastOrDefault(), Detail = Shown(FactFiles.Of(_mechanism!, f.Second.Fact)) });
+        var told = known.Select(f => Told.Of(f.First, sentence, on => sentence.What(f.Second.Fact, on)) with { Colour = turns[f.First.Recorded].Select(c => (Colour?)c).LastOrDefault(), Detail = Seen(FactFiles.Of(_mechanism!, f.Second.Fact)) });
         // What was recorded at one moment stands in the order of the ledger, the last one first.
         _told = [.. told.Concat(now.Matter.Moves.Select(Told.Of)).Reverse().OrderByDescending(t => t.At)];
         _evidence = [.. known.SelectMany(f => FactFiles.Evidence(f.Second.Fact).Select(file => (file, CountyZone.DayOf(f.First.Recorded), sentence.Who(f.First.Actor, CountyZone.DayOf(f.First.Recorded))))).DistinctBy(e => e.Item1)];

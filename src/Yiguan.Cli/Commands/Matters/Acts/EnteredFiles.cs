@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Yiguan.Core.Ledger;
 using Yiguan.Storage.Files;
+using Yiguan.Storage.Files.Pictures;
 using Yiguan.Storage.Ledger;
 
 namespace Yiguan.Cli.Commands.Matters.Acts;
@@ -20,7 +21,9 @@ internal sealed class EnteredFiles(IFileStore? place, ILedgerStore store, Owner 
         var read = InputFile.Read(path, surroundings);
         if (read.Failure is { } failure) return failure;
         var algorithm = (await store.HeadAsync(owner, CancellationToken.None))!.Algorithm;
-        _kept.Add(await KeptFile.PutAsync(place, read.Value!.Bytes, read.Value.Name, algorithm, CancellationToken.None));
+        // As everywhere, a photograph loses where it was taken; what cannot be cleaned stays as whoever sits at the machine brought it.
+        var (content, _) = Picture.Clean(read.Value!.Name, read.Value.Bytes, keepsPosition: false);
+        _kept.Add(await KeptFile.PutAsync(place, content, read.Value.Name, algorithm, CancellationToken.None));
         return _kept[^1].Link.Hash;
     }
 

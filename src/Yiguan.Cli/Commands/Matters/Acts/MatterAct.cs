@@ -37,6 +37,7 @@ internal sealed class MatterAct(MatterNow now, Actor by, ActGround ground, ActVa
             "report" => new Report(by, with),
             "assign" => Assigned(),
             "relay" => Unit().Then<MatterCommand>(to => new Relay(by, to, given.Reason)),
+            "hand-to" => HandedTo(),
             "extend" => Clock(asked: false).Then<MatterCommand>(clock => new AskExtension(by, clock, given.Until!.Value, Reason)),
             "grant-extension" => Clock(asked: true).Then<MatterCommand>(clock => new GrantExtension(by, clock, given.Until, given.Reason)),
             "refuse-extension" => Clock(asked: true).Then<MatterCommand>(clock => new RefuseExtension(by, clock, Reason)),
@@ -52,6 +53,11 @@ internal sealed class MatterAct(MatterNow now, Actor by, ActGround ground, ActVa
             var other => throw new InvalidOperationException($"No command for {other}."),
         };
     }
+
+    // Without a post it is taken back.
+    private Attempt<MatterCommand> HandedTo() => given.To.Length == 0
+        ? new HandTo(by, null, given.Reason)
+        : ground.Posts(given.To[..1]).Then<MatterCommand>(posts => new HandTo(by, posts.Single(), given.Reason));
 
     private Attempt<MatterCommand> HandedUp() => given.To.Length == 0
         ? new Core.Matters.Commands.HandUp(by, given.Reason)

@@ -16,6 +16,7 @@ internal sealed record OfficeAct(string Id, ImmutableArray<string> Takes, Immuta
         new("accept", s_way, []), new("decline", s_way, []), new("submit", s_way, []), new("return", s_way, []), new("close", s_way, []), new("reopen", s_way, []),
         new("assign", ["to", "lead", "support", "sponsor", "deadline", "stage"], ["to"]),
         new("relay", ["to", "reason"], ["to"]),
+        new("hand-to", ["to", "reason"], []),
         new("report", ["field", "text", "evidence"], []),
         new("extend", ["clock", "until", "reason"], ["until"]),
         new("grant-extension", ["clock", "until", "reason"], []),
