@@ -91,7 +91,8 @@ public partial class DeskPage
             var found = await FoundAsync(new MatterFilter { Mechanism = wait.Mechanism.Id, Stage = wait.Stage, Units = unit is null ? null : [unit], Order = MatterOrder.Opened, Most = Shown });
             heaps.Add(new Heap(
                 Say.Of("desk.heap", Visit.Said(wait.Mechanism.Title), Visit.Said(wait.Mechanism.FindStage(wait.Stage)!.Title)), count, found,
-                Link(("mechanism", wait.Mechanism.Id), ("stage", wait.Stage), ("unit", unit), ("alone", unit is null ? null : "yes"), ("state", "running"))));
+                Link(("mechanism", wait.Mechanism.Id), ("stage", wait.Stage), ("unit", unit), ("alone", unit is null ? null : "yes"), ("state", "running")))
+            { Ways = [.. wait.Ways(Visit.Actor)] });
         }
         return new Pile(id, heaps);
     }
@@ -141,7 +142,11 @@ public partial class DeskPage
     private static string Link(params (string Name, string? Value)[] asked) =>
         "/matters?" + string.Join('&', asked.Where(a => a.Value is not null).Select(a => $"{a.Name}={Uri.EscapeDataString(a.Value!)}"));
 
-    private sealed record Heap(string Title, long Count, IReadOnlyList<MatterLine> Lines, string Link);
+    private sealed record Heap(string Title, long Count, IReadOnlyList<MatterLine> Lines, string Link)
+    {
+        // What is waited for, where that is the same for all of them.
+        public ImmutableArray<Move> Ways { get; init; } = [];
+    }
 
     private sealed record Pile(string Id, IReadOnlyList<Heap> Heaps)
     {

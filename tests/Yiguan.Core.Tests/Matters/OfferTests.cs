@@ -56,6 +56,8 @@ public sealed class OfferTests
         IEnumerable<(string, WaitsFor)> For(Actor by) => Waiting.Of([Rectification.Usual], by).Select(w => (w.Stage, w.For));
         Assert.Equal([("assigned", WaitsFor.Acceptance), ("recheck", WaitsFor.Duty)], For(Inspector));
         Assert.Equal([("assigned", WaitsFor.Acceptance)], For(Transport));
+        Assert.Equal(["accept", "decline"], Waiting.Of([Rectification.Usual], Transport).Single().Ways(Transport).Select(w => w.Id));
+        Assert.Equal(["return", "close"], Waiting.Of([Rectification.Usual], Inspector).Last().Ways(Inspector).Select(w => w.Id));
     }
 
     private static IEnumerable<string> Shown(Bench desk, Actor by) => desk.Offers(by).Select(Name);

@@ -8,6 +8,13 @@ namespace Yiguan.Core.Matters.Offers;
 /// <param name="For">What they wait for.</param>
 public sealed record Waiting(Mechanism Mechanism, string Stage, WaitsFor For)
 {
+    /// <summary>The ways that lead on from there by this post: by its unit where acceptance is waited for, else by a duty of its own. For one matter they may be forbidden all the same.</summary>
+    public IEnumerable<Move> Ways(Actor by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        return Mechanism.Moves.Where(m => m.From.Contains(Stage) && m.By.Any(who => For == WaitsFor.Acceptance ? who is Roles.Owner or Roles.Lead : Roles.DutyOf(who) is { } duty && by.Duties.Contains(duty)));
+    }
+
     /// <summary>What waits for a post by the mechanisms in force: for its unit where it may accept, for itself where only a duty of its own leads on.</summary>
     public static IEnumerable<Waiting> Of(IEnumerable<Mechanism> mechanisms, Actor by)
     {
