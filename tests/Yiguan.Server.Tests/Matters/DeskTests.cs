@@ -40,6 +40,24 @@ public sealed class DeskTests(CountyServer office)
         await officer.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task On_a_telephone_rows_are_cards_buttons_are_for_thumbs_and_the_camera_is_at_hand()
+    {
+        await using var desk = new MatterDesk(office.Store, CountyServer.County, CountyServer.Time);
+        await OpenAsync(desk, "desk-phone", "北闸检修");
+        var unit = await office.InsideAsync("wusl", "/desk");
+        await unit.SetViewportSizeAsync(390, 844);
+        foreach (var path in (string[])["/desk", "/matters/desk-phone", "/matters/desk-phone/act/report", "/matters/many?act=accept&matter=desk-phone"])
+        {
+            await unit.GotoAsync(office.DoorAddress + path);
+            Assert.False(await unit.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"), path);
+            foreach (var button in await unit.Locator(".act-form .send button, .offers .ways .button, .many-bar button").AllAsync()) Assert.InRange((await button.BoundingBoxAsync())!.Height, 44, 80);
+        }
+        await unit.GotoAsync(office.DoorAddress + "/matters/desk-phone/act/report");
+        Assert.Equal(("image/*", "environment"), (await unit.GetAttributeAsync("#evidence-camera", "accept"), await unit.GetAttributeAsync("#evidence-camera", "capture")));
+        await unit.Context.CloseAsync();
+    }
+
     [Theory, InlineData(true), InlineData(false)]
     public async Task An_extension_that_was_asked_for_stands_on_the_desk_of_whoever_may_grant_it_until_he_answers(bool scripts)
     {
