@@ -1,5 +1,4 @@
 using Yiguan.Core.Matters;
-using Yiguan.Core.Matters.Clocks;
 using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Matters.Values;
