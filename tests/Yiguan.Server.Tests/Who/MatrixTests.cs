@@ -66,7 +66,8 @@ public sealed partial class MatrixTests(MatrixCounty county) : IClassFixture<Mat
         var unseen = (await UnseenAsync()).SelectMany(l => (string?[])[l.Id, l.Number]).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var unit = county.Today.FindPost(county.ByRight[Right.Accept].Post)!.Unit;
         var wrong = new List<string>();
-        foreach (var (_, path, _) in Ways("x").Where(w => w.Method == "GET" && !w.Path.Contains("/x", StringComparison.Ordinal)))
+        // What follows the ledger never ends its answer.
+        foreach (var (_, path, _) in Ways("x").Where(w => w.Method == "GET" && !w.Path.Contains("/x", StringComparison.Ordinal) && w.Path != "/live"))
         {
             foreach (var query in (string[])["", $"?unit={unit}", "?colour=red", "?on=2024-02-20", "?everything=1&all=true&mechanism=dispute"])
             {
