@@ -142,7 +142,7 @@ public sealed partial class MatterLists(ILedgerStore store, Owner owner)
     private static bool IsSortedOfFew(MatterFilter filter) => Asking.IsOfFew(filter.Reader) && filter.Order != MatterOrder.Opened;
 
     // What few are led to is sorted: with the sign no index is walked for the order.
-    private static string? Sorted(MatterFilter filter, IReadOnlyList<string>? among) => among is not null || !(IsOfParticipants(filter) || IsSortedOfFew(filter)) ? null
+    private static string? Sorted(MatterFilter filter, IReadOnlyList<string>? among) => among is null && !IsOfParticipants(filter) && !IsSortedOfFew(filter) ? null
         : filter.Order switch { MatterOrder.Deadline => "+m.day, m.matter", MatterOrder.OpenedLast => "+m.opened DESC, m.matter DESC", _ => null };
 
     // Where a few matters are led to otherwise, they are sorted.

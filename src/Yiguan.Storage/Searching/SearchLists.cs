@@ -51,8 +51,12 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
         if (!words.Any(SearchText.IsLongEnough)) return [];
         var last = await LastAsync(SearchView.OfMatters, words, cancellation);
         var isOfFew = Asking.IsOfFew(reader) && (await _shelf.OfMattersAsync(cancellation)).Scopes.IsOfParticipants(reader);
-        if (!isOfFew && await JudgedAsync(last, reader, now, most, cancellation) is { } page && page.Count >= most) return page;
-        return await JudgedAsync(isOfFew && last.Count >= Common ? await OfReaderAsync(words, reader!, most, cancellation) : await LookedUpAsync(SearchView.OfMatters, words, cancellation), reader, now, most, cancellation);
+        if (isOfFew) return await JudgedAsync(last.Count >= Common ? await OfReaderAsync(words, reader!, most, cancellation) : await LookedUpAsync(SearchView.OfMatters, words, cancellation), reader, now, most, cancellation);
+        var page = await JudgedAsync(last, reader, now, most, cancellation);
+        if (page.Count >= most || last.Count >= MostJudged) return page;
+        // What the walk has met was judged; the index adds what lies behind it.
+        var behind = (await LookedUpAsync(SearchView.OfMatters, words, cancellation)).Except(last, StringComparer.Ordinal).Take(MostJudged - last.Count).ToList();
+        return [.. page, .. await JudgedAsync(behind, reader, now, most - page.Count, cancellation)];
     }
 
     /// <summary>Subjects of all registers, those that are in the list by id.</summary>
@@ -148,21 +152,21 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
             : JsonSerializer.Serialize(asked.Append("@" + owner.Value).Distinct());
     }
 
+    // Pairs that stand together in the fewest names: those of one name that everything bears say nothing beside one another.
     private async Task<IEnumerable<string>> RarestAsync(string kind, string[] pairs, CancellationToken cancellation)
     {
-        var at = Place;
-        var counts = string.Join(", ", pairs.Select((_, i) => $"sum(CASE WHEN {at}(t.name, @p{i}) > 0 OR {at}(t.number, @p{i}) > 0 THEN 1 ELSE 0 END)"));
-        var sql = $"SELECT {counts} FROM (SELECT s.name, s.number FROM search_text s{Candidates.By(store.Dialect, "search_text_last")} WHERE s.owner = @owner AND s.kind = @kind ORDER BY s.at DESC, s.id DESC LIMIT @sample) t";
-        List<(string, object?)> given = [("owner", owner.Value), ("kind", kind), ("sample", (long)Sample), .. pairs.Select((p, i) => ($"p{i}", (object?)p))];
-        var row = await store.AskAsync(sql, given, cancellation).SingleAsync(cancellation);
-        // Neighbours say nearly the same: those that do not overlap come first.
-        var ordered = Enumerable.Range(0, pairs.Length).OrderBy(i => row[i] as long? ?? 0).ToList();
-        var chosen = new List<int>();
-        foreach (var i in ordered)
+        var sql = $"SELECT s.name, s.number FROM search_text s{Candidates.By(store.Dialect, "search_text_last")} WHERE s.owner = @owner AND s.kind = @kind ORDER BY s.at DESC, s.id DESC LIMIT @sample";
+        var names = await store.AskAsync(sql, [("owner", owner.Value), ("kind", kind), ("sample", (long)Sample)], cancellation).Select(r => $"{r[0]} {r[1]}").ToListAsync(cancellation);
+        var chosen = new List<string>();
+        var left = names;
+        while (chosen.Count < MostPairs)
         {
-            if (chosen.Count < MostPairs && chosen.TrueForAll(c => Math.Abs(c - i) > 1)) chosen.Add(i);
+            var (pair, among) = pairs.Except(chosen).Select(p => (Pair: p, Among: left.FindAll(n => n.Contains(p, StringComparison.Ordinal)))).MinBy(p => p.Among.Count);
+            if (pair is null || (chosen.Count > 0 && among.Count == left.Count)) break;
+            chosen.Add(pair);
+            left = among;
         }
-        return chosen.Select(i => pairs[i]);
+        return chosen;
     }
 
     private string Place => store.Dialect == SqlDialect.Sqlite ? "instr" : "strpos";
