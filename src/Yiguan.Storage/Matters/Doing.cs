@@ -25,6 +25,9 @@ public sealed record Doing(string Key)
     /// <summary>Streams of others than the matter that it was decided on; where one moved on, the command is refused and not decided again.</summary>
     public ImmutableArray<Seen> Decided { get; init; } = [];
 
+    /// <summary>The version of the matter that is meant, as whoever acts saw it: of another one the command is refused. Null: whichever stands.</summary>
+    public long? Expects { get; init; }
+
     /// <summary>How many rules have opened what led to this; 0 for what a person does.</summary>
     internal int Depth { get; init; }
 }

@@ -31,6 +31,7 @@ public sealed partial class MatterDesk
             var lives = opens is null ? Lives(standing) : book.Last(opens);
             if (lives is null) return new Done([], null, opens is null ? new MatterUnknown(id) : new MechanismNotAdopted(opens));
             if (opens is not null && lives.Mechanism.Kind != MechanismKind.Loop) return new Done([], null, new NoLoop(lives.Mechanism.Title.Zh));
+            if (doing.Expects is { } expected && expected != standing.Matter.Version) return await AgainAsync(id, command, doing, new StreamMovedOn(MatterFact.Stream(id), expected, standing.Matter.Version), cancellation);
             if (await HiddenAsync(standing.Matter, lives, command, cancellation) is { } hidden) return await AgainAsync(id, command, doing, hidden, cancellation);
             if (await StrangeFileAsync(standing.Matter, lives, command, doing, cancellation) is { } strange) return await AgainAsync(id, command, doing, strange, cancellation);
             var others = await OthersAsync(command.Needs(standing.Matter), book, cancellation);
