@@ -1,5 +1,6 @@
 using System.Globalization;
 using Yiguan.Bench;
+using Yiguan.Bench.Api;
 using Yiguan.Bench.Ledger;
 using Yiguan.Bench.Matters;
 using Yiguan.Bench.Pages;
@@ -19,6 +20,7 @@ return args switch
     ["matters", .. var rest] => await MatterBench.RunAsync(rest),
     ["search", .. var rest] => await SearchBench.RunAsync(rest),
     ["pages", var address, var name, var password, .. var only] => await PageBench.RunAsync(address, name, password, only),
+    ["api", var address, var section, var unit, .. var arrivals] => await ApiBench.RunAsync(address, section, unit, arrivals.FirstOrDefault() ?? "100x30"),
     ["merged", .. var rest] => await MergerBench.RunAsync(rest),
     ["rebuild", .. var stores] => RebuildBench.Run(stores),
     ["import", .. var rest] => await ImportSpeed.RunAsync(rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 200_000, rest.Length > 1 ? rest[1] : null),

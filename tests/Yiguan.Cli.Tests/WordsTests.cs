@@ -13,6 +13,7 @@ public sealed partial class WordsTests
     [Theory]
     [InlineData("Yiguan.Cli.Commands.CommandWords")]
     [InlineData("Yiguan.Server.Publishing.PublishWords")]
+    [InlineData("Yiguan.Server.Api.ApiWords")]
     public void Both_languages_say_the_same_with_the_same_holes(string resource)
     {
         var words = Words(resource);
@@ -27,6 +28,7 @@ public sealed partial class WordsTests
     [InlineData("Yiguan.Cli/Commands", "Yiguan.Cli.Commands.CommandWords")]
     [InlineData("Yiguan.Cli/Publishing", "Yiguan.Server.Publishing.PublishWords")]
     [InlineData("Yiguan.Server/Publishing", "Yiguan.Server.Publishing.PublishWords")]
+    [InlineData("Yiguan.Server/Api", "Yiguan.Server.Api.ApiWords")]
     public void Every_word_that_the_code_asks_for_is_there(string room, string resource)
     {
         var known = Holes(Words(resource), CultureInfo.InvariantCulture);

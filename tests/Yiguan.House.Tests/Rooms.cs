@@ -12,6 +12,7 @@ internal static class Rooms
     public static readonly IReadOnlyDictionary<string, string[]> Below = new Dictionary<string, string[]>
     {
         ["Yiguan.Reading"] = [],
+        ["Yiguan.Client"] = [],
         ["Yiguan.Core"] = ["Yiguan.Reading"],
         ["Yiguan.Storage"] = ["Yiguan.Core", "Yiguan.Reading"],
         ["Yiguan.Server"] = ["Yiguan.Storage", "Yiguan.Core", "Yiguan.Reading"],

@@ -31,6 +31,8 @@ public sealed class EveryPageTests(CountyServer office)
     [InlineData("xitong", "/house")]
     [InlineData("xitong", "/house?lang=en")]
     [InlineData("xitong", "/accounts")]
+    [InlineData("xitong", "/tokens")]
+    [InlineData("xitong", "/tokens?post=jiaotong-zhuyao&lang=en")]
     [InlineData("suqing", "/account/calendar")]
     [InlineData("shenji", "/accounts")]
     [InlineData("shenji", "/audit")]

@@ -4,6 +4,7 @@ using Yiguan.Cli.Commands.Matters;
 using Yiguan.Cli.Commands.Mechanisms;
 using Yiguan.Cli.Commands.Organisation;
 using Yiguan.Cli.Commands.Serving;
+using Yiguan.Cli.Commands.Who;
 
 namespace Yiguan.Cli.Commands;
 
@@ -73,6 +74,7 @@ internal static class CommandLine
             BackupCommand.Make(surroundings, words),
             RestoreCommand.Make(surroundings, words),
             ServeCommand.Make(surroundings, words),
+            TokenCommands.Make(surroundings, words),
             UpCommand.Make(surroundings, words),
         };
         foreach (var option in root.Options)

@@ -14,6 +14,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Yiguan.Core.Ledger;
+using Yiguan.Server.Api;
 using Yiguan.Server.Calendars;
 using Yiguan.Server.Documents;
 using Yiguan.Server.Frame;
@@ -65,6 +66,7 @@ public static class OfficeHost
         builder.Services.AddCalendars(store, owner);
         builder.Services.AddSingleton<Matters.Acts.MatterOffice>();
         builder.Services.AddSingleton<Matters.Receipts.ReceiptOffice>();
+        builder.Services.AddApi(settings);
         builder.Services.AddSingleton<LedgerPulse>().AddHostedService(s => s.GetRequiredService<LedgerPulse>());
         builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
         adjust?.Invoke(builder);
@@ -86,8 +88,10 @@ public static class OfficeHost
         app.Use(Protection.AddAsync);
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         app.Use(Protection.ReadStatusAsync);
+        app.UseWhen(ApiRoutes.IsApi, api => api.UseMiddleware<ApiProblems>());
         app.UseAuthentication();
         app.UseMiddleware<Doorkeeper>();
+        app.UseWhen(ApiRoutes.IsApi, api => api.UseRateLimiter());
         app.UseAntiforgery();
         app.Use(Acts.OnlyOursAsync);
         app.MapHealth();
@@ -102,6 +106,7 @@ public static class OfficeHost
         app.MapLedger();
         app.MapRegisters();
         app.MapScreen();
+        app.MapApi();
         app.MapRazorComponents<Root>().Add(FrameworkIsNoPage);
         return app;
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using Yiguan.Server.Api;
 using Yiguan.Server.Hosting.House;
 using Yiguan.Storage;
 using Yiguan.Storage.Files;
@@ -64,6 +65,9 @@ public sealed record OfficeSettings
     /// <summary>The province's platform; null: nobody signs in by one.</summary>
     public ProvinceSettings? Province { get; init; }
 
+    /// <summary>How much other systems may ask.</summary>
+    public ApiLimits Api { get; init; } = new();
+
     /// <summary>The word that the first start asks for, told where the server was started; null: nobody can begin.</summary>
     public string? FirstWord { get; init; }
 
@@ -81,6 +85,7 @@ public sealed record OfficeSettings
         if (Certificate is { } certificate && Certificates.WhyUnfit(certificate) is { } why) yield return why;
         foreach (var proxy in Proxies.Where(p => !IPNetwork.TryParse(p, out _))) yield return new WrongSetting("settings.proxies", proxy);
         if (Backup is { Keep: < 1 } backup) yield return new WrongSetting("settings.backup-keep", backup.Keep.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        if (!Api.AreFit) yield return new WrongSetting("settings.api", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Api.PerSecond}, {Api.Burst}, {Api.AtOnce}"));
         if (Province is { } province && !(province.Authority.IsAbsoluteUri && province.Authority.Scheme is "http" or "https")) yield return new WrongSetting("settings.province", province.Authority.ToString());
         if (Telemetry is { } endpoint && !(endpoint.IsAbsoluteUri && endpoint.Scheme is "http" or "https")) yield return new WrongSetting("settings.telemetry", endpoint.ToString());
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Yiguan.Server.Api;
 using Yiguan.Storage;
 using Yiguan.Storage.Files;
 
@@ -75,6 +76,8 @@ public static class SettingsFile
 
         public ProvinceText? Province { get; init; }
 
+        public ApiLimits? Api { get; init; }
+
         public bool Works { get; init; } = true;
 
         public (OfficeSettings? Settings, SettingsFault? Fault) ToSettings(StoreAddress? store, FilesAddress? files)
@@ -99,6 +102,7 @@ public static class SettingsFile
                 FreeSpace = FreeSpace is { } free ? Bytes(free)!.Value : usual.FreeSpace,
                 Telemetry = Telemetry is { } endpoint ? new Uri(endpoint) : null,
                 Works = Works,
+                Api = Api ?? usual.Api,
                 Province = Province is { } name ? new ProvinceSettings { Authority = new Uri(name.Authority!), Client = name.Client!, Secret = name.Secret! } : null,
             }, null);
         }

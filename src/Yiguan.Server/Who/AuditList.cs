@@ -36,6 +36,7 @@ internal sealed class AuditList(Visit visit, AccountOffice office)
     private MechanismBook _book = null!;
     private readonly Dictionary<string, string> _mechanisms = new(StringComparer.Ordinal);
     private Dictionary<string, Account> _accounts = null!;
+    private Dictionary<string, string> _applications = [];
     private readonly Dictionary<(string, DateOnly), string> _posts = [];
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/audit/audit.xlsx", (Visit visit, AccountOffice office) => new AuditList(visit, office).SheetAsync()).Requires(Right.Audit);
@@ -57,6 +58,7 @@ internal sealed class AuditList(Visit visit, AccountOffice office)
             filter = filter with { IsOfPerson = true, Accounts = [.. _accounts.Values.Where(a => a.Person == person).Select(a => a.Id)], Seats = [.. _history.SeatsOf(person)] };
         }
         var lines = await new AuditTrail(visit.County.Store, visit.County.Owner).ReadAsync(filter, visit.Gone);
+        if (lines.Any(l => l.Fact is TokenEnded)) _applications = (await new TokenRows(visit.County.Store, visit.County.Owner).AllAsync(visit.Gone)).ToDictionary(t => t.Id, t => t.Application, StringComparer.Ordinal);
         foreach (var of in lines.Select(l => l.Fact).OfType<ValueRevealed>().Select(r => r.Of).Distinct()) await KnowAsync(of);
         return [.. lines.Select(Shown)];
     }
@@ -86,6 +88,8 @@ internal sealed class AuditList(Visit visit, AccountOffice office)
     {
         ValueRevealed revealed => revealed.Of.Split('/', 2) is ["person", var person] ? NameOf(person) : revealed.Of.Split('/', 2)[^1],
         DutiesAdopted duties => duties.Version,
+        TokenIssued issued => issued.Application,
+        TokenEnded ended => _applications.GetValueOrDefault(ended.Token) ?? ended.Token,
         _ => AccountOf(line.Stream[AccountFact.Streams.Length..]),
     };
 
@@ -99,6 +103,8 @@ internal sealed class AuditList(Visit visit, AccountOffice office)
         FactorChanged factor => Say.Of("audit.way." + factor.Factor),
         SignedIn signedIn => Say.Of("audit.way." + signedIn.Way),
         SignInFailed failed => Say.Of("audit.way." + failed.Way),
+        TokenIssued issued => Say.Of("audit.token", Post(issued.Post, issued.Until), Tokens.TokenText.Rights(issued.Rights, _today.Duties), DayText.Day(issued.Until, visit.County.Today)),
+        TokenEnded ended => ended.Reason ?? "",
         DutiesAdopted duties => Say.Of("audit.in-force", DayText.Day(duties.From, visit.County.Today)),
         _ => "",
     };

@@ -13,6 +13,9 @@ public static class Right
     /// <summary>Reads what his scope lets him see. Everybody acting from a post has it, but for the three who keep the house.</summary>
     public const string Read = "read";
 
+    /// <summary>办理: acts on matters by what his unit is to them. Everybody acting from a post has it, but for the three; of the tokens of applications those that were given it.</summary>
+    public const string Act = Yiguan.Storage.Who.TokenDesk.Act;
+
     /// <summary>纵览: sees every matter and subject of the county that is not restricted.</summary>
     public const string Oversee = EngineDuties.Oversee;
 

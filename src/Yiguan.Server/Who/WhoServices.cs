@@ -26,6 +26,7 @@ internal static class WhoServices
         services.AddSingleton(s => new FirstStart(store, owner, time, s.GetRequiredService<AccountOffice>()));
         services.AddSingleton(_ => new OrganisationDesk(store, owner, time));
         services.AddSingleton(new AccountRows(store, owner)).AddSingleton(new SessionRows(store, owner)).AddSingleton(new SavedViewRows(store, owner));
+        services.AddSingleton(_ => new TokenDesk(store, owner, time)).AddSingleton(new TokenRows(store, owner)).AddSingleton<Tokens.TokenBook>();
         services.AddIdentityCore<Account>(Rules).AddUserStore<AccountStore>().AddSignInManager<Door>().AddClaimsPrincipalFactory<AccountClaims>()
             .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider).AddPasswordValidator<PasswordCheck>().AddErrorDescriber<AccountErrors>();
         services.AddScoped(s => (Door)s.GetRequiredService<SignInManager<Account>>());
@@ -50,6 +51,7 @@ internal static class WhoServices
         AccountActs.Map(routes);
         AdministratorActs.Map(routes);
         AccountSheet.Map(routes);
+        Tokens.TokenActs.Map(routes);
         Saved.SavedViewActs.Map(routes);
         AuditList.Map(routes);
         routes.MapOrganisation();

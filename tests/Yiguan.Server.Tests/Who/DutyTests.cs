@@ -18,7 +18,8 @@ public sealed class DutyTests(CountyServer office)
     {
         var known = Core.Organisation.Tables.DutiesFile.Read(File.ReadAllText(Path.Combine(Repository.Root, "county", "duties.yaml")), "duties.yaml").Duties!.Rights;
         var asked = office.Endpoints.SelectMany(e => e.Metadata.GetMetadata<RequiresAttribute>()?.Rights ?? []);
-        Assert.Empty(asked.Except(known));
+        // What everybody does who acts from a post is no duty of the table; it is given to tokens alone.
+        Assert.Empty(asked.Except(known).Except([Right.Act]));
     }
 
     [Theory]
@@ -42,6 +43,6 @@ public sealed class DutyTests(CountyServer office)
     public void Only_the_door_itself_is_open_to_all()
     {
         var open = office.Endpoints.Where(e => e.Metadata.GetMetadata<OpenToAllAttribute>() is not null).Cast<RouteEndpoint>().Select(e => e.RoutePattern.RawText);
-        Assert.Equal(["/assets/{file}", "/first", "/health/live", "/health/ready", "/sample/as", "/sign-in", "/sign-in/arrived", "/sign-in/code", "/sign-in/passkey", "/sign-in/passkey/options", "/sign-out", "/status/{code:int?}"], open.Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(["/api/v1/openapi.json", "/assets/{file}", "/first", "/health/live", "/health/ready", "/sample/as", "/sign-in", "/sign-in/arrived", "/sign-in/code", "/sign-in/passkey", "/sign-in/passkey/options", "/sign-out", "/status/{code:int?}"], open.Distinct().Order(StringComparer.Ordinal));
     }
 }

@@ -52,6 +52,8 @@ public sealed class MatrixCounty : IAsyncLifetime
 
     public static DateTimeOffset Now => s_now;
 
+    public TimeProvider Time { get; } = new StandingTime();
+
     public IReadOnlyList<RouteEndpoint> Endpoints => [.. _app!.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 
     public async ValueTask InitializeAsync()

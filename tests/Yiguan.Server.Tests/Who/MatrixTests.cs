@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Yiguan.Core.Matters.Lists;
+using Yiguan.Server.Tests.Api;
 using Yiguan.Server.Who;
 using Yiguan.Storage.Matters;
 
@@ -26,7 +27,7 @@ public sealed partial class MatrixTests(MatrixCounty county) : IClassFixture<Mat
             foreach (var (right, (_, client)) in county.ByRight)
             {
                 var status = await StatusAsync(client, method, path);
-                var may = requires.Rights.Count == 0 || requires.Rights.Contains(right) || (requires.Rights.Contains(Right.Read) && !Right.OfTheThree.Contains(right));
+                var may = requires.Rights.Count == 0 || requires.Rights.Contains(right) || ((requires.Rights.Contains(Right.Read) || requires.Rights.Contains(Right.Act)) && !Right.OfTheThree.Contains(right));
                 // The three have no business at the screen: they are led to theirs.
                 if (path == "/" && !may && status == 302) continue;
                 if (may ? status is 401 or 403 or >= 500 : status != 403) wrong.Add($"'{right}' {method} {path}: {status}");
@@ -38,8 +39,26 @@ public sealed partial class MatrixTests(MatrixCounty county) : IClassFixture<Mat
     [Fact]
     public async Task Every_right_of_the_office_is_held_by_somebody_here()
     {
-        Assert.Empty(county.Endpoints.SelectMany(e => e.Metadata.GetMetadata<RequiresAttribute>()?.Rights ?? []).Except(county.ByRight.Keys).Except([Right.Read]));
+        Assert.Empty(county.Endpoints.SelectMany(e => e.Metadata.GetMetadata<RequiresAttribute>()?.Rights ?? []).Except(county.ByRight.Keys).Except([Right.Read, Right.Act]));
         Assert.NotEmpty(await SeenAsync(OfOwn));
+    }
+
+    [Fact]
+    public async Task An_application_comes_in_by_the_duties_of_its_token_and_by_no_others()
+    {
+        var wrong = new List<string>();
+        using var nobody = Application.By(county.Address.ToString(), "yg_nothing");
+        foreach (var (right, (post, _)) in county.ByRight.Where(r => !Right.OfTheThree.Contains(r.Key)).Append(new(Right.Act, county.ByRight[MatrixCounty.OnlyReads])))
+        {
+            using var client = await Application.OfAsync(county.Store, MatrixCounty.Here, county.Time, county.Address.ToString(), post, right == MatrixCounty.OnlyReads ? [] : [right]);
+            foreach (var (method, path, requires) in Ways("x").Where(w => w.Path.StartsWith("/api/", StringComparison.Ordinal)))
+            {
+                if (await StatusAsync(nobody, method, path) is not 401 and var open) wrong.Add($"nobody {method} {path}: {open}");
+                var status = await StatusAsync(client, method, path);
+                if (requires.Rights.Contains(right) || requires.Rights.Contains(Right.Read) ? status is 401 or 403 or >= 500 : status != 403) wrong.Add($"'{right}' {method} {path}: {status}");
+            }
+        }
+        Assert.Empty(wrong);
     }
 
     [Fact]

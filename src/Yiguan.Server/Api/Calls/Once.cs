@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters.Facts;
+using Yiguan.Core.Matters.Views;
+using Yiguan.Server.Api.Shapes;
+using Yiguan.Server.Frame;
+using Yiguan.Server.Hosting;
+using Yiguan.Storage.Matters;
+
+namespace Yiguan.Server.Api.Calls;
+
+/// <summary>Has a request recorded once, however often it is sent under one key: the same body gets the same answer, another one is refused. One a host.</summary>
+internal sealed class Once(CountyOffice county)
+{
+    private const string ByKey = "SELECT key FROM fact WHERE owner = @owner AND key >= @from AND key < @to ORDER BY key LIMIT 1";
+
+    private readonly ConcurrentDictionary<string, bool> _underWay = new(StringComparer.Ordinal);
+
+    /// <summary>Records, or tells what was recorded before.</summary>
+    /// <param name="visit">Who asks.</param>
+    /// <param name="stamp">The key.</param>
+    /// <param name="matter">The matter that is meant.</param>
+    /// <param name="expects">The version that the request means; null: whichever.</param>
+    /// <param name="happened">When it is said to have happened; null: now.</param>
+    /// <param name="record">Has it decided and recorded; a problem where something has to be mended first.</param>
+    public async Task<(Recorded? Recorded, ApiProblem? Problem)> DoAsync(Visit visit, Stamp stamp, string matter, long? expects, DateTimeOffset? happened, Func<Doing, Task<(Done? Done, ApiProblem? Problem)>> record)
+    {
+        if (stamp.Prefix is { } called && !_underWay.TryAdd(called, true)) return (null, ApiProblem.Of(StatusCodes.Status409Conflict, "api.under-way"));
+        try
+        {
+            if (await StandingAsync(stamp, visit.Gone) is { } stands) return stands == stamp.Key ? (await ToldAsync(stamp.Key, matter, visit.Gone), null) : (null, await ApiProblem.OfAsync(new KeyUsedOtherwise(Stamp.HeaderOf(visit.Context) ?? ""), visit));
+            // The page of a matter tells a person from an application by the cause.
+            var doing = new Doing(stamp.Key) { Cause = visit.Visitor?.Token is { } token ? "token:" + token.Id : null, Expects = expects, Happened = happened };
+            var (done, problem) = await record(doing);
+            if (problem is not null) return (null, problem);
+            return done!.Refusal is { } refusal ? (null, await ApiProblem.OfAsync(refusal, visit, expects is not null)) : (await ToldAsync(stamp.Key, matter, visit.Gone), null);
+        }
+        finally
+        {
+            if (stamp.Prefix is not null) _underWay.TryRemove(stamp.Prefix, out _);
+        }
+    }
+
+    private async Task<string?> StandingAsync(Stamp stamp, CancellationToken cancellation)
+    {
+        if (stamp.Prefix is not { } prefix) return null;
+        // Behind the solidus stands the sign 0: all keys that begin so lie between.
+        var end = string.Create(CultureInfo.InvariantCulture, $"{prefix[..^1]}0");
+        return await county.Store.AskAsync(ByKey, [("owner", county.Owner.Value), ("from", prefix), ("to", end)], cancellation).Select(r => (string)r[0]!).FirstOrDefaultAsync(cancellation);
+    }
+
+    private async Task<Recorded> ToldAsync(string key, string matter, CancellationToken cancellation)
+    {
+        var entries = await county.Store.CommandAsync(county.Owner, key, cancellation);
+        var (stream, version, number) = (MatterFact.Stream(matter), 0L, (string?)null);
+        foreach (var entry in entries)
+        {
+            if (entry.Stream == stream) version = entry.Version;
+            else if (entry.Stream.StartsWith(MatterFact.Numbers, StringComparison.Ordinal) && FactCatalogue.Read(entry) is MatterNumbered numbered && numbered.Matter == matter) number = NumberView.TextOf(entry, numbered);
+        }
+        return new Recorded(matter, version, entries[0].Sequence, entries[^1].Sequence, entries[0].Recorded) { Number = number };
+    }
+}
