@@ -43,6 +43,6 @@ public sealed class DutyTests(CountyServer office)
     public void Only_the_door_itself_is_open_to_all()
     {
         var open = office.Endpoints.Where(e => e.Metadata.GetMetadata<OpenToAllAttribute>() is not null).Cast<RouteEndpoint>().Select(e => e.RoutePattern.RawText);
-        Assert.Equal(["/api/v1/openapi.json", "/assets/{file}", "/first", "/health/live", "/health/ready", "/sample/as", "/sign-in", "/sign-in/arrived", "/sign-in/code", "/sign-in/passkey", "/sign-in/passkey/options", "/sign-out", "/status/{code:int?}"], open.Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(["/api/v1/openapi.json", "/assets/{file}", "/calendar/{secret}.ics", "/first", "/health/live", "/health/ready", "/sample/as", "/sign-in", "/sign-in/arrived", "/sign-in/code", "/sign-in/passkey", "/sign-in/passkey/options", "/sign-out", "/status/{code:int?}"], open.Distinct().Order(StringComparer.Ordinal));
     }
 }
