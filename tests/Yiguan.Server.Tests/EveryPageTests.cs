@@ -16,7 +16,7 @@ public sealed class EveryPageTests(CountyServer office)
         "/registers", "/registers/enterprise", "/registers/enterprise?where=last_year+%3E%3D", "/registers/enterprise/firm-001", "/registers/nowhere",
         "/mechanisms", "/mechanisms/commitment", "/mechanisms/project?lang=en",
         "/documents", "/documents?state=approved&lang=en", "/documents/nowhere/reach", "/search", "/search?q=项目", "/search?q=x&lang=en",
-        "/nowhere",
+        "/nowhere", "/notices", "/notices?lang=en", "/channels", "/channels?fate=handed&lang=en",
         "/design", "/design?lang=en",
         "/sign-in", "/sign-in?said=wrong&lang=en", "/sign-in/code", "/account", "/account/code", "/account/password", "/account/post", "/organisation", "/organisation/units/ducha", "/organisation/posts/ducha-zhuyao", "/organisation/persons", "/organisation/persons/p-lindu", "/organisation/duties", "/organisation/sponsors", "/organisation/reorganise", "/organisation/reorganise?kind=rename&unit=ducha&name=县督查局&from=2024-08-01",
         "/organisation/reorganise?kind=split&unit=ducha&parts=ducha2+县督查二局&from=2024-08-01&stays=1", "/organisation/duties/adopt", "/organisation/duties/adopt?lang=en", "/organisation/map", "/organisation/map?lang=en", "/organisation/map/adopt", "/organisation/load", "/organisation/posts/jiaotong-zhuyao/hand-over", "/organisation/persons/p-suqing", "/organisation/units/chengguan-dongjie",

@@ -49,6 +49,13 @@ public sealed record PasswordSet(string Account);
 [FactKind("factor-changed")]
 public sealed record FactorChanged(string Account, string Factor, bool Added);
 
+/// <summary>Where a person is told of things outside the house was changed. The address itself is no fact: it stands with the account alone.</summary>
+/// <param name="Account">Its id.</param>
+/// <param name="Kind">mail or mobile.</param>
+/// <param name="Known">Whether there is an address now.</param>
+[FactKind("account-addressed")]
+public sealed record AccountAddressed(string Account, string Kind, bool Known);
+
 /// <summary>Sessions of an account were ended by somebody else than their owner.</summary>
 /// <param name="Account">Its id.</param>
 [FactKind("sessions-ended")]

@@ -23,6 +23,7 @@ using Yiguan.Server.Ledger;
 using Yiguan.Server.Live;
 using Yiguan.Server.Living;
 using Yiguan.Server.Matters;
+using Yiguan.Server.Notices;
 using Yiguan.Server.Registers;
 using Yiguan.Server.Screen;
 using Yiguan.Server.Who;
@@ -68,6 +69,7 @@ public static class OfficeHost
         builder.Services.AddSingleton<Matters.Receipts.ReceiptOffice>();
         builder.Services.AddApi(settings);
         builder.Services.AddSingleton<LedgerPulse>().AddHostedService(s => s.GetRequiredService<LedgerPulse>());
+        builder.Services.AddNotices(settings);
         builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
         adjust?.Invoke(builder);
         return Arranged(builder.Build());
@@ -107,6 +109,7 @@ public static class OfficeHost
         app.MapRegisters();
         app.MapScreen();
         app.MapApi();
+        app.MapNotices();
         app.MapRazorComponents<Root>().Add(FrameworkIsNoPage);
         return app;
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using Yiguan.Server.Api;
 using Yiguan.Server.Hosting.House;
+using Yiguan.Server.Notices;
 using Yiguan.Storage;
 using Yiguan.Storage.Files;
 
@@ -68,6 +69,9 @@ public sealed record OfficeSettings
     /// <summary>How much other systems may ask.</summary>
     public ApiLimits Api { get; init; } = new();
 
+    /// <summary>By which ways notices leave the house; null: they stand on the page alone.</summary>
+    public ChannelSettings? Channels { get; init; }
+
     /// <summary>The word that the first start asks for, told where the server was started; null: nobody can begin.</summary>
     public string? FirstWord { get; init; }
 
@@ -87,6 +91,7 @@ public sealed record OfficeSettings
         if (Backup is { Keep: < 1 } backup) yield return new WrongSetting("settings.backup-keep", backup.Keep.ToString(System.Globalization.CultureInfo.InvariantCulture));
         if (!Api.AreFit) yield return new WrongSetting("settings.api", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Api.PerSecond}, {Api.Burst}, {Api.AtOnce}"));
         if (Province is { } province && !(province.Authority.IsAbsoluteUri && province.Authority.Scheme is "http" or "https")) yield return new WrongSetting("settings.province", province.Authority.ToString());
+        foreach (var wrong in Channels?.Wrong() ?? []) yield return wrong;
         if (Telemetry is { } endpoint && !(endpoint.IsAbsoluteUri && endpoint.Scheme is "http" or "https")) yield return new WrongSetting("settings.telemetry", endpoint.ToString());
     }
 

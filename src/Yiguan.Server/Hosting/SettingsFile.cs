@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Yiguan.Server.Api;
+using Yiguan.Server.Notices;
 using Yiguan.Storage;
 using Yiguan.Storage.Files;
 
@@ -78,6 +79,8 @@ public static class SettingsFile
 
         public ApiLimits? Api { get; init; }
 
+        public ChannelsText? Channels { get; init; }
+
         public bool Works { get; init; } = true;
 
         public (OfficeSettings? Settings, SettingsFault? Fault) ToSettings(StoreAddress? store, FilesAddress? files)
@@ -91,6 +94,8 @@ public static class SettingsFile
             if (Province is { } platform && (platform.Client is null or "" || platform.Secret is null or "" || !Uri.TryCreate(platform.Authority, UriKind.Absolute, out _))) return Wrong("settings.province", platform.Authority ?? "");
             if (Backup is { At: { } at } && !IsTime(at, out _)) return Wrong("settings.backup-at", at);
             if (Backup is { Folder: null or "" }) return Wrong("settings.backup-folder", "");
+            var (channels, unfit) = Channels?.ToSettings() ?? (null, null);
+            if (unfit is not null) return (null, unfit);
             var usual = new OfficeSettings { Store = place, Files = beside };
             return (usual with
             {
@@ -103,6 +108,7 @@ public static class SettingsFile
                 Telemetry = Telemetry is { } endpoint ? new Uri(endpoint) : null,
                 Works = Works,
                 Api = Api ?? usual.Api,
+                Channels = channels,
                 Province = Province is { } name ? new ProvinceSettings { Authority = new Uri(name.Authority!), Client = name.Client!, Secret = name.Secret! } : null,
             }, null);
         }

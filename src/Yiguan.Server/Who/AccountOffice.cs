@@ -64,6 +64,23 @@ internal sealed class AccountOffice(ILedgerStore store, Owner owner, TimeProvide
         await Sessions.EndAllAsync(account.Id, null, CancellationToken.None);
     }
 
+    /// <summary>Keeps where a person is told of things; null leaves one as it is, empty takes it away.</summary>
+    public async Task AddressAsync(Account account, string? mail, string? mobile, string by)
+    {
+        var facts = new List<object>();
+        if (mail is not null && (mail.Length == 0 ? null : mail) is var to && to != account.Mail)
+        {
+            account.Mail = to;
+            facts.Add(new AccountAddressed(account.Id, "mail", to is not null));
+        }
+        if (mobile is not null && (mobile.Length == 0 ? null : mobile) is var number && number != account.Mobile)
+        {
+            account.Mobile = number;
+            facts.Add(new AccountAddressed(account.Id, "mobile", number is not null));
+        }
+        if (facts.Count > 0 && await Rows.ChangeAsync(account, CancellationToken.None)) await RecordAsync(account.Id, by, [.. facts]);
+    }
+
     public async Task LockAsync(Account account, string? reason, string by)
     {
         account.LockedUntil = DateTimeOffset.MaxValue;

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Identity;
 using Yiguan.Core.Organisation;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Server.Frame;
+using Yiguan.Server.Notices;
 using Yiguan.Server.Publishing.Matters;
+using Yiguan.Server.Words;
 using Yiguan.Storage.Who;
 
 namespace Yiguan.Server.Who;
@@ -87,6 +89,8 @@ public partial class AccountsPage
     }
 
     private string StateOf(Account account) => account.Closed is not null ? "closed" : account.LockedUntil > Visit.County.Now ? "locked" : account.MustChange ? "fresh" : "usual";
+
+    private static string Masked(Account account) => string.Join(' ', new[] { account.Mail, account.Mobile }.OfType<string>().Select(AddressText.Masked)) is { Length: > 0 } known ? known : Say.Of("addresses.none");
 
     private static string Named(OrganisationOn today, ImmutableArray<Post> posts) => string.Join('、', posts.Select(p => PostName.InUnit(p, today)));
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Yiguan.Server.Frame;
+using Yiguan.Server.Notices;
 using Yiguan.Storage.Who;
 
 namespace Yiguan.Server.Who;
@@ -12,6 +13,7 @@ internal static class AdministratorActs
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapAct("/accounts/close", CloseAsync).Requires(Right.System, Right.Accounts);
+        routes.MapAct("/accounts/addresses", AddressAsync).Requires(Right.System, Right.Accounts);
         routes.MapAct("/accounts/lock", LockAsync).Requires(Right.Security);
         routes.MapAct("/accounts/unlock", UnlockAsync).Requires(Right.Security, Right.Accounts);
         routes.MapAct("/accounts/sessions/end", EndSessionsAsync).Requires(Right.Security);
@@ -19,6 +21,19 @@ internal static class AdministratorActs
 
     private static Task<IResult> CloseAsync([FromForm] string? account, [FromForm] string? reason, Visit visit, AccountOffice office) =>
         OnAsync(account, visit, office, "closed", (a, by) => office.CloseAsync(a, Said(reason), by));
+
+    // An address is no way into an account, so an administrator keeps his own too.
+    private static async Task<IResult> AddressAsync([FromForm] string? account, [FromForm] string? mail, [FromForm] string? mobile, Visit visit, AccountOffice office)
+    {
+        if (account is null || await office.Rows.FindAsync(account, visit.Gone) is not { Closed: null } found || !(await Charge.OfAsync(visit)).Has(found.Person)) return Results.NotFound();
+        var (to, number) = (Entered(mail), Entered(mobile));
+        if ((to is { Length: > 0 } && !AddressText.IsMail(to)) || (number is { Length: > 0 } && !AddressText.IsMobile(number))) return Results.Redirect("/accounts?said=address-wrong");
+        await office.AddressAsync(found, to, number, visit.Actor.Acts);
+        return Results.Redirect("/accounts?said=addressed");
+    }
+
+    // Nothing: it stays; a dash: it goes.
+    private static string? Entered(string? text) => text?.Trim() switch { null or "" => null, "-" => "", var said => said };
 
     private static Task<IResult> LockAsync([FromForm] string? account, [FromForm] string? reason, Visit visit, AccountOffice office) =>
         OnAsync(account, visit, office, "locked", (a, by) => office.LockAsync(a, Said(reason), by));

@@ -26,6 +26,9 @@ public enum WorkKind
 
     /// <summary>Units that were reminded of what they had not opened or accepted.</summary>
     Prompted,
+
+    /// <summary>Notices to persons.</summary>
+    Noticed,
 }
 
 /// <summary>Hears what a <see cref="DueWorker"/> does. Called from many threads.</summary>

@@ -4,6 +4,7 @@ using Yiguan.Core.Views;
 using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Matters;
 using Yiguan.Storage.Matters.Tallies;
+using Yiguan.Storage.Notices;
 
 namespace Yiguan.Storage.Nodes;
 
@@ -24,6 +25,8 @@ internal sealed class OwnerWork : IAsyncDisposable
     private readonly ConcurrentDictionary<DueRow, DateTimeOffset> _refused = new();
     private (DateOnly Day, long Book)? _looked;
     private readonly PromptDesk _prompts;
+    private readonly NoticeDesk _notices;
+    private readonly BookShelf _book;
     private DateTimeOffset? _counted, _prompted;
     private bool _waits;
 
@@ -32,6 +35,7 @@ internal sealed class OwnerWork : IAsyncDisposable
         (_store, _owner, _time, _log, _settings) = (store, owner, time, log, settings);
         _desk = new MatterDesk(store, owner, time);
         _prompts = new PromptDesk(store, owner, time);
+        (_notices, _book) = (new NoticeDesk(store, owner, time), new BookShelf(store, owner));
         (_due, _plans, _tallies) = (new DueDesk(store, owner, _desk, time), new PlanDesk(store, owner, time), new TallyDesk(store, owner, time));
     }
 
@@ -45,6 +49,7 @@ internal sealed class OwnerWork : IAsyncDisposable
         // Days that have ended are counted before what came due while nobody worked: boards are slow until they are.
         await CountAsync(cancellation);
         await PromptAsync(cancellation);
+        Tell(WorkKind.Noticed, await _notices.FollowAsync(() => _book.BookAsync(cancellation), cancellation));
         var done = await RoundAsync(cancellation);
         Tell(WorkKind.Due, done);
         // What was done may have made the next step due.
@@ -76,6 +81,7 @@ internal sealed class OwnerWork : IAsyncDisposable
         Tell(WorkKind.Recurred, await _due.RecurAsync(cancellation));
         Tell(WorkKind.Opened, await _due.OpenAsync(cancellation));
         Tell(WorkKind.Followed, await _due.FollowAsync(cancellation));
+        await _notices.ForgetAsync(cancellation);
         _looked = today;
     }
 

@@ -39,6 +39,12 @@ public sealed class Account
     /// <summary>Hashes of the recovery codes that are left, joined by semicolons.</summary>
     public string? Recovery { get; set; }
 
+    /// <summary>邮箱: where the person is written to; null where none is known. Kept here alone.</summary>
+    public string? Mail { get; set; }
+
+    /// <summary>手机: where the person gets short messages; null where none is known. Kept here alone.</summary>
+    public string? Mobile { get; set; }
+
     /// <summary>When it was opened, UTC.</summary>
     public DateTimeOffset Opened { get; init; }
 

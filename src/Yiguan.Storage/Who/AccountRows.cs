@@ -8,11 +8,11 @@ namespace Yiguan.Storage.Who;
 /// <summary>Accounts of one owner as rows. Safe for many threads.</summary>
 public sealed class AccountRows(ILedgerStore store, Owner owner)
 {
-    private const string Columns = "account, name, normal_name, person, password, must_change, stamp, failed, locked_until, two_factor, authenticator, recovery, opened, closed, version";
+    private const string Columns = "account, name, normal_name, person, password, must_change, stamp, failed, locked_until, two_factor, authenticator, recovery, mail, mobile, opened, closed, version";
 
     private const string Add = $"""
         INSERT INTO account (owner, {Columns})
-        VALUES (@owner, @account, @name, @normal, @person, @password, @must, @stamp, @failed, @locked, @two, @authenticator, @recovery, @opened, @closed, 1)
+        VALUES (@owner, @account, @name, @normal, @person, @password, @must, @stamp, @failed, @locked, @two, @authenticator, @recovery, @mail, @mobile, @opened, @closed, 1)
         """;
 
     private const string AddPasskey = "INSERT INTO account_passkey (owner, credential, account, body) VALUES (@owner, @credential, @account, @body)";
@@ -76,7 +76,7 @@ public sealed class AccountRows(ILedgerStore store, Owner owner)
         ArgumentNullException.ThrowIfNull(account);
         var changed = await store.ChangeAsync([("""
             UPDATE account SET name = @name, normal_name = @normal, password = @password, must_change = @must, stamp = @stamp, failed = @failed, locked_until = @locked,
-              two_factor = @two, authenticator = @authenticator, recovery = @recovery, closed = @closed, version = version + 1
+              two_factor = @two, authenticator = @authenticator, recovery = @recovery, mail = @mail, mobile = @mobile, closed = @closed, version = version + 1
             WHERE owner = @owner AND account = @account AND version = @version
             """, [.. Values(account).Where(v => v.Name is not ("person" or "opened")), ("version", account.Version)])], cancellation);
         if (changed == 1) account.Version++;
@@ -125,7 +125,7 @@ public sealed class AccountRows(ILedgerStore store, Owner owner)
     private List<(string Name, object? Value)> Values(Account a) =>
     [
         ("owner", owner.Value), ("account", a.Id), ("name", a.Name), ("normal", a.NormalName), ("person", a.Person), ("password", a.Password), ("must", a.MustChange ? 1L : 0L), ("stamp", a.Stamp),
-        ("failed", (long)a.Failed), ("locked", Micro(a.LockedUntil)), ("two", a.IsTwoFactor ? 1L : 0L), ("authenticator", a.Authenticator), ("recovery", a.Recovery),
+        ("failed", (long)a.Failed), ("locked", Micro(a.LockedUntil)), ("two", a.IsTwoFactor ? 1L : 0L), ("authenticator", a.Authenticator), ("recovery", a.Recovery), ("mail", a.Mail), ("mobile", a.Mobile),
         ("opened", Micro(a.Opened)), ("closed", Micro(a.Closed)),
     ];
 
@@ -148,8 +148,10 @@ public sealed class AccountRows(ILedgerStore store, Owner owner)
         IsTwoFactor = (long)row[9]! == 1,
         Authenticator = (string?)row[10],
         Recovery = (string?)row[11],
-        Opened = Instant(row[12])!.Value,
-        Closed = Instant(row[13]),
-        Version = (long)row[14]!,
+        Mail = (string?)row[12],
+        Mobile = (string?)row[13],
+        Opened = Instant(row[14])!.Value,
+        Closed = Instant(row[15]),
+        Version = (long)row[16]!,
     };
 }

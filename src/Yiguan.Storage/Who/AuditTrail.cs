@@ -47,7 +47,7 @@ public sealed record AuditLine(string Place, string Stream, string Actor, string
 public sealed class AuditTrail(ILedgerStore store, Owner owner)
 {
     private const string Kinds =
-        "type IN ('account-closed', 'account-locked', 'account-opened', 'account-unlocked', 'duties-adopted', 'factor-changed', 'password-set', 'sessions-ended', 'sign-in-failed', 'signed-in', 'token-ended', 'token-issued', 'value-revealed')";
+        "type IN ('account-addressed', 'account-closed', 'account-locked', 'account-opened', 'account-unlocked', 'duties-adopted', 'factor-changed', 'password-set', 'sessions-ended', 'sign-in-failed', 'signed-in', 'token-ended', 'token-issued', 'value-revealed')";
 
     /// <summary>The facts that are asked for.</summary>
     public async Task<IReadOnlyList<AuditLine>> ReadAsync(AuditFilter filter, CancellationToken cancellation)

@@ -53,12 +53,14 @@ public sealed record KeptAccounts(string Yiguan, long Format, string Owner, Immu
 /// <param name="Authenticator">The secret shared with the application on the telephone.</param>
 /// <param name="Recovery">Hashes of the codes on paper.</param>
 /// <param name="Closed">UTC.</param>
+/// <param name="Mail">Where the person is written to; absent in what was kept before there was such a place.</param>
+/// <param name="Mobile">The same for short messages.</param>
 public sealed record KeptAccount(
     string Id, string Name, string NormalName, string Person, bool MustChange, string Stamp, long Failed, bool IsTwoFactor, DateTimeOffset Opened, ImmutableArray<KeptPasskey> Passkeys, ImmutableArray<KeptLogin> Logins,
-    string? Password = null, DateTimeOffset? LockedUntil = null, string? Authenticator = null, string? Recovery = null, DateTimeOffset? Closed = null)
+    string? Password = null, DateTimeOffset? LockedUntil = null, string? Authenticator = null, string? Recovery = null, DateTimeOffset? Closed = null, string? Mail = null, string? Mobile = null)
 {
     internal static KeptAccount Of(Account a, IEnumerable<KeptPasskey> passkeys, IEnumerable<KeptLogin> logins) => new(
-        a.Id, a.Name, a.NormalName, a.Person, a.MustChange, a.Stamp, a.Failed, a.IsTwoFactor, a.Opened, [.. passkeys], [.. logins], a.Password, a.LockedUntil, a.Authenticator, a.Recovery, a.Closed);
+        a.Id, a.Name, a.NormalName, a.Person, a.MustChange, a.Stamp, a.Failed, a.IsTwoFactor, a.Opened, [.. passkeys], [.. logins], a.Password, a.LockedUntil, a.Authenticator, a.Recovery, a.Closed, a.Mail, a.Mobile);
 
     internal Account Account() => new()
     {
@@ -76,6 +78,8 @@ public sealed record KeptAccount(
         Recovery = Recovery,
         Opened = Opened,
         Closed = Closed,
+        Mail = Mail,
+        Mobile = Mobile,
     };
 }
 

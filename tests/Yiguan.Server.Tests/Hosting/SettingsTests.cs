@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Yiguan.Cli.Commands;
+using Yiguan.Core.Notices;
 using Yiguan.Server.Hosting;
 using Yiguan.Server.Hosting.House;
+using Yiguan.Server.Notices;
 
 namespace Yiguan.Server.Tests.Hosting;
 
@@ -29,6 +31,14 @@ public sealed class SettingsTests : IDisposable
     [InlineData("""{"store": "sqlite:c.db", "telemetry": "collector"}""", 4, "settings.telemetry", "collector")]
     [InlineData("""{"store": "sqlite:c.db", "telemetry": "ftp://collector"}""", 2, "settings.telemetry", "ftp")]
     [InlineData("""{"store": "sqlite:c.db", "proxies": ["the proxy"]}""", 2, "settings.proxies", "the proxy")]
+    [InlineData("""{"store": "sqlite:c.db", "channels": {"mail": {"host": "smtp.example", "from": "a@b.example"}}}""", 2, "settings.channels-address", "channels.address")]
+    [InlineData("""{"store": "sqlite:c.db", "channels": {"address": "https://y.example", "mail": {"host": "smtp.example", "from": "nobody"}}}""", 2, "settings.mail", "smtp.example")]
+    [InlineData("""{"store": "sqlite:c.db", "channels": {"address": "https://y.example", "mail": {"host": "smtp.example", "from": "a@b.example", "security": "none", "user": "a"}}}""", 2, "settings.mail-open", "smtp.example")]
+    [InlineData("""{"store": "sqlite:c.db", "channels": {"address": "https://y.example", "messenger": {"url": "https://m.example", "secret": "whsec_c2hvcnQ="}}}""", 2, "settings.messenger-secret", "whsec_")]
+    [InlineData("""{"store": "sqlite:c.db", "channels": {"messenger": {"url": "messenger"}}}""", 4, "settings.messenger", "messenger")]
+    [InlineData("""{"store": "sqlite:c.db", "channels": {"address": "https://y.example", "sms": {"url": "https://s.example", "secret": "short"}}}""", 2, "settings.sms", "s.example")]
+    [InlineData("""{"store": "sqlite:c.db", "channels": {"quiet": {"from": "21:00"}}}""", 4, "settings.quiet", "21:00")]
+    [InlineData("""{"store": "sqlite:c.db", "channels": {"tries": 0}}""", 2, "settings.tries", "0")]
     public void A_setting_that_cannot_be_used_is_named_with_what_would_be_right(string text, int exit, string code, string named)
     {
         var (answer, said) = Check(text);
@@ -45,11 +55,16 @@ public sealed class SettingsTests : IDisposable
               // the county's own machine
               "store": "sqlite:c.db", "owner": "yunxiu", "listen": ["http://10.1.2.3:80"], "proxies": ["10.0.0.0/8"],
               "backup": {"folder": "/backup", "at": "03:15", "keep": 3, "rehearse": false}, "freeSpace": "20 GB", "telemetry": "http://127.0.0.1:4318", "works": false,
+              "channels": {"address": "https://y.example", "mail": {"host": "smtp.example", "port": 587, "security": "starttls", "from": "督查室 <a@b.example>", "user": "a", "password": "p"}, "quiet": {"from": "21:00", "to": "07:30"}, "workingDays": false},
             }
             """;
         var settings = SettingsFile.Read(Text).Settings!;
         Assert.Equal(new BackupPlan("/backup", new TimeOnly(3, 15), 3, false), settings.Backup);
         Assert.Equal((20L << 30, false, "yunxiu", "c.db.files"), (settings.FreeSpace, settings.Works, settings.Owner, settings.Files.ToString()));
+        Assert.Equal(new ChannelSettings
+        {
+            Address = new Uri("https://y.example"), Mail = new MailSettings("smtp.example", 587, "starttls", "督查室 <a@b.example>", "a", "p"), Quiet = new QuietHours(new TimeOnly(21, 0), new TimeOnly(7, 30)), WorkingDays = false,
+        }, settings.Channels);
         Assert.Empty(settings.Wrong());
         Assert.Equal((0, true), (Check(Text).Exit, Check(Text).Said.Contains("设置可用", StringComparison.Ordinal)));
     }

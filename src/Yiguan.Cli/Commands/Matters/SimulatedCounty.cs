@@ -5,6 +5,7 @@ using Yiguan.Core.Ledger;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Storage.Files;
 using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Notices;
 using Yiguan.Storage.Simulation;
 
 namespace Yiguan.Cli.Commands.Matters;
@@ -28,7 +29,8 @@ internal sealed class SimulatedCounty(ILedgerStore store, Owner owner, FilesAddr
     /// <param name="county">A folder of the county's own; null: the one that is shipped.</param>
     public async Task<Failure?> FoundAsync(DirectoryInfo? county)
     {
-        var loops = MechanismFolder.Read(null, null).Value!.Mechanisms.Where(m => m.Kind == MechanismKind.Loop && m.Recurs.IsEmpty);
+        // Nobody sends what is played, so no notice of it fails.
+        var loops = MechanismFolder.Read(null, null).Value!.Mechanisms.Where(m => m.Kind == MechanismKind.Loop && m.Recurs.IsEmpty && m.Id != FailureDesk.Mechanism);
         if (await new NewCounty(store, owner, county, files.Open(owner), By, Clock).BringAsync(loops) is { } failure) return failure;
         _photo = (await KeptFile.PutAsync(files.Open(owner), Encoding.UTF8.GetBytes("模拟佐证材料\n"), HashAlgorithm.Sm3, CancellationToken.None)).Link;
         return null;

@@ -1,0 +1,107 @@
+using Microsoft.Playwright;
+using Yiguan.Core.Notices;
+using Yiguan.Server.Notices;
+using Yiguan.Storage.Notices;
+
+namespace Yiguan.Server.Tests.Notices;
+
+/// <summary>通知 on the page: read, opened, and how one wants to be told.</summary>
+public sealed class NoticePageTests(CountyServer browser) : IAsyncDisposable
+{
+    private readonly PostroomCounty _county = new();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public ValueTask DisposeAsync() => _county.DisposeAsync();
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Somebody_sees_how_much_is_new_opens_it_and_has_read_it(bool scripts)
+    {
+        await OpenAsync();
+        await _county.InstructAsync("i1", "jiaotong");
+        await _county.InstructAsync("i2", "jiaotong", title: "县道护栏更换");
+        var page = await AsAsync("zhoujt", "/desk", scripts);
+        Assert.Equal("2", await page.Locator(".told b").InnerTextAsync());
+        await page.Locator(".told").ClickAsync();
+        Assert.Contains("（林致远）交办给您的单位", await page.Locator("tbody").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(2, await page.Locator("tbody .mark").CountAsync());
+
+        await page.GetByText("县道护栏更换").ClickAsync();
+        await page.WaitForURLAsync("**/matters/i2");
+        Assert.Equal("1", await page.Locator(".told b").InnerTextAsync());
+        await page.Locator(".told").ClickAsync();
+        // What was read stands behind what was not.
+        Assert.Equal(["省道冰雪路段除险", "县道护栏更换"], await page.Locator("tbody .title a").AllInnerTextsAsync());
+        await page.Locator("tbody form button").First.ClickAsync();
+        Assert.Equal(0, await page.Locator(".told b").CountAsync());
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Somebody_says_how_he_wants_to_be_told()
+    {
+        await OpenAsync();
+        await _county.AddressAsync("zhoujt", "zhoujt@jiaotong.example", null);
+        var page = await AsAsync("zhoujt", "/notices");
+        await page.Locator("details.card summary").ClickAsync();
+        Assert.Contains("z****@jiaotong.example", await page.Locator("details.card").InnerTextAsync(), StringComparison.Ordinal);
+        await page.Locator("input[value=Mail]").UncheckAsync();
+        await page.Locator("input[name=from]").FillAsync("12:00");
+        await page.Locator("input[name=to]").FillAsync("14:00");
+        await page.Locator("details.card button").ClickAsync();
+        Assert.Contains("通知方式已保存", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+
+        var wish = await new NoticeRows(_county.Store, CountyServer.County).WishAsync("p-zhoujt", Stop);
+        Assert.Equal((false, true, new QuietHours(new TimeOnly(12, 0), new TimeOnly(14, 0))), (wish.Wants(Channel.Mail), wish.Wants(Channel.Sms), wish.Quiet));
+        await _county.InstructAsync("i1", "jiaotong");
+        await _county.Postroom.OnceAsync(Stop);
+        Assert.Empty(await _county.Handovers.OfMatterAsync("i1", 10, Stop));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Whoever_gives_matters_out_sees_what_became_of_each_message_and_nobody_elses_address()
+    {
+        await OpenAsync();
+        await _county.AddressAsync("zhoujt", "zhoujt@jiaotong.example", null);
+        await _county.InstructAsync("i1", "jiaotong");
+        await _county.Postroom.OnceAsync(Stop);
+
+        var page = await AsAsync("lindu", "/matters/i1");
+        var told = await page.Locator("#handovers").InnerTextAsync();
+        foreach (var word in (string[])["周行路", "交办", "邮件", "待送"]) Assert.Contains(word, told, StringComparison.Ordinal);
+        Assert.DoesNotContain("zhoujt@", await page.ContentAsync(), StringComparison.Ordinal);
+        await page.Locator("#handovers a").ClickAsync();
+        await page.WaitForURLAsync("**/channels");
+        Assert.Contains("周行路", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Empty(await EveryPageTests.FindingsAsync(page));
+        await page.Context.CloseAsync();
+
+        var other = await AsAsync("zhoujt", "/matters/i1");
+        Assert.Equal(0, await other.Locator("#handovers").CountAsync());
+        Assert.Equal(403, (await other.GotoAsync(_county.Address + "/channels"))!.Status);
+        await other.Context.CloseAsync();
+    }
+
+    // Nobody listens there.
+    private Task OpenAsync() => _county.OpenAsync(new ChannelSettings { Mail = new MailSettings("127.0.0.1", MailServer.FreePort(), "none", "yiguan@yunxiu.example", null, null), Sms = new SmsSettings(new Uri("http://127.0.0.1:9/"), "sixteen-characters") });
+
+    // In the sample county one is who one likes.
+    private async Task<IPage> AsAsync(string signIn, string path, bool scripts = true)
+    {
+        var page = await browser.OpenAsync(_county.Address + "/desk", scripts: scripts);
+        await page.Locator(".sample select").SelectOptionAsync(new SelectOptionValue { Label = await LabelAsync(page, signIn) });
+        await page.Locator(".sample button").ClickAsync();
+        await page.WaitForURLAsync(_county.Address + "/");
+        await page.GotoAsync(_county.Address + path);
+        return page;
+    }
+
+    private static async Task<string> LabelAsync(IPage page, string signIn)
+    {
+        var name = Yiguan.Cli.Commands.Serving.SamplePeople.All.Single(p => p.SignIn == signIn).Name;
+        return (await page.Locator(".sample option").AllInnerTextsAsync()).First(t => t.Contains(name, StringComparison.Ordinal));
+    }
+}
