@@ -99,7 +99,7 @@ public static class Tellings
     private static IEnumerable<string> Mentions(Entry entry)
     {
         using var body = JsonDocument.Parse(entry.Body);
-        return body.RootElement.TryGetProperty("mentions", out var named) && named.ValueKind == JsonValueKind.Array ? [.. named.EnumerateArray().Select(m => m.GetString()).OfType<string>()] : [];
+        return body.RootElement.TryGetProperty("mentioned", out var named) && named.ValueKind == JsonValueKind.Array ? [.. named.EnumerateArray().Select(m => m.GetString()).OfType<string>()] : [];
     }
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

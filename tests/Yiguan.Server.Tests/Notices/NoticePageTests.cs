@@ -1,7 +1,10 @@
 using Microsoft.Playwright;
+using Yiguan.Core.Ledger;
 using Yiguan.Core.Notices;
+using Yiguan.Core.Who;
 using Yiguan.Server.Notices;
 using Yiguan.Storage.Notices;
+using Yiguan.Storage.Who;
 
 namespace Yiguan.Server.Tests.Notices;
 
@@ -46,7 +49,7 @@ public sealed class NoticePageTests(CountyServer browser) : IAsyncDisposable
         await _county.AddressAsync("zhoujt", "zhoujt@jiaotong.example", null);
         var page = await AsAsync("zhoujt", "/notices");
         await page.Locator("details.card summary").ClickAsync();
-        Assert.Contains("z****@jiaotong.example", await page.Locator("details.card").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("z*****@jiaotong.example", await page.Locator("details.card").InnerTextAsync(), StringComparison.Ordinal);
         await page.Locator("input[value=Mail]").UncheckAsync();
         await page.Locator("input[name=from]").FillAsync("12:00");
         await page.Locator("input[name=to]").FillAsync("14:00");
@@ -83,6 +86,28 @@ public sealed class NoticePageTests(CountyServer browser) : IAsyncDisposable
         Assert.Equal(0, await other.Locator("#handovers").CountAsync());
         Assert.Equal(403, (await other.GotoAsync(_county.Address + "/channels"))!.Status);
         await other.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_units_administrator_enters_where_somebody_is_told_and_pages_show_it_masked()
+    {
+        var page = await browser.InsideAsync("lindu", "/accounts");
+        await page.Locator("tr", new PageLocatorOptions { HasText = "suqing" }).Locator("summary").ClickAsync();
+        await page.Locator("tr", new PageLocatorOptions { HasText = "suqing" }).Locator("input[name=mail]").FillAsync("suqing");
+        await page.Locator("tr", new PageLocatorOptions { HasText = "suqing" }).Locator("details button").ClickAsync();
+        Assert.Contains("邮箱或手机号不对", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        await page.Locator("tr", new PageLocatorOptions { HasText = "suqing" }).Locator("summary").ClickAsync();
+        await page.Locator("tr", new PageLocatorOptions { HasText = "suqing" }).Locator("input[name=mail]").FillAsync("suqing@ducha.example");
+        await page.Locator("tr", new PageLocatorOptions { HasText = "suqing" }).Locator("details button").ClickAsync();
+        Assert.Contains("s*****@ducha.example", await page.Locator("tr", new PageLocatorOptions { HasText = "suqing" }).InnerTextAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("suqing@ducha.example", await page.ContentAsync(), StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+
+        var account = (await new AccountRows(browser.Store, CountyServer.County).OfPersonAsync("p-suqing", Stop))!;
+        Assert.Equal("suqing@ducha.example", account.Mail);
+        var facts = await browser.Store.StreamAsync(CountyServer.County, AccountFact.Stream(account.Id), Stop);
+        Assert.Contains(new AccountAddressed(account.Id, "mail", Known: true), facts.Select(FactCatalogue.Read));
+        Assert.DoesNotContain(facts, f => f.Body.Contains("ducha.example", StringComparison.Ordinal));
     }
 
     // Nobody listens there.

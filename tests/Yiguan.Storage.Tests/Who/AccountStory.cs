@@ -33,6 +33,7 @@ public abstract class AccountStory : IAsyncLifetime
     {
         var opened = Opened("a1", "苏清扬");
         (opened.Password, opened.MustChange, opened.Failed, opened.LockedUntil, opened.IsTwoFactor, opened.Authenticator, opened.Recovery) = ("hash", true, 3, DateTimeOffset.MaxValue, true, "secret", "one;two");
+        (opened.Mail, opened.Mobile) = ("suqing@ducha.example", "13800005678");
 
         Assert.True(await Rows.AddAsync(opened, Stop));
 
