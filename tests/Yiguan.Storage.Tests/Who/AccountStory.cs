@@ -175,8 +175,8 @@ public abstract class AccountStory : IAsyncLifetime
 
     private static Session Signed(string id, string account, DateTimeOffset ends) => new(id, account, null, [1, 0, 255], s_now, s_now, ends, "Chromium", "127.0.0.1");
 
-    private static (string, string, string, string, string?, bool, string, int, DateTimeOffset?, bool, string?, string?, DateTimeOffset, DateTimeOffset?) Told(Account a) =>
-        (a.Id, a.Name, a.NormalName, a.Person, a.Password, a.MustChange, a.Stamp, a.Failed, a.LockedUntil is { } until ? new DateTimeOffset(until.Ticks / 10 * 10, TimeSpan.Zero) : null, a.IsTwoFactor, a.Authenticator, a.Recovery, a.Opened, a.Closed);
+    private static (string, string, string, string, string?, bool, string, int, DateTimeOffset?, bool, string?, string?, string?, string?, DateTimeOffset, DateTimeOffset?) Told(Account a) =>
+        (a.Id, a.Name, a.NormalName, a.Person, a.Password, a.MustChange, a.Stamp, a.Failed, a.LockedUntil is { } until ? new DateTimeOffset(until.Ticks / 10 * 10, TimeSpan.Zero) : null, a.IsTwoFactor, a.Authenticator, a.Recovery, a.Mail, a.Mobile, a.Opened, a.Closed);
 }
 
 public sealed class SqliteAccountTests : AccountStory
