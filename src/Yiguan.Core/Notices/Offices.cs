@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Yiguan.Core.Matters;
 using Yiguan.Core.Organisation.History;
 
 namespace Yiguan.Core.Notices;

@@ -1,7 +1,5 @@
-using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Yiguan.Storage.Ledger;
 
 namespace Yiguan.Server.Notices;
 
@@ -31,11 +29,7 @@ internal sealed partial class ChannelWork(Postroom postroom, TimeProvider time, 
         {
             return TimeSpan.Zero;
         }
-        catch (DbException away) when (StoreFault.IsUnavailable(away))
-        {
-            return s_pause;
-        }
-        // A fault of ours in one message must not end the office, nor be told every three seconds.
+        // Neither a store that is away nor a fault of ours in one message ends the office, nor is told every three seconds.
         catch (Exception fault)
         {
             LogFault(fault);

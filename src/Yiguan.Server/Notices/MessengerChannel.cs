@@ -29,7 +29,7 @@ internal sealed class MessengerChannel(MessengerSettings settings, TimeProvider 
     }
 
     private static string Signature(byte[] key, string id, string timestamp, byte[] body) =>
-        Convert.ToBase64String(HMACSHA256.HashData(key, [.. Encoding.UTF8.GetBytes($"{id}.{timestamp}."), .. body]));
+        Convert.ToBase64String(HMACSHA256.HashData(key, (byte[])[.. Encoding.UTF8.GetBytes($"{id}.{timestamp}."), .. body]));
 }
 
 /// <summary>What the messenger is told.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
@@ -36,13 +37,13 @@ internal static class NoticeActs
         return Results.Redirect("/notices");
     }
 
-    private static async Task<IResult> WishAsync([FromForm] string[]? on, [FromForm] string? from, [FromForm] string? to, Visit visit, NoticeRows notices, OfficeSettings settings)
+    private static async Task<IResult> WishAsync(IFormCollection form, Visit visit, NoticeRows notices, OfficeSettings settings)
     {
         if (settings.Channels is not { } channels || await Recipient.OfAsync(visit) is not { } person) return Results.NotFound();
-        var (begins, ends) = (Time(from), Time(to));
+        var (begins, ends) = (Time(form["from"]), Time(form["to"]));
         // One half of a stretch is none.
         if (begins is null != ends is null) return Results.Redirect("/notices?said=wrong");
-        var off = channels.All.Select(c => c.ToString()).Append(Wish.Digest).Except(on ?? []).ToImmutableHashSet();
+        var off = channels.All.Select(c => c.ToString()).Append(Wish.Digest).Except(form["on"].OfType<string>()).ToImmutableHashSet();
         await notices.PutAsync(person, new Wish(off, begins is { } b && ends is { } e ? new QuietHours(b, e) : null), visit.Gone);
         return Results.Redirect("/notices?said=kept");
     }

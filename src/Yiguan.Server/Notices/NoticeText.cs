@@ -5,6 +5,7 @@ using Yiguan.Server.Components;
 using Yiguan.Server.Publishing.Matters;
 using Yiguan.Server.Words;
 using Yiguan.Storage.Matters;
+using Notice = Yiguan.Core.Notices.Notice;
 
 namespace Yiguan.Server.Notices;
 

@@ -25,7 +25,7 @@ internal sealed class SmsChannel(SmsSettings settings, TimeProvider time, HttpCl
         {
             headers.Add("Idempotency-Key", $"\"{letter.Handover.Id}\"");
             headers.Add("X-Yiguan-Timestamp", now);
-            headers.Add("X-Yiguan-Signature", Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(settings.Secret), [.. Encoding.UTF8.GetBytes(now + "."), .. body])));
+            headers.Add("X-Yiguan-Signature", Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(settings.Secret), (byte[])[.. Encoding.UTF8.GetBytes(now + "."), .. body])));
             if (letter.Repeats > 0) headers.Add(RepeatHeader, letter.Repeats.ToString(CultureInfo.InvariantCulture));
         }, cancellation);
     }

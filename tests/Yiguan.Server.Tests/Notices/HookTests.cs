@@ -113,7 +113,7 @@ public sealed class HookTests : IAsyncDisposable
 
     private static async Task<(bool Sound, int Status, string Id, string? Repeat, JsonElement Body)> ToldAsync(Process messenger)
     {
-        using var line = JsonDocument.Parse((await messenger.StandardOutput.ReadLineAsync(Stop))!);
+        using var line = JsonDocument.Parse((await messenger.StandardOutput.ReadLineAsync(Stop).AsTask().WaitAsync(TimeSpan.FromSeconds(20), Stop))!);
         var told = line.RootElement;
         return (told.GetProperty("sound").GetBoolean(), told.GetProperty("status").GetInt32(), told.GetProperty("id").GetString()!, told.GetProperty("repeat").GetString(), told.GetProperty("body").Clone());
     }

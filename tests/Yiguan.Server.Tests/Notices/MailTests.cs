@@ -40,7 +40,7 @@ public sealed class MailTests : IAsyncDisposable
         var mail = Assert.Single(_server.Mail);
         Assert.Equal(("【交办】省道冰雪路段除险", "zhoujt@jiaotong.example", "督查室"), (mail.Subject, ((MailboxAddress)mail.To[0]).Address, mail.From[0].Name));
         Assert.Equal(($"{held.Id}@yiguan.example", "1", "auto-generated"), (mail.MessageId, mail.Headers[MailChannel.RepeatHeader], mail.Headers["Auto-Submitted"]));
-        foreach (var text in (string[])[mail.TextBody, mail.HtmlBody])
+        foreach (var text in (string[])[mail.TextBody!, mail.HtmlBody!])
         {
             Assert.Contains("https://yiguan.example/matters/i1", text, StringComparison.Ordinal);
             Assert.Contains("（林致远）交办给您的单位", text, StringComparison.Ordinal);
@@ -53,7 +53,7 @@ public sealed class MailTests : IAsyncDisposable
         await _county.DoAsync("i1", "ducha-zhuyao", by => new Return(by, Said.Nothing with { Reason = "请补照片" }));
         Assert.Equal(2, await _county.Postroom.OnceAsync(Stop));
         Assert.Equal(["lindu@ducha.example 【报送复查】省道冰雪路段除险", "zhoujt@jiaotong.example 【交办】省道冰雪路段除险", "zhoujt@jiaotong.example 【退回】省道冰雪路段除险"], _server.Mail.Select(m => $"{((MailboxAddress)m.To[0]).Address} {m.Subject}").Order(StringComparer.Ordinal));
-        Assert.Contains(_server.Mail, m => m.TextBody.Contains("请补照片", StringComparison.Ordinal));
+        Assert.Contains(_server.Mail, m => m.TextBody!.Contains("请补照片", StringComparison.Ordinal));
     }
 
     [Fact]

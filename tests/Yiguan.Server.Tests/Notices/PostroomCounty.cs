@@ -51,7 +51,7 @@ internal sealed class PostroomCounty : TimeProvider, IAsyncDisposable
     /// <summary>The office with these channels; its own post room stands still, so that the test has it in hand.</summary>
     public async Task OpenAsync(ChannelSettings channels)
     {
-        await SamplePeople.BringAsync(_county.Store, CountyServer.County, this, new DateOnly(2024, 1, 1), "ducha-zhuyao", CountyServer.Password);
+        await SamplePeople.BringAsync(_county.Store, CountyServer.County, this, new DateOnly(2024, 7, 1), "ducha-zhuyao", CountyServer.Password);
         var undelivered = MechanismFolder.Read(null, null).Value!.Mechanisms.Single(m => m.Id == FailureDesk.Mechanism);
         Assert.Null((await _matters.AdoptAsync(undelivered, "ducha-zhuyao", "undelivered", Stop)).Refusal);
         var settings = _county.Settings with { Channels = channels with { Address = new Uri("https://yiguan.example") } };
