@@ -51,8 +51,8 @@ public sealed class NoticePageTests(CountyServer browser) : IAsyncDisposable
         await page.Locator("details.card summary").ClickAsync();
         Assert.Contains("z*****@jiaotong.example", await page.Locator("details.card").InnerTextAsync(), StringComparison.Ordinal);
         await page.Locator("input[value=Mail]").UncheckAsync();
-        await page.Locator("input[name=from]").FillAsync("12:00");
-        await page.Locator("input[name=to]").FillAsync("14:00");
+        await page.Locator("input[name=from][type=time]").FillAsync("12:00");
+        await page.Locator("input[name=to][type=time]").FillAsync("14:00");
         await page.Locator("details.card button").ClickAsync();
         Assert.Contains("通知方式已保存", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
 
