@@ -126,6 +126,7 @@ public abstract class SeenStory : ListedStory
         // As long as the one before, and not the same: it knows nothing of m2.
         await _place!.RawAsync("DELETE FROM matter_state WHERE matter = 'm2'");
         await _place.RawAsync("UPDATE fact SET hash = @hash WHERE sequence = (SELECT max(sequence) FROM fact)", ("hash", new byte[32]));
+        await _place.RawAsync("UPDATE head SET hash = @hash", ("hash", new byte[32]));
         await ThenSameAsync("2024-04-10 16:00");
     }
 
