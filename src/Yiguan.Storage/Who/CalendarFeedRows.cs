@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Views;
 using Yiguan.Storage.Ledger;
@@ -27,8 +25,6 @@ public sealed record CalendarFeed(string Person, string Post, CalendarKind Kind,
 /// <summary>Addresses of calendars of one owner as rows. The secret of an address is known to whoever made it alone. Safe for many threads.</summary>
 public sealed class CalendarFeedRows(ILedgerStore store, Owner owner)
 {
-    private const int SecretBytes = 24;
-
     private const string Columns = "person, post, kind, culture, made";
 
     /// <summary>Makes an address; the one before, of the same person, post and kind, opens nothing any more.</summary>
@@ -36,18 +32,18 @@ public sealed class CalendarFeedRows(ILedgerStore store, Owner owner)
     public async Task<string> MakeAsync(CalendarFeed feed, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(feed);
-        var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes));
+        var secret = Secret.New();
         await store.ChangeAsync([Ending(feed), (
             $"INSERT INTO calendar_feed (owner, hash, {Columns}) VALUES (@owner, @hash, @person, @post, @kind, @culture, @made)",
             [
-                ("owner", owner.Value), ("hash", Hash(secret)), ("person", feed.Person), ("post", feed.Post), ("kind", Word(feed.Kind)), ("culture", feed.Culture), ("made", CountyZone.Micro(feed.Made)),
+                ("owner", owner.Value), ("hash", Secret.HashOf(secret)), ("person", feed.Person), ("post", feed.Post), ("kind", Word(feed.Kind)), ("culture", feed.Culture), ("made", CountyZone.Micro(feed.Made)),
             ])], cancellation);
         return secret;
     }
 
     /// <summary>The calendar behind an address; null where there is none.</summary>
     public async Task<CalendarFeed?> FindAsync(string secret, CancellationToken cancellation) =>
-        await store.AskAsync($"SELECT {Columns} FROM calendar_feed WHERE owner = @owner AND hash = @hash", [("owner", owner.Value), ("hash", Hash(secret))], cancellation).Select(Of).FirstOrDefaultAsync(cancellation);
+        await store.AskAsync($"SELECT {Columns} FROM calendar_feed WHERE owner = @owner AND hash = @hash", [("owner", owner.Value), ("hash", Secret.HashOf(secret))], cancellation).Select(Of).FirstOrDefaultAsync(cancellation);
 
     /// <summary>What a person has made.</summary>
     public async Task<IReadOnlyList<CalendarFeed>> OfPersonAsync(string person, CancellationToken cancellation) => await store.AskAsync(
@@ -59,9 +55,6 @@ public sealed class CalendarFeedRows(ILedgerStore store, Owner owner)
     private (string, IReadOnlyList<(string, object?)>) Ending(CalendarFeed feed) => (
         "DELETE FROM calendar_feed WHERE owner = @owner AND person = @person AND post = @post AND kind = @kind",
         [("owner", owner.Value), ("person", feed.Person), ("post", feed.Post), ("kind", Word(feed.Kind))]);
-
-    // What is drawn at random needs no salt.
-    private static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
     private static string Word(CalendarKind kind) => kind == CalendarKind.Own ? "own" : "unit";
 

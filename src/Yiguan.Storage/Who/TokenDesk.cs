@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using Yiguan.Core;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Organisation.Changes;
@@ -43,9 +41,6 @@ public sealed class TokenDesk(ILedgerStore store, Owner owner, TimeProvider time
     /// <summary>What is kept of tokens.</summary>
     public TokenRows Rows { get; } = new(store, owner);
 
-    /// <summary>The hash under which a token is kept. It is 256 bits of chance: a plain hash keeps it from who reads the store.</summary>
-    public static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
-
     /// <summary>Issues one.</summary>
     /// <param name="order">What is asked for.</param>
     /// <param name="today">The organisation of the day.</param>
@@ -58,8 +53,8 @@ public sealed class TokenDesk(ILedgerStore store, Owner owner, TimeProvider time
         order = order with { Application = order.Application.Trim(), Rights = [.. order.Rights.Distinct().Order(StringComparer.Ordinal)] };
         if (WhyNot(order, today) is { } no) return new IssuedToken(null, null, no);
         var now = time.GetUtcNow();
-        var secret = Prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).Replace('+', '-').Replace('/', '_').TrimEnd('=');
-        var token = new Token(Guid.CreateVersion7(now).ToString("N"), order.Application, order.Post, order.Rights, HashOf(secret), now, CountyZone.End(order.Until), null);
+        var secret = Prefix + Secret.New();
+        var token = new Token(Guid.CreateVersion7(now).ToString("N"), order.Application, order.Post, order.Rights, Secret.HashOf(secret), now, CountyZone.End(order.Until), null);
         var recorded = await RecordAsync(token.Id, by, new TokenIssued(token.Id, token.Application, token.Post, token.Rights, order.Until), cancellation);
         if (recorded is not null) return new IssuedToken(null, null, recorded);
         await Rows.AddAsync(token, cancellation);

@@ -97,7 +97,7 @@ public sealed class TokenTests(CountyServer office)
         await using var desk = new TokenDesk(office.Store, CountyServer.County, CountyServer.Time);
         var today = (await new Storage.Organisation.OrganisationShelf(office.Store, CountyServer.County).HistoryAsync(Stop)).On(new DateOnly(2024, 7, 8));
         var issued = await desk.IssueAsync(new TokenOrder("热线", "jiaotong-zhuyao", [], today.Day), today, "xitong-guanliyuan", Stop);
-        Assert.Equal(TokenDesk.HashOf(issued.Secret!), (await desk.Rows.FindAsync(issued.Token!.Id, Stop))!.Hash);
+        Assert.Equal(Secret.HashOf(issued.Secret!), (await desk.Rows.FindAsync(issued.Token!.Id, Stop))!.Hash);
         var facts = await office.Store.StreamAsync(CountyServer.County, TokenFact.Stream(issued.Token.Id), Stop);
         Assert.IsType<TokenIssued>(FactCatalogue.Read(Assert.Single(facts)));
         Assert.DoesNotContain(issued.Secret!, facts[0].Body, StringComparison.Ordinal);

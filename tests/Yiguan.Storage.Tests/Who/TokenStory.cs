@@ -22,7 +22,7 @@ public abstract class TokenStory
         await place.Store.OpenAsync(s_county, HashAlgorithm.Sm3, Stop);
         var rows = new TokenRows(place.Store, s_county);
         var issued = new DateTimeOffset(2026, 11, 26, 2, 0, 0, TimeSpan.Zero);
-        var token = new Token("t1", "热线平台", "ducha-zhuyao", ["act", "assign"], TokenDesk.HashOf("yg_secret"), issued, issued.AddDays(30), null);
+        var token = new Token("t1", "热线平台", "ducha-zhuyao", ["act", "assign"], Secret.HashOf("yg_secret"), issued, issued.AddDays(30), null);
         await rows.AddAsync(token, Stop);
         var kept = (await rows.FindAsync("t1", Stop))!;
         Assert.Equal((token.Hash, "热线平台", "ducha-zhuyao"), (kept.Hash, kept.Application, kept.Post));

@@ -23,7 +23,7 @@ internal sealed class TokenBook(TokenRows rows, TimeProvider time) : IDisposable
     /// <summary>The application whose token it is, as the day makes its post; null where nobody has it, or not any more.</summary>
     public async ValueTask<Visitor?> VisitorAsync(string secret, OrganisationOn today, CancellationToken cancellation)
     {
-        var hash = TokenDesk.HashOf(secret);
+        var hash = Secret.HashOf(secret);
         var shelf = await ShelfAsync(cancellation);
         if (!shelf.Tokens.ContainsKey(hash) && await rows.KnowsAsync(hash, cancellation))
         {
