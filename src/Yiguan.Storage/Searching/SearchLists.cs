@@ -23,14 +23,17 @@ public sealed record DocumentFound(DocumentLine Document, string? Excerpt);
 /// </summary>
 public sealed class SearchLists(ILedgerStore store, Owner owner)
 {
-    // So many names are walked through before the index is asked; a word that so many of them bear is common.
-    private const int Walk = 20_000, Common = 40;
+    // A word that so many of those that are walked through bear is common.
+    private const int Common = 40;
 
     // Of a long word the index is asked for a few pairs, those that the fewest of so many names hold; what it answers is compared with the whole word anyway.
     private const int Sample = 1000, MostPairs = 4;
 
     // No more are judged, and no more texts are read, than keeps a page quick.
     private const int MostJudged = 2000, MostTexts = 300;
+
+    /// <summary>Names that are walked through, the last first, before the index is asked.</summary>
+    internal int Walk { get; init; } = 20_000;
 
     private readonly MatterLists _matters = new(store, owner);
     private readonly SubjectLists _subjects = new(store, owner);
