@@ -33,13 +33,14 @@ internal sealed class LedgerPulse(CountyOffice county) : BackgroundService
     /// <param name="cancellation">Ends the listening.</param>
     public async IAsyncEnumerable<long> ListenAsync(string? matter, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var listener = new Listener(matter, Channel.CreateBounded<long>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }));
+        var from = await EndAsync(cancellation);
+        var listener = new Listener(matter, from, Channel.CreateBounded<long>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }));
         var place = Interlocked.Increment(ref _next);
         _listeners[place] = listener;
         _wanted.Release();
         try
         {
-            yield return (await county.Store.HeadAsync(county.Owner, cancellation))?.Sequence ?? 0;
+            yield return from;
             await foreach (var sequence in listener.Beats.Reader.ReadAllAsync(cancellation)) yield return sequence;
         }
         finally
@@ -73,7 +74,8 @@ internal sealed class LedgerPulse(CountyOffice county) : BackgroundService
         {
             try
             {
-                at ??= await EndAsync(cancellation);
+                // From where the first of them stood: what came since is told.
+                at ??= _listeners.Values.Select(l => l.From).DefaultIfEmpty(0).Min();
                 await county.Store.WaitAsync(county.Owner, at.Value, cancellation);
                 at = await NextAsync(at.Value, cancellation);
             }
@@ -121,5 +123,5 @@ internal sealed class LedgerPulse(CountyOffice county) : BackgroundService
         return concerned;
     }
 
-    private sealed record Listener(string? Matter, Channel<long> Beats);
+    private sealed record Listener(string? Matter, long From, Channel<long> Beats);
 }

@@ -21,8 +21,8 @@ internal static class LiveRoutes
 
     public static void MapLive(this IEndpointRouteBuilder routes) => routes.MapGet("/live", ListenAsync).Requires(Right.Read);
 
-    // Whoever may not see the matter is told of none.
-    private static async Task<IResult> ListenAsync(string? matter, Visit visit, LedgerPulse pulse, TimeProvider time, IHostApplicationLifetime life)
+    // Whoever may not see the matter is told of none. What came between the page and its listening is told first: the page names the last fact that it shows.
+    private static async Task<IResult> ListenAsync(string? matter, long? after, Visit visit, LedgerPulse pulse, TimeProvider time, IHostApplicationLifetime life)
     {
         if (matter is not null && await SeenMatter.ReadAsync(visit, matter) is null) return Results.NotFound();
         if (!pulse.HasRoom)
@@ -31,15 +31,23 @@ internal static class LiveRoutes
             return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
         visit.Context.Response.Headers["X-Accel-Buffering"] = "no";
-        return TypedResults.ServerSentEvents(EventsAsync(pulse, matter, time, life.ApplicationStopping, visit.Gone));
+        return TypedResults.ServerSentEvents(EventsAsync(pulse, matter, () => HasMovedAsync(visit, matter, after), time, life.ApplicationStopping, visit.Gone));
     }
 
-    private static async IAsyncEnumerable<SseItem<string>> EventsAsync(LedgerPulse pulse, string? matter, TimeProvider time, CancellationToken stopping, [EnumeratorCancellation] CancellationToken gone)
+    private static async Task<bool> HasMovedAsync(Visit visit, string? matter, long? after) =>
+        matter is not null && after is not null && await SeenMatter.ReadAsync(visit, matter) is { } now && now.Entries[^1].Sequence > after;
+
+    private static async IAsyncEnumerable<SseItem<string>> EventsAsync(
+        LedgerPulse pulse, string? matter, Func<Task<bool>> hasMoved, TimeProvider time, CancellationToken stopping, [EnumeratorCancellation] CancellationToken gone)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping, gone);
         end.CancelAfter(s_longest);
         await using var beats = pulse.ListenAsync(matter, end.Token).GetAsyncEnumerator(end.Token);
-        var (first, next) = (true, beats.MoveNextAsync().AsTask());
+        // With the first answer it listens; only what is looked up behind that can miss nothing.
+        if (!await beats.MoveNextAsync()) yield break;
+        yield return Event("begun", beats.Current);
+        if (await hasMoved()) yield return Event("moved", beats.Current);
+        var next = beats.MoveNextAsync().AsTask();
         while (await ComesAsync(next, end.Token) is var came && came is not Came.End)
         {
             if (came is Came.Nothing)
@@ -47,12 +55,14 @@ internal static class LiveRoutes
                 yield return new SseItem<string>("", "still");
                 continue;
             }
-            yield return new SseItem<string>("", first ? "begun" : "moved") { EventId = beats.Current.ToString(System.Globalization.CultureInfo.InvariantCulture) };
+            yield return Event("moved", beats.Current);
             // What comes within this time is told at once at its end.
-            if (!first) await Task.Delay(matter is null ? s_counts : s_matter, time, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            (first, next) = (false, beats.MoveNextAsync().AsTask());
+            await Task.Delay(matter is null ? s_counts : s_matter, time, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            next = beats.MoveNextAsync().AsTask();
         }
     }
+
+    private static SseItem<string> Event(string name, long sequence) => new("", name) { EventId = sequence.ToString(System.Globalization.CultureInfo.InvariantCulture) };
 
     private enum Came
     {
