@@ -28,6 +28,18 @@ public sealed class StoryTests
     }
 
     [Fact]
+    public void What_is_opened_again_goes_on_with_the_day_that_was_granted_and_shows_the_first_promise()
+    {
+        var desk = new Bench(Rectification.Usual).At("2024-03-01 09:00").Opened(deadline: "2024-03-29").Given(new Accept(Transport, Said.Nothing));
+        desk.At("2024-03-20 10:00").Given(new AskExtension(Transport, "overall", Day("2024-04-30"), "连日降雨"), new GrantExtension(Inspector, "overall"));
+        desk.At("2024-03-25 10:00").Given(new Submit(Transport, Done), new Close(Inspector, Said.Nothing));
+        desk.At("2024-03-28 10:00").Given(new Reopen(Inspector, new Said { Reason = "有遗漏" }));
+        Assert.Equal((Day("2024-03-29"), Day("2024-04-30")), (desk.Plan.Face("overall")!.FirstDay, desk.Plan.Face("overall")!.LastDay));
+        Assert.Equal(Colour.Green, desk.ColourAt("2024-04-01 09:00"));
+        Assert.Equal(Colour.Red, desk.ColourAt("2024-05-01 00:00"));
+    }
+
+    [Fact]
     public void A_problem_is_assigned_accepted_mended_returned_extended_made_good_and_closed()
     {
         // Friday 1 March 2024: assigned to the transport bureau until 29 March.

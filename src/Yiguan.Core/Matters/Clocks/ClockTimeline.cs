@@ -13,6 +13,7 @@ internal sealed class ClockTimeline
     private readonly IReadOnlyList<Moment> _moments;
     private readonly Func<DateTimeOffset, WorkCalendar> _calendar;
     private ClockRun? _run;
+    private ClockRun? _before;
     private ClockPoints _points;
     private bool _applies;
 
@@ -66,8 +67,13 @@ internal sealed class ClockTimeline
         var applied = _applies;
         _applies = Applies(moment);
         if (_run is not null && (ended || moment.Enters && (_rule.StopsIn.Contains(moment.Stage) || _rule.StartsIn.Contains(moment.Stage)) || IsReached(moment))) Stop(i, at, applied);
-        if (_run is null && !ended && !IsReached(moment) && Starts(i) && !_rule.StopsIn.Contains(moment.Stage)) _run = new ClockRun(_rule, at);
-        if (_run is null) return;
+        if (_run is null && !ended && !IsReached(moment) && Starts(i) && !_rule.StopsIn.Contains(moment.Stage)) _run = Begun(at);
+        if (_run is null)
+        {
+            // Promised anew while it had ended: what was granted for the day before is over.
+            if (moment.Promises && _rule.Until == "deadline") _before = null;
+            return;
+        }
         _run = _run.WithStanding(moment.Held is not null || _rule.PausesIn.Contains(moment.Stage), at);
         if (moment.Promises && _rule.Until == "deadline") _run = _run with { Grant = null };
         if (moment.Grant is { } grant && grant.Clock == _rule.Id) _run = _run with { Grant = (at, grant.Until) };
@@ -76,6 +82,9 @@ internal sealed class ClockTimeline
         if (!_applies) Face = null;
         else Face = new ClockFace(_rule, _run.Start, _run.First, _points.Shown, _run.StandsSince, null, false);
     }
+
+    // A day that was granted, and the one that was promised first, stand when what had ended goes on. A limit is counted anew.
+    private ClockRun Begun(DateTimeOffset at) => new(_rule, at) { Grant = _rule.Until is null ? null : _before?.Grant, First = _rule.Until is null ? null : _before?.First };
 
     // A clock that a matter has only while a rule holds runs unseen meanwhile, so that it is where it should be when the rule begins to hold.
     private bool Applies(Moment moment) => _rule.When is not { } when
@@ -98,7 +107,7 @@ internal sealed class ClockTimeline
             Stops.Add((i, late));
             Face = Face! with { Stopped = at, IsLate = late };
         }
-        (_run, _points) = (null, default);
+        (_run, _before, _points) = (null, _run, default);
     }
 
     private void Tell(DateTimeOffset at, DateTimeOffset? next)
