@@ -402,6 +402,7 @@ public sealed class WorkbenchTests(CountyServer office)
         await page.Locator(".paste summary").ClickAsync();
         await page.Locator("[name=text]").FillAsync(text);
         await page.Locator("button", new() { HasText = "上传并编译" }).ClickAsync();
-        await page.WaitForURLAsync("**said=*");
+        // The address is what is waited for: what is looked at then waits for itself.
+        await page.WaitForURLAsync("**said=*", new() { WaitUntil = WaitUntilState.Commit });
     }
 }

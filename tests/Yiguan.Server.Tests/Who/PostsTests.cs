@@ -52,8 +52,12 @@ public sealed class PostsTests(CountyServer office)
         foreach (var open in (IPage[])[page, system]) await open.Context.CloseAsync();
     }
 
-    private static async Task<string[]> ChoicesAsync(IPage page) =>
-        [.. (await page.Locator("button[name=post]").EvaluateAllAsync<string[]>("all => all.map(b => b.value)")).Order(StringComparer.Ordinal)];
+    private static async Task<string[]> ChoicesAsync(IPage page)
+    {
+        // A click does not wait for the page that it leads to.
+        await page.Locator("button[name=post]").First.WaitForAsync();
+        return [.. (await page.Locator("button[name=post]").EvaluateAllAsync<string[]>("all => all.map(b => b.value)")).Order(StringComparer.Ordinal)];
+    }
 
     private async Task OrderAsync(params OrganisationCommand[] orders)
     {
