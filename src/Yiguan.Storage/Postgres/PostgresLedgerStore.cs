@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Npgsql;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Rules.Sql;
@@ -158,7 +157,7 @@ internal sealed partial class PostgresLedgerStore : SqlStore, ILedgerStore
         return await rows.ReadAsync(cancellation);
     }
 
-    protected override async Task<DbConnection> ReadingAsync(CancellationToken cancellation) => await _reading.OpenConnectionAsync(cancellation);
+    protected override async Task<ReadConnection> ReadingAsync(CancellationToken cancellation) => new PostgresReadConnection(await _reading.OpenConnectionAsync(cancellation));
 
     // A connection that comes back to the pool inside a transaction is rolled back there: what ends before its COMMIT leaves nothing.
     private async Task<T> WriteAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellation)

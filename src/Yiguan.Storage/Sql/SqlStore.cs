@@ -11,33 +11,32 @@ namespace Yiguan.Storage.Sql;
 internal abstract class SqlStore
 {
     /// <summary>A connection for reading, ready for use.</summary>
-    protected abstract Task<DbConnection> ReadingAsync(CancellationToken cancellation);
+    protected abstract Task<ReadConnection> ReadingAsync(CancellationToken cancellation);
 
     /// <summary>Begins a transaction that sees one moment, however long it reads.</summary>
     protected abstract string BeginSnapshot { get; }
 
     public async Task<ILedgerSnapshot?> SnapshotAsync(Owner owner, CancellationToken cancellation)
     {
-        var connection = await ReadingAsync(cancellation);
+        var reading = await ReadingAsync(cancellation);
         try
         {
-            await using (var begin = Command(connection, BeginSnapshot)) await begin.ExecuteNonQueryAsync(cancellation);
-            if (await HeadAsync(connection, owner, cancellation) is { } head) return new SqlSnapshot(connection, head);
-            await connection.DisposeAsync();
+            await using (var begin = Command(reading.Connection, BeginSnapshot)) await begin.ExecuteNonQueryAsync(cancellation);
+            if (await HeadAsync(reading, owner, cancellation) is { } head) return new SqlSnapshot(reading, head);
+            await reading.DisposeAsync();
             return null;
         }
         catch (Exception)
         {
-            await connection.DisposeAsync();
+            await reading.DisposeAsync();
             throw;
         }
     }
 
     public async Task<ImmutableArray<Owner>> OwnersAsync(CancellationToken cancellation)
     {
-        await using var connection = await ReadingAsync(cancellation);
-        await using var command = Command(connection, "SELECT owner FROM head ORDER BY owner");
-        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        await using var reading = await ReadingAsync(cancellation);
+        await using var rows = await reading.AskAsync("SELECT owner FROM head ORDER BY owner", cancellation);
         var owners = ImmutableArray.CreateBuilder<Owner>();
         while (await rows.ReadAsync(cancellation)) owners.Add(new Owner(rows.GetString(0)));
         return owners.DrainToImmutable();
@@ -45,8 +44,8 @@ internal abstract class SqlStore
 
     public async Task<Head?> HeadAsync(Owner owner, CancellationToken cancellation)
     {
-        await using var connection = await ReadingAsync(cancellation);
-        return await HeadAsync(connection, owner, cancellation);
+        await using var reading = await ReadingAsync(cancellation);
+        return await HeadAsync(reading, owner, cancellation);
     }
 
     public IAsyncEnumerable<Entry> ReadAsync(Owner owner, long after, long to, CancellationToken cancellation) => EntriesAsync(
@@ -78,24 +77,21 @@ internal abstract class SqlStore
 
     public async Task<SealedValue?> SealedAsync(Owner owner, string hash, CancellationToken cancellation)
     {
-        await using var connection = await ReadingAsync(cancellation);
-        await using var command = Command(
-            connection, "SELECT hash, salt, value, label FROM sealed WHERE owner = @owner AND hash = @hash", ("owner", owner.Value), ("hash", hash));
-        await using var row = await command.ExecuteReaderAsync(cancellation);
+        await using var reading = await ReadingAsync(cancellation);
+        await using var row = await reading.AskAsync("SELECT hash, salt, value, label FROM sealed WHERE owner = @owner AND hash = @hash", cancellation, ("owner", owner.Value), ("hash", hash));
         return await row.ReadAsync(cancellation) ? Rows.Sealed(row) : null;
     }
 
     public async IAsyncEnumerable<SealedValue> AllSealedAsync(Owner owner, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var connection = await ReadingAsync(cancellation);
-        await foreach (var value in SealedAsync(connection, owner, cancellation)) yield return value;
+        await using var reading = await ReadingAsync(cancellation);
+        await foreach (var value in SealedAsync(reading, owner, cancellation)) yield return value;
     }
 
     public async Task<ImmutableArray<string>> LeavingAsync(Owner owner, CancellationToken cancellation)
     {
-        await using var connection = await ReadingAsync(cancellation);
-        await using var command = Command(connection, "SELECT file FROM leaving WHERE owner = @owner ORDER BY file", ("owner", owner.Value));
-        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        await using var reading = await ReadingAsync(cancellation);
+        await using var rows = await reading.AskAsync("SELECT file FROM leaving WHERE owner = @owner ORDER BY file", cancellation, ("owner", owner.Value));
         var files = ImmutableArray.CreateBuilder<string>();
         while (await rows.ReadAsync(cancellation)) files.Add(rows.GetString(0));
         return files.DrainToImmutable();
@@ -104,19 +100,16 @@ internal abstract class SqlStore
     public async IAsyncEnumerable<object?[]> RowsAsync(Table table, Owner owner, [EnumeratorCancellation] CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(table);
-        await using var connection = await ReadingAsync(cancellation);
-        await using var command = Command(
-            connection, $"SELECT {SqlText.Columns(table.Columns)} FROM {table.Name} WHERE owner = @owner ORDER BY {SqlText.Columns(table.Key)}", ("owner", owner.Value));
-        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        await using var reading = await ReadingAsync(cancellation);
+        await using var rows = await reading.AskAsync($"SELECT {SqlText.Columns(table.Columns)} FROM {table.Name} WHERE owner = @owner ORDER BY {SqlText.Columns(table.Key)}", cancellation, ("owner", owner.Value));
         while (await rows.ReadAsync(cancellation)) yield return Rows.Values(rows, table);
     }
 
     public async IAsyncEnumerable<object?[]> AskAsync(string sql, IReadOnlyList<(string Name, object? Value)> parameters, [EnumeratorCancellation] CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        await using var connection = await ReadingAsync(cancellation);
-        await using var command = Command(connection, sql, [.. parameters.Select(p => (p.Name, p.Value ?? DBNull.Value))]);
-        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        await using var reading = await ReadingAsync(cancellation);
+        await using var rows = await reading.AskAsync(sql, cancellation, [.. parameters.Select(p => (p.Name, p.Value ?? DBNull.Value))]);
         while (await rows.ReadAsync(cancellation))
         {
             var values = new object?[rows.FieldCount];
@@ -127,65 +120,54 @@ internal abstract class SqlStore
 
     public async Task<long> ReachedAsync(Owner owner, string view, CancellationToken cancellation)
     {
-        await using var connection = await ReadingAsync(cancellation);
-        await using var command = Command(
-            connection, "SELECT sequence FROM reached WHERE owner = @owner AND view = @view", ("owner", owner.Value), ("view", view));
-        return await command.ExecuteScalarAsync(cancellation) is long sequence ? sequence : 0;
+        await using var reading = await ReadingAsync(cancellation);
+        await using var row = await reading.AskAsync("SELECT sequence FROM reached WHERE owner = @owner AND view = @view", cancellation, ("owner", owner.Value), ("view", view));
+        return await row.ReadAsync(cancellation) ? row.GetInt64(0) : 0;
     }
 
     internal static DbCommand Command(DbConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
     {
         var command = connection.CreateCommand();
         command.CommandText = sql;
-        foreach (var (name, value) in parameters)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
-            command.Parameters.Add(parameter);
-        }
-        return command;
+        return ReadConnection.Filled(command, parameters);
     }
 
     private async IAsyncEnumerable<Entry> EntriesAsync(
         Owner owner, string where, [EnumeratorCancellation] CancellationToken cancellation, params (string, object)[] parameters)
     {
-        await using var connection = await ReadingAsync(cancellation);
-        await foreach (var entry in EntriesAsync(connection, owner, where, cancellation, parameters)) yield return entry;
+        await using var reading = await ReadingAsync(cancellation);
+        await foreach (var entry in EntriesAsync(reading, owner, where, cancellation, parameters)) yield return entry;
     }
 
-    private static async Task<Head?> HeadAsync(DbConnection connection, Owner owner, CancellationToken cancellation)
+    private static async Task<Head?> HeadAsync(ReadConnection reading, Owner owner, CancellationToken cancellation)
     {
-        await using var command = Command(connection, "SELECT algorithm, sequence, hash, recorded FROM head WHERE owner = @owner", ("owner", owner.Value));
-        await using var row = await command.ExecuteReaderAsync(cancellation);
+        await using var row = await reading.AskAsync("SELECT algorithm, sequence, hash, recorded FROM head WHERE owner = @owner", cancellation, ("owner", owner.Value));
         return await row.ReadAsync(cancellation) ? Rows.Head(row, owner) : null;
     }
 
-    private static async IAsyncEnumerable<SealedValue> SealedAsync(DbConnection connection, Owner owner, [EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<SealedValue> SealedAsync(ReadConnection reading, Owner owner, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var command = Command(connection, "SELECT hash, salt, value, label FROM sealed WHERE owner = @owner ORDER BY hash", ("owner", owner.Value));
-        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        await using var rows = await reading.AskAsync("SELECT hash, salt, value, label FROM sealed WHERE owner = @owner ORDER BY hash", cancellation, ("owner", owner.Value));
         while (await rows.ReadAsync(cancellation)) yield return Rows.Sealed(rows);
     }
 
     private static async IAsyncEnumerable<Entry> EntriesAsync(
-        DbConnection connection, Owner owner, string where, [EnumeratorCancellation] CancellationToken cancellation, params (string, object)[] parameters)
+        ReadConnection reading, Owner owner, string where, [EnumeratorCancellation] CancellationToken cancellation, params (string, object)[] parameters)
     {
-        await using var command = Command(
-            connection, $"SELECT {SqlText.EntryColumns} FROM fact WHERE owner = @owner AND {where}", [("owner", owner.Value), .. parameters]);
-        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        await using var rows = await reading.AskAsync($"SELECT {SqlText.EntryColumns} FROM fact WHERE owner = @owner AND {where}", cancellation, [("owner", owner.Value), .. parameters]);
         while (await rows.ReadAsync(cancellation)) yield return Rows.Entry(rows, owner);
     }
 
-    private sealed class SqlSnapshot(DbConnection connection, Head head) : ILedgerSnapshot
+    private sealed class SqlSnapshot(ReadConnection reading, Head head) : ILedgerSnapshot
     {
         public Head Head => head;
 
         public IAsyncEnumerable<Entry> EntriesAsync(CancellationToken cancellation) =>
-            SqlStore.EntriesAsync(connection, head.Owner, "sequence <= @to ORDER BY sequence", cancellation, ("to", head.Sequence));
+            SqlStore.EntriesAsync(reading, head.Owner, "sequence <= @to ORDER BY sequence", cancellation, ("to", head.Sequence));
 
-        public IAsyncEnumerable<SealedValue> SealedAsync(CancellationToken cancellation) => SqlStore.SealedAsync(connection, head.Owner, cancellation);
+        public IAsyncEnumerable<SealedValue> SealedAsync(CancellationToken cancellation) => SqlStore.SealedAsync(reading, head.Owner, cancellation);
 
-        // Nothing was written: what closes the connection ends the transaction.
-        public ValueTask DisposeAsync() => connection.DisposeAsync();
+        // Nothing was written: what gives the connection back ends the transaction.
+        public ValueTask DisposeAsync() => reading.DisposeAsync();
     }
 }

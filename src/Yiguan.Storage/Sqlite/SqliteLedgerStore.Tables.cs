@@ -23,8 +23,8 @@ internal sealed partial class SqliteLedgerStore
 
     public async Task<Dictionary<RowKey, object?[]>> RowsAsync(Table table, IReadOnlyCollection<RowKey> keys, CancellationToken cancellation)
     {
-        await using var connection = await ReadingAsync(cancellation);
-        return SqliteRows.Of((Microsoft.Data.Sqlite.SqliteConnection)connection, table, keys, "");
+        await using var reading = await _readers.RentAsync(cancellation);
+        return SqliteRows.Of(reading.Connection, table, keys, "");
     }
 
     public async Task<IViewShadow> ShadowAsync(Owner owner, ImmutableArray<Table> tables, CancellationToken cancellation) =>

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Rules.Sql;
@@ -16,6 +15,7 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
 {
     private readonly string _path;
     private readonly string _connection;
+    private readonly SqliteReaders _readers;
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly Growth _growth = new();
     private SqliteWriter? _writer;
@@ -24,6 +24,7 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
     {
         _path = path;
         _connection = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, DefaultTimeout = 30, Pooling = false }.ToString();
+        _readers = new SqliteReaders(_connection);
     }
 
     public string Name => "sqlite:" + _path;
@@ -35,7 +36,7 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
         await _writing.WaitAsync();
         _writer?.Dispose();
         _writer = null;
-        SqliteConnection.ClearPool(new SqliteConnection(_connection));
+        _readers.Close();
         _writing.Dispose();
     }
 
@@ -120,13 +121,7 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
             return changed;
         }, cancellation);
 
-    protected override async Task<DbConnection> ReadingAsync(CancellationToken cancellation)
-    {
-        var connection = new SqliteConnection(_connection);
-        await connection.OpenAsync(cancellation);
-        SqliteSettings.Apply(connection);
-        return connection;
-    }
+    protected override async Task<ReadConnection> ReadingAsync(CancellationToken cancellation) => await _readers.RentAsync(cancellation);
 
     private async Task<T> WriteAsync<T>(Func<SqliteWriter, T> work, CancellationToken cancellation, bool grows = false)
     {
