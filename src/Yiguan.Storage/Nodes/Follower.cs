@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using System.Diagnostics;
 using Yiguan.Core;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Views;
@@ -16,9 +17,13 @@ internal sealed class Follower(ILedgerStore store, Owner owner, ImmutableArray<F
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
 
+    // What is recorded within so long is followed together: each step is a transaction for which commands wait, however little it takes.
+    private static readonly TimeSpan s_together = TimeSpan.FromMilliseconds(100);
+
     private readonly long[] _reached = new long[views.Length];
     private readonly long[] _wrote = new long[views.Length];
     private (long From, Entry[] Entries) _slice = (-1, []);
+    private bool _isBehind;
     private volatile bool _looked;
     private volatile KindUnknown? _unknown;
     private volatile StoreUnavailable? _unavailable;
@@ -78,7 +83,9 @@ internal sealed class Follower(ILedgerStore store, Owner owner, ImmutableArray<F
         {
             try
             {
+                var begun = Stopwatch.GetTimestamp();
                 if (!await PatientlyAsync(() => RoundAsync(cancellation), cancellation)) await WaitAsync(cancellation);
+                if (!_isBehind && s_together - Stopwatch.GetElapsedTime(begun) is { Ticks: > 0 } rest) await Task.Delay(rest, cancellation);
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
@@ -112,7 +119,7 @@ internal sealed class Follower(ILedgerStore store, Owner owner, ImmutableArray<F
     {
         var moved = false;
         // What was read in an earlier round may stand no longer.
-        _slice = (-1, []);
+        (_slice, _isBehind) = ((-1, []), false);
         for (var i = 0; i < views.Length; i++) moved |= await StepAsync(i, cancellation);
         return moved;
     }
@@ -144,6 +151,7 @@ internal sealed class Follower(ILedgerStore store, Owner owner, ImmutableArray<F
         var known = Array.FindIndex(entries, e => !settings.Knows(e.Type)) is var at and >= 0 ? entries[..at] : entries;
         if (known.Length < entries.Length) Meet(entries[known.Length].Type, entries[known.Length].Sequence);
         _slice = (from, known);
+        _isBehind |= known is [.., var last] && last.Sequence < Interlocked.Read(ref _head);
         return known;
     }
 
