@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Reflection;
 using System.Resources;
 
 namespace Yiguan.Server.Publishing;
@@ -6,10 +8,13 @@ namespace Yiguan.Server.Publishing;
 /// <summary>The sentences of one room in one language: Chinese in the neutral resource, English beside it. The resource stands in the assembly of the room.</summary>
 internal abstract class PhraseBook
 {
+    // Each looks into its assembly when it is made, and books are made for each visitor.
+    private static readonly ConcurrentDictionary<(string, Assembly), ResourceManager> s_resources = new();
+
     private readonly string _name;
     private readonly ResourceManager _resource;
 
-    protected PhraseBook(string resource, CultureInfo culture) => (_name, Culture, _resource) = (resource, culture, new ResourceManager(resource, GetType().Assembly));
+    protected PhraseBook(string resource, CultureInfo culture) => (_name, Culture, _resource) = (resource, culture, s_resources.GetOrAdd((resource, GetType().Assembly), r => new ResourceManager(r.Item1, r.Item2)));
 
     public CultureInfo Culture { get; }
 
