@@ -24,6 +24,9 @@ public sealed record Append
     /// <summary>Told again under the same key, a command is answered with what it did the first time.</summary>
     public required string Key { get; init; }
 
+    /// <summary>What the key begins with, the solidus at its end included: of all commands whose keys begin so one alone is recorded, whichever node is asked. Null where the whole key tells.</summary>
+    public string? Called { get; init; }
+
     /// <summary>At least one fact; none where the rows of what was seen shall only follow what they live by, which needs no writer.</summary>
     public required ImmutableArray<FactDraft> Facts { get; init; }
 

@@ -12,6 +12,7 @@ internal sealed class Judging(Owner owner, Standing standing, ImmutableArray<Str
     private readonly Chain _chain = new(standing.Head.Algorithm);
     private readonly Dictionary<string, long> _versions = new(standing.Versions, StringComparer.Ordinal);
     private readonly Dictionary<string, EarlierCommand> _earlier = new(standing.Earlier, StringComparer.Ordinal);
+    private readonly HashSet<string> _called = new(standing.Called, StringComparer.Ordinal);
     private readonly ImmutableArray<Entry>.Builder _entries = ImmutableArray.CreateBuilder<Entry>();
     private readonly ImmutableArray<SealedValue>.Builder _sealed = ImmutableArray.CreateBuilder<SealedValue>();
     private readonly ImmutableArray<string>.Builder _gone = ImmutableArray.CreateBuilder<string>();
@@ -27,6 +28,7 @@ internal sealed class Judging(Owner owner, Standing standing, ImmutableArray<Str
                 ? new Outcome(earlier.Receipt, null)
                 : new Outcome(null, new KeyUsedOtherwise(append.Key));
         }
+        if (append.Called is { } called && _called.Contains(called)) return new Outcome(null, new KeyUsedOtherwise(append.Key));
         foreach (var seen in append.Decided)
         {
             var version = _versions.GetValueOrDefault(seen.Stream);
@@ -61,6 +63,7 @@ internal sealed class Judging(Owner owner, Standing standing, ImmutableArray<Str
             Show(entry, states);
         }
         _sealed.AddRange(append.Sealed);
+        if (append.Called is { } called) _called.Add(called);
         _earlier.Add(append.Key, new EarlierCommand(first, _sequence, recorded, append.Actor, append.For, append.Facts));
         return new Receipt(first, _sequence, recorded, Again: false);
     }

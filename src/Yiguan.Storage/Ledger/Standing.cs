@@ -8,9 +8,10 @@ namespace Yiguan.Storage.Ledger;
 /// <param name="Head">Where the ledger ends.</param>
 /// <param name="Versions">The last version of each stream that the group names; a stream that is absent holds nothing.</param>
 /// <param name="Earlier">Commands of the group's keys that are recorded already.</param>
+/// <param name="Called">Of what the keys of the group begin with, that under which something is recorded already; see <see cref="Append.Called"/>.</param>
 /// <param name="Sealed">Of the sealed values that facts name and their commands do not bring, those that stand or were expunged.</param>
 public sealed record Standing(
-    Head Head, IReadOnlyDictionary<string, long> Versions, IReadOnlyDictionary<string, EarlierCommand> Earlier, IReadOnlySet<string> Sealed);
+    Head Head, IReadOnlyDictionary<string, long> Versions, IReadOnlyDictionary<string, EarlierCommand> Earlier, IReadOnlySet<string> Called, IReadOnlySet<string> Sealed);
 
 /// <summary>A command that is recorded.</summary>
 /// <param name="First">Sequence of its first fact.</param>

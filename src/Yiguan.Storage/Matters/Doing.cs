@@ -7,6 +7,9 @@ namespace Yiguan.Storage.Matters;
 /// <param name="Key">Told again under the same key, it is answered with what it did the first time.</param>
 public sealed record Doing(string Key)
 {
+    /// <summary>What the key begins with, where one command alone may stand under that; see <see cref="Append.Called"/>.</summary>
+    public string? Called { get; init; }
+
     /// <summary>The post acted for; null where the actor acts in person.</summary>
     public string? For { get; init; }
 

@@ -48,6 +48,7 @@ public sealed partial class MatterDesk
             For = command.By.ActsFor(doing.For),
             Cause = doing.Cause,
             Key = doing.Key,
+            Called = doing.Called,
             Facts = [.. facts, .. numbers, .. posted.Facts, .. SubjectFacts(change, doing), .. doing.Beside],
             Decided = [new Seen(MechanismAdopted.Stream, book.Version), .. touched.Select(m => Seen(m, standings.GetValueOrDefault(m) ?? new MatterStanding(book, Matter.None(m)))), .. posted.Seen, .. change.Seen, .. doing.Decided],
             Sealed = [.. seals, .. doing.Files],

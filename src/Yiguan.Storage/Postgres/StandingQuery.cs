@@ -20,27 +20,32 @@ internal static class StandingQuery
         SELECT f.* FROM unnest($2) AS k(key) CROSS JOIN LATERAL (SELECT {SqlText.EntryColumns} FROM fact WHERE owner = $1 AND key = k.key OFFSET 0) f ORDER BY f.key, f.part
         """;
 
+    // Behind the solidus stands the sign 0: all keys that begin so lie between.
+    private const string Called = "SELECT c.name FROM unnest($2) AS c(name) WHERE EXISTS (SELECT 1 FROM fact WHERE owner = $1 AND key >= c.name AND key < left(c.name, -1) || '0' OFFSET 0)";
+
     private static readonly string s_known = $"SELECT k.hash FROM unnest($2) AS k(hash) WHERE EXISTS ({BatchWriting.Numbered(SqlText.IsKnown("strpos")).Replace("$2", "k.hash", StringComparison.Ordinal)})";
 
     public static async Task<Standing> AskAsync(NpgsqlConnection connection, Owner owner, IReadOnlyList<Append> group, CancellationToken cancellation)
     {
         await using var batch = new NpgsqlBatch(connection);
+        var called = group.Select(a => a.Called).OfType<string>().Distinct().ToArray();
         var named = group.SelectMany(AppendCheck.Named).Select(n => n.Hash).Distinct().ToArray();
         batch.Add("BEGIN").Add("SELECT algorithm, sequence, hash, recorded FROM head WHERE owner = $1 FOR UPDATE", owner.Value);
         if (group.Count > 0)
         {
             var streams = group.SelectMany(a => a.Decided.Select(d => d.Stream).Concat(a.Facts.Select(f => f.Stream))).Distinct().ToArray();
             batch.Add(Versions, owner.Value, streams).Add(Earlier, owner.Value, group.Select(a => a.Key).Distinct().ToArray());
+            if (called.Length > 0) batch.Add(Called, owner.Value, called);
             if (named.Length > 0) batch.Add(s_known, owner.Value, named);
         }
         await using var rows = await batch.ExecuteReaderAsync(cancellation);
         if (!await rows.ReadAsync(cancellation)) throw new InvalidOperationException($"{owner} has no ledger here.");
         var head = Rows.Head(rows, owner);
         return group.Count == 0
-            ? new Standing(head, new Dictionary<string, long>(), new Dictionary<string, EarlierCommand>(), new HashSet<string>())
+            ? new Standing(head, new Dictionary<string, long>(), new Dictionary<string, EarlierCommand>(), new HashSet<string>(), new HashSet<string>())
             : new Standing(
                 head, await VersionsAsync(rows, cancellation), await EarlierAsync(rows, owner, cancellation),
-                named.Length > 0 ? await KnownAsync(rows, cancellation) : new HashSet<string>());
+                called.Length > 0 ? await NamesAsync(rows, cancellation) : new HashSet<string>(), named.Length > 0 ? await NamesAsync(rows, cancellation) : new HashSet<string>());
     }
 
     private static async Task<Dictionary<string, long>> VersionsAsync(NpgsqlDataReader rows, CancellationToken cancellation)
@@ -59,11 +64,11 @@ internal static class StandingQuery
         return entries.GroupBy(e => e.Key).ToDictionary(command => command.Key, command => EarlierCommand.Of([.. command]), StringComparer.Ordinal);
     }
 
-    private static async Task<HashSet<string>> KnownAsync(NpgsqlDataReader rows, CancellationToken cancellation)
+    private static async Task<HashSet<string>> NamesAsync(NpgsqlDataReader rows, CancellationToken cancellation)
     {
-        var known = new HashSet<string>(StringComparer.Ordinal);
+        var names = new HashSet<string>(StringComparer.Ordinal);
         await rows.NextResultAsync(cancellation);
-        while (await rows.ReadAsync(cancellation)) known.Add(rows.GetString(0));
-        return known;
+        while (await rows.ReadAsync(cancellation)) names.Add(rows.GetString(0));
+        return names;
     }
 }

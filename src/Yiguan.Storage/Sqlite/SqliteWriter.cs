@@ -47,8 +47,9 @@ internal sealed class SqliteWriter : IDisposable
             foreach (var fact in append.Facts) Look(owner, fact.Stream, versions);
             if (!earlier.ContainsKey(append.Key) && IsUsed(owner, append.Key) && Earlier(owner, append.Key) is { } command) earlier.Add(append.Key, command);
         }
+        var called = group.Select(a => a.Called).OfType<string>().Distinct().Where(c => IsCalled(owner, c));
         var known = group.SelectMany(AppendCheck.Named).Select(n => n.Hash).Where(hash => Prepared(SqlText.IsKnown("instr"), owner.Value, hash).ExecuteScalar() is not null);
-        return new Standing(Head(owner), versions, earlier, known.ToHashSet(StringComparer.Ordinal));
+        return new Standing(Head(owner), versions, earlier, called.ToHashSet(StringComparer.Ordinal), known.ToHashSet(StringComparer.Ordinal));
     }
 
     public HashSet<long> Numbers(string sql)
@@ -184,6 +185,9 @@ internal sealed class SqliteWriter : IDisposable
 
     // Nearly every key is new; only one that is not is worth the dearer question.
     private bool IsUsed(Owner owner, string key) => Fast("SELECT sequence FROM fact WHERE owner = @0 AND key = @1 AND part = 0").Number([owner.Value, key]) is not null;
+
+    // Behind the solidus stands the sign 0: all keys that begin so lie between.
+    private bool IsCalled(Owner owner, string called) => Fast("SELECT sequence FROM fact INDEXED BY fact_key WHERE owner = @0 AND key >= @1 AND key < @2 LIMIT 1").Number([owner.Value, called, called[..^1] + "0"]) is not null;
 
     private SqliteStatement Fast(string sql)
     {

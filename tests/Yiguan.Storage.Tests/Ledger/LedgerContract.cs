@@ -70,6 +70,29 @@ public abstract class LedgerContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_commands_that_are_called_the_same_one_is_recorded_whichever_node_is_asked()
+    {
+        await using var one = Writer();
+        await using var other = Writer();
+        var called = Enumerable.Range(0, 20).Select(i => $"k{i}/").ToList();
+
+        var told = await Task.WhenAll(called.SelectMany(c => (Task<Outcome>[])[one.AppendAsync(County, Called(c, "a"), Stop), other.AppendAsync(County, Called(c, "b"), Stop), one.AppendAsync(County, Called(c, "c"), Stop)]));
+
+        foreach (var three in told.Chunk(3))
+        {
+            Assert.Single(three, o => o.Receipt is { Again: false });
+            Assert.Equal(2, three.Count(o => o.Refusal is KeyUsedOtherwise));
+        }
+        Assert.Equal(called.Count, (await Store.HeadAsync(County, Stop))!.Sequence);
+        var recorded = (await Store.ReadAsync(County, 0, 1, Stop).SingleAsync(Stop)).Key;
+        Assert.True((await other.AppendAsync(County, Called(recorded[..^1], recorded[^1..]), Stop)).Receipt is { Again: true, First: 1 });
+        // What is called k1 has nothing to do with k10.
+        Assert.NotNull((await other.AppendAsync(County, Called("k/", "a"), Stop)).Receipt);
+
+        static Append Called(string called, string body) => Said("s" + called + body, body, key: called + body) with { Called = called };
+    }
+
+    [Fact]
     public async Task A_command_that_seals_its_value_anew_is_the_same_and_one_with_another_value_is_not()
     {
         await using var writer = Writer();

@@ -43,8 +43,8 @@ internal sealed class MatterCalls(MatterOffice office, Once once)
     public async Task<IResult> ActAsync(string id, string act, Visit visit)
     {
         if (!ActCall.Acts.Contains(act)) return ApiProblem.Of(StatusCodes.Status404NotFound, "api.act-unknown", act);
-        if (await SeenToAct.FindAsync(visit, id) is not { } seen) return ApiProblem.Of(StatusCodes.Status404NotFound, "api.not-found");
         var (call, unread) = await ApiCall<ActOrder>.ReadAsync(visit.Context, ApiJson.Default.ActOrder);
+        if (await SeenToAct.FindAsync(visit, id) is not { } seen) return await UnseenAsync(visit, id, call);
         if ((unread ?? UnfitKey(visit)) is { } no) return no;
         if (Versions.Expected(visit.Context) is not (true, var expects)) return ApiProblem.Of(StatusCodes.Status400BadRequest, "api.condition-unfit");
         var stamp = Stamp.Of(visit, Stamp.HeaderOf(visit.Context), call!.Digest);
@@ -55,6 +55,15 @@ internal sealed class MatterCalls(MatterOffice office, Once once)
             return carried.RunAsync(command => office.Desk.DoAsync(seen.Matter.Id, command, doing with { Files = carried.Links }, visit.Gone));
         });
         return problem is not null ? problem : Answer(visit, recorded!, StatusCodes.Status200OK);
+    }
+
+    // Who gave a matter away may see it no longer; what was answered to that and lost on the way is told again.
+    private async Task<IResult> UnseenAsync(Visit visit, string id, ApiCall<ActOrder>? call)
+    {
+        var matter = await Storage.Matters.MatterNumber.IdAsync(visit.County.Store, visit.County.Owner, id, visit.Gone);
+        return call is not null && await once.ToldBeforeAsync(visit, Stamp.Of(visit, Stamp.HeaderOf(visit.Context), call.Digest), matter) is ({ } recorded, _)
+            ? Answer(visit, recorded, StatusCodes.Status200OK)
+            : ApiProblem.Of(StatusCodes.Status404NotFound, "api.not-found");
     }
 
     private async Task<RowResult> RowAsync(Visit visit, MatterOrder order, int row, string? key)

@@ -30,17 +30,26 @@ internal sealed class Once(CountyOffice county)
         if (stamp.Prefix is { } called && !_underWay.TryAdd(called, true)) return (null, ApiProblem.Of(StatusCodes.Status409Conflict, "api.under-way"));
         try
         {
-            if (await StandingAsync(stamp, visit.Gone) is { } stands) return stands == stamp.Key ? (await ToldAsync(stamp.Key, matter, visit.Gone), null) : (null, await ApiProblem.OfAsync(new KeyUsedOtherwise(Stamp.HeaderOf(visit.Context) ?? ""), visit));
+            if (await ToldBeforeAsync(visit, stamp, matter) is { } before) return before;
             // The page of a matter tells a person from an application by the cause.
-            var doing = new Doing(stamp.Key) { Cause = visit.Visitor?.Token is { } token ? "token:" + token.Id : null, Expects = expects, Happened = happened };
+            var doing = new Doing(stamp.Key) { Called = stamp.Prefix, Cause = visit.Visitor?.Token is { } token ? "token:" + token.Id : null, Expects = expects, Happened = happened };
             var (done, problem) = await record(doing);
-            if (problem is not null) return (null, problem);
-            return done!.Refusal is { } refusal ? (null, await ApiProblem.OfAsync(refusal, visit, expects is not null)) : (await ToldAsync(stamp.Key, matter, visit.Gone), null);
+            if (problem is null && done!.Refusal is null) return (await ToldAsync(stamp.Key, matter, visit.Gone), null);
+            // What is refused now may have been done meanwhile by another node.
+            if (await ToldBeforeAsync(visit, stamp, matter) is { } meanwhile) return meanwhile;
+            return (null, problem ?? await ApiProblem.OfAsync(done!.Refusal!, visit, expects is not null));
         }
         finally
         {
             if (stamp.Prefix is not null) _underWay.TryRemove(stamp.Prefix, out _);
         }
+    }
+
+    /// <summary>What stands under the key already: what was recorded, or the no to another body; null where nothing does.</summary>
+    public async Task<(Recorded? Recorded, ApiProblem? Problem)?> ToldBeforeAsync(Visit visit, Stamp stamp, string matter)
+    {
+        if (await StandingAsync(stamp, visit.Gone) is not { } stands) return null;
+        return stands == stamp.Key ? (await ToldAsync(stamp.Key, matter, visit.Gone), null) : (null, await ApiProblem.OfAsync(new KeyUsedOtherwise(Stamp.HeaderOf(visit.Context) ?? ""), visit));
     }
 
     private async Task<string?> StandingAsync(Stamp stamp, CancellationToken cancellation)
