@@ -8,20 +8,22 @@ using Yiguan.Storage.Matters;
 
 namespace Yiguan.Server.Matters.Receipts;
 
-/// <summary>回执: what pages showed to whom. It is recorded behind the answer, so that nobody waits for it and no page fails by it; what could not be recorded is recorded the next time. One a host.</summary>
+/// <summary>回执: what pages showed to whom. It is recorded before the answer leaves, so that a node that dies takes no receipt with it, and no page fails by it; what could not be recorded is recorded the next time. One a host.</summary>
 internal sealed partial class ReceiptOffice(CountyOffice county, TimeProvider time, ILogger<ReceiptOffice> log) : IAsyncDisposable
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+
     public ReceiptDesk Desk { get; } = new(county.Store, county.Owner, time);
 
     /// <summary>Reminders of what was sent.</summary>
     public PromptDesk Prompts { get; } = new(county.Store, county.Owner, time);
 
     /// <summary>The visitor is shown the desk of his unit.</summary>
-    public void DeskShown(Visit visit) => Behind(visit, stop => Desk.DeskShownAsync(visit.Reader.Answers, visit.Actor, visit.Visitor?.Person, stop));
+    public void DeskShown(Visit visit) => Before(visit, stop => Desk.DeskShownAsync(visit.Reader.Answers, visit.Actor, visit.Visitor?.Person, stop));
 
     /// <summary>The visitor is shown a matter as it is now.</summary>
     public void MatterShown(Visit visit, Matter matter, IReadOnlyList<Sending> sendings) =>
-        Behind(visit, async stop =>
+        Before(visit, async stop =>
         {
             await Desk.MentionShownAsync(matter.Id, visit.Actor, visit.Visitor?.Person, stop);
             await Desk.MatterShownAsync(matter.Id, sendings, visit.Reader.Answers, visit.Actor, visit.Visitor?.Person, stop);
@@ -34,13 +36,14 @@ internal sealed partial class ReceiptOffice(CountyOffice county, TimeProvider ti
     }
 
     // A monitor that asks for the head has shown nobody anything.
-    private void Behind(Visit visit, Func<CancellationToken, Task> record)
+    private void Before(Visit visit, Func<CancellationToken, Task> record)
     {
         if (!HttpMethods.IsGet(visit.Context.Request.Method)) return;
         var (reader, actor) = (visit.Reader, visit.Actor);
-        visit.Context.Response.OnCompleted(async () =>
+        visit.Context.Response.OnStarting(async () =>
         {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+            if (visit.Context.Response.StatusCode != StatusCodes.Status200OK) return;
+            using var patience = new CancellationTokenSource(s_patience);
             try
             {
                 await record(patience.Token);
