@@ -114,7 +114,7 @@ public sealed partial class YiguanClient : IDisposable
                 asked = response.Headers.RetryAfter?.Delta;
             }
             // The answer was lost, and with it whether it was done: under its key it is told again.
-            catch (Exception lost) when (!isLast && !cancellation.IsCancellationRequested && lost is HttpRequestException or IOException or TaskCanceledException)
+            catch (Exception lost) when (!isLast && !cancellation.IsCancellationRequested && lost is HttpRequestException or IOException or TaskCanceledException or JsonException)
             {
                 asked = null;
             }
