@@ -54,7 +54,7 @@ public sealed record OfficeSettings
     /// <summary>Where traces and figures go, by OTLP over HTTP: http://127.0.0.1:4318; null: nowhere.</summary>
     public Uri? Telemetry { get; init; }
 
-    /// <summary>Whether this process does what is due. False where `yiguan work` does, or in a test of something else.</summary>
+    /// <summary>Whether this process does what is due and hands messages over. False where `yiguan work` does, or in a test of something else.</summary>
     public bool Works { get; init; } = true;
 
     /// <summary>Whether it is the fictional county: accounts are printed and a person can be changed without signing in. Loopback only.</summary>

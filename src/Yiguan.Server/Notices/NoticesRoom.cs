@@ -16,7 +16,7 @@ internal static class NoticesRoom
         services.AddSingleton(channels).AddSingleton<Letters>().AddSingleton<Digests>();
         services.AddSingleton(s => new FailureDesk(s.GetRequiredService<CountyOffice>().Store, s.GetRequiredService<CountyOffice>().Owner, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => ActivatorUtilities.CreateInstance<Postroom>(s, (IReadOnlyList<IChannel>)[.. Channels(channels, s.GetRequiredService<TimeProvider>())]));
-        services.AddHostedService<ChannelWork>();
+        if (settings.Works) services.AddHostedService<ChannelWork>();
         return services;
     }
 

@@ -29,6 +29,9 @@ public enum WorkKind
 
     /// <summary>Notices to persons.</summary>
     Noticed,
+
+    /// <summary>Messages that left the house.</summary>
+    Handed,
 }
 
 /// <summary>Hears what a <see cref="DueWorker"/> does. Called from many threads.</summary>

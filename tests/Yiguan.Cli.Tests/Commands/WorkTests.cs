@@ -17,8 +17,8 @@ public sealed class WorkTests : IDisposable
 
         var first = At("2026-06-01", "work", "--once", "--store", Store);
         Assert.Equal(ExitCode.Done, first.Exit);
-        Assert.Matches("^时限重算 0 件\n到期办理 [1-9][0-9]* 件\n周期立项 0 期\n按规则立项 0 件\n随子事项办结、恢复 0 件\n结存看板 [1-9][0-9]+ 天\n催阅、催签收 [0-9]+ 次\n通知 [0-9]+ 条\n$", first.Text);
-        Assert.Equal("时限重算 0 件\n到期办理 0 件\n周期立项 0 期\n按规则立项 0 件\n随子事项办结、恢复 0 件\n结存看板 0 天\n催阅、催签收 0 次\n通知 0 条\n", At("2026-06-01", "work", "--once", "--store", Store).Text);
+        Assert.Matches("^时限重算 0 件\n到期办理 [1-9][0-9]* 件\n周期立项 0 期\n按规则立项 0 件\n随子事项办结、恢复 0 件\n结存看板 [1-9][0-9]+ 天\n催阅、催签收 [0-9]+ 次\n通知 [0-9]+ 条\n送出消息 0 条\n$", first.Text);
+        Assert.Equal("时限重算 0 件\n到期办理 0 件\n周期立项 0 期\n按规则立项 0 件\n随子事项办结、恢复 0 件\n结存看板 0 天\n催阅、催签收 0 次\n通知 0 条\n送出消息 0 条\n", At("2026-06-01", "work", "--once", "--store", Store).Text);
         Assert.StartsWith("plans: 0 followed\ndue: 0 done\n", At("2026-06-01", "work", "--once", "--store", Store, "--owner", "yunxiu", "--lang", "en").Text, StringComparison.Ordinal);
         Assert.Equal(ExitCode.Done, Run.Of("rebuild", "--store", Store).Exit);
     }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Yiguan.Cli.Commands;
 using Yiguan.Core.Notices;
 using Yiguan.Server.Notices;
 using Yiguan.Storage.Notices;
@@ -93,6 +94,38 @@ public sealed class HookTests : IAsyncDisposable
         Assert.Single(got);
         Assert.Equal((Fate.Refused, "422 UnprocessableEntity"), Assert.Single(await _county.Handovers.OfMatterAsync("i1", 10, Stop)).Handover is var refused ? (refused.Fate, refused.Answer) : default);
         Assert.Empty(await _county.Handovers.OfMatterAsync("i2", 10, Stop));
+    }
+
+    [Fact]
+    public async Task A_process_that_works_and_serves_no_pages_hands_messages_over_too()
+    {
+        var got = new List<(string, IHeaderDictionary)>();
+        await using var gateway = await GatewayAsync(got);
+        await _county.OpenAsync(new ChannelSettings { Sms = new SmsSettings(new Uri(gateway.Urls.First() + "/sms"), GatewaySecret) });
+        await _county.AddressAsync("zhoujt", null, "13800005678");
+        await _county.InstructAsync("i1", "jiaotong");
+        var folder = Directory.CreateTempSubdirectory("yiguan-work-").FullName;
+        var file = Path.Combine(folder, "office.json");
+        await File.WriteAllTextAsync(file, $$"""
+            { "store": "{{_county.Settings.Store}}", "owner": "yunxiu", "works": false,
+              "channels": { "address": "https://yiguan.example", "sms": { "url": "{{gateway.Urls.First()}}/sms", "secret": "{{GatewaySecret}}" } } }
+            """, Stop);
+        // By the store alone nobody knows where messages go.
+        Assert.Contains("messages: 0 handed over", Work("--store", _county.Settings.Store.ToString()), StringComparison.Ordinal);
+        Assert.Empty(got);
+        Assert.Contains("messages: 1 handed over", Work("--settings", file), StringComparison.Ordinal);
+        Assert.Single(got);
+        Assert.Contains("messages: 0 handed over", Work("--settings", file), StringComparison.Ordinal);
+        Assert.Equal(Fate.Handed, Assert.Single(await _county.Handovers.OfMatterAsync("i1", 10, Stop)).Handover.Fate);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private string Work(params string[] where)
+    {
+        using var output = new MemoryStream();
+        var error = new StringWriter();
+        Assert.True(CommandLine.Run(["work", "--once", "--lang", "en", .. where], new Surroundings { Input = Stream.Null, Output = output, Error = error, Time = _county }) == 0, error.ToString());
+        return Encoding.UTF8.GetString(output.ToArray());
     }
 
     private static async Task<WebApplication> GatewayAsync(List<(string, IHeaderDictionary)> got, int status = StatusCodes.Status200OK)

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Yiguan.Cli.Commands.Mechanisms;
 using Yiguan.Cli.Commands.Serving;
@@ -60,7 +59,6 @@ internal sealed class PostroomCounty : TimeProvider, IAsyncDisposable
         {
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             builder.Logging.ClearProviders();
-            foreach (var work in builder.Services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(ChannelWork)).ToList()) builder.Services.Remove(work);
         });
         await _app.StartAsync(Stop);
         await _desk.FollowAsync(BookAsync, Stop);

@@ -4,6 +4,7 @@ using System.Text;
 using Yiguan.Core.Ledger;
 using Yiguan.Server.Hosting;
 using Yiguan.Server.Who;
+using Yiguan.Storage;
 using Yiguan.Storage.Files;
 using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Who;
@@ -61,10 +62,7 @@ internal sealed class ServeCommand
             if (store is null) return Failure.Usage("settings.store-needed");
             return (files ?? FilesAddress.Beside(store)) is { } beside ? new OfficeSettings { Store = store, Files = beside } : Failure.Usage("files.place-needed");
         }
-        var read = InputFile.Read(file.FullName, _surroundings);
-        if (read.Failure is { } failure) return failure;
-        var (settings, fault) = SettingsFile.Read(Encoding.UTF8.GetString(read.Value!.Bytes), store, files);
-        return fault is null ? settings! : Failure.WrongData(fault.Code, fault.Given, file.Name, fault.Line.ToString(CultureInfo.InvariantCulture));
+        return Serving.Read(file, store, files, _surroundings);
     }
 }
 
@@ -73,6 +71,19 @@ internal static class Serving
 {
     /// <summary>The first setting that cannot be used; null where all can.</summary>
     public static Failure? Wrong(OfficeSettings settings) => settings.Wrong().FirstOrDefault() is { } wrong ? Failure.Usage(wrong.Code, wrong.Given) : null;
+
+    /// <summary>Reads a file of settings.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="store">A store that goes before the file's; null: the file's.</param>
+    /// <param name="files">The same for files.</param>
+    /// <param name="surroundings">What is around.</param>
+    public static Attempt<OfficeSettings> Read(FileInfo file, StoreAddress? store, FilesAddress? files, Surroundings surroundings)
+    {
+        var read = InputFile.Read(file.FullName, surroundings);
+        if (read.Failure is { } failure) return failure;
+        var (settings, fault) = SettingsFile.Read(Encoding.UTF8.GetString(read.Value!.Bytes), store, files);
+        return fault is null ? settings! : Failure.WrongData(fault.Code, fault.Given, file.Name, fault.Line.ToString(CultureInfo.InvariantCulture));
+    }
 
     public static async Task<int> RunAsync(OfficeSettings settings, ILedgerStore store, Owner owner, Surroundings surroundings, CommandWords words)
     {
