@@ -21,7 +21,7 @@ internal sealed record PlainRows(Entry[] Entries, object?[][] Errands, object?[]
             var ids = Enumerable.Range(0, size).Select(i => $"{run}-{i}-{fact / StepsAnErrand}").ToArray();
             var group = ids.Select((id, i) => Errand.Append(id, $"{id}/{fact}", states[i])).ToArray();
             var judged = new GroupPlan(Load.Errands.Set.Streams, DateTimeOffset.UtcNow)
-                .Judge(head.Owner, new Standing(head, versions, new Dictionary<string, EarlierCommand>(), new HashSet<string>()), group);
+                .Judge(head.Owner, new Standing(head, versions, new Dictionary<string, EarlierCommand>(), new HashSet<string>(), new HashSet<string>()), group);
             foreach (var entry in judged.Entries) versions[entry.Stream] = entry.Version;
             for (var i = 0; i < size; i++) states[i] = Errand.After(ids[i], states[i]);
             head = judged.Head;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Yiguan.Cli.Commands;
 using Yiguan.Cli.Commands.Serving;
 using Yiguan.Client;
@@ -117,7 +118,7 @@ public sealed class TwoNodesTests : IAsyncLifetime
     }
 
     // Each has the facts of the first, which nobody disturbed, and each answer names its own.
-    private async Task AnsweredAsync(IReadOnlyCollection<Walked> walked)
+    private async Task AnsweredAsync(ConcurrentQueue<Walked> walked)
     {
         IReadOnlyList<string>? first = null;
         foreach (var (matter, answers) in walked)
