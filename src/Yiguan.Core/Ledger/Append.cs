@@ -27,6 +27,10 @@ public sealed record Append
     /// <summary>What the key begins with, the solidus at its end included: of all commands whose keys begin so one alone is recorded, whichever node is asked. Null where the whole key tells.</summary>
     public string? Called { get; init; }
 
+    /// <summary>What lies behind all keys that begin so: behind the solidus stands the sign 0.</summary>
+    /// <param name="called">What they begin with, a solidus at its end; see <see cref="Called"/>.</param>
+    public static string Beyond(string called) => string.Concat(called.AsSpan(0, called.Length - 1), "0");
+
     /// <summary>At least one fact; none where the rows of what was seen shall only follow what they live by, which needs no writer.</summary>
     public required ImmutableArray<FactDraft> Facts { get; init; }
 

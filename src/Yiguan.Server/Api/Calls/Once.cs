@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters.Facts;
@@ -55,9 +54,7 @@ internal sealed class Once(CountyOffice county)
     private async Task<string?> StandingAsync(Stamp stamp, CancellationToken cancellation)
     {
         if (stamp.Prefix is not { } prefix) return null;
-        // Behind the solidus stands the sign 0: all keys that begin so lie between.
-        var end = string.Create(CultureInfo.InvariantCulture, $"{prefix[..^1]}0");
-        return await county.Store.AskAsync(ByKey, [("owner", county.Owner.Value), ("from", prefix), ("to", end)], cancellation).Select(r => (string)r[0]!).FirstOrDefaultAsync(cancellation);
+        return await county.Store.AskAsync(ByKey, [("owner", county.Owner.Value), ("from", prefix), ("to", Append.Beyond(prefix))], cancellation).Select(r => (string)r[0]!).FirstOrDefaultAsync(cancellation);
     }
 
     private async Task<Recorded> ToldAsync(string key, string matter, CancellationToken cancellation)
