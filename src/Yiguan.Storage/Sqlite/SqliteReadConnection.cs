@@ -47,7 +47,7 @@ internal sealed class SqliteReadConnection(SqliteConnection connection, SqliteRe
 
     private void Keep(SqliteCommand command)
     {
-        // Values do not outlive the question.
+        // The next question brings its own.
         command.Parameters.Clear();
         if (_kept.Count < MostKept && _kept.TryAdd(command.CommandText, command)) return;
         command.Dispose();

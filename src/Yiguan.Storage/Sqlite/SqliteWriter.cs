@@ -21,7 +21,7 @@ internal sealed class SqliteWriter : IDisposable
         var opened = new SqliteConnection(connection);
         opened.Open();
         SqliteSettings.Apply(opened);
-        SqliteSettings.UseLog(opened);
+        SqliteSettings.ApplyToWriter(opened);
         return new SqliteWriter(opened);
     }
 
@@ -186,8 +186,7 @@ internal sealed class SqliteWriter : IDisposable
     // Nearly every key is new; only one that is not is worth the dearer question.
     private bool IsUsed(Owner owner, string key) => Fast("SELECT sequence FROM fact WHERE owner = @0 AND key = @1 AND part = 0").Number([owner.Value, key]) is not null;
 
-    // Behind the solidus stands the sign 0: all keys that begin so lie between.
-    private bool IsCalled(Owner owner, string called) => Fast("SELECT sequence FROM fact INDEXED BY fact_key WHERE owner = @0 AND key >= @1 AND key < @2 LIMIT 1").Number([owner.Value, called, called[..^1] + "0"]) is not null;
+    private bool IsCalled(Owner owner, string called) => Fast("SELECT sequence FROM fact INDEXED BY fact_key WHERE owner = @0 AND key >= @1 AND key < @2 LIMIT 1").Number([owner.Value, called, Append.Beyond(called)]) is not null;
 
     private SqliteStatement Fast(string sql)
     {

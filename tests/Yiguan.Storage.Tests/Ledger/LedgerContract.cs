@@ -70,6 +70,42 @@ public abstract class LedgerContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_reads_after_somebody_looked_at_one_moment_sees_what_was_recorded_since()
+    {
+        await using var writer = Writer();
+        await writer.AppendAsync(County, Said("a", "one"), Stop);
+
+        await using (var moment = (await Store.SnapshotAsync(County, Stop))!)
+        {
+            await writer.AppendAsync(County, Said("a", "two"), Stop);
+            Assert.Equal(1, await moment.EntriesAsync(Stop).CountAsync(Stop));
+        }
+
+        Assert.Equal(2, (await Store.HeadAsync(County, Stop))!.Sequence);
+        Assert.Equal(2, (await Store.StreamAsync(County, "a", Stop)).Length);
+    }
+
+    [Fact]
+    public async Task The_same_is_asked_again_while_it_is_still_read_and_each_gets_all_of_it()
+    {
+        await using var writer = Writer();
+        foreach (var body in (string[])["one", "two", "three"]) await writer.AppendAsync(County, Said("a", body), Stop);
+
+        // The second asks when the first has come to its first entry, on whichever connection there is.
+        for (var i = 0; i < 3; i++)
+        {
+            List<long> first = [], second = [];
+            await foreach (var entry in Store.ReadAsync(County, 0, 3, Stop))
+            {
+                first.Add(entry.Sequence);
+                if (first.Count == 1) second.AddRange(await Store.ReadAsync(County, i, 3, Stop).Select(e => e.Sequence).ToListAsync(Stop));
+            }
+            Assert.Equal([1, 2, 3], first);
+            Assert.Equal(Enumerable.Range(i + 1, 3 - i).Select(n => (long)n), second);
+        }
+    }
+
+    [Fact]
     public async Task Of_commands_that_are_called_the_same_one_is_recorded_whichever_node_is_asked()
     {
         await using var one = Writer();
