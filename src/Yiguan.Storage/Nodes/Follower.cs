@@ -23,7 +23,7 @@ internal sealed class Follower(ILedgerStore store, Owner owner, ImmutableArray<F
     private readonly long[] _reached = new long[views.Length];
     private readonly long[] _wrote = new long[views.Length];
     private (long From, Entry[] Entries) _slice = (-1, []);
-    private bool _isBehind;
+    private bool _isFull;
     private volatile bool _looked;
     private volatile KindUnknown? _unknown;
     private volatile StoreUnavailable? _unavailable;
@@ -85,7 +85,7 @@ internal sealed class Follower(ILedgerStore store, Owner owner, ImmutableArray<F
             {
                 var begun = Stopwatch.GetTimestamp();
                 if (!await PatientlyAsync(() => RoundAsync(cancellation), cancellation)) await WaitAsync(cancellation);
-                if (!_isBehind && s_together - Stopwatch.GetElapsedTime(begun) is { Ticks: > 0 } rest) await Task.Delay(rest, cancellation);
+                if (!_isFull && s_together - Stopwatch.GetElapsedTime(begun) is { Ticks: > 0 } rest) await Task.Delay(rest, cancellation);
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
@@ -119,7 +119,7 @@ internal sealed class Follower(ILedgerStore store, Owner owner, ImmutableArray<F
     {
         var moved = false;
         // What was read in an earlier round may stand no longer.
-        (_slice, _isBehind) = ((-1, []), false);
+        (_slice, _isFull) = ((-1, []), false);
         for (var i = 0; i < views.Length; i++) moved |= await StepAsync(i, cancellation);
         return moved;
     }
@@ -151,7 +151,8 @@ internal sealed class Follower(ILedgerStore store, Owner owner, ImmutableArray<F
         var known = Array.FindIndex(entries, e => !settings.Knows(e.Type)) is var at and >= 0 ? entries[..at] : entries;
         if (known.Length < entries.Length) Meet(entries[known.Length].Type, entries[known.Length].Sequence);
         _slice = (from, known);
-        _isBehind |= known is [.., var last] && last.Sequence < Interlocked.Read(ref _head);
+        // More waits behind it, whatever comes meanwhile.
+        _isFull |= entries.Length == settings.Slice;
         return known;
     }
 
