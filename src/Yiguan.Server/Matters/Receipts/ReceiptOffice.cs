@@ -11,7 +11,8 @@ namespace Yiguan.Server.Matters.Receipts;
 /// <summary>回执: what pages showed to whom. It is recorded before the answer leaves, so that a node that dies takes no receipt with it, and no page fails by it; what could not be recorded is recorded the next time. One a host.</summary>
 internal sealed partial class ReceiptOffice(CountyOffice county, TimeProvider time, ILogger<ReceiptOffice> log) : IAsyncDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+    // The page waits for it.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
 
     public ReceiptDesk Desk { get; } = new(county.Store, county.Owner, time);
 
