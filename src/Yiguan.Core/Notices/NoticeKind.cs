@@ -41,4 +41,10 @@ public enum NoticeKind
 
     /// <summary>报送复查: the unit says that it is done.</summary>
     Submitted,
+
+    /// <summary>填报进展: the unit to which a matter was passed on reports on it.</summary>
+    Reported,
+
+    /// <summary>销号: the matter was closed by another than the unit that bore it.</summary>
+    Closed,
 }

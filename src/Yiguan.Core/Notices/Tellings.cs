@@ -16,14 +16,15 @@ public static class Tellings
     private static readonly HashSet<string> s_types =
     [
         "matter-opened", "matter-assigned", "matter-relayed", "matter-handed-up", "matter-returned", "matter-extension-asked", "matter-extension-granted", "matter-extension-refused", "matter-escalated",
-        "matter-moved", "matter-closed", "matter-commented", "matter-accepted", "matter-declined", "matter-submitted", "receipt-prompted",
+        "matter-moved", "matter-closed", "matter-commented", "matter-accepted", "matter-declined", "matter-reported", "matter-submitted", "receipt-prompted",
     ];
 
     /// <summary>Whether a fact may have something to tell.</summary>
     public static bool Reads(Entry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return s_types.Contains(entry.Type);
+        // A comment that names nobody tells nobody, and most name nobody.
+        return s_types.Contains(entry.Type) && (entry.Type != "matter-commented" || entry.Body.Contains("\"mentioned\":", StringComparison.Ordinal));
     }
 
     /// <summary>Id of the matter that a fact is about.</summary>
@@ -47,7 +48,7 @@ public static class Tellings
         return FactCatalogue.Read(entry) switch
         {
             MatterOpened or MatterAssigned or MatterRelayed or MatterHandedUp => Sent(entry, matter, mechanism, offices),
-            MatterReturned e => [new Telling(NoticeKind.Returned, offices.Doers(matter.People.Bearer)) { Said = e.Step.Reason }],
+            MatterReturned e => [new Telling(NoticeKind.Returned, Answerable(matter, mechanism, offices)) { Said = e.Step.Reason }],
             MatterExtensionAsked e => [new Telling(NoticeKind.ExtensionAsked, offices.Officers([EngineDuties.Extend], matter.People.Opener)) { What = Day(e.Until), Said = e.Reason }],
             MatterExtensionGranted e => [new Telling(NoticeKind.ExtensionGranted, offices.Doers(matter.People.Bearer)) { What = Day(e.Until), Said = e.Reason }],
             MatterExtensionRefused e => [new Telling(NoticeKind.ExtensionRefused, offices.Doers(matter.People.Bearer)) { Said = e.Reason }],
@@ -56,8 +57,10 @@ public static class Tellings
             MatterAccepted => [new Telling(NoticeKind.Accepted, Senders(matter, mechanism, s => s.Accepted)) { Stays = true }],
             MatterDeclined e => [new Telling(NoticeKind.Declined, Senders(matter, mechanism, s => s.Declined)) { Said = e.Step.Reason }],
             MatterSubmitted => [new Telling(NoticeKind.Submitted, Rechecking(matter, mechanism, offices))],
+            MatterReported e => [new Telling(NoticeKind.Reported, PassedBy(matter, mechanism, e.Unit)) { Said = e.Text, Stays = matter.Period is not null }],
             MatterCommented e => [new Telling(NoticeKind.Mentioned, [.. Mentions(entry).SelectMany(id => offices.Named(id))]) { Said = e.Text }],
             WayTaken e when IsWithdrawn(e.Step, mechanism) => [new Telling(NoticeKind.Recalled, [.. Sending.Of(matter, mechanism).Where(s => s.Left is null).SelectMany(s => offices.Doers(s.Unit))]) { Said = e.Step.Reason }],
+            MatterClosed when IsClosedByAnother(entry, matter, offices) => [new Telling(NoticeKind.Closed, Answerable(matter, mechanism, offices)) { Stays = matter.Period is not null }],
             _ => [],
         };
     }
@@ -86,6 +89,15 @@ public static class Tellings
     // Whoever had sent what was answered.
     private static ImmutableArray<string> Senders(Matter matter, Mechanism mechanism, Func<Sending, DateTimeOffset?> answered) =>
         Sending.Of(matter, mechanism).Where(s => answered(s) is not null).MaxBy(answered) is { } sending ? [sending.By] : [];
+
+    // Whoever passed a matter on to the unit that reports waits for that report.
+    private static ImmutableArray<string> PassedBy(Matter matter, Mechanism mechanism, string unit) => [.. Sending.Of(matter, mechanism).Where(s => s is { From: not null, Left: null } && s.Unit == unit).Select(s => s.By)];
+
+    // The unit that bears it, and whoever passed it on to that: he may have submitted it.
+    private static ImmutableArray<string> Answerable(Matter matter, Mechanism mechanism, Offices offices) => [.. offices.Doers(matter.People.Bearer), .. PassedBy(matter, mechanism, matter.People.Bearer)];
+
+    // A counter that ends its own applications all day is not told of each.
+    private static bool IsClosedByAnother(Entry entry, Matter matter, Offices offices) => offices.Day.FindPost(entry.Actor)?.Unit is var unit && unit != offices.Day.Answering.Of(matter.People.Bearer);
 
     // Who may lead on from where it stands now, by a duty.
     private static ImmutableArray<string> Rechecking(Matter matter, Mechanism mechanism, Offices offices)
