@@ -96,10 +96,10 @@ public sealed class CountyServer : IAsyncLifetime
     /// <summary>Opens a page of the county served in earnest, in a browser that nobody has signed in with.</summary>
     public Task<IPage> AtTheDoorAsync(string path, bool scripts = true) => OpenAsync(DoorAddress + path, scripts: scripts);
 
-    /// <summary>Signs in there.</summary>
-    public async Task<IPage> SignedInAsync(string name, string path = "/account", string password = Password, bool scripts = true)
+    /// <summary>Signs in there, or at the door of another office.</summary>
+    public async Task<IPage> SignedInAsync(string name, string path = "/account", string password = Password, bool scripts = true, string? door = null)
     {
-        var page = await AtTheDoorAsync(path, scripts);
+        var page = await OpenAsync((door ?? DoorAddress) + path, scripts: scripts);
         await page.Locator("input[name=name]").FillAsync(name);
         await page.Locator("input[name=password]").FillAsync(password);
         await page.Locator("form[action='/sign-in'] button").ClickAsync();
@@ -119,9 +119,9 @@ public sealed class CountyServer : IAsyncLifetime
     }
 
     /// <summary>Signs in there, and goes on only when the page that was asked for has come: who leaves before is not signed in.</summary>
-    public async Task<IPage> InsideAsync(string name, string path, bool scripts = true)
+    public async Task<IPage> InsideAsync(string name, string path, bool scripts = true, string? door = null)
     {
-        var page = await SignedInAsync(name, path, scripts: scripts);
+        var page = await SignedInAsync(name, path, scripts: scripts, door: door);
         await page.WaitForURLAsync("**" + path);
         return page;
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Yiguan.Cli.Commands;
 using Yiguan.Cli.Commands.Mechanisms;
 using Yiguan.Cli.Commands.Serving;
 using Yiguan.Core.Matters;
@@ -47,14 +48,17 @@ internal sealed class PostroomCounty : TimeProvider, IAsyncDisposable
 
     public string Address => _app!.Urls.First();
 
-    /// <summary>The office with these channels; its own post room stands still, so that the test has it in hand.</summary>
-    public async Task OpenAsync(ChannelSettings channels)
+    /// <summary>The office with these channels.</summary>
+    /// <param name="channels">Ways out of the house.</param>
+    /// <param name="works">Whether it works by itself and is served in earnest; else its post room stands still, so that the test has it in hand.</param>
+    public async Task OpenAsync(ChannelSettings channels, bool works = false)
     {
         await SamplePeople.BringAsync(_county.Store, CountyServer.County, this, new DateOnly(2024, 7, 1), "ducha-zhuyao", CountyServer.Password);
         var undelivered = MechanismFolder.Read(null, null).Value!.Mechanisms.Single(m => m.Id == FailureDesk.Mechanism);
         Assert.Null((await _matters.AdoptAsync(undelivered, "ducha-zhuyao", "undelivered", Stop)).Refusal);
-        var settings = _county.Settings with { Channels = channels with { Address = new Uri("https://yiguan.example") } };
+        var settings = _county.Settings with { IsSample = !works, Works = works, Channels = channels with { Address = new Uri("https://yiguan.example") } };
         Assert.Empty(settings.Wrong());
+        if (works) Settle(settings);
         _app = OfficeHost.Build(settings, _county.Store, CountyServer.County, this, builder =>
         {
             builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -92,6 +96,14 @@ internal sealed class PostroomCounty : TimeProvider, IAsyncDisposable
         if (_app is not null) await _app.DisposeAsync();
         await _matters.DisposeAsync();
         await _county.DisposeAsync();
+    }
+
+    // Whoever works by itself begins where nothing is due any more: what moves is what the test does.
+    private void Settle(OfficeSettings settings)
+    {
+        var words = new StringWriter();
+        var surroundings = new Surroundings { Input = Stream.Null, Output = Stream.Null, Error = words, Time = this };
+        Assert.True(CommandLine.Run(["work", "--once", "--store", settings.Store.ToString(), "--owner", CountyServer.County.Value], surroundings) == 0, words.ToString());
     }
 
     private async Task DoneAsync(Task<Done> done)
