@@ -26,7 +26,7 @@ public sealed record Restored(Imported Imported, Head? Replaced, long Recorded, 
 /// <param name="expunged">Hashes of values that are expunged elsewhere; null: none.</param>
 public sealed class LedgerRestore(StoreAddress address, Func<Owner, IFileStore>? files, bool replace, ViewSet views, IReadOnlySet<string>? expunged = null)
 {
-    /// <summary>The accounts and saved views that take the place of those that stand; null leaves them as they are, and so do accounts that were kept before views were for the views. Whoever was signed in signs in anew.</summary>
+    /// <summary>The accounts, and what lies with them, that take the place of those that stand, as <see cref="KeptAccounts.Over"/> says; null leaves them as they are. Whoever was signed in signs in anew.</summary>
     public KeptAccounts? Accounts { get; init; }
 
     /// <summary>Restores a file.</summary>
@@ -44,7 +44,7 @@ public sealed class LedgerRestore(StoreAddress address, Func<Owner, IFileStore>?
             var leaving = standing is null ? [] : await LeavingAsync(found.Owner, cancellation);
             var expungings = standing is null ? [] : await ExpungedAgain.ReadAsync(address, found.Owner, standing.Sequence, cancellation);
             var stand = standing is null ? null : await AccountsAsync(found.Owner, cancellation);
-            var accounts = Accounts is null ? stand : Accounts with { Views = Accounts.Views ?? stand?.Views };
+            var accounts = Accounts?.Over(stand) ?? stand;
             await using var place = await IRestorePlace.BesideAsync(address, cancellation);
             await place.Fresh.MigrateAsync(cancellation);
             file.Position = 0;

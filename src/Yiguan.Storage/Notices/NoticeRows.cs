@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Notices;
 using Yiguan.Core.Views;
 using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Who;
 
 namespace Yiguan.Storage.Notices;
 
@@ -58,13 +60,21 @@ public sealed class NoticeRows(ILedgerStore store, Owner owner)
     public Task PutAsync(string person, Wish wish, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(wish);
-        return store.ChangeAsync([(
-            """
-            INSERT INTO notice_wish (owner, person, off, quiet_from, quiet_to) VALUES (@owner, @person, @off, @from, @to)
-            ON CONFLICT (owner, person) DO UPDATE SET off = excluded.off, quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to
-            """,
-            [("owner", owner.Value), ("person", person), ("off", string.Join(' ', wish.Off.Order(StringComparer.Ordinal))), ("from", Minutes(wish.Quiet?.From)), ("to", Minutes(wish.Quiet?.To))])], cancellation);
+        return store.ChangeAsync([Putting(owner, new KeptWish(person, string.Join(' ', wish.Off.Order(StringComparer.Ordinal)), Minutes(wish.Quiet?.From), Minutes(wish.Quiet?.To)))], cancellation);
     }
+
+    /// <summary>How all persons want to be told, as a backup keeps it, by person.</summary>
+    internal async Task<ImmutableArray<KeptWish>> KeepAsync(CancellationToken cancellation) => [.. await store.AskAsync(
+        "SELECT person, off, quiet_from, quiet_to FROM notice_wish WHERE owner = @owner ORDER BY person", [("owner", owner.Value)], cancellation)
+        .Select(r => new KeptWish((string)r[0]!, (string)r[1]!, r[2] as long?, r[3] as long?)).ToListAsync(cancellation)];
+
+    /// <summary>What keeps how a person wants to be told.</summary>
+    internal static (string Sql, IReadOnlyList<(string, object?)> Values) Putting(Owner owner, KeptWish w) => (
+        """
+        INSERT INTO notice_wish (owner, person, off, quiet_from, quiet_to) VALUES (@owner, @person, @off, @from, @to)
+        ON CONFLICT (owner, person) DO UPDATE SET off = excluded.off, quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to
+        """,
+        [("owner", owner.Value), ("person", w.Person), ("off", w.Off), ("from", w.From), ("to", w.To)]);
 
     private static long? Minutes(TimeOnly? time) => time is { } t ? (t.Hour * 60) + t.Minute : null;
 

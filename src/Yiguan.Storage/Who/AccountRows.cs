@@ -2,6 +2,7 @@ using System.Globalization;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Views;
 using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Notices;
 
 namespace Yiguan.Storage.Who;
 
@@ -44,27 +45,33 @@ public sealed class AccountRows(ILedgerStore store, Owner owner)
     /// <returns>False where somebody has the name already.</returns>
     public async Task<bool> AddAsync(Account account, CancellationToken cancellation) => await store.ChangeAsync([(Add + " ON CONFLICT DO NOTHING", Values(account))], cancellation) == 1;
 
-    /// <summary>All accounts with what opens them, and the saved views, as a backup keeps them; null where there is neither.</summary>
+    /// <summary>All accounts with what opens them, and what else belongs to people, as a backup keeps them; null where there is nothing of it.</summary>
     public async Task<KeptAccounts?> KeepAsync(CancellationToken cancellation)
     {
         var passkeys = (await PairsAsync("credential, body", "account_passkey", "credential", cancellation)).ToLookup(r => r.Account, r => new KeptPasskey(r.One, r.Other), StringComparer.Ordinal);
         var logins = (await PairsAsync("provider, subject", "account_login", "provider, subject", cancellation)).ToLookup(r => r.Account, r => new KeptLogin(r.One, r.Other), StringComparer.Ordinal);
         var accounts = await AllAsync(cancellation);
-        var views = await new SavedViewRows(store, owner).AllAsync(cancellation);
-        return accounts.Count + views.Count == 0 ? null : KeptAccounts.Of(owner, accounts.Select(a => KeptAccount.Of(a, passkeys[a.Id], logins[a.Id])), views);
+        var kept = new KeptAccounts(
+            "accounts", 1, owner.Value, [.. accounts.Select(a => KeptAccount.Of(a, passkeys[a.Id], logins[a.Id])).OrderBy(a => a.Id, StringComparer.Ordinal)],
+            [.. await new SavedViewRows(store, owner).AllAsync(cancellation)], [.. (await new TokenRows(store, owner).AllAsync(cancellation)).OrderBy(t => t.Id, StringComparer.Ordinal)],
+            await new CalendarFeedRows(store, owner).KeepAsync(cancellation), await new NoticeRows(store, owner).KeepAsync(cancellation));
+        return kept.IsEmpty ? null : kept;
     }
 
-    /// <summary>Puts kept accounts and saved views where there are none, all or nothing.</summary>
+    /// <summary>Puts what was kept where there is nothing of it, all or nothing.</summary>
     public async Task PutAsync(KeptAccounts kept, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(kept);
-        if (kept.Accounts.IsEmpty && kept.Views is null or []) return;
+        if (kept.IsEmpty) return;
         await store.ChangeAsync(
             [
                 .. kept.Accounts.Select(a => (Add, (IReadOnlyList<(string, object?)>)Values(a.Account()))),
                 .. kept.Accounts.SelectMany(a => a.Passkeys.Select(k => (AddPasskey, (IReadOnlyList<(string, object?)>)[("owner", owner.Value), ("credential", k.Credential), ("account", a.Id), ("body", k.Body)]))),
                 .. kept.Accounts.SelectMany(a => a.Logins.Select(l => (AddLogin, (IReadOnlyList<(string, object?)>)[("owner", owner.Value), ("provider", l.Provider), ("subject", l.Subject), ("account", a.Id)]))),
                 .. (kept.Views ?? []).Select(v => SavedViewRows.Adding(owner, v)),
+                .. (kept.Tokens ?? []).Select(t => TokenRows.Adding(owner, t)),
+                .. (kept.Calendars ?? []).Select(c => CalendarFeedRows.Adding(owner, c)),
+                .. (kept.Wishes ?? []).Select(w => NoticeRows.Putting(owner, w)),
             ],
             cancellation);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Views;
 using Yiguan.Storage.Ledger;
@@ -33,11 +34,7 @@ public sealed class CalendarFeedRows(ILedgerStore store, Owner owner)
     {
         ArgumentNullException.ThrowIfNull(feed);
         var secret = Secret.New();
-        await store.ChangeAsync([Ending(feed), (
-            $"INSERT INTO calendar_feed (owner, hash, {Columns}) VALUES (@owner, @hash, @person, @post, @kind, @culture, @made)",
-            [
-                ("owner", owner.Value), ("hash", Secret.HashOf(secret)), ("person", feed.Person), ("post", feed.Post), ("kind", Word(feed.Kind)), ("culture", feed.Culture), ("made", CountyZone.Micro(feed.Made)),
-            ])], cancellation);
+        await store.ChangeAsync([Ending(feed), Adding(owner, new KeptCalendar(Secret.HashOf(secret), feed.Person, feed.Post, Word(feed.Kind), feed.Culture, feed.Made))], cancellation);
         return secret;
     }
 
@@ -51,6 +48,16 @@ public sealed class CalendarFeedRows(ILedgerStore store, Owner owner)
 
     /// <summary>Ends an address.</summary>
     public Task EndAsync(CalendarFeed feed, CancellationToken cancellation) => store.ChangeAsync([Ending(feed)], cancellation);
+
+    /// <summary>All of them as a backup keeps them, by hash.</summary>
+    internal async Task<ImmutableArray<KeptCalendar>> KeepAsync(CancellationToken cancellation) => [.. await store.AskAsync(
+        $"SELECT hash, {Columns} FROM calendar_feed WHERE owner = @owner ORDER BY hash", [("owner", owner.Value)], cancellation)
+        .Select(r => new KeptCalendar((string)r[0]!, (string)r[1]!, (string)r[2]!, (string)r[3]!, (string)r[4]!, CountyZone.Instant((long)r[5]!))).ToListAsync(cancellation)];
+
+    /// <summary>What puts one where there is none of its person, post and kind.</summary>
+    internal static (string Sql, IReadOnlyList<(string, object?)> Values) Adding(Owner owner, KeptCalendar c) => (
+        $"INSERT INTO calendar_feed (owner, hash, {Columns}) VALUES (@owner, @hash, @person, @post, @kind, @culture, @made)",
+        [("owner", owner.Value), ("hash", c.Hash), ("person", c.Person), ("post", c.Post), ("kind", c.Kind), ("culture", c.Culture), ("made", CountyZone.Micro(c.Made))]);
 
     private (string, IReadOnlyList<(string, object?)>) Ending(CalendarFeed feed) => (
         "DELETE FROM calendar_feed WHERE owner = @owner AND person = @person AND post = @post AND kind = @kind",

@@ -1,23 +1,46 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Yiguan.Core.Ledger;
 
 namespace Yiguan.Storage.Who;
 
-/// <summary>The accounts of one owner, and the lists that were given a name, as they lie beside a backup. Sessions and the keys of cookies are not among them: who has the backup must not be signed in by it.</summary>
+/// <summary>The accounts of one owner, and what else opens the office or belongs to its people without being a fact, as it lies beside a backup. Sessions and the keys of cookies are not among them: who has the backup must not be signed in by it.</summary>
 /// <param name="Yiguan">accounts.</param>
 /// <param name="Format">1.</param>
 /// <param name="Owner">Whose.</param>
 /// <param name="Accounts">By id.</param>
-/// <param name="Views">常用视图 by id; absent in what was kept before they were.</param>
-public sealed record KeptAccounts(string Yiguan, long Format, string Owner, ImmutableArray<KeptAccount> Accounts, ImmutableArray<SavedView>? Views = null)
+/// <param name="Views">常用视图 by id; absent in what was kept before they were, and so are the following.</param>
+/// <param name="Tokens">Tokens of applications by id: hashes, of which no token can be made.</param>
+/// <param name="Calendars">Addresses of calendars by hash.</param>
+/// <param name="Wishes">How persons want to be told, by person.</param>
+public sealed record KeptAccounts(
+    string Yiguan, long Format, string Owner, ImmutableArray<KeptAccount> Accounts, ImmutableArray<SavedView>? Views = null, ImmutableArray<Token>? Tokens = null, ImmutableArray<KeptCalendar>? Calendars = null,
+    ImmutableArray<KeptWish>? Wishes = null)
 {
     private static readonly JsonSerializerOptions s_options = new(CanonicalJson.Options) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 
-    /// <summary>Accounts with what opens them, and what lists were given a name.</summary>
-    public static KeptAccounts Of(Owner owner, IEnumerable<KeptAccount> accounts, IEnumerable<SavedView> views) =>
-        new("accounts", 1, owner.Value, [.. accounts.OrderBy(a => a.Id, StringComparer.Ordinal)], [.. views.OrderBy(v => v.Id, StringComparer.Ordinal)]);
+    /// <summary>Whether there is nothing to keep.</summary>
+    [JsonIgnore]
+    public bool IsEmpty => Accounts.IsEmpty && Views is null or [] && Tokens is null or [] && Calendars is null or [] && Wishes is null or [];
+
+    /// <summary>
+    /// These in the place of what stands. What was kept before something else was leaves that as it stands. A token that was ended stays ended, and a calendar that was given another address keeps that:
+    /// each may have been left lying somewhere.
+    /// </summary>
+    public KeptAccounts Over(KeptAccounts? stand)
+    {
+        if (stand is null) return this;
+        var ended = (stand.Tokens ?? []).Where(t => t.Ended is not null).ToDictionary(t => t.Id, t => t.Ended, StringComparer.Ordinal);
+        return this with
+        {
+            Views = Views ?? stand.Views,
+            Tokens = Tokens is { } tokens ? [.. tokens.Select(t => t with { Ended = t.Ended ?? ended.GetValueOrDefault(t.Id) })] : stand.Tokens,
+            Calendars = [.. (stand.Calendars ?? []).Concat(Calendars ?? []).DistinctBy(c => (c.Person, c.Post, c.Kind)).OrderBy(c => c.Hash, StringComparer.Ordinal)],
+            Wishes = Wishes ?? stand.Wishes,
+        };
+    }
 
     /// <summary>The one form that they have as a file.</summary>
     public byte[] Write() => Encoding.UTF8.GetBytes(CanonicalJson.Body(this) + "\n");
@@ -92,3 +115,19 @@ public sealed record KeptPasskey(string Credential, string Body);
 /// <param name="Provider">Where.</param>
 /// <param name="Subject">As whom.</param>
 public sealed record KeptLogin(string Provider, string Subject);
+
+/// <summary>An address of a calendar.</summary>
+/// <param name="Hash">Of its secret.</param>
+/// <param name="Person">Whose.</param>
+/// <param name="Post">The post it was made from.</param>
+/// <param name="Kind">own or unit.</param>
+/// <param name="Culture">Its language.</param>
+/// <param name="Made">UTC.</param>
+public sealed record KeptCalendar(string Hash, string Person, string Post, string Kind, string Culture, DateTimeOffset Made);
+
+/// <summary>How a person wants to be told.</summary>
+/// <param name="Person">Whose.</param>
+/// <param name="Off">What is switched off, each behind a blank.</param>
+/// <param name="From">Minute of the day at which the quiet hours begin.</param>
+/// <param name="To">And end.</param>
+public sealed record KeptWish(string Person, string Off, long? From = null, long? To = null);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Views;
 using Yiguan.Storage.Ledger;
@@ -17,6 +18,7 @@ namespace Yiguan.Storage.Who;
 public sealed record Token(string Id, string Application, string Post, ImmutableArray<string> Rights, string Hash, DateTimeOffset Issued, DateTimeOffset Ends, DateTimeOffset? Ended)
 {
     /// <summary>The last day on which it is taken.</summary>
+    [JsonIgnore]
     public DateOnly Until => CountyZone.DayOf(Ends.AddTicks(-1));
 
     /// <summary>Whether it is taken at a moment.</summary>
@@ -44,18 +46,21 @@ public sealed class TokenRows(ILedgerStore store, Owner owner)
     public Task AddAsync(Token token, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(token);
-        return store.ChangeAsync([(
-            $"INSERT INTO token (owner, {Columns}) VALUES (@owner, @id, @application, @post, @rights, @hash, @issued, @ends, NULL)",
-            [
-                ("owner", owner.Value), ("id", token.Id), ("application", token.Application), ("post", token.Post), ("rights", string.Join(' ', token.Rights)), ("hash", token.Hash),
-                ("issued", CountyZone.Micro(token.Issued)), ("ends", CountyZone.Micro(token.Ends)),
-            ])], cancellation);
+        return store.ChangeAsync([Adding(owner, token)], cancellation);
     }
 
     /// <summary>Ends one.</summary>
     /// <returns>Whether it had not been ended before.</returns>
     public async Task<bool> EndAsync(string id, DateTimeOffset now, CancellationToken cancellation) => await store.ChangeAsync([(
         "UPDATE token SET ended = @now WHERE owner = @owner AND id = @id AND ended IS NULL", [("owner", owner.Value), ("id", id), ("now", CountyZone.Micro(now))])], cancellation) == 1;
+
+    /// <summary>What puts one where none of its id stands.</summary>
+    internal static (string Sql, IReadOnlyList<(string, object?)> Values) Adding(Owner owner, Token token) => (
+        $"INSERT INTO token (owner, {Columns}) VALUES (@owner, @id, @application, @post, @rights, @hash, @issued, @ends, @ended)",
+        [
+            ("owner", owner.Value), ("id", token.Id), ("application", token.Application), ("post", token.Post), ("rights", string.Join(' ', token.Rights)), ("hash", token.Hash),
+            ("issued", CountyZone.Micro(token.Issued)), ("ends", CountyZone.Micro(token.Ends)), ("ended", token.Ended is { } ended ? CountyZone.Micro(ended) : null),
+        ]);
 
     private static Token Of(object?[] row) => new(
         (string)row[0]!, (string)row[1]!, (string)row[2]!, [.. ((string)row[3]!).Split(' ', StringSplitOptions.RemoveEmptyEntries)], (string)row[4]!,

@@ -1,5 +1,7 @@
 using Yiguan.Core.Ledger;
+using Yiguan.Core.Notices;
 using Yiguan.Storage.Moving;
+using Yiguan.Storage.Notices;
 using Yiguan.Storage.Tests.Machines;
 using Yiguan.Storage.Who;
 
@@ -60,6 +62,41 @@ public sealed class BackedUpAccountsTests(PostgresServer server) : BackupGround(
         Assert.Equal("a-suqing", (await new AccountRows(home.Store, Place.County).OfPasskeyAsync("key-suqing", Stop))!.Id);
     }
 
+    [Theory, InlineData(Sqlite), InlineData(Postgres)]
+    public async Task Applications_calendars_and_wishes_work_on_after_a_restore_on_another_machine_and_what_was_ended_stays_ended(string kind)
+    {
+        await using var home = await NewAsync(kind);
+        await home.FillAsync(5);
+        var (weather, archive) = (TokenOf("weather"), TokenOf("archive"));
+        foreach (var token in (Token[])[weather, archive]) await new TokenRows(home.Store, Place.County).AddAsync(token, Stop);
+        var (own, unit) = (new CalendarFeed("p-suqing", "ducha-yuan", CalendarKind.Own, "zh-CN", s_moment), new CalendarFeed("p-suqing", "ducha-yuan", CalendarKind.Unit, "en", s_moment));
+        var (opensOwn, opensUnit) = (await new CalendarFeedRows(home.Store, Place.County).MakeAsync(own, Stop), await new CalendarFeedRows(home.Store, Place.County).MakeAsync(unit, Stop));
+        var wish = new Wish([Wish.Digest, "Sms"], new QuietHours(new TimeOnly(12, 0), new TimeOnly(14, 0)));
+        await new NoticeRows(home.Store, Place.County).PutAsync("p-suqing", wish, Stop);
+
+        var made = Done(await BackUpAsync(home, new SettableTime(), rehearse: true));
+        var beside = AccountsBeside.Read(made.File).Done!.Accounts!;
+        await new TokenRows(home.Store, Place.County).EndAsync(weather.Id, s_moment.AddHours(1), Stop);
+        var opensLater = await new CalendarFeedRows(home.Store, Place.County).MakeAsync(own, Stop);
+        await using var there = await NewAsync(kind);
+        Done(await RestoreAsync(there, made.File, accounts: beside));
+        Done(await RestoreAsync(home, made.File, replace: true, accounts: beside));
+
+        foreach (var place in (Place[])[there, home])
+        {
+            Assert.Equal(archive.Hash, (await new TokenRows(place.Store, Place.County).FindAsync(archive.Id, Stop))!.Hash);
+            Assert.Equal(unit, await new CalendarFeedRows(place.Store, Place.County).FindAsync(opensUnit, Stop));
+            var told = await new NoticeRows(place.Store, Place.County).WishAsync("p-suqing", Stop);
+            Assert.Equal((wish.Quiet, false, true), (told.Quiet, told.Wants(Channel.Sms), told.Off.Contains(Wish.Digest)));
+        }
+        // A machine that knows nothing of what came later opens what the backup knows.
+        Assert.True((await new TokenRows(there.Store, Place.County).FindAsync(weather.Id, Stop))!.IsTaken(s_moment.AddHours(2)));
+        Assert.NotNull(await new CalendarFeedRows(there.Store, Place.County).FindAsync(opensOwn, Stop));
+        Assert.False((await new TokenRows(home.Store, Place.County).FindAsync(weather.Id, Stop))!.IsTaken(s_moment.AddHours(2)));
+        Assert.Null(await new CalendarFeedRows(home.Store, Place.County).FindAsync(opensOwn, Stop));
+        Assert.NotNull(await new CalendarFeedRows(home.Store, Place.County).FindAsync(opensLater, Stop));
+    }
+
     [Fact]
     public async Task Accounts_that_were_changed_lost_or_taken_from_another_backup_are_refused_and_go_with_their_backup()
     {
@@ -83,4 +120,6 @@ public sealed class BackedUpAccountsTests(PostgresServer server) : BackupGround(
         Done(await BackUpAsync(home, time.Later(), keep: 1));
         Assert.False(File.Exists(path));
     }
+
+    private static Token TokenOf(string application) => new("t-" + application, application, "ducha-yuan", ["act", "read"], Secret.HashOf("yg_" + application), s_moment, s_moment.AddDays(30), null);
 }
