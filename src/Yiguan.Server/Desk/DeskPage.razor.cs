@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
+using Yiguan.Core;
 using Yiguan.Core.Documents;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Offers;
@@ -92,7 +93,7 @@ public partial class DeskPage
             heaps.Add(new Heap(
                 Say.Of("desk.heap", Visit.Said(wait.Mechanism.Title), Visit.Said(wait.Mechanism.FindStage(wait.Stage)!.Title)), count, found,
                 Link(("mechanism", wait.Mechanism.Id), ("stage", wait.Stage), ("unit", unit), ("alone", unit is null ? null : "yes"), ("state", "running")))
-            { Ways = [.. wait.Ways(Visit.Actor)] });
+            { Waits = wait });
         }
         return new Pile(id, heaps);
     }
@@ -129,6 +130,8 @@ public partial class DeskPage
 
     private static string Address(MatterLine line) => $"/matters/{Uri.EscapeDataString(line.Id)}";
 
+    private static string WhyId(Waiting waits, (Move, Refusal) why, IReadOnlyList<(Move, Refusal)> not) => $"why-{waits.Mechanism.Id}-{waits.Stage}-{not.ToList().IndexOf(why)}";
+
     private static string Answer(AskedExtension asked, string act) => $"{Address(asked.Line)}/act/{act}";
 
     // The clock, and the day by which it ends as things stand.
@@ -145,7 +148,10 @@ public partial class DeskPage
     private sealed record Heap(string Title, long Count, IReadOnlyList<MatterLine> Lines, string Link)
     {
         // What is waited for, where that is the same for all of them.
-        public ImmutableArray<Move> Ways { get; init; } = [];
+        public Waiting? Waits { get; init; }
+
+        // Ways of these lines that a post may not go, each reason once.
+        public IReadOnlyList<(Move Way, Refusal Why)> Not(Actor by) => Waits is null ? [] : [.. Lines.SelectMany(l => Waits.Ways(by, l.Bearer)).Where(w => w.Why is not null).Select(w => (w.Way, w.Why!)).Distinct()];
     }
 
     private sealed record Pile(string Id, IReadOnlyList<Heap> Heaps)

@@ -56,8 +56,18 @@ public sealed class OfferTests
         IEnumerable<(string, WaitsFor)> For(Actor by) => Waiting.Of([Rectification.Usual], by).Select(w => (w.Stage, w.For));
         Assert.Equal([("assigned", WaitsFor.Acceptance), ("recheck", WaitsFor.Duty)], For(Inspector));
         Assert.Equal([("assigned", WaitsFor.Acceptance)], For(Transport));
-        Assert.Equal(["accept", "decline"], Waiting.Of([Rectification.Usual], Transport).Single().Ways(Transport).Select(w => w.Id));
-        Assert.Equal(["return", "close"], Waiting.Of([Rectification.Usual], Inspector).Last().Ways(Inspector).Select(w => w.Id));
+        Assert.Equal(["accept", "decline"], Waiting.Of([Rectification.Usual], Transport).Single().Ways(Transport, "jiaotong").Select(w => w.Way.Id));
+        Assert.Equal(["return", "close"], Waiting.Of([Rectification.Usual], Inspector).Last().Ways(Inspector, "jiaotong").Select(w => w.Way.Id));
+    }
+
+    [Fact]
+    public void What_waits_for_a_duty_tells_the_way_that_this_post_may_not_go_and_why_behind_those_that_it_may()
+    {
+        var junior = Inspector with { Duties = ["recheck"] };
+        var waits = Waiting.Of([Rectification.Usual], junior).Single();
+        Assert.Equal([("return", false), ("close", true)], waits.Ways(junior, "jiaotong").Select(w => (w.Way.Id, w.Why is NotYours)));
+        // Nobody rechecks what he did himself.
+        Assert.All(waits.Ways(Inspector, Inspector.Unit), w => Assert.IsType<ByOneself>(w.Why));
     }
 
     private static IEnumerable<string> Shown(Bench desk, Actor by) => desk.Offers(by).Select(Name);

@@ -72,21 +72,32 @@ public sealed class ActTests(CountyServer office)
         await section.Context.CloseAsync();
     }
 
-    [Fact]
-    public async Task What_a_post_may_not_do_is_shown_with_the_reason_and_its_page_says_so_too()
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task What_a_post_may_not_do_is_greyed_with_the_reason_and_its_page_says_so_too(bool scripts)
     {
-        await OpenedAsync("not-mine");
-        var other = await office.InsideAsync("zhoujt", "/matters/not-mine");
-        await ToAsync(other, "/matters/not-mine");
+        await OpenedAsync("not-mine" + scripts);
+        var other = await office.InsideAsync("zhoujt", "/matters/not-mine" + scripts, scripts);
+        await ToAsync(other, "/matters/not-mine" + scripts);
+        // A way of the mechanism is seen at once, in no strong colour; a reader of screens is told that it cannot be taken, and why.
+        var withdraw = other.GetByRole(AriaRole.Button, new() { Name = "撤销任务", Disabled = true });
+        Assert.True(await withdraw.IsVisibleAsync());
+        Assert.Contains("销号职责", await other.Locator("#" + await withdraw.GetAttributeAsync("aria-describedby")).InnerTextAsync(), StringComparison.Ordinal);
         await other.Locator(".offers summary").ClickAsync();
-        var no = other.Locator(".offers dl");
-        Assert.Contains("撤销任务", await no.InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Contains("销号职责", await no.InnerTextAsync(), StringComparison.Ordinal);
-        var answer = await ToAsync(other, "/matters/not-mine/way/withdraw");
+        var remind = other.GetByRole(AriaRole.Button, new() { Name = "催办", Disabled = true });
+        Assert.Contains("督办职责", await other.Locator("#" + await remind.GetAttributeAsync("aria-describedby")).InnerTextAsync(), StringComparison.Ordinal);
+        foreach (var (width, height) in ((int, int)[])[(1366, 768), (390, 844)])
+        {
+            await other.SetViewportSizeAsync(width, height);
+            Assert.False(await other.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth"));
+            if (scripts) Assert.Empty(await EveryPageTests.FindingsAsync(other));
+        }
+        await withdraw.ClickAsync(new() { Force = true });
+        Assert.EndsWith("/matters/not-mine" + scripts, other.Url, StringComparison.Ordinal);
+        var answer = await ToAsync(other, $"/matters/not-mine{scripts}/way/withdraw");
         Assert.Equal((int)HttpStatusCode.Forbidden, answer!.Status);
         Assert.Contains("销号职责", await other.Locator(".notice.wrong").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(0, await other.Locator(".act-form").CountAsync());
-        foreach (var nothing in (string[])["/matters/not-mine/way/fly", "/matters/not-mine/act/fly", "/matters/nobody/act/report"]) Assert.Equal(404, (await ToAsync(other, nothing))!.Status);
+        foreach (var nothing in (string[])[$"/matters/not-mine{scripts}/way/fly", $"/matters/not-mine{scripts}/act/fly", "/matters/nobody/act/report"]) Assert.Equal(404, (await ToAsync(other, nothing))!.Status);
         await other.Context.CloseAsync();
     }
 

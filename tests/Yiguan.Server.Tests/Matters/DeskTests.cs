@@ -36,8 +36,20 @@ public sealed class DeskTests(CountyServer office)
         var heap = officer.Locator("#recheck", new() { HasText = "公文任务 · 待复查" });
         Assert.Equal(1, await heap.CountAsync());
         Assert.Equal(0, await unit.Locator("#recheck").CountAsync());
+        Assert.Equal(0, await heap.Locator(".off").CountAsync());
         await unit.Context.CloseAsync();
         await officer.Context.CloseAsync();
+
+        // Who rechecks and may not close sees that it is there to be done, and why not by him.
+        var junior = await office.InsideAsync("suqing", "/desk", scripts: scripts);
+        await junior.GotoAsync(office.DoorAddress + "/desk");
+        var rows = junior.Locator("#recheck table", new() { HasText = "公文任务 · 待复查" });
+        Assert.NotEqual(0, await rows.Locator("a[href$='/way/return']").CountAsync());
+        Assert.Equal(0, await rows.Locator("a[href$='/way/close']").CountAsync());
+        var close = rows.Locator("a.off[aria-disabled=true]", new() { HasText = "销号" }).First;
+        Assert.Contains("销号职责", await junior.Locator($"[id='{await close.GetAttributeAsync("aria-describedby")}']").InnerTextAsync(), StringComparison.Ordinal);
+        if (scripts) Assert.Empty(await EveryPageTests.FindingsAsync(junior));
+        await junior.Context.CloseAsync();
     }
 
     [Fact]
