@@ -32,12 +32,15 @@ public sealed class DispatchPreview(ILedgerStore store, Owner owner, DocumentOpe
         var rounds = await RoundsAsync(end, book, day, now, cancellation);
         var registers = await RegistersAsync(book, day, cancellation);
         var rows = planned.Openings.ToDictionary(o => o.Row.Commitment.Id);
-        return [.. ways.Select(Unit).OrderByDescending(u => u.Gets.Length).ThenBy(u => u.Unit, StringComparer.Ordinal)];
+        // Which others ask for the same is one question for all units.
+        var alike = planned.Openings.Select(o => o.Mechanism).Distinct().ToDictionary(m => m, m => Alike(book.Last(m)!.Mechanism, book), StringComparer.Ordinal);
+        List<UnitPreview> units = [.. ways.Select(Unit).OrderByDescending(u => u.Gets.Length).ThenBy(u => u.Unit, StringComparer.Ordinal)];
+        return await FilledAsync(units, book, now, cancellation);
 
         UnitPreview Unit(IGrouping<string, PlannedWay> of)
         {
             var kept = lines[of.Key].Select(l => l.Mechanism).Concat(registers[of.Key]).DistinctBy(m => m.Id).ToList();
-            var held = of.Where(w => w.Bears).SelectMany(w => HeldField.Of(rows[w.Row].Row, planned.Figures, book.Last(w.Mechanism)!.Mechanism, planned.IndicatorOf(w.Row), kept)).Distinct();
+            var held = of.Where(w => w.Bears).SelectMany(w => HeldField.Of(rows[w.Row].Row, planned.Figures, book.Last(w.Mechanism)!.Mechanism, planned.IndicatorOf(w.Row), kept.Concat(alike[w.Mechanism]).DistinctBy(m => m.Id))).Distinct();
             return new UnitPreview(of.Key, [.. of])
             {
                 Open = lines[of.Key].Where(l => l.Colour != Colour.Grey).Sum(l => l.Count),
@@ -46,9 +49,20 @@ public sealed class DispatchPreview(ILedgerStore store, Owner owner, DocumentOpe
                 Due = due.GetValueOrDefault(of.Key),
                 Rounds = rounds.GetValueOrDefault(of.Key),
                 Adds = of.Count(w => w.Bears && w.Deadline <= end),
-                Held = [.. held],
+                Held = [.. held.Select(h => new HeldOf(h, IsKept: kept.Exists(m => m.Id == h.Held.Id), null))],
             };
         }
+    }
+
+    private static List<Mechanism> Alike(Mechanism asks, MechanismBook book) => [.. book.InForce.Select(m => m.Mechanism).Where(m => !m.IsRestricted && m.Fields.Any(f => SameField.In(asks, f) is not null))];
+
+    // Where and when each stands already. A figure is held where the unit has matters or subjects of the mechanism; anything else where it has filled it in.
+    private async Task<IReadOnlyList<UnitPreview>> FilledAsync(List<UnitPreview> units, MechanismBook book, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var filled = await new HeldValues(store, owner).OfAsync(units.SelectMany(u => u.Held.Select(h => h.What).Where(h => h.Field is not null).Select(h => (u.Unit, h.Held, h.Field!))), book, now, cancellation);
+        return [.. units.Select(u => u with { Held = [.. u.Held.Select(h => h with { Stands = Of(u, h) }).Where(h => h.Stands is not null || (h.IsKept && h.What.By != HeldBy.Term))] })];
+
+        HeldValue? Of(UnitPreview unit, HeldOf held) => held.What.Field is { } field ? filled.GetValueOrDefault((unit.Unit, held.What.Held.Id, field.Id)) : null;
     }
 
     // What runs and was promised for this month or before.
@@ -135,5 +149,11 @@ public sealed record UnitPreview(string Unit, ImmutableArray<PlannedWay> Gets)
     public long Asked => Due + Rounds + Adds;
 
     /// <summary>What need not be asked again.</summary>
-    public ImmutableArray<HeldField> Held { get; init; } = [];
+    public ImmutableArray<HeldOf> Held { get; init; } = [];
 }
+
+/// <summary>What need not be asked of one unit again.</summary>
+/// <param name="What">What it is.</param>
+/// <param name="IsKept">Whether the unit has matters under way, or subjects, of the mechanism.</param>
+/// <param name="Stands">Where the unit has filled it in; null where that is not known of one field.</param>
+public sealed record HeldOf(HeldField What, bool IsKept, HeldValue? Stands);

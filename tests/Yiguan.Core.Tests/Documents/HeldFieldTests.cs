@@ -44,5 +44,21 @@ public sealed class HeldFieldTests
         Assert.Empty(HeldField.Of(s_row, [Target("固定资产投资", "元") with { Number = new Span(50, 54) }], asks, null, [s_monthly]));
     }
 
+    [Fact]
+    public void What_is_no_figure_is_the_same_where_it_has_the_same_name_and_holds_the_same_and_no_text_and_nothing_that_is_masked_is_compared()
+    {
+        var register = Rectification.Usual with { Id = "project", Kind = MechanismKind.Register, RollUps = [], Fields = [Of("started", "实际开工", FieldType.Date), Of("stage", "进度", FieldType.Choice, "a", "b"), Of("helper", "帮扶干部", FieldType.Person), Of("about", "情况", FieldType.Text)] };
+        HeldField[] Held(params Field[] asks) => [.. HeldField.Of(s_row, [], Rectification.Usual with { Fields = [.. asks] }, null, [register])];
+
+        var held = Assert.Single(Held(Of("real_start", "实际开工", FieldType.Date)));
+        Assert.Equal(("实际开工", HeldBy.Term, "started"), (held.Asked, held.By, held.Field!.Id));
+        Assert.Single(Held(Of("stage", "进度", FieldType.Choice, "a", "b")));
+        Assert.Empty(Held(
+            Of("stage", "进度", FieldType.Choice, "a", "c"), Of("started", "开工", FieldType.Date), Of("real_start", "实际开工", FieldType.Text), Of("about", "情况", FieldType.Text),
+            Of("helper", "帮扶干部", FieldType.Person) with { IsSensitive = true }, Of("started", "实际开工", FieldType.Date) with { IsGiven = true }));
+    }
+
+    private static Field Of(string id, string title, FieldType type, params string[] options) => new() { Id = id, Title = new(title, title), Type = type, Options = [.. options.Select(o => new Option(o, new(o, o)))] };
+
     private static Field Number(string id, string title, string unit) => new() { Id = id, Title = new(title, title), Type = FieldType.Number, Unit = unit };
 }

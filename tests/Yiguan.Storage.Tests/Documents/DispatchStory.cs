@@ -1,10 +1,12 @@
 using Yiguan.Core.Documents;
 using Yiguan.Core.Documents.Commands;
+using Yiguan.Core.Documents.Dispatch;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Matters.Receipts;
+using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Tests.Matters;
 using Yiguan.Reading;
@@ -97,6 +99,39 @@ public abstract class DispatchStory : IAsyncLifetime
         var industry = units.Single(u => u.Unit == "jingxin");
         Assert.Equal((0L, 0L), (industry.Open, industry.Asked));
         Assert.Equal(new DateOnly(2024, 9, 30), Assert.Single(industry.Gets).Deadline);
+    }
+
+    [Fact]
+    public async Task What_a_unit_has_filled_in_elsewhere_is_shown_with_the_place_the_value_and_the_day_and_nothing_of_other_units()
+    {
+        Field started = new() { Id = "started", Title = new("实际开工", "Started"), Type = FieldType.Date }, checks = new() { Id = "checked_on", Title = new("验收日期", "Checked on"), Type = FieldType.Date };
+        Mechanism works = new()
+        {
+            Id = "works",
+            Kind = MechanismKind.Register,
+            Title = new("工程库", "Works"),
+            Need = "在建工程。",
+            Fields = [started with { Id = "began" }],
+            Stages = [new("built", new("在建", "Under way"), Phase.Running)],
+            Moves = [],
+        };
+        foreach (var mechanism in (Mechanism[])[s_commitment with { Fields = [.. s_commitment.Fields, started, checks] }, works, Rectification.Usual with { Id = "inspection", Fields = [.. Rectification.Usual.Fields, checks] }]) await Office.AdoptAsync(mechanism);
+        await using var subjects = new SubjectDesk(_place!.Store, s_county, Office);
+        foreach (var (id, keeper) in ((string, string)[])[("park", "keji"), ("bridge", "jingxin")]) Assert.Null((await subjects.RegisterAsync("works", id, new Core.Subjects.Register(Inspector, id, keeper, Said.Nothing.Fields), Key(), Stop)).Refusal);
+        Office.At("2024-03-02 09:00");
+        Assert.Null((await subjects.DoAsync("park", new Core.Subjects.Change(Inspector, Filled(("began", FieldValue.Of(new DateOnly(2024, 2, 18))))), Key(), Stop)).Refusal);
+        Office.At("2024-03-04 09:00");
+        Assert.Null((await subjects.DoAsync("park", new Core.Subjects.Change(Inspector, Said.Nothing) { Name = "科技园" }, Key(), Stop)).Refusal);
+        await BringAsync("a");
+
+        var units = await PreviewAsync("a");
+
+        var held = Assert.Single(units.Single(u => u.Unit == "keji").Held);
+        Assert.Equal((HeldBy.Term, "works", "began", "实际开工"), (held.What.By, held.What.Held.Id, held.What.Field!.Id, held.What.Asked));
+        // The day is that of the value, not of what came after it.
+        Assert.Equal(new HeldValue(true, "park", "科技园", FieldValue.Of(new DateOnly(2024, 2, 18)), new DateOnly(2024, 3, 2), 1), held.Stands);
+        // A bridge of which nobody has said anything holds nothing.
+        Assert.Empty(units.Single(u => u.Unit == "jingxin").Held);
     }
 
     [Fact]

@@ -15,11 +15,14 @@ public enum HeldBy
 
     /// <summary>The document asks for a figure that bears the name and the unit of measure of the field.</summary>
     Measure,
+
+    /// <summary>Both have a field of that name that holds the same: a day, an option of the same choice, a person, a figure.</summary>
+    Term,
 }
 
 /// <summary>
-/// 不再重复要: what a commitment would ask a unit for, and what the unit keeps or reports elsewhere already. Only what is counted is compared: words differ even where
-/// they are called the same. A figure is the same where its indicator is, or its field, or what it is called, with the unit of measure; more is not guessed.
+/// 不再重复要: what a commitment would ask a unit for, and what the unit keeps or reports elsewhere already. Texts and files are not compared: words differ even where
+/// they are called the same. A figure is the same where its indicator is, or its field, or what it is called, with the unit of measure; anything else where <see cref="SameField"/> says so. More is not guessed.
 /// </summary>
 /// <param name="Row">Number of the commitment in the document.</param>
 /// <param name="Asked">What is asked, as the document or the mechanism calls it.</param>
@@ -42,19 +45,16 @@ public sealed record HeldField(int Row, string Asked, Mechanism Held, Field? Fie
         ArgumentNullException.ThrowIfNull(kept);
         var (id, span) = (row.Commitment.Id, row.Commitment.Span);
         var targets = figures.Where(f => f is { Kind: StatementKind.Target, Unit: not null, Measure.Length: > 0 } && f.Number.Start >= span.Start && f.Number.End <= span.End).ToList();
-        var fields = asks.Fields.Where(f => IsCounted(f) && !f.IsGiven && f.Unit is not null).ToList();
         foreach (var other in kept.Where(m => m.Id != asks.Id))
         {
             if (indicator is not null && other.RollUps.FirstOrDefault(r => r.Indicator == indicator) is { } roll) yield return new HeldField(id, indicator, other, roll.Value is { } value ? other.FindField(value) : null, HeldBy.Indicator);
-            foreach (var field in other.Fields.Where(IsCounted))
+            foreach (var field in other.Fields)
             {
-                if (fields.FirstOrDefault(f => f.Id == field.Id && f.Unit == field.Unit) is { } same) yield return new HeldField(id, same.Title.Zh, other, field, HeldBy.Field);
-                else if (targets.FirstOrDefault(t => t.Measure == field.Title.Zh && t.Unit == UnitOf(field)) is { } target) yield return new HeldField(id, target.Measure, other, field, HeldBy.Measure);
+                if (SameField.In(asks, field) is { } same) yield return new HeldField(id, same.Asked.Title.Zh, other, field, same.By);
+                else if (SameField.IsCounted(field) && targets.FirstOrDefault(t => t.Measure == field.Title.Zh && t.Unit == UnitOf(field)) is { } target) yield return new HeldField(id, target.Measure, other, field, HeldBy.Measure);
             }
         }
     }
-
-    private static bool IsCounted(Field field) => field.Type is FieldType.Number or FieldType.Money;
 
     private static string? UnitOf(Field field) => field.Unit ?? (field.Type == FieldType.Money ? "元" : null);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters.Clocks;
@@ -159,6 +160,21 @@ public static class FlatFields
             if (value.Sealed is null && mechanism.FindField(id) is { } field) flat[id] = Node(field, value);
         }
         return flat.ToJsonString(CanonicalJson.Options);
+    }
+
+    /// <summary>What the column says that a field holds; null where that is nothing.</summary>
+    public static FieldValue? Read(Field field, JsonElement value)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return value.ValueKind switch
+        {
+            JsonValueKind.Number => field.Type == FieldType.Date ? FieldValue.Of(CountyZone.Day(value.GetInt64())) : FieldValue.Of(value.GetInt64()),
+            JsonValueKind.True or JsonValueKind.False => FieldValue.Of(value.GetBoolean()),
+            JsonValueKind.String => FieldValue.Of(value.GetString()!),
+            JsonValueKind.Array when field.Type is FieldType.Point or FieldType.Line or FieldType.Area => FieldValue.At([.. value.EnumerateArray().Select(v => v.GetInt64())]),
+            JsonValueKind.Array => FieldValue.Of([.. value.EnumerateArray().Select(v => v.GetString()!)]),
+            _ => null,
+        };
     }
 
     private static JsonNode? Node(Field field, FieldValue value) =>

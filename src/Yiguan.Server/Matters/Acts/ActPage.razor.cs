@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Offers;
+using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Server.Frame;
@@ -20,6 +21,8 @@ public partial class ActPage
     private Offer? _offer;
     private ActForm _form = new();
     private ActEntry? _entry;
+    private ImmutableArray<FilledElsewhere> _filled = [];
+    private ImmutableDictionary<string, FieldValue> _values = ImmutableDictionary<string, FieldValue>.Empty;
     private string _title = "";
     private string? _why, _refused;
 
@@ -69,6 +72,8 @@ public partial class ActPage
             _why = await Visit.SayAsync(why);
             Visit.Context.Response.StatusCode = why is NotYours or LiesElsewhere or OutOfReach or ByOneself ? StatusCodes.Status403Forbidden : StatusCodes.Status409Conflict;
         }
+        _filled = await FilledElsewhere.OfAsync(_form, now, Office, Visit);
+        _values = FilledElsewhere.Into(now.Matter.Fields, _form, _filled);
         _now = now;
     }
 
