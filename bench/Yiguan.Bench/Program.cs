@@ -19,6 +19,7 @@ return args switch
     ["append", .. var stores] => AppendBench.Run(stores),
     ["matters", .. var rest] => await MatterBench.RunAsync(rest),
     ["search", .. var rest] => await SearchBench.RunAsync(rest),
+    ["notices", .. var rest] => await NoticeBench.RunAsync(rest),
     ["pages", var address, var name, var password, .. var only] => await PageBench.RunAsync(address, name, password, only),
     ["api", var address, var section, var unit, .. var arrivals] => await ApiBench.RunAsync(address, section, unit, arrivals.FirstOrDefault() ?? "100x30"),
     ["merged", .. var rest] => await MergerBench.RunAsync(rest),

@@ -19,6 +19,7 @@ internal static class Usage
               append [sqlite|postgres]…             commands with their views, groups of 8 and 64, beside plain SQL; two nodes
               matters [sqlite|postgres|STORE]… [COUNT]  boards, pages and commands on many matters, beside bare SQL
               search [sqlite|postgres|STORE]… [COUNT]   words looked for in the names of many matters, beside a scan of their titles
+              notices [sqlite|postgres|STORE]…      notices follow what was recorded last and each command; the views that follow
               pages URL NAME PASSWORD [PAGE…]       pages of an office that is open there, twenty users with a page a second each
               api URL TOKEN UNIT-TOKEN [300x60|burst:300|profile[:10]]   lifecycles through the API of an office that is open there
               merged [sqlite|postgres]… [COUNT]     a bureau with many open matters is merged, and a holiday notice comes, while others record

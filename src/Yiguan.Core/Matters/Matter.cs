@@ -189,18 +189,48 @@ public sealed record Matter
     {
         ArgumentNullException.ThrowIfNull(entries);
         ArgumentNullException.ThrowIfNull(book);
-        var (matter, next) = (None(id), 0);
+        var fold = new Fold(id, book, until);
         foreach (var entry in entries)
         {
             if (entry.Recorded > until) break;
-            matter = Changed(matter, entry.Sequence).Then(RecordedMatterFact.Of(entry));
+            fold.Take(entry);
         }
-        return Changed(matter, long.MaxValue);
+        return fold.ToEnd();
+    }
 
-        Matter Changed(Matter before, long sequence)
+    /// <summary>The matter behind each entry of its stream, in one walk, as it was known then.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="entries">Its entries, in order.</param>
+    /// <param name="book">What it lives by.</param>
+    public static IEnumerable<(Entry Entry, Matter Matter)> Each(string id, IEnumerable<Entry> entries, MechanismBook book)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        ArgumentNullException.ThrowIfNull(book);
+        var fold = new Fold(id, book, null);
+        foreach (var entry in entries) yield return (entry, fold.Take(entry));
+    }
+
+    // Entries with the changes of the book in between.
+    private sealed class Fold(string id, MechanismBook book, DateTimeOffset? until)
+    {
+        private Matter _matter = None(id);
+        private int _next;
+
+        public Matter Take(Entry entry)
         {
-            for (; next < book.Changes.Count && book.Changes[next].Sequence < sequence && !(book.Changes[next].Recorded > until); next++) before = before.After(book.Changes[next], book);
-            return before;
+            Change(entry.Sequence);
+            return _matter = _matter.Then(RecordedMatterFact.Of(entry));
+        }
+
+        public Matter ToEnd()
+        {
+            Change(long.MaxValue);
+            return _matter;
+        }
+
+        private void Change(long sequence)
+        {
+            for (; _next < book.Changes.Count && book.Changes[_next].Sequence < sequence && !(book.Changes[_next].Recorded > until); _next++) _matter = _matter.After(book.Changes[_next], book);
         }
     }
 }

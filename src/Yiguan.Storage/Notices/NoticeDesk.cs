@@ -71,19 +71,20 @@ public sealed class NoticeDesk(ILedgerStore store, Owner owner, TimeProvider tim
     private async Task<List<Notice>> NoticesAsync(List<Entry> entries, Func<Task<MechanismBook>> book, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var telling = entries.Where(e => Tellings.Reads(e) && now - e.Recorded <= Announcing.Known).Select(e => (Entry: e, Matter: Tellings.MatterOf(e))).ToList();
+        var telling = entries.Where(e => Tellings.Reads(e) && now - e.Recorded <= Announcing.Known).ToDictionary(e => e.Sequence, Tellings.MatterOf);
         if (telling.Count == 0) return [];
         var (lives, offices) = (await book(), await OfficesAsync(now, cancellation));
-        var streams = telling.Select(t => MatterFact.Stream(t.Matter)).Distinct().ToList();
-        var facts = (await store.StreamsAsync(owner, streams, cancellation).ToListAsync(cancellation)).ToLookup(e => e.Stream, StringComparer.Ordinal);
-        return [.. telling.SelectMany(t => Of(t.Entry, t.Matter, facts[MatterFact.Stream(t.Matter)], lives, offices, now))];
+        var facts = (await store.StreamsAsync(owner, [.. telling.Values.Distinct().Select(MatterFact.Stream)], cancellation).ToListAsync(cancellation)).ToLookup(e => e.Stream, StringComparer.Ordinal);
+        // Reminders stand in streams of their own.
+        var told = entries.Where(e => telling.ContainsKey(e.Sequence)).ToLookup(e => telling[e.Sequence], StringComparer.Ordinal);
+        return [.. told.SelectMany(t => Of(t.Key, t, facts[MatterFact.Stream(t.Key)], lives, offices, now))];
     }
 
-    // The matter as it stood behind the fact.
-    private static IEnumerable<Notice> Of(Entry entry, string id, IEnumerable<Entry> facts, MechanismBook book, Offices offices, DateTimeOffset now)
+    // Each with the matter as it stood behind the fact: one walk through its facts, however many of them have something to tell.
+    private static IEnumerable<Notice> Of(string id, IEnumerable<Entry> telling, IEnumerable<Entry> facts, MechanismBook book, Offices offices, DateTimeOffset now)
     {
-        var matter = Matter.Of(id, facts.Where(f => f.Sequence <= entry.Sequence), book.Until(entry.Sequence));
-        return matter.IsOpened ? Announcing.Of(entry, matter, book.Of(matter.Mechanism, matter.MechanismVersion), offices, now) : [];
+        var steps = Matter.Each(id, facts, book).ToList();
+        return telling.SelectMany(t => steps.FindLast(s => s.Entry.Sequence <= t.Sequence).Matter is { IsOpened: true } matter ? Announcing.Of(t, matter, book.Of(matter.Mechanism, matter.MechanismVersion), offices, now) : []);
     }
 
     private async Task<Offices> OfficesAsync(DateTimeOffset now, CancellationToken cancellation)
