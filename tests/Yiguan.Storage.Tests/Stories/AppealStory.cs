@@ -26,7 +26,7 @@ public sealed class AppealStory(PostgresServer server) : StoryOfTheCounty(server
         .Does("take", ("topic", "energy"), ("firm_name", "双桥精密铸件"))
         .On("2024-04-12 16:00", "jingxin-zhuyao").Does("decline", Because("供电设施由供电公司负责"))
         .By("jingxin-zhuyao").MayNot("matter.lies-elsewhere", by => new Assign(by, "gongdian"))
-        .By("fagai-zhuyao").Orders(by => new Assign(by, "gongdian") { Sponsors = ["fuxianzhang-gongye"] }).Does("take")
+        .By("fagai-zhuyao").Orders(by => new Assign(by, "gongdian") { Sponsors = ["fuxianzhang-gongye"] }).Stands("assigned")
         .Is("green", "“首次答复时限”到 2024-04-15 止，正常推进。")
         .Round("2024-04-15 20:00", "remind: gongdian")
         .Round("2024-04-16 00:00", "remind: gongdian, fuxianzhang-gongye, duty:appeals")
