@@ -22,6 +22,15 @@ public sealed class CommitmentStory(PostgresServer server) : StoryOfTheCounty(se
         .EndAsync();
 
     [Theory, MemberData(nameof(Stores))]
+    public Task A_task_that_waits_for_its_recheck_may_be_withdrawn_with_a_reason(string store) => Story(store, "commitment")
+        .On("2024-03-01 09:00", "ducha-yuan").Opens("commitment", "w2", "建一处花市", Owner("chengguan-ju"), Deadline("2024-06-28"), ("content", "县城建一处花市"))
+        .On("2024-03-04 09:00", "chengguan-ju-zhuyao").Does("accept")
+        .On("2024-04-15 09:00", "chengguan-ju-zhuyao").Does("submit", ("result", "花市已建成并向全县群众开放"), Evidence("照片")).Stands("recheck")
+        .On("2024-04-16 09:00", "ducha-fuzhuren").MayNot("matter.reason-missing", "withdraw").Does("withdraw", Because("改由园区统一建设"))
+        .Stands("withdrawn").Is("grey", "已撤销，不再要求办理。")
+        .EndAsync();
+
+    [Theory, MemberData(nameof(Stores))]
     public Task A_whole_whose_parts_are_all_withdrawn_is_withdrawn_with_them(string store) => Story(store, "commitment")
         .On("2024-03-01 09:00", "ducha-yuan").OpensForSet("commitment", "v1", "各镇建花市", "两镇", ["qingxi-zhen", "chaping-zhen"], Deadline("2024-04-10"), ("content", "各镇建一处花市"))
         .About("v1-qingxi-zhen").On("2024-03-04 09:00", "ducha-fuzhuren").Does("withdraw", Because("规划调整"))
@@ -56,7 +65,7 @@ public sealed class CommitmentStory(PostgresServer server) : StoryOfTheCounty(se
         .Does("decline", Because("排水管网属住建部门职责"))
         .On("2024-03-05 09:00", "ducha-yuan").MayNot("matter.nobody-to-take-it 事项没有责任单位，先交办给一个单位，再“重新下达”。", "dispatch-again")
         .Orders(by => new Assign(by, "zhujian") { Support = ["caizheng"], Sponsors = ["fuxianzhang-chengjian"] })
-        .Does("dispatch-again")
+        .Stands("dispatched")
         .Is("green", "“签收时限”到 2024-03-07 止，正常推进。")
         .IsAt("2024-03-07 00:00", "yellow", "“签收时限”到 2024-03-07 止，临近期限。")
         .Round("2024-03-07 09:00", "remind: zhujian")
