@@ -15,6 +15,9 @@ public sealed record TimelineEntry(DateTimeOffset At, string Who, string Said)
     /// <summary>The colour it led to; null where it changed none.</summary>
     public Colour? Colour { get; init; }
 
+    /// <summary>What the sentence names, with the way to it; null: nothing that has one.</summary>
+    public (string Text, string Link)? Named { get; init; }
+
     /// <summary>Address of its entry in the ledger; null: none.</summary>
     public string? Link { get; init; }
 

@@ -45,6 +45,7 @@ public partial class MatterPage
     private bool _isThen, _isWhole;
     private ImmutableArray<Offer> _offers = [];
     private ImmutableArray<SendingReceipt> _receipts = [];
+    private (long Accepted, long Asked) _partsAccepted;
     private string? _document;
     private readonly List<(string Text, string Name, string? Link)> _askedBy = [];
     private IReadOnlyList<TimelineEntry> _told = [];
@@ -107,9 +108,10 @@ public partial class MatterPage
         if (!_isThen) _offers = await Office.Desk.OffersAsync(now, Visit.Actor, Visit.Gone);
         var sendings = Sending.Of(now.Matter, _mechanism);
         _receipts = await Receipts.Desk.OfMatterAsync(now.Matter.Id, sendings, now.Moment, Visit.Gone);
+        if (!now.Matter.Children.IsEmpty) _partsAccepted = await Receipts.Desk.OfPartsAsync(now.Matter.Id, now.Moment, Visit.Gone);
         if (!_isThen) Receipts.MatterShown(Visit, now.Matter, sendings);
         var book = await county.BookAsync(Visit.Gone);
-        Tell(now, new FactSentence(_mechanism, organisation, words) { Today = county.Today, FileNames = _files.Names, Find = id => book.Last(id)?.Mechanism });
+        Tell(now, new FactSentence(_mechanism, organisation, words) { Today = county.Today, FileNames = _files.Names, Find = id => book.Last(id)?.Mechanism, NameOf = id => _names!.Matter(id).Text });
         _now = now;
     }
 
@@ -125,7 +127,7 @@ public partial class MatterPage
     {
         var known = now.Entries.Zip(now.Matter.Facts).ToList();
         var turns = now.Plan.Spans.ToLookup(s => s.From, s => s.Colour);
-        var told = known.Select(f => Told.Of(f.First, sentence, on => sentence.What(f.Second.Fact, on)) with { Colour = turns[f.First.Recorded].Select(c => (Colour?)c).LastOrDefault(), Detail = Seen(FactFiles.Of(_mechanism!, f.Second.Fact)) });
+        var told = known.Select(f => Told.Of(f.First, sentence, on => sentence.What(f.Second.Fact, on)) with { Colour = turns[f.First.Recorded].Select(c => (Colour?)c).LastOrDefault(), Detail = Seen(FactFiles.Of(_mechanism!, f.Second.Fact)), Named = Other(f.Second.Fact) });
         // What was recorded at one moment stands in the order of the ledger, the last one first.
         _told = [.. told.Concat(now.Matter.Moves.Select(Told.Of)).Reverse().OrderByDescending(t => t.At)];
         _evidence = [.. known.SelectMany(f => FactFiles.Evidence(f.Second.Fact).Select(file => (file, CountyZone.DayOf(f.First.Recorded), sentence.Who(f.First.Actor, CountyZone.DayOf(f.First.Recorded))))).DistinctBy(e => e.Item1)];
@@ -136,7 +138,11 @@ public partial class MatterPage
         .. Parts(matter), .. new[] { matter.Parent, matter.MergedInto }.OfType<string>(),
         .. matter.Links.Where(l => l.To.StartsWith(Tie, StringComparison.Ordinal)).Select(l => l.To[Tie.Length..]),
         .. FieldsShown.Named(_mechanism!, matter.Fields, FieldType.Matter),
+        .. matter.Facts.Select(f => FactSentence.Other(f.Fact)).OfType<string>(),
     ];
+
+    // What the visitor may see has a way to it.
+    private (string, string)? Other(MatterFact fact) => FactSentence.Other(fact) is { } id && _names!.Matter(id) is { Link: { } link } other ? (other.Text, link) : null;
 
     private IEnumerable<string> Subjects(Matter matter) =>
     [

@@ -95,6 +95,20 @@ public sealed class ReceiptDesk(ILedgerStore store, Owner owner, TimeProvider ti
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _writer.DisposeAsync();
 
+    /// <summary>签收 of the parts of a whole, as it was known at a moment: how many were accepted, of how many that units are asked to accept.</summary>
+    /// <param name="whole">Id of the whole.</param>
+    /// <param name="moment">As it was known then, UTC.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<(long Accepted, long Asked)> OfPartsAsync(string whole, DateTimeOffset moment, CancellationToken cancellation)
+    {
+        const string Sql = """
+            SELECT count(CASE WHEN s.accepted <= @at THEN 1 END), count(*) FROM matter m JOIN sending s ON s.owner = m.owner AND s.matter = m.matter
+            WHERE m.owner = @owner AND m.parent = @whole AND s.asks = 1 AND s.since <= @at AND (s.accepted <= @at OR s.gone IS NULL OR s.gone > @at)
+            """;
+        var row = await store.AskAsync(Sql, [("owner", owner.Value), ("whole", whole), ("at", CountyZone.Micro(moment))], cancellation).SingleAsync(cancellation);
+        return ((long)row[0]!, (long)row[1]!);
+    }
+
     // The first time of each post is enough.
     private Task<List<Shown>> DesksAsync(Sending sending, DateTimeOffset moment, CancellationToken cancellation) => store.AskAsync(
         "SELECT post, person, min(at) FROM receipt_delivered WHERE owner = @owner AND unit = @unit AND at >= @since AND at <= @at GROUP BY post, person",

@@ -41,6 +41,20 @@ public sealed class SendingTests
     }
 
     [Fact]
+    public void Of_a_whole_whose_parts_go_out_nobody_waits_for_the_acceptance_but_an_answer_that_was_given_stays()
+    {
+        var whole = Rectification.Usual with { Follow = new() { At = "working", To = "closed" } };
+        Part[] parts = [new("p1", Roads.Unit), new("p2", Transport.Unit)];
+        var (unanswered, accepted) = (new Bench(whole).Opened(), new Bench(whole).Opened());
+
+        unanswered.At("2024-03-04 09:00").Given(new Split(Transport, [.. parts]));
+        accepted.At("2024-03-04 09:00").Given(new Accept(Transport, Said.Nothing), new Split(Transport, [.. parts]));
+
+        Assert.Equal((false, false), Assert.Single(Sending.Of(unanswered.Matter, whole)) is var way ? (way.Asks, way.IsWaiting) : default);
+        Assert.Equal((true, Time("2024-03-04 09:00")), Assert.Single(Sending.Of(accepted.Matter, whole)) is var told ? (told.Asks, told.Accepted) : default);
+    }
+
+    [Fact]
     public void Receipts_are_of_the_way_in_which_they_fall_and_who_opened_it_knew_of_it()
     {
         var way = new Sending("jiaotong", Roles.Owner, Time("2024-03-04 09:00"), "ducha-zhuyao") { Left = Time("2024-03-06 09:00") };

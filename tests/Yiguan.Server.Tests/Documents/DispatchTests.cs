@@ -91,6 +91,51 @@ public sealed class DispatchTests(CountyServer office)
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task What_was_merged_away_names_the_other_by_number_and_leads_to_it_and_what_was_declined_goes_out_again_with_the_next_unit()
+    {
+        await using var desk = new Yiguan.Storage.Matters.MatterDesk(office.Store, CountyServer.County, CountyServer.Time);
+        var (section, water) = ((await desk.ActorAsync("ducha-zhuyao", Stop))!, (await desk.ActorAsync("shuili-zhuyao", Stop))!);
+        foreach (var id in (string[])["merged-1", "merged-2"])
+        {
+            var open = new Core.Matters.Commands.Open(section, "塘坝除险") { Owner = water.Unit, Fields = System.Collections.Immutable.ImmutableDictionary<string, Core.Matters.Values.FieldValue>.Empty.Add("content", Core.Matters.Values.FieldValue.Of("塘坝除险。")) };
+            Assert.Null((await desk.OpenAsync("commitment", id, open, new Yiguan.Storage.Matters.Doing(id), Stop)).Refusal);
+        }
+        Assert.Null((await desk.DoAsync("merged-2", new Core.Matters.Commands.Decline(water, Core.Matters.Commands.Said.Nothing with { Reason = "不归我局" }), new Yiguan.Storage.Matters.Doing("merged-decline"), Stop)).Refusal);
+        Assert.Null((await desk.DoAsync("merged-2", new Core.Matters.Commands.Assign(section, water.Unit), new Yiguan.Storage.Matters.Doing("merged-assign"), Stop)).Refusal);
+        Assert.Null((await desk.DoAsync("merged-1", new Core.Matters.Commands.Merge(section, "merged-2", "同一件事"), new Yiguan.Storage.Matters.Doing("merged-merge"), Stop)).Refusal);
+
+        var page = await office.OpenAsync("/matters/merged-1");
+        var other = page.Locator(".timeline a[href='/matters/merged-2']");
+        Assert.Matches("^督〔[0-9]{4}〕[0-9]+号 塘坝除险$", await other.InnerTextAsync());
+        Assert.DoesNotContain("merged-2", await page.Locator(".timeline").InnerTextAsync(), StringComparison.Ordinal);
+        await other.ClickAsync();
+        await page.WaitForURLAsync("**/matters/merged-2");
+        Assert.Contains("进入“待签收”", await page.Locator(".timeline").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(1, await page.Locator(".timeline a[href='/matters/merged-1']").CountAsync());
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Of_a_whole_the_receipts_tell_how_many_of_its_parts_were_accepted()
+    {
+        await using var desk = new Yiguan.Storage.Matters.MatterDesk(office.Store, CountyServer.County, CountyServer.Time);
+        var (section, town) = ((await desk.ActorAsync("ducha-zhuyao", Stop))!, (await desk.ActorAsync("qingxi-zhen-zhenzhang", Stop))!);
+        var villages = town.Below.Order(StringComparer.Ordinal).Take(2).ToList();
+        var open = new Core.Matters.Commands.Open(section, "山洪预警演练") { Owner = town.Unit, Fields = System.Collections.Immutable.ImmutableDictionary<string, Core.Matters.Values.FieldValue>.Empty.Add("content", Core.Matters.Values.FieldValue.Of("山洪预警演练。")) };
+        Assert.Null((await desk.OpenAsync("commitment", "whole-1", open, new Yiguan.Storage.Matters.Doing("whole-open"), Stop)).Refusal);
+        Assert.Null((await desk.DoAsync("whole-1", new Core.Matters.Commands.Split(town, [new("whole-1a", villages[0]), new("whole-1b", villages[1])]), new Yiguan.Storage.Matters.Doing("whole-split"), Stop)).Refusal);
+        var village = new Core.Matters.Actor("cun", villages[0], [], []);
+        Assert.Null((await desk.DoAsync("whole-1a", new Core.Matters.Commands.Accept(village, Core.Matters.Commands.Said.Nothing), new Yiguan.Storage.Matters.Doing("whole-accept"), Stop)).Refusal);
+
+        var page = await office.OpenAsync("/matters/whole-1");
+
+        var receipts = await page.Locator("#receipts tbody").InnerTextAsync();
+        Assert.Contains("由各子事项分别签收，已签收 1/2", receipts, StringComparison.Ordinal);
+        Assert.DoesNotContain("待签收", receipts, StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

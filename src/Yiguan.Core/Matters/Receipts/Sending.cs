@@ -17,7 +17,7 @@ public sealed record Sending(string Unit, string Role, DateTimeOffset Sent, stri
     /// <summary>Whether the unit bears it, and so is asked to answer; the others are told.</summary>
     public bool Bears { get; init; }
 
-    /// <summary>Whether the unit is asked to accept it: it bears it, and it came in a stage from which somebody accepts.</summary>
+    /// <summary>Whether the unit is asked to accept it: it bears it, and it came in a stage from which somebody accepts. Of a whole whose parts go out the units of the parts are asked.</summary>
     public bool Asks { get; init; }
 
     /// <summary>签收: when the unit accepted it, UTC; null where it has not.</summary>
@@ -87,6 +87,7 @@ internal sealed class SendingWalk(Mechanism mechanism)
             _all.Add(new Sending(bearer, people.Owner is null ? Roles.Lead : Roles.Owner, recorded.Recorded, recorded.Actor) { Bears = true, From = from, Asks = _waits.Contains(moment.Stage) });
         }
         if (_waits.Contains(moment.Stage)) Change(s => s.Bears, s => s with { Asks = true });
+        else if (fact is MatterDivided or MatterRecurring) Change(s => s.Bears && s.Answered is null, s => s with { Asks = false });
         foreach (var (unit, role) in told.Where(t => !Has(t.Unit, bears: false))) _all.Add(new Sending(unit, role, recorded.Recorded, recorded.Actor));
     }
 

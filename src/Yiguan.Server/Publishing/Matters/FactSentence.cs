@@ -30,6 +30,9 @@ internal sealed class FactSentence(Mechanism mechanism, OrganisationHistory orga
     /// <summary>Gives other mechanisms by id, whose fields a rule that opens a matter reads; null: such rules are not said.</summary>
     public Func<string, Mechanism?>? Find { get; init; }
 
+    /// <summary>Names other matters, by number and title; null: they are named by id.</summary>
+    public Func<string, string>? NameOf { get; init; }
+
     // Many facts are of one day.
     private readonly Dictionary<DateOnly, OrganisationOn> _days = [];
 
@@ -42,23 +45,36 @@ internal sealed class FactSentence(Mechanism mechanism, OrganisationHistory orga
     /// <summary>Who acted: the post with its unit and holder of the day, or the office's own clockwork.</summary>
     public string Who(string actor, DateOnly on) => actor == Clockwork ? words["fact.clockwork"] : PostName.OfPost(actor, Then(on));
 
+    /// <summary>Id of the other matter that a fact names; null where it names none.</summary>
+    public static string? Other(MatterFact fact) => fact switch
+    {
+        MatterOpened e => e.Parent,
+        MatterCalledBack e => e.Part,
+        MatterWholeEnded e => e.Whole,
+        MatterMerged e => e.Into,
+        MatterAbsorbed e => e.Matter,
+        MatterLinked e when e.To.StartsWith(MatterFact.Streams, StringComparison.Ordinal) => e.To[MatterFact.Streams.Length..],
+        _ => null,
+    };
+
     /// <summary>What happened to a matter, without who.</summary>
     public string What(MatterFact fact, DateOnly on)
     {
         var day = Then(on);
         string Unit(string? id) => id is null ? "" : PostName.Of(id, day);
+        var other = Other(fact) is { } id ? NameOf?.Invoke(id) ?? id : "";
         return Said(fact switch
         {
-            MatterOpened e => [e.By is null ? words["fact.opened"] : ByRule(e.By), Pair("role.owner", Unit(e.Owner)), Pair("role.lead", Unit(e.Lead)), Pair("role.support", List(e.Support, day)), Pair("role.sponsor", List(e.Sponsors, day)), Pair("column.matter-deadline", Day(e.Deadline)), Pair("fact.part-of", e.Parent)],
+            MatterOpened e => [e.By is null ? words["fact.opened"] : ByRule(e.By), Pair("role.owner", Unit(e.Owner)), Pair("role.lead", Unit(e.Lead)), Pair("role.support", List(e.Support, day)), Pair("role.sponsor", List(e.Sponsors, day)), Pair("column.matter-deadline", Day(e.Deadline)), Pair("fact.part-of", other)],
             MatterDivided e => [words.Format("fact.divided", e.Children.Length), e.Set, Stage(e.Stage)],
             MatterRecurring e => [words.Format("fact.recurring", words.Find("fact.every-" + e.Every) ?? e.Every), e.Set, Stage(e.Stage)],
             MatterPeriodBegun e => [words.Format("fact.period-begun", e.Period, e.Children.Length)],
             MatterFollowed e => [words.Format("fact.followed", e.Ended, e.All), Stage(e.Stage)],
-            MatterCalledBack e => [words.Format("fact.called-back", e.Part, e.Ended, e.All), Stage(e.Stage)],
-            MatterWholeEnded e => [words.Format("fact.whole-ended", e.Whole, mechanism.FindMove(e.Way) is { } move ? Title(move.Title) : e.Way), e.Reason],
-            MatterMerged e => [words.Format("fact.merged", e.Into), e.Reason],
-            MatterAbsorbed e => [words.Format("fact.absorbed", e.Matter)],
-            MatterLinked e => [words.Format("fact.linked", e.To, e.As)],
+            MatterCalledBack e => [words.Format("fact.called-back", other, e.Ended, e.All), Stage(e.Stage)],
+            MatterWholeEnded e => [words.Format("fact.whole-ended", other, mechanism.FindMove(e.Way) is { } move ? Title(move.Title) : e.Way), e.Reason],
+            MatterMerged e => [words.Format("fact.merged", other), e.Reason],
+            MatterAbsorbed => [words.Format("fact.absorbed", other)],
+            MatterLinked e => [words.Format("fact.linked", NameOf is null || other.Length == 0 ? e.To : other, e.As)],
             MatterAssigned e => [words.Format("fact.assigned", Unit(e.Owner)), Pair("role.lead", Unit(e.Lead)), Pair("role.support", List(e.Support, day)), Pair("role.sponsor", List(e.Sponsors, day)), Pair("column.matter-deadline", Day(e.Deadline)), Stage(e.Stage)],
             MatterSponsorsNamed e => [words.Format("fact.sponsors-named", e.Sponsors.IsEmpty ? words["fact.emptied"] : List(e.Sponsors, day))],
             MatterHandedTo e => [e.Post is null ? words["fact.handed-back"] : words.Format("fact.handed-to", PostName.OfPost(e.Post, day)), e.Reason],
