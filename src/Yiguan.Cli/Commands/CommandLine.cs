@@ -61,6 +61,7 @@ internal static class CommandLine
             MatterCommands.Make(surroundings, words),
             SubjectCommands.Make(surroundings, words),
             IndicatorCommands.Make(surroundings, words),
+            DocumentCommands.Make(surroundings, words),
             SearchCommand.Make(surroundings, words),
             AdoptCommand.Make(surroundings, words),
             VerifyCommand.Make(surroundings, words),

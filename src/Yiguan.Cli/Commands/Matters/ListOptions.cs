@@ -86,6 +86,12 @@ internal sealed class ListOptions
         foreach (var option in (Option[])[_as, _limit, _format, _output]) command.Add(option);
     }
 
+    /// <summary>Adds what the reach of a document takes of them.</summary>
+    public void AddToReach(Command command)
+    {
+        foreach (var option in (Option[])[_after, _limit, _asOf, _format, _output]) command.Add(option);
+    }
+
     /// <summary>The moment that was asked for; null: now.</summary>
     public DateTimeOffset? AsOf(ParseResult parsed) => parsed.GetValue(_asOf);
 
