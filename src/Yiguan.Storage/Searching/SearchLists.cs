@@ -52,9 +52,10 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
         if (await MatterNumber.IdAsync(store, owner, query, cancellation) is var id && id != query) return await JudgedAsync([id], reader, now, most, cancellation);
         var words = SearchText.Words(query);
         if (!words.Any(SearchText.IsLongEnough)) return [];
-        var last = await LastAsync(SearchView.OfMatters, words, cancellation);
         var isOfFew = Asking.IsOfFew(reader) && (await _shelf.OfMattersAsync(cancellation)).Scopes.IsOfParticipants(reader);
-        if (isOfFew) return await JudgedAsync(last.Count >= Common ? await OfReaderAsync(words, reader!, most, cancellation) : await LookedUpAsync(SearchView.OfMatters, words, cancellation), reader, now, most, cancellation);
+        // Of a reader with few units it is only asked whether the words are common.
+        var last = await LastAsync(SearchView.OfMatters, words, isOfFew ? Common : MostJudged, cancellation);
+        if (isOfFew) return await JudgedAsync(last.Count >= Common ? await OfReaderAsync(words, reader!, most, cancellation) : await HisAsync(await LookedUpAsync(SearchView.OfMatters, words, cancellation), reader!, cancellation), reader, now, most, cancellation);
         var page = await JudgedAsync(last, reader, now, most, cancellation);
         if (page.Count >= most || last.Count >= MostJudged) return page;
         // What the walk has met was judged; the index adds what lies behind it.
@@ -68,7 +69,7 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
         ArgumentNullException.ThrowIfNull(query);
         var words = SearchText.Words(query);
         if (!words.Any(SearchText.IsLongEnough)) return [];
-        var ids = await LastAsync(SearchView.OfSubjects, words, cancellation);
+        var ids = await LastAsync(SearchView.OfSubjects, words, MostJudged, cancellation);
         if (ids.Count < most) ids = await LookedUpAsync(SearchView.OfSubjects, words, cancellation);
         return ids.Count == 0 ? [] : await _subjects.NowAsync(new SubjectFilter { Ids = [.. ids.Take(MostJudged)], Reader = reader, Most = most }, now, cancellation);
     }
@@ -93,13 +94,13 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
     private async Task<IReadOnlyList<MatterLine>> JudgedAsync(List<string> ids, Reader? reader, DateTimeOffset now, int most, CancellationToken cancellation) =>
         ids.Count == 0 ? [] : await _matters.NowAsync(new MatterFilter { Matters = [.. ids.Take(MostJudged)], Reader = reader, Order = MatterOrder.OpenedLast, Most = most }, now, cancellation);
 
-    private async Task<List<string>> LastAsync(string kind, ImmutableArray<string> words, CancellationToken cancellation)
+    private async Task<List<string>> LastAsync(string kind, ImmutableArray<string> words, int most, CancellationToken cancellation)
     {
         var sql = $"""
             SELECT t.id FROM (SELECT s.id, s.at, s.name, s.number FROM search_text s{Candidates.By(store.Dialect, "search_text_last")} WHERE s.owner = @owner AND s.kind = @kind ORDER BY s.at DESC, s.id DESC LIMIT @walk) t
             WHERE {Says("t", words)} ORDER BY t.at DESC, t.id DESC LIMIT @most
             """;
-        return await IdsAsync(sql, [.. Given(kind, words), ("walk", (long)Walk), ("most", (long)MostJudged)], cancellation);
+        return await IdsAsync(sql, [.. Given(kind, words), ("walk", (long)Walk), ("most", (long)most)], cancellation);
     }
 
     private async Task<List<string>> LookedUpAsync(string kind, ImmutableArray<string> words, CancellationToken cancellation)
@@ -119,7 +120,7 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
     // Of a reader with few units: through his own matters, the last first.
     private async Task<List<string>> OfReaderAsync(ImmutableArray<string> words, Reader reader, int most, CancellationToken cancellation)
     {
-        (string Kind, string Id)[] who = [.. reader.Subtree.Union(reader.Units).Select(u => ("unit", u)), ("post", reader.Post)];
+        var who = Who(reader);
         var streams = who.Select((w, i) => $"""
             SELECT * FROM (SELECT p.opened, p.matter FROM participant p CROSS JOIN search_text s
               WHERE p.owner = @owner AND p.kind = '{w.Kind}' AND p.id = @r{i} AND s.owner = @owner AND s.kind = @kind AND s.id = p.matter AND {Says("s", words)}
@@ -128,6 +129,18 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
         var sql = $"SELECT DISTINCT matter, opened FROM ({string.Join(" UNION ALL ", streams)}) t ORDER BY opened DESC, matter DESC LIMIT @most";
         return await IdsAsync(sql, [.. Given(SearchView.OfMatters, words), .. who.Select((w, i) => ($"r{i}", (object?)w.Id)), ("most", (long)most)], cancellation);
     }
+
+    // Those in which a reader or a unit of his takes part: to judge one costs many times as much as to leave it out.
+    private async Task<List<string>> HisAsync(List<string> ids, Reader reader, CancellationToken cancellation)
+    {
+        var who = Who(reader);
+        // An id alone would lead through all that its unit has a part in.
+        var sql = $"SELECT m.matter FROM participant m WHERE m.owner = @owner AND {Candidates.AmongThem(store.Dialect)} AND m.kind || '/' || m.id IN ({string.Join(", ", who.Select((_, i) => $"@r{i}"))})";
+        var his = (await IdsAsync(sql, [("owner", owner.Value), ("among", Candidates.Names(ids)), .. who.Select((w, i) => ($"r{i}", (object?)$"{w.Kind}/{w.Id}"))], cancellation)).ToHashSet(StringComparer.Ordinal);
+        return ids.FindAll(his.Contains);
+    }
+
+    private static (string Kind, string Id)[] Who(Reader reader) => [.. reader.Subtree.Union(reader.Units).Select(u => ("unit", u)), ("post", reader.Post)];
 
     private async IAsyncEnumerable<(string Document, string Excerpt)> TextsAsync(string[] words, [EnumeratorCancellation] CancellationToken cancellation)
     {
