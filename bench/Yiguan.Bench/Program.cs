@@ -18,6 +18,7 @@ return args switch
     ["verify", .. var where] => await Verify.RunAsync(where.FirstOrDefault(w => w.Contains(':', StringComparison.Ordinal)), where.Select(w => int.TryParse(w, out var count) ? count : 0).Append(0).Max() is var many and > 0 ? many : 1_000_000),
     ["append", .. var stores] => AppendBench.Run(stores),
     ["matters", .. var rest] => await MatterBench.RunAsync(rest),
+    ["receipts", .. var rest] => await ReceiptBench.RunAsync(rest),
     ["search", .. var rest] => await SearchBench.RunAsync(rest),
     ["notices", .. var rest] => await NoticeBench.RunAsync(rest),
     ["pages", var address, var name, var password, .. var only] => await PageBench.RunAsync(address, name, password, only),

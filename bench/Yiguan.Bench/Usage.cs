@@ -18,6 +18,7 @@ internal static class Usage
               organisation                          20,000 facts about 2,000 units: folded, with rows, asked
               append [sqlite|postgres]…             commands with their views, groups of 8 and 64, beside plain SQL; two nodes
               matters [sqlite|postgres|STORE]… [COUNT]  boards, pages and commands on many matters, beside bare SQL
+              receipts [sqlite|postgres|STORE]… [COUNT] the reach of one directive that went out in many ways, beside a bare count of them
               search [sqlite|postgres|STORE]… [COUNT]   words looked for in the names of many matters, beside a scan of their titles
               notices [sqlite|postgres|STORE]…      notices follow what was recorded last and each command; the views that follow
               pages URL NAME PASSWORD [PAGE…]       pages of an office that is open there, twenty users with a page a second each

@@ -51,7 +51,19 @@ internal static partial class PageBench
             ("matter of an earlier day", [.. matters.SelectMany(m => days.Take(3).Select(d => $"{m}?on={d}"))]),
         ];
         if (documents.Count > 0) pages.AddRange([("document", documents), ("living document", [.. documents.Select(d => d + "/living")]), ("living document of an earlier day", [.. days.Take(20).Select(d => $"{documents[0]}/living?on={d}")])]);
+        if (await LargestAsync(client, documents) is { } largest)
+        {
+            pages.AddRange([("reach of the largest document", [largest + "/reach"]), ("reach of it: not read", [largest + "/reach?step=not-read"])]);
+        }
         return pages;
+    }
+
+    // The one that went out in the most ways; null where none went out.
+    private static async Task<string?> LargestAsync(HttpClient client, IReadOnlyList<string> documents)
+    {
+        var ways = new List<(string Document, long Count)>();
+        foreach (var document in documents) ways.Add((document, SentCount().Match(await client.GetStringAsync(document + "/reach")) is { Success: true } sent ? long.Parse(sent.Value, CultureInfo.InvariantCulture) : 0));
+        return ways.Where(w => w.Count > 0).OrderByDescending(w => w.Count).Select(w => w.Document).FirstOrDefault();
     }
 
     private static async Task<(double P50, double P95)> RunAsync(HttpClient client, IReadOnlyList<string> paths)
@@ -97,6 +109,9 @@ internal static partial class PageBench
 
     [GeneratedRegex("(?<=href=\")/documents/[^\"?/]+(?=\")")]
     private static partial Regex DocumentLink();
+
+    [GeneratedRegex("(?<=<small>[0-9]+ / )[0-9]+(?=</small>)")]
+    private static partial Regex SentCount();
 
     [GeneratedRegex("(?<=name=\"__RequestVerificationToken\" value=\")[^\"]+")]
     private static partial Regex FormToken();

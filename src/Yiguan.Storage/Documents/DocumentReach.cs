@@ -1,54 +1,32 @@
+using System.Collections.Concurrent;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters.Views;
 using Yiguan.Core.Views;
 using Yiguan.Storage.Ledger;
+using Yiguan.Storage.Matters;
 
 namespace Yiguan.Storage.Documents;
 
 /// <summary>
 /// 触达: how far what a document asked for has reached the units it was sent to, by way: a matter that is passed on is sent to two units. What was withdrawn is not
-/// counted. Units are counted, persons never.
+/// counted. Units are counted, persons never. The ways of the documents that were asked for last are remembered and followed. Safe for many threads.
 /// </summary>
 public sealed class DocumentReach(ILedgerStore store, Owner owner)
 {
-    // As it was known at @at. A way that has ended keeps what it had come to. Whoever answered, by whatever way, knew of it and has read it.
-    private const string Ways = """
-        SELECT s.matter, s.unit, s.since, s.role, CASE WHEN s.relayed <= @at THEN 1 ELSE 0 END AS relayed, CASE WHEN s.gone <= @at THEN 1 ELSE 0 END AS gone,
-          CASE WHEN s.accepted <= @at THEN s.accepted END AS accepted, CASE WHEN s.declined <= @at THEN s.declined END AS declined, s.asks,
-          coalesce(CASE WHEN s.accepted <= @at THEN s.accepted END, CASE WHEN s.declined <= @at THEN s.declined END, CASE WHEN s.relayed <= @at THEN s.relayed END) AS answered,
-          (SELECT min(d.at) FROM receipt_delivered d WHERE d.owner = s.owner AND d.unit = s.unit AND d.at >= s.since AND d.at <= coalesce(s.gone, @at) AND d.at <= @at) AS came,
-          (SELECT min(r.at) FROM receipt_read r WHERE r.owner = s.owner AND r.matter = s.matter AND r.unit = s.unit AND r.at >= s.since AND r.at <= coalesce(s.gone, @at) AND r.at <= @at) AS seen
-        FROM sending s WHERE s.owner = @owner AND s.document = @document AND s.since <= @at AND (s.withdrawn IS NULL OR s.withdrawn > @at)
-        """;
+    // Of all documents together, a quarter of a kilobyte each. Who was asked for longest ago is forgotten first; whoever is asked for now is never.
+    private const int MostRemembered = 1_000_000, MostDocuments = 1_000;
 
-    private const string Came = "(w.came IS NOT NULL OR w.seen IS NOT NULL OR w.answered IS NOT NULL)";
-    private const string Seen = "(w.seen IS NOT NULL OR w.answered IS NOT NULL)";
-
-    // Who answered, or passed it on, need not be waited for any more.
-    private const string Asked = "w.asks = 1 AND (w.accepted IS NOT NULL OR w.declined IS NOT NULL OR w.gone = 0)";
+    private readonly ConcurrentDictionary<string, SentWays> _documents = new(StringComparer.Ordinal);
+    private long _asked;
 
     /// <summary>By unit, in the order of their ids.</summary>
     /// <param name="document">Id of the document.</param>
     /// <param name="at">As it was known then, UTC.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public async Task<IReadOnlyList<ReachLine>> UnitsAsync(string document, DateTimeOffset at, CancellationToken cancellation)
+    public Task<IReadOnlyList<ReachLine>> UnitsAsync(string document, DateTimeOffset at, CancellationToken cancellation)
     {
-        // Counted, a way that was answered is not looked up any further, and of what lies with a unit still its last visit to the desk tells enough.
-        const string Sql = """
-            WITH d AS MATERIALIZED (SELECT unit, max(at) AS last FROM receipt_delivered WHERE owner = @owner AND at <= @at GROUP BY unit),
-            w AS MATERIALIZED (
-              SELECT s.unit, s.asks, CASE WHEN s.accepted <= @at THEN 1 ELSE 0 END AS accepted, CASE WHEN s.declined <= @at THEN 1 ELSE 0 END AS declined, CASE WHEN s.gone <= @at THEN 1 ELSE 0 END AS gone,
-                CASE WHEN s.accepted <= @at OR s.declined <= @at OR s.relayed <= @at
-                  OR EXISTS (SELECT 1 FROM receipt_read r WHERE r.owner = @owner AND r.matter = s.matter AND r.unit = s.unit AND r.at >= s.since AND r.at <= coalesce(s.gone, @at) AND r.at <= @at) THEN 1 ELSE 0 END AS seen,
-                CASE WHEN s.gone IS NULL THEN CASE WHEN d.last >= s.since THEN 1 ELSE 0 END
-                  WHEN EXISTS (SELECT 1 FROM receipt_delivered e WHERE e.owner = @owner AND e.unit = s.unit AND e.at >= s.since AND e.at <= s.gone AND e.at <= @at) THEN 1 ELSE 0 END AS came
-              FROM sending s LEFT JOIN d ON d.unit = s.unit
-              WHERE s.owner = @owner AND s.document = @document AND s.since <= @at AND (s.withdrawn IS NULL OR s.withdrawn > @at))
-            SELECT unit, count(*), sum(CASE WHEN came = 1 OR seen = 1 THEN 1 ELSE 0 END), sum(seen), sum(CASE WHEN asks = 1 AND (accepted = 1 OR declined = 1 OR gone = 0) THEN 1 ELSE 0 END), sum(accepted), sum(declined)
-            FROM w GROUP BY unit ORDER BY unit
-            """;
-        return await store.AskAsync(Sql, Given(document, at), cancellation)
-            .Select(r => new ReachLine((string)r[0]!, Whole(r[1]), Whole(r[2]), Whole(r[3]), Whole(r[4]), Whole(r[5]), Whole(r[6]))).ToListAsync(cancellation);
+        var moment = CountyZone.Micro(at);
+        return AskAsync<IReadOnlyList<ReachLine>>(document, units => [.. units.Select(u => Line(u.Key, u.Value, moment)).Where(l => l.Sent > 0)], cancellation);
     }
 
     /// <summary>The ways behind a number, in the order in which they were sent.</summary>
@@ -61,52 +39,102 @@ public sealed class DocumentReach(ILedgerStore store, Owner owner)
     /// <param name="cancellation">Ends the reading.</param>
     public async Task<IReadOnlyList<ReachWay>> WaysAsync(string document, string? unit, ReachStep step, DateTimeOffset at, string? after, int most, CancellationToken cancellation)
     {
-        var sql = $"""
-            SELECT w.matter, m.title, n.prefix, n.year, n.number, w.unit, w.role, w.since, w.came, w.seen, w.asks, w.accepted, w.declined, w.relayed, w.gone, w.answered
-            FROM ({Ways}) w JOIN matter m ON m.owner = @owner AND m.matter = w.matter LEFT JOIN matter_number n ON n.owner = @owner AND n.matter = w.matter
-            WHERE {Where(step)}{(unit is null ? "" : " AND w.unit = @unit")}{(after is null ? "" : " AND (w.since > @since OR (w.since = @since AND (w.matter > @matter OR (w.matter = @matter AND w.unit > @last))))")}
-            ORDER BY w.since, w.matter, w.unit LIMIT @most
-            """;
-        var given = Given(document, at, ("most", (long)most));
-        if (unit is not null) given.Add(("unit", unit));
-        if (after?.Split('|') is [var since, var matter, var last] && long.TryParse(since, out var from)) given.AddRange([("since", from), ("matter", matter), ("last", last)]);
-        else if (after is not null) return [];
-        return await store.AskAsync(sql, given, cancellation).Select(Way).ToListAsync(cancellation);
+        var (moment, from) = (CountyZone.Micro(at), Place.Before);
+        if (after is not null && !Place.TryRead(after, out from)) return [];
+        var ways = await AskAsync(document, units => First(units.Where(u => unit is null || u.Key == unit).SelectMany(u => u.Value).Where(w => w.Is(step, moment) && Place.Of(w).CompareTo(from) > 0), most), cancellation);
+        var titles = await TitlesAsync(ways.Select(w => w.Matter).Distinct(), cancellation);
+        return [.. ways.Select(w => Way(w, titles[w.Matter], moment))];
     }
 
-    private static string Where(ReachStep step) => step switch
+    private async Task<T> AskAsync<T>(string document, Func<IEnumerable<KeyValuePair<string, List<SentWay>>>, T> ask, CancellationToken cancellation)
     {
-        ReachStep.Delivered => Came,
-        ReachStep.NotDelivered => $"NOT {Came}",
-        ReachStep.Read => Seen,
-        ReachStep.NotRead => $"NOT {Seen}",
-        ReachStep.Accepted => "w.accepted IS NOT NULL",
-        ReachStep.NotAccepted => $"{Asked} AND w.accepted IS NULL AND w.declined IS NULL",
-        ReachStep.Declined => "w.declined IS NOT NULL",
-        _ => "1 = 1",
+        var ways = _documents.GetOrAdd(document, d => new SentWays(store, owner, d));
+        ways.Asked = Interlocked.Increment(ref _asked);
+        var answer = await ways.AskAsync(ask, cancellation);
+        Forget(ways);
+        return answer;
+    }
+
+    private void Forget(SentWays keep)
+    {
+        var count = _documents.Values.Sum(d => (long)d.Count);
+        foreach (var (document, ways) in _documents.Where(d => d.Value != keep).OrderBy(d => d.Value.Asked))
+        {
+            // An empty one is not for nothing either: nobody knows how many addresses are tried.
+            if (count <= MostRemembered && _documents.Count <= MostDocuments) return;
+            count -= ways.Count;
+            _documents.TryRemove(new KeyValuePair<string, SentWays>(document, ways));
+        }
+    }
+
+    private static ReachLine Line(string unit, List<SentWay> ways, long at)
+    {
+        var (sent, delivered, read, asked, accepted, declined) = (0L, 0L, 0L, 0L, 0L, 0L);
+        foreach (var way in ways)
+        {
+            if (!way.CountsAt(at)) continue;
+            sent++;
+            if (way.Delivered <= at) delivered++;
+            if (way.Read <= at) read++;
+            if (way.IsAskedAt(at)) asked++;
+            if (way.Accepted <= at) accepted++;
+            if (way.Declined <= at) declined++;
+        }
+        return new ReachLine(unit, sent, delivered, read, asked, accepted, declined);
+    }
+
+    // The whole need not be in order for the first of it.
+    private static List<SentWay> First(IEnumerable<SentWay> ways, int most)
+    {
+        var first = new PriorityQueue<SentWay, Place>(Comparer<Place>.Create((a, b) => b.CompareTo(a)));
+        foreach (var way in ways)
+        {
+            if (first.Count < most) first.Enqueue(way, Place.Of(way));
+            else first.EnqueueDequeue(way, Place.Of(way));
+        }
+        return [.. first.UnorderedItems.OrderBy(i => i.Priority).Select(i => i.Element)];
+    }
+
+    private async Task<Dictionary<string, (string Title, string? Number)>> TitlesAsync(IEnumerable<string> matters, CancellationToken cancellation)
+    {
+        var sql = $"""
+            SELECT m.matter, m.title, n.prefix, n.year, n.number FROM matter m LEFT JOIN matter_number n ON n.owner = @owner AND n.matter = m.matter
+            WHERE m.owner = @owner AND {Candidates.AmongThem(store.Dialect)}
+            """;
+        return await store.AskAsync(sql, [("owner", owner.Value), ("among", Candidates.Names(matters))], cancellation)
+            .ToDictionaryAsync(r => (string)r[0]!, r => ((string)r[1]!, r[2] is string prefix ? NumberView.Text(prefix, (long)r[3]!, (long)r[4]!) : null), cancellationToken: cancellation);
+    }
+
+    private static ReachWay Way(SentWay way, (string Title, string? Number) of, long at) => new(way.Matter, of.Title, way.Unit, way.Role, CountyZone.Instant(way.Sent))
+    {
+        Number = of.Number,
+        Delivered = Told(way.Delivered, at),
+        Read = Told(way.Read, at),
+        Asks = way.Asks,
+        Accepted = Told(way.Accepted, at),
+        Declined = Told(way.Declined, at),
+        IsRelayed = way.Relayed <= at,
+        IsGone = way.Gone <= at,
     };
 
-    private static ReachWay Way(object?[] r) => new((string)r[0]!, (string)r[1]!, (string)r[5]!, (string)r[6]!, CountyZone.Instant(Whole(r[7])))
+    private static DateTimeOffset? Told(long micro, long at) => micro <= at ? CountyZone.Instant(micro) : null;
+
+    // In the order of sending; a matter that goes to many at once, by unit.
+    private readonly record struct Place(long Sent, string Matter, string Unit) : IComparable<Place>
     {
-        Number = r[2] is string prefix ? NumberView.Text(prefix, Whole(r[3]), Whole(r[4])) : null,
-        Delivered = Least(Least(At(r[8]), At(r[9])), At(r[15])),
-        Read = Least(At(r[9]), At(r[15])),
-        Asks = Whole(r[10]) == 1,
-        Accepted = At(r[11]),
-        Declined = At(r[12]),
-        IsRelayed = Whole(r[13]) == 1,
-        IsGone = Whole(r[14]) == 1,
-    };
+        public static Place Before { get; } = new(long.MinValue, "", "");
 
-    private static DateTimeOffset? At(object? micro) => micro is null ? null : CountyZone.Instant(Whole(micro));
+        public static Place Of(SentWay way) => new(way.Sent, way.Matter, way.Unit);
 
-    private static DateTimeOffset? Least(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;
+        public static bool TryRead(string text, out Place place)
+        {
+            place = text.Split('|') is [var sent, var matter, var unit] && long.TryParse(sent, out var from) ? new Place(from, matter, unit) : Before;
+            return place != Before;
+        }
 
-    // One of the databases answers sums as a wider number.
-    private static long Whole(object? value) => Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture);
-
-    private List<(string Name, object? Value)> Given(string document, DateTimeOffset at, params (string Name, object? Value)[] more) =>
-        [("owner", owner.Value), ("document", document), ("at", CountyZone.Micro(at)), .. more];
+        public int CompareTo(Place other) =>
+            Sent != other.Sent ? Sent.CompareTo(other.Sent) : string.CompareOrdinal(Matter, other.Matter) is var by and not 0 ? by : string.CompareOrdinal(Unit, other.Unit);
+    }
 }
 
 /// <summary>Which ways of a document are asked for.</summary>

@@ -162,6 +162,48 @@ public abstract class DispatchStory : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_remembered_of_a_document_is_followed_and_is_what_a_fresh_look_finds()
+    {
+        await BringAsync("a");
+        var kept = Reach;
+        Assert.Empty(await kept.UnitsAsync("a", Office.GetUtcNow(), Stop));
+        await SendAsync("a");
+        await SameAsync();
+        await using var receipts = new ReceiptDesk(_place!.Store, s_county, Office);
+        var (industry, science) = (await MatterAsync("jingxin"), await MatterAsync("keji"));
+
+        Office.At("2024-03-01 10:00");
+        await receipts.DeskShownAsync(["keji"], s_science, "p1", Stop);
+        await SameAsync(("jingxin", 0, 0, 0, 0), ("keji", 1, 0, 0, 0));
+        Office.At("2024-03-01 11:00");
+        await receipts.MatterShownAsync(science, Sending.Of((await Office.Desk.FindAsync(science, Stop))!, s_commitment), ["keji"], s_science, "p1", Stop);
+        await SameAsync(("jingxin", 0, 0, 0, 0), ("keji", 1, 1, 0, 0));
+        await Office.At("2024-03-01 12:00").DoAsync(science, new Accept(s_science, Said.Nothing));
+        await SameAsync(("jingxin", 0, 0, 0, 0), ("keji", 1, 1, 1, 0));
+        await Office.At("2024-03-04 09:00").DoAsync(industry, new Assign(Inspector, "jiaotong"));
+        await SameAsync(("jiaotong", 0, 0, 0, 0), ("jingxin", 0, 0, 0, 0), ("keji", 1, 1, 1, 0));
+        await Office.At("2024-03-04 10:00").DoAsync(industry, new Accept(Transport, Said.Nothing));
+        await SameAsync(("jiaotong", 1, 1, 1, 0), ("jingxin", 0, 0, 0, 0), ("keji", 1, 1, 1, 0));
+        Office.At("2024-03-05 09:00");
+        Assert.Equal(1, (await new DocumentRecall(_place.Store, s_county, Desk, Office.Desk).RecallOneAsync("a", science, s_leader, "分错了", Stop)).Withdrawn);
+        await SameAsync(("jiaotong", 1, 1, 1, 0), ("jingxin", 0, 0, 0, 0));
+
+        // As it was known at each of the earlier moments it is found again.
+        Assert.Equal([("jingxin", 0L, 0L), ("keji", 1L, 1L)], (await kept.UnitsAsync("a", Time("2024-03-01 12:30"), Stop)).Select(l => (l.Unit, l.Delivered, l.Accepted)));
+        Assert.Equal([("jingxin", 0L, 0L), ("keji", 1L, 0L)], (await kept.UnitsAsync("a", Time("2024-03-01 10:30"), Stop)).Select(l => (l.Unit, l.Delivered, l.Accepted)));
+
+        async Task SameAsync(params (string Unit, long Delivered, long Read, long Accepted, long Declined)[] expected)
+        {
+            foreach (var at in (DateTimeOffset[])[Office.GetUtcNow(), Time("2024-03-01 10:30"), Time("2024-03-04 09:30")])
+            {
+                Assert.Equal(await Reach.UnitsAsync("a", at, Stop), await kept.UnitsAsync("a", at, Stop));
+                foreach (var step in Enum.GetValues<ReachStep>()) Assert.Equal(await Reach.WaysAsync("a", null, step, at, null, 10, Stop), await kept.WaysAsync("a", null, step, at, null, 10, Stop));
+            }
+            if (expected.Length > 0) Assert.Equal(expected, (await kept.UnitsAsync("a", Office.GetUtcNow(), Stop)).Select(l => (l.Unit, l.Delivered, l.Read, l.Accepted, l.Declined)));
+        }
+    }
+
+    [Fact]
     public async Task What_is_recalled_ends_with_the_reason_and_what_has_ended_stays()
     {
         await BringAsync("a");

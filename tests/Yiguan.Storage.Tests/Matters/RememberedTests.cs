@@ -33,13 +33,13 @@ public sealed class RememberedTests
         Assert.Equal(2L * Matters * ("commitment-from-document-2026-".Length - 1), other.Size - one.Size);
 
         var size = one.Size;
-        one.Follow(["n0000000007"], new Dictionary<string, TallyCell>(), (2, ""), 2);
-        one.Follow(["n0000000007"], new Dictionary<string, TallyCell> { ["n0000000007"] = Cell(7) }, (3, ""), 3);
+        one.Follow(["n0000000007"], new Dictionary<string, TallyCell>(), new(2, ""), 2);
+        one.Follow(["n0000000007"], new Dictionary<string, TallyCell> { ["n0000000007"] = Cell(7) }, new(3, ""), 3);
         Assert.InRange(one.Size, size, size + 200);
     }
 
     private static SeenMatters Remembered(string prefix) =>
-        new(s_ground, (1, ""), 1, Enumerable.Range(0, Matters).Select(i => (string.Create(CultureInfo.InvariantCulture, $"{prefix}{i:D10}"), Cell(i))));
+        new(s_ground, new(1, ""), 1, Enumerable.Range(0, Matters).Select(i => (string.Create(CultureInfo.InvariantCulture, $"{prefix}{i:D10}"), Cell(i))));
 
     private static TallyCell Cell(int i) => new("jiaotong", "commitment", 1, "working", (Colour)(i % 4));
 }

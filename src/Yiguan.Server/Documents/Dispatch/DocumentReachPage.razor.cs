@@ -8,12 +8,12 @@ namespace Yiguan.Server.Documents.Dispatch;
 /// <summary>How far one document has reached the units, now or on an earlier day.</summary>
 public partial class DocumentReachPage
 {
-    private const int Shown = 50;
+    private const int Shown = 50, UnitsShown = 100;
 
     private DocumentLine? _line;
     private OrganisationOn? _day;
     private AsOf _asOf;
-    private IReadOnlyList<ReachLine> _units = [];
+    private IReadOnlyList<ReachLine> _units = [], _shown = [];
     private IReadOnlyList<ReachWay> _ways = [];
     private ReachLine _all = ReachLine.Together([]);
     private ReachStep? _step;
@@ -35,7 +35,7 @@ public partial class DocumentReachPage
     [SupplyParameterFromQuery]
     public string? Step { get; set; }
 
-    /// <summary>The last line of the page before.</summary>
+    /// <summary>The last line of the page before: its place in the list, or its unit.</summary>
     [SupplyParameterFromQuery]
     public string? After { get; set; }
 
@@ -66,6 +66,11 @@ public partial class DocumentReachPage
             var found = await Office.Reach.WaysAsync(Id, Unit, step, _asOf.At, After, Shown + 1, Visit.Gone);
             _ways = [.. found.Take(Shown)];
             _next = found.Count > Shown ? Visit.With("after", _ways[^1].Place) : null;
+        }
+        else
+        {
+            _shown = [.. _units.Where(u => After is null || string.CompareOrdinal(u.Unit, After) > 0).Take(UnitsShown)];
+            _next = _shown.Count > 0 && _shown[^1] != _units[^1] ? Visit.With("after", _shown[^1].Unit) : null;
         }
         _line = line;
     }

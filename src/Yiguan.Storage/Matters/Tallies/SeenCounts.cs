@@ -83,8 +83,7 @@ internal sealed class SeenCounts(ILedgerStore store, Owner owner)
     {
         if (desk.Seen is not { } seen || !seen.Ground.Is(asked.Ground)) return null;
         var head = await HeadAsync();
-        // A ledger that was restored may be shorter, or another.
-        if (head.Sequence < seen.Head.Sequence || !await StandsAsync(seen.Head)) return null;
+        if (!await seen.Head.LeadsToAsync(head, store, owner, CancellationToken.None)) return null;
         // Who waited for another who asked a moment later is shown what that one saw.
         if (seen.At > asked.At && seen.At - asked.At < s_present.Ticks / TimeSpan.TicksPerMicrosecond) asked = asked with { At = seen.At };
         if (asked.At < seen.At || await TouchedAsync(seen, head.Sequence, asked.At) is not var (touched, earliest)) return null;
@@ -93,11 +92,7 @@ internal sealed class SeenCounts(ILedgerStore store, Owner owner)
         return seen;
     }
 
-    private async Task<(long Sequence, string Hash)> HeadAsync() =>
-        await store.HeadAsync(owner, CancellationToken.None) is { } head ? (head.Sequence, Convert.ToHexString(head.Hash.Span)) : (0, "");
-
-    private async Task<bool> StandsAsync((long Sequence, string Hash) head) => head.Sequence == 0
-        || await store.AskAsync("SELECT hash FROM fact WHERE owner = @owner AND sequence = @sequence", [("owner", owner.Value), ("sequence", head.Sequence)], CancellationToken.None).AnyAsync(r => Convert.ToHexString((byte[])r[0]!) == head.Hash);
+    private Task<LedgerEnd> HeadAsync() => LedgerEnd.OfAsync(store, owner, CancellationToken.None);
 
     // Matters of which something was recorded, or whose colour turned by time alone, and the first moment of which something was recorded; null where there are too many.
     private async Task<(HashSet<string> Matters, long Earliest)?> TouchedAsync(SeenMatters seen, long head, long at)

@@ -1,5 +1,6 @@
 using Yiguan.Core.Matters.Lists;
 using Yiguan.Core.Matters.Tallies;
+using Yiguan.Storage.Ledger;
 
 namespace Yiguan.Storage.Matters.Tallies;
 
@@ -27,7 +28,7 @@ internal sealed class SeenMatters
     /// <param name="head">The last fact that was in the ledger before the rows were read.</param>
     /// <param name="at">The moment of the counts, microseconds since 1970-01-01 UTC.</param>
     /// <param name="counted">The matters.</param>
-    public SeenMatters(SeenGround ground, (long Sequence, string Hash) head, long at, IEnumerable<(string Matter, TallyCell Cell)> counted)
+    public SeenMatters(SeenGround ground, LedgerEnd head, long at, IEnumerable<(string Matter, TallyCell Cell)> counted)
     {
         (Ground, Head, At) = (ground, head, at);
         foreach (var (matter, cell) in counted) Put(matter, cell);
@@ -35,7 +36,7 @@ internal sealed class SeenMatters
 
     public SeenGround Ground { get; }
 
-    public (long Sequence, string Hash) Head { get; private set; }
+    public LedgerEnd Head { get; private set; }
 
     public long At { get; private set; }
 
@@ -72,7 +73,7 @@ internal sealed class SeenMatters
     /// <param name="counted">Those of them that are among the reader's now.</param>
     /// <param name="head">As of the constructor.</param>
     /// <param name="at">As of the constructor.</param>
-    public void Follow(IReadOnlyCollection<string> touched, IReadOnlyDictionary<string, TallyCell> counted, (long Sequence, string Hash) head, long at)
+    public void Follow(IReadOnlyCollection<string> touched, IReadOnlyDictionary<string, TallyCell> counted, LedgerEnd head, long at)
     {
         foreach (var matter in touched)
         {
