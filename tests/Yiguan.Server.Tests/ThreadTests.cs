@@ -121,7 +121,7 @@ public sealed class ThreadTests(CountyServer browser) : IAsyncDisposable
         for (var i = 0; i < 240 && come.Count < times; i++)
         {
             await Task.Delay(250, TestContext.Current.CancellationToken);
-            come = [.. _mail.Mail.Where(m => ((MailboxAddress)m.To[0]).Address == $"{person}@yunxiu.example" && m.Subject.StartsWith($"【{kind}】", StringComparison.Ordinal) && m.Subject.Contains(Bridge, StringComparison.Ordinal))];
+            come = [.. _mail.Mail.Where(m => ((MailboxAddress)m.To[0]).Address == $"{person}@yunxiu.example" && m.Subject!.StartsWith($"【{kind}】", StringComparison.Ordinal) && m.Subject.Contains(Bridge, StringComparison.Ordinal))];
         }
         Assert.Equal(times, come.Count);
         Assert.All(come, m => Assert.Contains(says, m.TextBody, StringComparison.Ordinal));

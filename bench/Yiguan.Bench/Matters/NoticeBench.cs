@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Yiguan.Bench.Ledger;
-using Yiguan.Core.Ledger;
-using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Organisation.Changes;
