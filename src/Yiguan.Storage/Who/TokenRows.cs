@@ -15,7 +15,7 @@ namespace Yiguan.Storage.Who;
 /// <param name="Issued">When it was issued, UTC.</param>
 /// <param name="Ends">From when on it is taken no longer, UTC: the end of its last day.</param>
 /// <param name="Ended">When it was ended before that, UTC; null where it was not.</param>
-public sealed record Token(string Id, string Application, string Post, ImmutableArray<string> Rights, string Hash, DateTimeOffset Issued, DateTimeOffset Ends, DateTimeOffset? Ended)
+public sealed record Token(string Id, string Application, string Post, ImmutableArray<string> Rights, string Hash, DateTimeOffset Issued, DateTimeOffset Ends, DateTimeOffset? Ended = null)
 {
     /// <summary>The last day on which it is taken.</summary>
     [JsonIgnore]
