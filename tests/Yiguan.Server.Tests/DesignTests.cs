@@ -44,7 +44,7 @@ public sealed class DesignTests(CountyServer office)
         var page = await office.OpenAsync("/design");
         var tree = page.Locator("[data-tree]").First;
         await tree.Locator("[data-find]").FillAsync("上溪");
-        var left = await tree.Locator(".leaf:visible").AllInnerTextsAsync();
+        var left = await tree.Locator(".leaf:visible").TextsAsync();
         Assert.Equal("上溪村本级", left[0].Trim());
         Assert.All(left, name => Assert.Contains("上溪", name, StringComparison.Ordinal));
         await page.Context.CloseAsync();
@@ -57,7 +57,7 @@ public sealed class DesignTests(CountyServer office)
         var tree = page.Locator("[data-tree]").First;
         await tree.Locator("summary").First.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        Assert.NotEqual(0, await tree.Locator(".leaf:visible").CountAsync());
+        Assert.NotEqual(0, await tree.Locator(".leaf:visible").CountedAsync());
         await page.Context.CloseAsync();
     }
 

@@ -85,12 +85,12 @@ public sealed class LivingTests(CountyServer browser, SpokenCounty county) : ICl
         foreach (var day in (string[])["2024-01-10", "2024-04-15", "2024-07-05"])
         {
             var page = await browser.OpenAsync($"{Page}?on={day}", scripts: scripts);
-            var promises = await page.Locator(".promise").CountAsync();
+            var promises = await page.Locator(".promise").CountedAsync();
             Assert.True(promises >= 20, $"{promises} commitments on {day}.");
             if (all > 0) Assert.Equal(all, promises);
-            var now = await page.Locator(".promise.kept, .promise.keptmadegood, .promise.keptlate").CountAsync();
+            var now = await page.Locator(".promise.kept, .promise.keptmadegood, .promise.keptlate").CountedAsync();
             Assert.True(now > kept, $"{now} kept on {day}, {kept} before.");
-            var asked = promises - await page.Locator(".promise.withdrawn").CountAsync();
+            var asked = promises - await page.Locator(".promise.withdrawn").CountedAsync();
             Assert.StartsWith($"{now * 100 / asked}%", await page.Locator(".margin .total").InnerTextAsync(), StringComparison.Ordinal);
             (kept, all) = (now, promises);
             await page.Context.CloseAsync();
@@ -106,7 +106,7 @@ public sealed class LivingTests(CountyServer browser, SpokenCounty county) : ICl
         Assert.Contains("已撤销，不再要求办理。", await withdrawn.Locator(".tip").TextContentAsync(), StringComparison.Ordinal);
         Assert.Contains("已撤销", await page.Locator(".legend").InnerTextAsync(), StringComparison.Ordinal);
         var share = (await page.Locator(".margin .total span").InnerTextAsync()).Trim();
-        Assert.Equal(1, await page.Locator(".margin .total + svg rect.withdrawn").CountAsync());
+        Assert.Equal(1, await page.Locator(".margin .total + svg rect.withdrawn").CountedAsync());
         Assert.DoesNotContain("kept", await withdrawn.GetAttributeAsync("class"), StringComparison.Ordinal);
         await page.GotoAsync(county.Address + "/");
         Assert.Contains(share, await page.Locator(".documents").InnerTextAsync(), StringComparison.Ordinal);
@@ -167,7 +167,7 @@ public sealed class LivingTests(CountyServer browser, SpokenCounty county) : ICl
         page.Request += (_, r) => asked.Add(r.Url);
         await page.GotoAsync(new Uri(file).AbsoluteUri);
         Assert.Equal([new Uri(file).AbsoluteUri], asked.Where(u => !u.StartsWith("data:", StringComparison.Ordinal)));
-        Assert.True(await page.Locator(".promise").CountAsync() >= 20);
+        Assert.True(await page.Locator(".promise").CountedAsync() >= 20);
         Assert.StartsWith(county.Address, await page.Locator(".promise").First.GetAttributeAsync("href"), StringComparison.Ordinal);
         Assert.Equal("grid", await page.Locator(".living").EvaluateAsync<string>("e => getComputedStyle(e).display"));
         File.Delete(file);

@@ -85,8 +85,8 @@ public sealed class ScreenTests(CountyServer office)
         var town = page.Locator(".map a").Filter(new() { Has = page.Locator("path.h1, path.h2, path.h3") }).First;
         var many = int.Parse(await town.Locator(".many").TextContentAsync() ?? "", System.Globalization.CultureInfo.InvariantCulture);
         await page.GotoAsync(await town.GetAttributeAsync("href") ?? "");
-        Assert.Equal(many, await page.Locator("tbody tr").CountAsync());
-        Assert.Equal(17, await (await office.OpenAsync("/")).Locator(".map a").CountAsync());
+        Assert.Equal(many, await page.Locator("tbody tr").CountedAsync());
+        Assert.Equal(17, await (await office.OpenAsync("/")).Locator(".map a").CountedAsync());
         await page.Context.CloseAsync();
     }
 
@@ -95,12 +95,12 @@ public sealed class ScreenTests(CountyServer office)
     {
         var page = await office.OpenAsync(await office.AddressAsync("jiaotong-zhuyao") + "/");
         Assert.Contains("只统计您看得到的事项", await page.Locator(".partial").InnerTextAsync(), StringComparison.Ordinal);
-        Assert.NotEqual(0, await page.Locator(".map path.unshown").CountAsync());
+        Assert.NotEqual(0, await page.Locator(".map path.unshown").CountedAsync());
         Assert.DoesNotContain("没有事项", string.Concat(await page.Locator(".map title").AllTextContentsAsync()), StringComparison.Ordinal);
         Assert.Contains("未显示", await page.Locator(".map figcaption").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Empty(await EveryPageTests.FindingsAsync(page));
         await page.GotoAsync(office.Address + "/");
-        Assert.Equal(0, await page.Locator(".partial, .map .unshown").CountAsync());
+        Assert.Equal(0, await page.Locator(".partial, .map .unshown").CountedAsync());
         Assert.Contains("近七日变红", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         await page.Context.CloseAsync();
     }
@@ -127,7 +127,7 @@ public sealed class ScreenTests(CountyServer office)
         var page = await office.OpenAsync("/?on=2024-05-20");
         await page.Locator($"main a[href^='{path}']:not(.below):not(.elsewhere a)").ClickAsync();
         Assert.EndsWith($"{path}?on=2024-05-20", page.Url, StringComparison.Ordinal);
-        Assert.NotEqual(0, await page.Locator("tbody tr").CountAsync());
+        Assert.NotEqual(0, await page.Locator("tbody tr").CountedAsync());
         await page.Context.CloseAsync();
     }
 
@@ -152,13 +152,13 @@ public sealed class ScreenTests(CountyServer office)
         foreach (var (all, link) in behind)
         {
             await page.GotoAsync(link);
-            Assert.Equal(all, await page.Locator("tbody tr").CountAsync());
+            Assert.Equal(all, await page.Locator("tbody tr").CountedAsync());
         }
         await page.Context.CloseAsync();
     }
 
     private static async Task<int[]> CountsAsync(ILocator row) =>
-        [.. (await row.Locator("td.count").AllInnerTextsAsync()).Select(t => int.TryParse(t.Trim(), System.Globalization.CultureInfo.InvariantCulture, out var n) ? n : 0)];
+        [.. (await row.Locator("td.count").TextsAsync()).Select(t => int.TryParse(t.Trim(), System.Globalization.CultureInfo.InvariantCulture, out var n) ? n : 0)];
 
     [Fact]
     public async Task A_list_of_reds_that_nobody_knows_is_not_found()
@@ -178,8 +178,8 @@ public sealed class ScreenTests(CountyServer office)
         var page = await office.OpenAsync(path + "?on=2024-05-20", scripts: false);
         var download = await page.Locator("a.download").GetAttributeAsync("href");
         Assert.Equal(path + ".xlsx?on=2024-05-20", download);
-        var titles = (await page.Locator("td.title a:not(.below)").AllInnerTextsAsync()).Select(t => t.Trim());
-        var counts = (await page.Locator("td.count").AllInnerTextsAsync()).Select(t => t.Trim()).ToList();
+        var titles = (await page.Locator("td.title a:not(.below)").TextsAsync()).Select(t => t.Trim());
+        var counts = (await page.Locator("td.count").TextsAsync()).Select(t => t.Trim()).ToList();
         await page.Context.CloseAsync();
         var rows = await Opened.RowsAsync(office.Address + download);
         Assert.Equal(titles, rows.Select(r => r[path.StartsWith("/reds", StringComparison.Ordinal) ? 3 : 0]));

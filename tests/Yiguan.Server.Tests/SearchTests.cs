@@ -16,10 +16,10 @@ public sealed class SearchTests(CountyServer office)
         await page.WaitForURLAsync("**/organisation/units/ducha");
 
         await page.GotoAsync("/search?q=项目");
-        var titles = await page.Locator("section[aria-labelledby=found-matters] li a").AllInnerTextsAsync();
+        var titles = await page.Locator("section[aria-labelledby=found-matters] li a").TextsAsync();
         Assert.Equal(20, titles.Count);
         Assert.All(titles, t => Assert.Contains("项目", t, StringComparison.Ordinal));
-        Assert.All(await page.Locator("section[aria-labelledby=found-matters] mark").AllInnerTextsAsync(), m => Assert.Equal("项目", m));
+        Assert.All(await page.Locator("section[aria-labelledby=found-matters] mark").TextsAsync(), m => Assert.Equal("项目", m));
         await page.GetByText("在事项列表中继续找").ClickAsync();
         Assert.Contains("项目", await page.Locator("td.title a").First.InnerTextAsync(), StringComparison.Ordinal);
         await page.Context.CloseAsync();
@@ -30,7 +30,7 @@ public sealed class SearchTests(CountyServer office)
     {
         var page = await office.OpenAsync("/search?q=道", scripts: false);
         Assert.Equal("请至少写2个字。", await page.Locator("#search-hint").InnerTextAsync());
-        Assert.Equal(0, await page.Locator(".found").CountAsync());
+        Assert.Equal(0, await page.Locator(".found").CountedAsync());
         await page.GotoAsync("/search?q=鸑鷟<b>");
         Assert.Contains("没有找到“鸑鷟<b>”", await page.Locator(".empty").InnerTextAsync(), StringComparison.Ordinal);
         await page.Context.CloseAsync();

@@ -103,7 +103,7 @@ public sealed class ThreadTests(CountyServer browser) : IAsyncDisposable
         await officer.GotoAsync(Office + matter);
         Assert.Equal("灰", await officer.Locator(".why .chip").InnerTextAsync());
         foreach (var told in (string[])["立项", "签收", "转办", "填报进展", "报送复查", "退回", "缺验收单", "销号"]) Assert.Contains(told, await AllAsync(officer, matter), StringComparison.Ordinal);
-        Assert.Equal(2, await officer.Locator("#receipts .chain li").CountAsync());
+        Assert.Equal(2, await officer.Locator("#receipts .chain li").CountedAsync());
         await officer.GotoAsync(Office + document + "/reach");
         Assert.Equal("100%", await officer.Locator(".sums b").Nth(1).InnerTextAsync());
         Assert.Equal(11, _mail.Mail.Count);

@@ -41,7 +41,7 @@ public sealed class MechanismTests : IDisposable
     [Theory]
     [InlineData("  content: {type", "\tcontent: {type", "11:1: 不是合法的 YAML：缩进要用空格，不能用制表符")]
     [InlineData("  working: {title", "   working: {title", "29:4: 不是合法的 YAML：缩进与上下文不齐")]
-    [InlineData("    act: submit", "   act: submit", "41:4: 不是合法的 YAML：缩进与上下文不齐")]
+    [InlineData("    act: submit", "   act: submit", "42:4: 不是合法的 YAML：缩进与上下文不齐")]
     [InlineData("need: 公文", "need: \"公文", "6:7: 不是合法的 YAML：引号没有闭合")]
     [InlineData("en: What to do}, least: 2}", "en: What to do, least: 2}", "11:12: 不是合法的 YAML：括号没有闭合，或与后面的不配对")]
     [InlineData("kind: loop", "kind loop", "4:1: 不是合法的 YAML：少了冒号，或冒号后面少了空格")]

@@ -64,7 +64,7 @@ public sealed class OfferTests
     public void What_waits_for_a_duty_tells_the_way_that_this_post_may_not_go_and_why_behind_those_that_it_may()
     {
         var junior = Inspector with { Duties = ["recheck"] };
-        var waits = Waiting.Of([Rectification.Usual], junior).Single();
+        var waits = Waiting.Of([Rectification.Usual], junior).Last();
         Assert.Equal([("return", false), ("close", true)], waits.Ways(junior, "jiaotong").Select(w => (w.Way.Id, w.Why is NotYours)));
         // Nobody rechecks what he did himself.
         Assert.All(waits.Ways(Inspector, Inspector.Unit), w => Assert.IsType<ByOneself>(w.Why));

@@ -32,7 +32,7 @@ public sealed class TokenTests(CountyServer office)
         Assert.Equal("api.not-signed-in", await ended.CodeAsync(401));
         Assert.Contains("Bearer", ended.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
         var audit = await office.InsideAsync("shenji", "/audit", scripts: false);
-        var told = await audit.Locator("tr", new() { HasText = name }).AllInnerTextsAsync();
+        var told = await audit.Locator("tr", new() { HasText = name }).TextsAsync();
         Assert.Contains(told, t => t.Contains("发放应用令牌", StringComparison.Ordinal));
         Assert.Contains(told, t => t.Contains("停用应用令牌", StringComparison.Ordinal));
         await page.Context.CloseAsync();

@@ -18,12 +18,12 @@ public sealed class ApprovalTests(CountyServer office)
         var officer = await office.OpenAsync("/documents", scripts: scripts);
         await WorkbenchTests.BringAsync(officer, Notice.Replace("秋季造林", title, StringComparison.Ordinal));
         var address = new Uri(officer.Url).AbsolutePath;
-        Assert.Equal(0, await officer.Locator(".end .ready").CountAsync());
+        Assert.Equal(0, await officer.Locator(".end .ready").CountedAsync());
         var row = officer.Locator("tbody tr").Filter(new() { Has = officer.Locator($"a[href='{address}']") });
         await officer.GotoAsync("/documents");
         Assert.Matches("待处理 [1-9]", await row.InnerTextAsync());
         var leader = await office.OpenAsync(await office.AddressAsync("xianzhang") + "/desk", scripts: scripts);
-        Assert.Equal(0, await leader.Locator($"#approve a[href='{address}']").CountAsync());
+        Assert.Equal(0, await leader.Locator($"#approve a[href='{address}']").CountedAsync());
 
         await officer.GotoAsync(address + "?tab=findings");
         await WorkbenchTests.AcceptAllAsync(officer);
@@ -34,7 +34,7 @@ public sealed class ApprovalTests(CountyServer office)
         await officer.GotoAsync("/documents");
         Assert.Contains("可以批准", await row.InnerTextAsync(), StringComparison.Ordinal);
         await officer.GotoAsync("/desk");
-        Assert.Equal(0, await officer.Locator("a[href='#approve']").CountAsync());
+        Assert.Equal(0, await officer.Locator("a[href='#approve']").CountedAsync());
 
         await leader.ReloadAsync();
         await leader.Locator($"#approve a[href='{address}']").ClickAsync();
@@ -52,7 +52,7 @@ public sealed class ApprovalTests(CountyServer office)
         Assert.Matches("县长（.+?）", newest);
         if (scripts) Assert.Empty(await EveryPageTests.FindingsAsync(officer));
         await leader.GotoAsync(new Uri(leader.Url).GetLeftPart(UriPartial.Authority) + "/desk");
-        Assert.Equal(0, await leader.Locator($"#approve a[href='{address}']").CountAsync());
+        Assert.Equal(0, await leader.Locator($"#approve a[href='{address}']").CountedAsync());
         await officer.Context.CloseAsync();
         await leader.Context.CloseAsync();
     }

@@ -57,7 +57,7 @@ public sealed class DispatchTests(CountyServer office)
         await officer.Locator("a.preview").ClickAsync();
         await officer.WaitForURLAsync("**/dispatch");
         // Who compiles looks at it; only who approves has the button.
-        Assert.Equal(0, await officer.Locator(".approve button").CountAsync());
+        Assert.Equal(0, await officer.Locator(".approve button").CountedAsync());
         var row = officer.Locator(".previewed tbody tr", new() { HasText = "县水利局" });
         Assert.Contains("主办 1 件", await row.InnerTextAsync(), StringComparison.Ordinal);
         Assert.Matches("到期 [0-9]+，定期填报 [0-9]+，本件加 1", await row.InnerTextAsync());
@@ -66,7 +66,7 @@ public sealed class DispatchTests(CountyServer office)
         if (scripts) Assert.Empty(await EveryPageTests.FindingsAsync(officer));
         var leader = await office.OpenAsync(await office.AddressAsync("xianzhang") + address + "/dispatch", 390, 844, scripts);
         Assert.False(await leader.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth"));
-        Assert.Equal(1, await leader.Locator(".approve button").CountAsync());
+        Assert.Equal(1, await leader.Locator(".approve button").CountedAsync());
         await officer.Context.CloseAsync();
         await leader.Context.CloseAsync();
     }
@@ -83,7 +83,7 @@ public sealed class DispatchTests(CountyServer office)
 
         var page = await office.OpenAsync("/matters/chain-1");
 
-        Assert.Equal(2, await page.Locator("#receipts .chain li").CountAsync());
+        Assert.Equal(2, await page.Locator("#receipts .chain li").CountedAsync());
         Assert.Contains("转办", await page.Locator("#receipts tbody tr").First.InnerTextAsync(), StringComparison.Ordinal);
         Assert.Contains("青溪镇转来", await page.Locator("#receipts tbody tr").Nth(1).InnerTextAsync(), StringComparison.Ordinal);
         Assert.Contains("待签收", await page.Locator("#receipts tbody tr").Nth(1).InnerTextAsync(), StringComparison.Ordinal);
@@ -112,7 +112,7 @@ public sealed class DispatchTests(CountyServer office)
         await other.ClickAsync();
         await page.WaitForURLAsync("**/matters/merged-2");
         Assert.Contains("进入“待签收”", await page.Locator(".timeline").InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Equal(1, await page.Locator(".timeline a[href='/matters/merged-1']").CountAsync());
+        Assert.Equal(1, await page.Locator(".timeline a[href='/matters/merged-1']").CountedAsync());
         await page.Context.CloseAsync();
     }
 
@@ -151,7 +151,7 @@ public sealed class DispatchTests(CountyServer office)
         await leader.WaitForURLAsync("**said=*");
         Assert.Contains("已撤回 1 项事项", await leader.Locator(".notice.done").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Contains("上级已统一安排", await leader.Locator(".notice.mind").InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Equal(0, await leader.Locator(".recall").CountAsync());
+        Assert.Equal(0, await leader.Locator(".recall").CountedAsync());
         if (scripts) Assert.Empty(await EveryPageTests.FindingsAsync(leader));
 
         await officer.GotoAsync(matter);
@@ -188,9 +188,9 @@ public sealed class DispatchTests(CountyServer office)
 
         await officer.GotoAsync(matter);
         Assert.Contains("8月31日", await officer.Locator(".beside").InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Equal(1, await officer.Locator($".beside a[href='{second}/living']").CountAsync());
+        Assert.Equal(1, await officer.Locator($".beside a[href='{second}/living']").CountedAsync());
         await officer.GotoAsync(second + "/living");
-        Assert.Equal(1, await officer.Locator($"a[href^='{matter}']").CountAsync());
+        Assert.Equal(1, await officer.Locator($"a[href^='{matter}']").CountedAsync());
         if (scripts) Assert.Empty(await EveryPageTests.FindingsAsync(officer));
         await officer.Context.CloseAsync();
         await leader.Context.CloseAsync();
@@ -214,7 +214,7 @@ public sealed class DispatchTests(CountyServer office)
     private static async Task<IReadOnlyList<string>> SumsAsync(IPage page, string address)
     {
         await page.GotoAsync(address + "/reach");
-        return await page.Locator(".sums b").AllInnerTextsAsync();
+        return await page.Locator(".sums b").TextsAsync();
     }
 
     // What a page showed is recorded behind its answer.

@@ -69,7 +69,7 @@ public sealed class WorkbenchTests(CountyServer office)
         await officer.Locator("summary", new() { HasText = "拆分" }).ClickAsync();
         await officer.Locator("[name=parts]").FillAsync("加快推进智慧停车平台建设\n、年内完成城区路网改造");
         await officer.Locator("button", new() { HasText = "拆分" }).ClickAsync();
-        Assert.Equal(["9月底前建成高标准农田1.2万亩", "加快推进智慧停车平台建设", "年内完成城区路网改造", "9月31日前各镇报送整改清单"], await officer.Locator(".rows .what").AllInnerTextsAsync());
+        Assert.Equal(["9月底前建成高标准农田1.2万亩", "加快推进智慧停车平台建设", "年内完成城区路网改造", "9月31日前各镇报送整改清单"], await officer.Locator(".rows .what").TextsAsync());
 
         await CorrectAsync(officer, address, "智慧停车", "lead", "县城管执法局");
         await CorrectAsync(officer, address, "路网改造", "day", "2024-12-20");
@@ -102,7 +102,7 @@ public sealed class WorkbenchTests(CountyServer office)
         Assert.Contains("会后统一分工", await officer.Locator(".timeline").InnerTextAsync(), StringComparison.Ordinal);
         await officer.GotoAsync(address);
         // Nothing is corrected any more; who assigns may still recall it.
-        Assert.Equal(0, await officer.Locator("form.act:not([action$=recall])").CountAsync());
+        Assert.Equal(0, await officer.Locator("form.act:not([action$=recall])").CountedAsync());
         // What nobody corrects any more can be looked at all the same.
         await officer.Locator(".rows .line", new() { HasText = "高标准农田" }).ClickAsync();
         Assert.Contains("高标准农田", await officer.Locator(".editor .facts").InnerTextAsync(), StringComparison.Ordinal);
@@ -165,7 +165,7 @@ public sealed class WorkbenchTests(CountyServer office)
         await third.Locator("[name=words]").FillAsync("抓好作风");
         await third.Locator("button", new() { HasText = "补录" }).ClickAsync();
         Assert.Contains("已保存", await third.Locator(".notice").InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Equal(1, await third.Locator(".meanwhile li").CountAsync());
+        Assert.Equal(1, await third.Locator(".meanwhile li").CountedAsync());
         foreach (var page in (IPage[])[first, second, third]) await page.Context.CloseAsync();
     }
 
@@ -274,17 +274,17 @@ public sealed class WorkbenchTests(CountyServer office)
         if (scripts) Assert.Empty(await EveryPageTests.FindingsAsync(officer));
         await officer.Locator(".moved button", new() { HasText = "改为 10月15日" }).ClickAsync();
         Assert.Contains("已改时限", await officer.Locator(".notice").InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Equal(0, await officer.Locator(".moved").CountAsync());
+        Assert.Equal(0, await officer.Locator(".moved").CountedAsync());
         await leader.ReloadAsync();
         var newest = await leader.Locator(".timeline li").First.InnerTextAsync();
         Assert.Contains("时限改为 10月15日；新版《", newest, StringComparison.Ordinal);
         await officer.GotoAsync(second);
-        Assert.Equal(0, await officer.Locator(".moved").CountAsync());
+        Assert.Equal(0, await officer.Locator(".moved").CountedAsync());
         await officer.Locator(".dropped summary").First.ClickAsync();
         await officer.Locator(".dropped [name=reason]").First.FillAsync("并入城市更新项目，不再单独要求");
         await officer.Locator(".dropped button").First.ClickAsync();
         Assert.Contains("已撤销", await officer.Locator(".notice").InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Equal(0, await officer.Locator(".dropped").CountAsync());
+        Assert.Equal(0, await officer.Locator(".dropped").CountedAsync());
         await officer.Context.CloseAsync();
         await leader.Context.CloseAsync();
     }
@@ -313,7 +313,7 @@ public sealed class WorkbenchTests(CountyServer office)
         Assert.Equal([".jsonl", ".jsonl", ".txt"], annotated.Entries.Select(e => Path.GetExtension(e.Name)).Order());
 
         await page.Locator("a", new() { HasText = "新旧版本对照" }).ClickAsync();
-        Assert.Equal(["有改动", "相同", "有改动", "新增"], await page.Locator("tbody .chip").AllInnerTextsAsync());
+        Assert.Equal(["有改动", "相同", "有改动", "新增"], await page.Locator("tbody .chip").TextsAsync());
         Assert.Equal("5", await page.Locator("mark.ins").First.InnerTextAsync());
         await page.EvaluateAsync(s_axe);
         Assert.Empty(await page.EvaluateAsync<string[]>("async () => (await axe.run()).violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html}`))"));
@@ -328,7 +328,7 @@ public sealed class WorkbenchTests(CountyServer office)
         await page.Locator("input[type=file]").SetInputFilesAsync(file);
         await page.Locator("button", new() { HasText = "上传并编译" }).ClickAsync();
         await page.WaitForURLAsync("**/documents/*said=*");
-        Assert.NotEqual(0, await page.Locator(".rows > li").CountAsync());
+        Assert.NotEqual(0, await page.Locator(".rows > li").CountedAsync());
 
         var original = await page.APIRequest.GetAsync(new Uri(page.Url).GetLeftPart(UriPartial.Path) + "/file");
         Assert.Equal(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken), await original.BodyAsync());
@@ -380,11 +380,11 @@ public sealed class WorkbenchTests(CountyServer office)
     // What is left is accepted with a reason: together where several are alike, else one by one.
     internal static async Task AcceptAllAsync(IPage officer)
     {
-        while (await officer.Locator(".findings:not(.done) button:has-text('保留并说明')").CountAsync() > 0)
+        while (await officer.Locator(".findings:not(.done) button:has-text('保留并说明')").CountedAsync() > 0)
         {
-            if (await officer.Locator("details.fold-notes:has(summary .chip)").CountAsync() > 0) await officer.Locator("details.fold-notes:has(summary .chip) > summary").First.ClickAsync();
+            if (await officer.Locator("details.fold-notes:has(summary .chip)").CountedAsync() > 0) await officer.Locator("details.fold-notes:has(summary .chip) > summary").First.ClickAsync();
             var form = officer.Locator("details.fold-notes[open] form.together");
-            if (await form.CountAsync() == 0)
+            if (await form.CountedAsync() == 0)
             {
                 await officer.Locator("li:not(.done) summary").First.ClickAsync();
                 form = officer.Locator("li:not(.done) details[open] form");
@@ -393,7 +393,7 @@ public sealed class WorkbenchTests(CountyServer office)
             await form.First.Locator("button", new() { HasText = "保留并说明" }).ClickAsync();
             await officer.WaitForURLAsync("**said=*");
             await officer.GotoAsync(new Uri(officer.Url).AbsolutePath + "?tab=findings");
-            if (await officer.Locator(".findings .chip.yellow, .findings .chip.red").CountAsync() == 0) return;
+            if (await officer.Locator(".findings .chip.yellow, .findings .chip.red").CountedAsync() == 0) return;
         }
     }
 

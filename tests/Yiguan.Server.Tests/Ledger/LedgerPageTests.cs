@@ -29,17 +29,17 @@ public sealed class LedgerPageTests(CountyServer office)
     public async Task The_ledger_is_narrowed_by_stream_kind_post_and_day_and_the_last_fact_comes_first()
     {
         var page = await office.OpenAsync("/ledger?stream=matter/fast-00000001", scripts: false);
-        var places = (await page.Locator("td.number").AllInnerTextsAsync()).Select(t => long.Parse(t, CultureInfo.InvariantCulture)).ToList();
+        var places = (await page.Locator("td.number").TextsAsync()).Select(t => long.Parse(t, CultureInfo.InvariantCulture)).ToList();
         Assert.Equal(places.OrderDescending(), places);
         await page.GotoAsync("/ledger?type=matter-opened&actor=ducha-zhuyao");
-        var (day, kinds) = ((await page.Locator("td.day").First.InnerTextAsync()).Trim().Split(' ')[0], await page.Locator("td.title").AllInnerTextsAsync());
+        var (day, kinds) = ((await page.Locator("td.day").First.InnerTextAsync()).Trim().Split(' ')[0], await page.Locator("td.title").TextsAsync());
         Assert.All(kinds, kind => Assert.Equal("立项 matter-opened", kind.Trim()));
         await page.GotoAsync($"/ledger?type=matter-opened&on={DateOnly.ParseExact(day, "M月d日", CultureInfo.InvariantCulture).ToString("2024-MM-dd", CultureInfo.InvariantCulture)}");
-        var days = await page.Locator("td.day").AllInnerTextsAsync();
+        var days = await page.Locator("td.day").TextsAsync();
         Assert.NotEmpty(days);
         Assert.All(days, d => Assert.StartsWith(day + " ", d.Trim(), StringComparison.Ordinal));
         await page.GotoAsync("/ledger?actor=nobody");
-        Assert.Equal(0, await page.Locator("tbody tr").CountAsync());
+        Assert.Equal(0, await page.Locator("tbody tr").CountedAsync());
         await page.Context.CloseAsync();
     }
 

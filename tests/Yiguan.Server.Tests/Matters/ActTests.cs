@@ -26,7 +26,7 @@ public sealed class ActTests(CountyServer office)
         Assert.Equal("已记录。", await unit.Locator("main > .notice").InnerTextAsync());
 
         await GoAsync(unit, "填报进展");
-        Assert.Equal(0, await unit.Locator("[name='field.content'], [name='field.target']").CountAsync());
+        Assert.Equal(0, await unit.Locator("[name='field.content'], [name='field.target']").CountedAsync());
         await unit.FillAsync("#text", "已整治八处，余四处待料。");
         await unit.SetInputFilesAsync("#evidence", new FilePayload { Name = "现场.txt", MimeType = "text/plain", Buffer = s_photo });
         await SendAsync(unit);
@@ -96,7 +96,7 @@ public sealed class ActTests(CountyServer office)
         var answer = await ToAsync(other, $"/matters/not-mine{scripts}/way/withdraw");
         Assert.Equal((int)HttpStatusCode.Forbidden, answer!.Status);
         Assert.Contains("销号职责", await other.Locator(".notice.wrong").InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Equal(0, await other.Locator(".act-form").CountAsync());
+        Assert.Equal(0, await other.Locator(".act-form").CountedAsync());
         foreach (var nothing in (string[])[$"/matters/not-mine{scripts}/way/fly", $"/matters/not-mine{scripts}/act/fly", "/matters/nobody/act/report"]) Assert.Equal(404, (await ToAsync(other, nothing))!.Status);
         await other.Context.CloseAsync();
     }
@@ -114,7 +114,7 @@ public sealed class ActTests(CountyServer office)
         Assert.Contains("不能签收", await second.Locator(".notice.wrong").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(409, (await ToAsync(second, "/matters/twice/way/accept"))!.Status);
         await ToAsync(first, "/matters/twice");
-        Assert.Equal(1, await first.Locator(".timeline li", new() { HasText = "签收" }).CountAsync());
+        Assert.Equal(1, await first.Locator(".timeline li", new() { HasText = "签收" }).CountedAsync());
         await first.Context.CloseAsync();
         await second.Context.CloseAsync();
     }

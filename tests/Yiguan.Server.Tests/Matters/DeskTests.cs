@@ -21,12 +21,12 @@ public sealed class DeskTests(CountyServer office)
 
         var unit = await office.InsideAsync("wusl", "/desk", scripts: scripts);
         await unit.GotoAsync(office.DoorAddress + "/desk");
-        Assert.Equal(1, await unit.Locator($"#accept a[href='/matters/{id}']").CountAsync());
+        Assert.Equal(1, await unit.Locator($"#accept a[href='/matters/{id}']").CountedAsync());
         await unit.Locator($"#accept a[href='/matters/{id}/way/accept']").ClickAsync();
         await unit.Locator(".act-form .send button").ClickAsync();
         await unit.WaitForURLAsync("**said=done");
         await unit.GotoAsync(office.DoorAddress + "/desk");
-        Assert.Equal(0, await unit.Locator($"#accept a[href='/matters/{id}']").CountAsync());
+        Assert.Equal(0, await unit.Locator($"#accept a[href='/matters/{id}']").CountedAsync());
 
         var water = (await desk.ActorAsync("shuili-zhuyao", Stop))!;
         var said = new Said { Fields = ImmutableDictionary<string, FieldValue>.Empty.Add("result", FieldValue.Of("水闸加固已完工并通过验收")), Evidence = ["sha-1"] };
@@ -34,9 +34,9 @@ public sealed class DeskTests(CountyServer office)
         var officer = await office.InsideAsync("lindu", "/desk", scripts: scripts);
         await officer.GotoAsync(office.DoorAddress + "/desk");
         var heap = officer.Locator("#recheck", new() { HasText = "公文任务 · 待复查" });
-        Assert.Equal(1, await heap.CountAsync());
-        Assert.Equal(0, await unit.Locator("#recheck").CountAsync());
-        Assert.Equal(0, await heap.Locator(".off").CountAsync());
+        Assert.Equal(1, await heap.CountedAsync());
+        Assert.Equal(0, await unit.Locator("#recheck").CountedAsync());
+        Assert.Equal(0, await heap.Locator(".off").CountedAsync());
         await unit.Context.CloseAsync();
         await officer.Context.CloseAsync();
 
@@ -44,8 +44,8 @@ public sealed class DeskTests(CountyServer office)
         var junior = await office.InsideAsync("suqing", "/desk", scripts: scripts);
         await junior.GotoAsync(office.DoorAddress + "/desk");
         var rows = junior.Locator("#recheck table", new() { HasText = "公文任务 · 待复查" });
-        Assert.NotEqual(0, await rows.Locator("a[href$='/way/return']").CountAsync());
-        Assert.Equal(0, await rows.Locator("a[href$='/way/close']").CountAsync());
+        Assert.NotEqual(0, await rows.Locator("a[href$='/way/return']").CountedAsync());
+        Assert.Equal(0, await rows.Locator("a[href$='/way/close']").CountedAsync());
         var close = rows.Locator("a.off[aria-disabled=true]", new() { HasText = "销号" }).First;
         Assert.Contains("销号职责", await junior.Locator($"[id='{await close.GetAttributeAsync("aria-describedby")}']").InnerTextAsync(), StringComparison.Ordinal);
         if (scripts) Assert.Empty(await EveryPageTests.FindingsAsync(junior));
@@ -86,16 +86,16 @@ public sealed class DeskTests(CountyServer office)
         var said = await row.InnerTextAsync();
         foreach (var word in (string[])["南渠衬砌", "汛期不能断水", "县水利局", "9月13日", "办理时限现到8月30日止"]) Assert.Contains(word, said, StringComparison.Ordinal);
         var unit = await office.InsideAsync("wusl", "/desk", scripts: scripts);
-        Assert.Equal(0, await unit.Locator("#extensions").CountAsync());
+        Assert.Equal(0, await unit.Locator("#extensions").CountedAsync());
         await row.Locator("a", new() { HasText = "批准延期" }).First.ClickAsync();
         await officer.Locator(".act-form .send button").ClickAsync();
         await officer.WaitForURLAsync("**said=done");
         await officer.GotoAsync(office.DoorAddress + "/desk");
-        Assert.Equal(0, await officer.Locator($"#extensions a[href='/matters/{id}']").CountAsync());
+        Assert.Equal(0, await officer.Locator($"#extensions a[href='/matters/{id}']").CountedAsync());
 
         // The list shows the day that holds from here on, and the first promise beside it.
         await unit.GotoAsync($"{office.DoorAddress}/matters?q={Uri.EscapeDataString("南渠衬砌" + id)}");
-        Assert.Equal(1, await unit.Locator("td.day", new() { HasText = "9月13日" }).Filter(new() { HasText = "原定8月30日" }).CountAsync());
+        Assert.Equal(1, await unit.Locator("td.day", new() { HasText = "9月13日" }).Filter(new() { HasText = "原定8月30日" }).CountedAsync());
         await unit.Context.CloseAsync();
         await officer.Context.CloseAsync();
     }
@@ -123,12 +123,12 @@ public sealed class DeskTests(CountyServer office)
 
         var roads = await office.InsideAsync("zhoujt", "/desk", scripts: scripts);
         await roads.GotoAsync(office.DoorAddress + "/desk");
-        Assert.Equal(1, await roads.Locator($"#supported a[href='/matters/{id}']").CountAsync());
-        Assert.Equal(0, await roads.Locator("#returned").CountAsync());
+        Assert.Equal(1, await roads.Locator($"#supported a[href='/matters/{id}']").CountedAsync());
+        Assert.Equal(0, await roads.Locator("#returned").CountedAsync());
 
         Assert.Null((await desk.DoAsync(id, new Submit(water, said), new Doing(id + "-again"), Stop)).Refusal);
         await unit.GotoAsync(office.DoorAddress + "/desk");
-        Assert.Equal(0, await unit.Locator($"#returned a[href='/matters/{id}']").CountAsync());
+        Assert.Equal(0, await unit.Locator($"#returned a[href='/matters/{id}']").CountedAsync());
         await unit.Context.CloseAsync();
         await roads.Context.CloseAsync();
     }

@@ -106,7 +106,7 @@ public sealed class DraftTests(CountyServer office)
         var kept = await unit.EvaluateAsync<string>("JSON.stringify(localStorage)");
         Assert.Contains("企业反映道路破损", kept, StringComparison.Ordinal);
         Assert.DoesNotContain("13800138000", kept, StringComparison.Ordinal);
-        Assert.NotEqual(0, await unit.Locator("[data-unkept]").CountAsync());
+        Assert.NotEqual(0, await unit.Locator("[data-unkept]").CountedAsync());
         await unit.Context.CloseAsync();
     }
 

@@ -31,8 +31,8 @@ public sealed class HandledTests(CountyServer office)
         Assert.Contains("周五前看现场", await head.Locator(".timeline li p").First.InnerTextAsync(), StringComparison.Ordinal);
 
         var doer = await office.OpenAsync((await office.AddressAsync(clerk)) + "/desk", scripts: scripts);
-        Assert.Equal(1, await doer.Locator($"#handed a[href='/matters/{id}']").CountAsync());
-        Assert.Equal(0, await head.Locator($"#handed a[href='/matters/{id}']").CountAsync());
+        Assert.Equal(1, await doer.Locator($"#handed a[href='/matters/{id}']").CountedAsync());
+        Assert.Equal(0, await head.Locator($"#handed a[href='/matters/{id}']").CountedAsync());
 
         var officer = await office.SignedInAsync("lindu", $"/organisation/posts/{clerk}/hand-over", scripts: scripts);
         await officer.GotoAsync($"{office.DoorAddress}/organisation/posts/{clerk}/hand-over");
@@ -41,7 +41,7 @@ public sealed class HandledTests(CountyServer office)
         await form.Locator("button").ClickAsync();
         await officer.WaitForURLAsync("**done=1**");
         await head.GotoAsync(office.DoorAddress + "/desk");
-        Assert.Equal(1, await head.Locator($"#handed a[href='/matters/{id}']").CountAsync());
+        Assert.Equal(1, await head.Locator($"#handed a[href='/matters/{id}']").CountedAsync());
         foreach (var page in (Microsoft.Playwright.IPage[])[head, doer, officer]) await page.Context.CloseAsync();
     }
 

@@ -23,7 +23,7 @@ public sealed class ManyTests(CountyServer office)
 
         var unit = await office.InsideAsync("wusl", "/desk", scripts: scripts);
         await unit.GotoAsync($"{office.DoorAddress}/matters?q={Uri.EscapeDataString(word)}");
-        Assert.Equal(3, await unit.Locator("td.tick input").CountAsync());
+        Assert.Equal(3, await unit.Locator("td.tick input").CountedAsync());
         if (scripts) await unit.Locator("[data-all]").CheckAsync();
         else foreach (var box in await unit.Locator("td.tick input").AllAsync()) await box.CheckAsync();
         await unit.SelectOptionAsync("#many-act", "accept");

@@ -16,11 +16,11 @@ public sealed partial class MatterListTests(CountyServer office)
         var said = await page.Locator("caption").InnerTextAsync();
         var count = int.Parse(Counted().Match(said).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
         Assert.StartsWith("红色：共", said, StringComparison.Ordinal);
-        Assert.Equal(Math.Min(count, 50), await page.Locator("tbody tr").CountAsync());
+        Assert.Equal(Math.Min(count, 50), await page.Locator("tbody tr").CountedAsync());
         await page.GotoAsync("/matters?q=整治&from=2024-02-01");
         said = await page.Locator("caption").InnerTextAsync();
         Assert.Contains("标题或文号含“整治”，2月1日 至 … 立项", said, StringComparison.Ordinal);
-        foreach (var title in await page.Locator("td.title a").AllInnerTextsAsync()) Assert.Contains("整治", title, StringComparison.Ordinal);
+        foreach (var title in await page.Locator("td.title a").TextsAsync()) Assert.Contains("整治", title, StringComparison.Ordinal);
         await page.Context.CloseAsync();
     }
 
@@ -28,8 +28,8 @@ public sealed partial class MatterListTests(CountyServer office)
     public async Task Matters_that_no_unit_answers_for_have_a_list_of_their_own()
     {
         var page = await office.OpenAsync("/matters?unit=none&state=all", scripts: false);
-        var all = await page.Locator("tbody tr").CountAsync();
-        Assert.Equal(all, await page.Locator("tbody tr", new PageLocatorOptions { HasText = "未定责任单位" }).CountAsync());
+        var all = await page.Locator("tbody tr").CountedAsync();
+        Assert.Equal(all, await page.Locator("tbody tr", new PageLocatorOptions { HasText = "未定责任单位" }).CountedAsync());
         if (all > 0) Assert.StartsWith("未定责任单位：共", await page.Locator("caption").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal("未定责任单位", (await page.Locator("select[name=unit] option:checked").InnerTextAsync()).Trim());
         await page.Context.CloseAsync();
@@ -59,7 +59,7 @@ public sealed partial class MatterListTests(CountyServer office)
         var number = await page.Locator("td.number").First.InnerTextAsync();
         await page.Locator("form.filter input[name=q]").FillAsync(number.Replace('〔', '[').Replace('〕', ']'));
         await ClickAsync(page.Locator("form.filter > button"), "q=");
-        Assert.Equal(number, Assert.Single(await page.Locator("td.number").AllInnerTextsAsync()));
+        Assert.Equal(number, Assert.Single(await page.Locator("td.number").TextsAsync()));
         await page.Context.CloseAsync();
     }
 
@@ -114,12 +114,12 @@ public sealed partial class MatterListTests(CountyServer office)
     public async Task Units_are_offered_in_the_official_order_and_numbers_count_upwards_on_an_earlier_day_too_scripts_off()
     {
         var page = await office.OpenAsync("/matters?on=2024-05-20", scripts: false);
-        var units = (await page.Locator("select[name=unit] option").AllInnerTextsAsync()).Select(t => t.Trim()).ToList();
+        var units = (await page.Locator("select[name=unit] option").TextsAsync()).Select(t => t.Trim()).ToList();
         // The county's leaders and offices come before its departments, those before towns; by name none of it would be so.
         Assert.True(units.IndexOf("县政府办公室") < units.IndexOf("县交通运输局") && units.IndexOf("县交通运输局") < units.IndexOf("青溪镇"), string.Join('、', units));
         await ClickAsync(page.GetByRole(AriaRole.Columnheader, new() { Name = "编号" }).Locator("a"), "sort=");
         Assert.Contains("on=2024-05-20", page.Url, StringComparison.Ordinal);
-        var numbers = (await page.Locator("td.number").AllInnerTextsAsync()).Select(n => Number().Match(n)).ToList();
+        var numbers = (await page.Locator("td.number").TextsAsync()).Select(n => Number().Match(n)).ToList();
         Assert.NotEmpty(numbers);
         foreach (var one in numbers.GroupBy(n => n.Groups[1].Value))
         {
@@ -136,9 +136,9 @@ public sealed partial class MatterListTests(CountyServer office)
     {
         var page = await office.OpenAsync("/matters?q=项目", scripts: false);
         Assert.Contains("在办", await page.Locator("caption").InnerTextAsync(), StringComparison.Ordinal);
-        var running = await page.Locator("td.title a").AllInnerTextsAsync();
+        var running = await page.Locator("td.title a").TextsAsync();
         await ClickAsync(page.Locator("a", new() { HasText = "连同已办结的一起找" }), "state=all");
-        var all = await page.Locator("td.title a").AllInnerTextsAsync();
+        var all = await page.Locator("td.title a").TextsAsync();
         Assert.True(all.Count >= running.Count);
         Assert.All(all, t => Assert.Contains("项目", t, StringComparison.Ordinal));
         await page.Context.CloseAsync();
@@ -149,11 +149,11 @@ public sealed partial class MatterListTests(CountyServer office)
     {
         var page = await office.OpenAsync("/matters", scripts: false);
         Assert.StartsWith("在办，先红后黄，同色的期限近的在前：共", await page.Locator("caption").InnerTextAsync(), StringComparison.Ordinal);
-        var colours = (await page.Locator("td .chip").AllInnerTextsAsync()).Select(c => "红黄绿灰".IndexOf(c.Trim(), StringComparison.Ordinal)).ToList();
+        var colours = (await page.Locator("td .chip").TextsAsync()).Select(c => "红黄绿灰".IndexOf(c.Trim(), StringComparison.Ordinal)).ToList();
         Assert.Equal(colours.Order(), colours);
         await page.Locator(".states a", new() { HasText = "已办结" }).ClickAsync();
         Assert.Contains("state=ended", page.Url, StringComparison.Ordinal);
-        Assert.All(await page.Locator("td .chip").AllInnerTextsAsync(), c => Assert.Equal("灰", c.Trim()));
+        Assert.All(await page.Locator("td .chip").TextsAsync(), c => Assert.Equal("灰", c.Trim()));
         await page.Locator(".states a", new() { HasText = "全部" }).ClickAsync();
         Assert.StartsWith("全部事项：共", await page.Locator("caption").InnerTextAsync(), StringComparison.Ordinal);
         // Other tests open matters meanwhile: what was opened before they began is counted.

@@ -25,7 +25,7 @@ public sealed class MatterPageTests(CountyServer office)
         await row.Locator(".title a").ClickAsync();
         Assert.Equal("红", await page.Locator(".why .chip").InnerTextAsync());
         Assert.Equal(why, await page.Locator(".why > span").Last.InnerTextAsync());
-        Assert.NotEqual(0, await page.Locator(".clocks li").CountAsync());
+        Assert.NotEqual(0, await page.Locator(".clocks li").CountedAsync());
         Assert.Contains("立项", await page.Locator(".timeline li").Last.InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal("今天", await page.Locator(".life text").TextContentAsync());
         await page.Context.CloseAsync();
@@ -37,14 +37,14 @@ public sealed class MatterPageTests(CountyServer office)
         var page = await office.OpenAsync("/matters?colour=red", scripts: false);
         await page.Locator("tbody tr .title a").First.ClickAsync();
         var opened = (await page.Locator(".timeline time").Last.GetAttributeAsync("datetime"))![..10];
-        var told = await page.Locator(".timeline li").CountAsync();
+        var told = await page.Locator(".timeline li").CountedAsync();
         await page.Locator("input[name=on]").FillAsync(opened);
         await page.GetByRole(AriaRole.Button, new() { Name = "查看" }).ClickAsync();
         Assert.Contains($"on={opened}", page.Url, StringComparison.Ordinal);
         Assert.StartsWith("以下是截至", await page.Locator(".notice").InnerTextAsync(), StringComparison.Ordinal);
-        Assert.True(await page.Locator(".timeline li").CountAsync() < told);
+        Assert.True(await page.Locator(".timeline li").CountedAsync() < told);
         await page.Locator(".notice a").ClickAsync();
-        Assert.Equal(told, await page.Locator(".timeline li").CountAsync());
+        Assert.Equal(told, await page.Locator(".timeline li").CountedAsync());
         await page.Context.CloseAsync();
     }
 
@@ -84,12 +84,12 @@ public sealed class MatterPageTests(CountyServer office)
             for (var i = 1; i <= 11; i++) Assert.Null((await desk.DoAsync("with-many-facts", new Comment(by, $"第{i}次过问"), new Doing($"with-many-facts-{i}"), Stop)).Refusal);
         }
         var page = await office.OpenAsync("/matters/with-many-facts", scripts: false);
-        Assert.Equal(10, await page.Locator(".timeline li").CountAsync());
+        Assert.Equal(10, await page.Locator(".timeline li").CountedAsync());
         Assert.Contains("第11次过问", await page.Locator(".timeline li").First.InnerTextAsync(), StringComparison.Ordinal);
         Assert.DoesNotMatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", await page.Locator(".why").InnerTextAsync());
         Assert.Matches("到[0-9]+月[0-9]+日止", await page.Locator(".why").InnerTextAsync());
         await page.Locator("a", new() { HasText = "全部 13 条记录" }).ClickAsync();
-        Assert.Equal(13, await page.Locator(".timeline li").CountAsync());
+        Assert.Equal(13, await page.Locator(".timeline li").CountedAsync());
         await page.Context.CloseAsync();
     }
 
@@ -101,7 +101,7 @@ public sealed class MatterPageTests(CountyServer office)
         Assert.Contains("3月1日还没有这件事项，它始于7月8日", await page.Locator(".notice").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Empty(await EveryPageTests.FindingsAsync(page));
         await page.Locator(".notice a").ClickAsync();
-        Assert.NotEqual(0, await page.Locator(".timeline li").CountAsync());
+        Assert.NotEqual(0, await page.Locator(".timeline li").CountedAsync());
         Assert.Equal(404, (await page.GotoAsync(await office.AddressAsync("shuili-zhuyao") + "/matters/not-yet-begun?on=2024-03-01"))!.Status);
         Assert.DoesNotContain("7月8日", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         await page.Context.CloseAsync();

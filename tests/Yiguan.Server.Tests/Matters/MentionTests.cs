@@ -23,7 +23,7 @@ public sealed class MentionTests(CountyServer office)
         await officer.FillAsync("#text", "第三跨护栏请先看");
         await officer.Locator("summary", new() { HasText = "提到谁" }).ClickAsync();
         // Who cannot see the matter is not among those who can be mentioned.
-        Assert.Equal((1, 0), (await officer.Locator("[name=mention][value=jiaotong-zhuyao]").CountAsync(), await officer.Locator("[name=mention][value=shuili-zhuyao]").CountAsync()));
+        Assert.Equal((1, 0), (await officer.Locator("[name=mention][value=jiaotong-zhuyao]").CountedAsync(), await officer.Locator("[name=mention][value=shuili-zhuyao]").CountedAsync()));
         await officer.CheckAsync("[name=mention][value=jiaotong-zhuyao]");
         await officer.Locator(".act-form .send button").ClickAsync();
         await officer.WaitForURLAsync("**said=done");
@@ -39,10 +39,10 @@ public sealed class MentionTests(CountyServer office)
         for (var patience = 0; patience < 50; patience++)
         {
             await unit.GotoAsync(office.DoorAddress + "/desk");
-            if (await unit.Locator($"#mentioned a[href='/matters/{id}']").CountAsync() == 0) break;
+            if (await unit.Locator($"#mentioned a[href='/matters/{id}']").CountedAsync() == 0) break;
             await Task.Delay(100, Stop);
         }
-        Assert.Equal(0, await unit.Locator($"#mentioned a[href='/matters/{id}']").CountAsync());
+        Assert.Equal(0, await unit.Locator($"#mentioned a[href='/matters/{id}']").CountedAsync());
         await officer.Context.CloseAsync();
         await unit.Context.CloseAsync();
     }

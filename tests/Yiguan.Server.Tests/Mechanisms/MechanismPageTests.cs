@@ -12,7 +12,7 @@ public sealed class MechanismPageTests(CountyServer office)
         Assert.Equal("公文任务", await page.Locator("h1").InnerTextAsync());
         Assert.Contains("待签收", await page.Locator(".drawing svg").TextContentAsync(), StringComparison.Ordinal);
         Assert.Contains("第 1 版", await page.Locator(".drawn").InnerTextAsync(), StringComparison.Ordinal);
-        var cells = await page.Locator("tbody tr").First.Locator("td").AllInnerTextsAsync();
+        var cells = await page.Locator("tbody tr").First.Locator("td").TextsAsync();
         Assert.Equal("待签收", cells[0]);
         Assert.True(Days(cells[3]) <= Days(cells[4]));
         Assert.NotEqual("0", cells[2]);

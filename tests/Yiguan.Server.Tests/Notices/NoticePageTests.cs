@@ -29,16 +29,16 @@ public sealed class NoticePageTests(CountyServer browser) : IAsyncDisposable
         Assert.Equal("2", await page.Locator(".told b").InnerTextAsync());
         await page.Locator(".told").ClickAsync();
         Assert.Contains("（林致远）交办给您的单位", await page.Locator("tbody").InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Equal(2, await page.Locator("tbody .mark").CountAsync());
+        Assert.Equal(2, await page.Locator("tbody .mark").CountedAsync());
 
         await page.GetByText("县道护栏更换").ClickAsync();
         await page.WaitForURLAsync("**/matters/i2");
         Assert.Equal("1", await page.Locator(".told b").InnerTextAsync());
         await page.Locator(".told").ClickAsync();
         // What was read stands behind what was not.
-        Assert.Equal(["省道冰雪路段除险", "县道护栏更换"], await page.Locator("tbody .title a").AllInnerTextsAsync());
+        Assert.Equal(["省道冰雪路段除险", "县道护栏更换"], await page.Locator("tbody .title a").TextsAsync());
         await page.Locator("tbody form button").First.ClickAsync();
-        Assert.Equal(0, await page.Locator(".told b").CountAsync());
+        Assert.Equal(0, await page.Locator(".told b").CountedAsync());
         await page.Context.CloseAsync();
     }
 
@@ -83,7 +83,7 @@ public sealed class NoticePageTests(CountyServer browser) : IAsyncDisposable
         await page.Context.CloseAsync();
 
         var other = await AsAsync("zhoujt", "/matters/i1");
-        Assert.Equal(0, await other.Locator("#handovers").CountAsync());
+        Assert.Equal(0, await other.Locator("#handovers").CountedAsync());
         Assert.Equal(403, (await other.GotoAsync(_county.Address + "/channels"))!.Status);
         await other.Context.CloseAsync();
     }
@@ -127,6 +127,6 @@ public sealed class NoticePageTests(CountyServer browser) : IAsyncDisposable
     private static async Task<string> LabelAsync(IPage page, string signIn)
     {
         var name = Yiguan.Cli.Commands.Serving.SamplePeople.All.Single(p => p.SignIn == signIn).Name;
-        return (await page.Locator(".sample option").AllInnerTextsAsync()).First(t => t.Contains(name, StringComparison.Ordinal));
+        return (await page.Locator(".sample option").TextsAsync()).First(t => t.Contains(name, StringComparison.Ordinal));
     }
 }

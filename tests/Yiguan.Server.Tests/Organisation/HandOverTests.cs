@@ -45,7 +45,7 @@ public sealed class HandOverTests(CountyServer office)
         Assert.Contains("已移交 4 件", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         foreach (var id in (string[])[given.Id, whole, whole + "-qingxi"]) Assert.Equal(["keji-zhuyao"], (await desk.FindAsync(id, stop))!.People.Sponsors);
         Assert.Contains("包抓领导改为", await SaidAsync(page, whole), StringComparison.Ordinal);
-        Assert.Equal(0, await page.Locator("form[action='/organisation/posts/hand-over']").CountAsync());
+        Assert.Equal(0, await page.Locator("form[action='/organisation/posts/hand-over']").CountedAsync());
         Assert.Contains((await organisation.HistoryAsync(stop)).On(new DateOnly(2024, 7, 8)).Sponsors, s => s.Value is { Post: "keji-zhuyao", About: "北溪试验段" });
 
         await page.GotoAsync($"{office.DoorAddress}/organisation/posts/{today.Posts.First(p => p.Unit == given.Bearer).Id}/hand-over");

@@ -15,7 +15,7 @@ public sealed class MapPageTests(CountyServer office)
 
         await SendAsync(page, map.Replace("\"unit\":\"qixia-zhen\"", "\"unit\":\"\"", StringComparison.Ordinal));
         Assert.Contains("第 2 个图形（栖霞镇）没有写 unit", await page.Locator(".notice").First.InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Equal(0, await page.Locator(".preview").CountAsync());
+        Assert.Equal(0, await page.Locator(".preview").CountedAsync());
 
         await SendAsync(page, string.Join('\n', map.Split('\n').Where(l => !l.Contains("qixia-zhen", StringComparison.Ordinal))));
         Assert.Contains("1 个同类单位没有图形：栖霞镇", await page.Locator(".preview").InnerTextAsync(), StringComparison.Ordinal);

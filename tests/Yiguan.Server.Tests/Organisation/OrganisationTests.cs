@@ -18,7 +18,7 @@ public sealed class OrganisationTests(CountyServer office)
         var named = Assert.Single(facts.Where(e => e.Actor == "qingxi-zhen-zhenzhang").Select(FactCatalogue.Read).OfType<StandInNamed>());
         Assert.Equal(new DateOnly(2024, 7, 15), named.Until);
         var other = await office.SignedInAsync("zhengqx", "/organisation/posts/ducha-zhuyao", scripts: false);
-        Assert.Equal(0, await other.Locator("form[action='/organisation/posts/stand-in']").CountAsync());
+        Assert.Equal(0, await other.Locator("form[action='/organisation/posts/stand-in']").CountedAsync());
         foreach (var page in (IPage[])[head, other]) await page.Context.CloseAsync();
     }
 
@@ -35,7 +35,7 @@ public sealed class OrganisationTests(CountyServer office)
         var merged = Assert.Single((await FactsAsync()).OfType<UnitsMerged>());
         Assert.Equal(("linye", new DateOnly(2025, 1, 1)), (merged.Successor, merged.From));
         await page.GotoAsync(office.DoorAddress + "/organisation/reorganise?kind=abolish&unit=nothing&from=2025-01-01");
-        Assert.Equal(1, await page.Locator(".notice.wrong").CountAsync());
+        Assert.Equal(1, await page.Locator(".notice.wrong").CountedAsync());
         await page.Context.CloseAsync();
     }
 
@@ -49,7 +49,7 @@ public sealed class OrganisationTests(CountyServer office)
         Assert.Equal(("县低空经济局", new DateOnly(2025, 6, 1)), Assert.Single((await FactsAsync()).OfType<UnitFounded>().Where(f => f.Unit == "dikong").Select(f => (f.As.Name, f.From))));
         await page.GotoAsync(office.DoorAddress + "/organisation");
         await FoundAsync(page, "dikong", "县另一局");
-        Assert.Equal(1, await page.Locator(".notice.wrong").CountAsync());
+        Assert.Equal(1, await page.Locator(".notice.wrong").CountedAsync());
         await page.Context.CloseAsync();
     }
 
@@ -75,7 +75,7 @@ public sealed class OrganisationTests(CountyServer office)
         var moved = Assert.Single((await FactsAsync()).OfType<BoundaryMoved>());
         Assert.Equal(("chengguan-zhen", "qixia-zhen"), (moved.Out, moved.Into));
         await page.GotoAsync(office.DoorAddress + "/organisation/reorganise?kind=boundary&unit=chengguan-dongjie&unit=qixia-xiaguang&into=qixia-zhen&from=2025-10-01");
-        Assert.Equal(1, await page.Locator(".notice.wrong").CountAsync());
+        Assert.Equal(1, await page.Locator(".notice.wrong").CountedAsync());
         await page.Context.CloseAsync();
     }
 
@@ -137,7 +137,7 @@ public sealed class OrganisationTests(CountyServer office)
         var text = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "county", "duties.yaml"), TestContext.Current.CancellationToken);
         await BringAsync(page, "duties.yaml", System.Text.Encoding.UTF8.GetBytes(text.Replace("{post: keji-zhuyao, rights: [accept,", "{post: keji-zhuyao, rights: [pool, accept,", StringComparison.Ordinal)), "2025-2");
         Assert.DoesNotContain((await FactsAsync()).OfType<DutiesAdopted>(), d => d.Version == "2025-2");
-        Assert.True(await page.Locator("section.card form button").CountAsync() == 1, await page.Locator("main").InnerTextAsync());
+        Assert.True(await page.Locator("section.card form button").CountedAsync() == 1, await page.Locator("main").InnerTextAsync());
         await page.Locator("section.card form button").ClickAsync();
         Assert.True(page.Url.EndsWith("/organisation/duties?said=adopted", StringComparison.Ordinal), await page.Locator("main").InnerTextAsync());
         Assert.Equal(new DateOnly(2027, 1, 1), Assert.Single((await FactsAsync()).OfType<DutiesAdopted>(), d => d.Version == "2025-2").From);
@@ -154,7 +154,7 @@ public sealed class OrganisationTests(CountyServer office)
         Assert.Contains("与现状不同 0 处", await page.Locator("section.card").InnerTextAsync(), StringComparison.Ordinal);
         var head = (await File.ReadAllTextAsync(Path.Combine(Repository.Root, "county", "organisation.yaml"), TestContext.Current.CancellationToken)).Split("units:")[0];
         await BringAsync(page, "more.yaml", System.Text.Encoding.UTF8.GetBytes(head + "units:\n  - {id: jianshen, name: 县全民健身中心, kind: agency}\n"), null, "2027-02-01");
-        Assert.True(await page.Locator("section.card form button").CountAsync() == 1, await page.Locator("main").InnerTextAsync());
+        Assert.True(await page.Locator("section.card form button").CountedAsync() == 1, await page.Locator("main").InnerTextAsync());
         Assert.Contains("设立 县全民健身中心（jianshen）", await page.Locator("section.card").InnerTextAsync(), StringComparison.Ordinal);
         await page.Locator("section.card form button").ClickAsync();
         Assert.EndsWith("/organisation?said=loaded", page.Url, StringComparison.Ordinal);

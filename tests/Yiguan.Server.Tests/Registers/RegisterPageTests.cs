@@ -21,7 +21,7 @@ public sealed class RegisterPageTests(CountyServer office)
         Assert.Contains("上年营业收入", await page.Locator("thead").InnerTextAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain("联系电话", await page.Locator("thead").InnerTextAsync(), StringComparison.Ordinal);
         await page.Locator("a[rel=next]").ClickAsync();
-        Assert.Equal(10, await page.Locator("tbody tr").CountAsync());
+        Assert.Equal(10, await page.Locator("tbody tr").CountedAsync());
         await page.Locator("input[name=where]").FillAsync("last_year >= 7000万");
         await page.Locator("form.filter button").ClickAsync();
         Assert.Equal("共 2 个。", await page.Locator("caption").InnerTextAsync());
@@ -59,7 +59,7 @@ public sealed class RegisterPageTests(CountyServer office)
     {
         var page = await office.OpenAsync("/registers/enterprise?where=income > 5", scripts: false);
         Assert.Contains("income", await page.Locator(".notice.wrong").InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Equal(0, await page.Locator("tbody tr").CountAsync());
+        Assert.Equal(0, await page.Locator("tbody tr").CountedAsync());
         await page.Context.CloseAsync();
     }
 

@@ -21,11 +21,11 @@ public sealed class AuditTests(CountyServer office)
         Assert.Contains("登录失败", table, StringComparison.Ordinal);
         await page.Locator("select[name=person]").SelectOptionAsync("p-lindu");
         await page.Locator("form[role=search] button").ClickAsync();
-        var his = await page.Locator("table.list tbody tr").AllInnerTextsAsync();
+        var his = await page.Locator("table.list tbody tr").TextsAsync();
         Assert.Contains(his, r => r.Contains("登录", StringComparison.Ordinal) && r.Contains("lindu", StringComparison.Ordinal));
         Assert.DoesNotContain(his, r => r.Contains("suqing", StringComparison.Ordinal) && r.Contains("登录失败", StringComparison.Ordinal));
         await page.GotoAsync(office.DoorAddress + "/audit?from=2024-01-01&to=2024-01-31");
-        Assert.Equal(0, await page.Locator("tbody tr", new PageLocatorOptions { HasText = "登录失败" }).CountAsync());
+        Assert.Equal(0, await page.Locator("tbody tr", new PageLocatorOptions { HasText = "登录失败" }).CountedAsync());
         foreach (var open in (IPage[])[wrong, right, page]) await open.Context.CloseAsync();
     }
 

@@ -57,7 +57,7 @@ public sealed class FirstStartTests(CountyServer browser) : IAsyncLifetime
         Assert.EndsWith("/sign-in?said=ready", page.Url, StringComparison.Ordinal);
 
         await page.GotoAsync(_app.Urls.First() + "/first");
-        Assert.Equal(0, await page.Locator("form[method=post] input[name='Form.Word']").CountAsync());
+        Assert.Equal(0, await page.Locator("form[method=post] input[name='Form.Word']").CountedAsync());
 
         var today = OrganisationHistory.Of(await _store.StreamAsync(new Owner("luping"), OrganisationFact.Stream, TestContext.Current.CancellationToken)).On(CountyZone.DayOf(DateTimeOffset.UtcNow));
         var holders = Right.OfTheThree.Select(r => today.Duties!.Lines.Single(l => l.Rights.Contains(r)).Post).Select(p => today.Holder(p)!.Value.Person).ToList();
@@ -65,7 +65,7 @@ public sealed class FirstStartTests(CountyServer browser) : IAsyncLifetime
 
         await SignInAsync(page, "guan-0", s_passwords[0]);
         Assert.EndsWith("/accounts", page.Url, StringComparison.Ordinal);
-        Assert.Equal(3, await page.Locator("tbody tr").CountAsync());
+        Assert.Equal(3, await page.Locator("tbody tr").CountedAsync());
         Assert.Equal(403, (await page.GotoAsync(_app.Urls.First() + "/matters"))!.Status);
         await page.Context.CloseAsync();
     }
@@ -90,7 +90,7 @@ public sealed class FirstStartTests(CountyServer browser) : IAsyncLifetime
         await app.StartAsync(stop);
 
         await page.GotoAsync(app.Urls.First() + "/first");
-        Assert.Equal(0, await page.Locator("form[method=post] input[name='Form.Word']").CountAsync());
+        Assert.Equal(0, await page.Locator("form[method=post] input[name='Form.Word']").CountedAsync());
         await SignInAsync(page, "guan-1", s_passwords[1]);
         Assert.Contains("管1", await page.Locator(".visit").InnerTextAsync(), StringComparison.Ordinal);
         await page.Context.CloseAsync();

@@ -45,10 +45,10 @@ public sealed class PostsTests(CountyServer office)
         await office.AppointAsync("p-jianzhi", "简知秋", "jianzhi", "tongji-zhuyao", "qixia-zhen-shuji");
         await office.AppointAsync("p-benzhen", "贲镇安", "benzhen", "qixia-zhen-zhenzhang");
         var page = await office.SignedInAsync("benzhen", "/accounts", scripts: false);
-        Assert.Equal(1, await page.Locator("tr", new PageLocatorOptions { HasText = "benzhen" }).CountAsync());
-        Assert.Equal(0, await page.Locator("tr", new PageLocatorOptions { HasText = "jianzhi" }).CountAsync());
+        Assert.Equal(1, await page.Locator("tr", new PageLocatorOptions { HasText = "benzhen" }).CountedAsync());
+        Assert.Equal(0, await page.Locator("tr", new PageLocatorOptions { HasText = "jianzhi" }).CountedAsync());
         var system = await office.SignedInAsync("xitong", "/accounts?find=jianzhi", scripts: false);
-        Assert.Equal(1, await system.Locator("tr", new PageLocatorOptions { HasText = "jianzhi" }).Locator("button", new LocatorLocatorOptions { HasText = "重置密码" }).CountAsync());
+        Assert.Equal(1, await system.Locator("tr", new PageLocatorOptions { HasText = "jianzhi" }).Locator("button", new LocatorLocatorOptions { HasText = "重置密码" }).CountedAsync());
         foreach (var open in (IPage[])[page, system]) await open.Context.CloseAsync();
     }
 

@@ -25,11 +25,11 @@ public sealed class SavedViewTests(CountyServer office)
         await RenameAsync(page, name, "要盯的" + scripts);
         Assert.Equal("视图已改名。", await page.Locator(".notice").InnerTextAsync());
         var other = await office.SignedInAsync("lindu", "/matters", scripts: scripts);
-        Assert.Equal(0, await other.Locator(".views a", new() { HasText = "要盯的" + scripts }).CountAsync());
-        Assert.Equal(1, await page.Locator(".views a", new() { HasText = "要盯的" + scripts }).CountAsync());
+        Assert.Equal(0, await other.Locator(".views a", new() { HasText = "要盯的" + scripts }).CountedAsync());
+        Assert.Equal(1, await page.Locator(".views a", new() { HasText = "要盯的" + scripts }).CountedAsync());
         await page.Locator(".views summary").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = $"删除视图“要盯的{scripts}”" }).ClickAsync();
-        Assert.Equal(0, await page.Locator(".views a", new() { HasText = "要盯的" + scripts }).CountAsync());
+        Assert.Equal(0, await page.Locator(".views a", new() { HasText = "要盯的" + scripts }).CountedAsync());
         foreach (var open in (IPage[])[page, other]) await open.Context.CloseAsync();
     }
 
@@ -42,8 +42,8 @@ public sealed class SavedViewTests(CountyServer office)
         await colleague.Locator(".views a", new() { HasText = "立项记录" }).ClickAsync();
         Assert.EndsWith("/ledger?type=matter-opened", colleague.Url, StringComparison.Ordinal);
         await colleague.Locator(".views summary").ClickAsync();
-        Assert.Equal(0, await colleague.Locator(".views input[name=view]").CountAsync());
-        Assert.Equal(0, await colleague.Locator(".views input[name=unit]").CountAsync());
+        Assert.Equal(0, await colleague.Locator(".views input[name=view]").CountedAsync());
+        Assert.Equal(0, await colleague.Locator(".views input[name=unit]").CountedAsync());
         // A form that was made up: the colleague's own token with the head's view.
         var id = await head.Locator(".views input[name=view]").First.GetAttributeAsync("value");
         var token = await colleague.Locator(".views input[name=__RequestVerificationToken]").First.GetAttributeAsync("value");
@@ -54,7 +54,7 @@ public sealed class SavedViewTests(CountyServer office)
             Assert.Equal((int)status, (await colleague.APIRequest.PostAsync(office.DoorAddress + path, new() { Form = form, MaxRedirects = 0 })).Status);
         }
         var stranger = await office.SignedInAsync("heyun", "/ledger", scripts: false);
-        Assert.Equal(0, await stranger.Locator(".views a", new() { HasText = "立项记录" }).CountAsync());
+        Assert.Equal(0, await stranger.Locator(".views a", new() { HasText = "立项记录" }).CountedAsync());
         foreach (var open in (IPage[])[head, colleague, stranger]) await open.Context.CloseAsync();
     }
 
@@ -67,7 +67,7 @@ public sealed class SavedViewTests(CountyServer office)
         await KeepAsync(page, "常看");
         await page.Locator(".views a", new() { HasText = "常看" }).ClickAsync();
         Assert.Contains(path.Split('?')[0], page.Url, StringComparison.Ordinal);
-        Assert.Equal(1, await page.Locator(".views a[aria-current]").CountAsync());
+        Assert.Equal(1, await page.Locator(".views a[aria-current]").CountedAsync());
         await page.Context.CloseAsync();
     }
 

@@ -25,7 +25,7 @@ public sealed class SignInTests(CountyServer office)
     {
         var page = await office.AtTheDoorAsync(path);
         Assert.Equal("登录", await page.Locator("h1").InnerTextAsync());
-        Assert.Equal(0, await page.Locator("nav.rooms a").CountAsync());
+        Assert.Equal(0, await page.Locator("nav.rooms a").CountedAsync());
         using var program = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
         Assert.Equal(401, (int)(await program.GetAsync(new Uri(office.DoorAddress + path), TestContext.Current.CancellationToken)).StatusCode);
         await page.Context.CloseAsync();
