@@ -76,10 +76,12 @@ public partial class AccountsPage
 
     private async Task ResetAsync(Account account)
     {
-        if (account.Id == Visit.Visitor!.Account || !(_mayOpen || Visit.May(Right.Security))) return;
+        if (account.Id == Visit.Visitor!.Account || !MayReset(account)) return;
         var password = AccountOffice.FirstPassword();
         await TellAsync(await Office.ResetAsync(Accounts, account, password, Visit.Actor.Acts), account.Name, password);
     }
+
+    private bool MayReset(Account account) => (_mayOpen || Visit.May(Right.Security)) && _charge.MayReset(account.Person);
 
     private async Task TellAsync(IdentityResult result, string name, string password)
     {

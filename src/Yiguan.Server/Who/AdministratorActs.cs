@@ -20,7 +20,7 @@ internal static class AdministratorActs
     }
 
     private static Task<IResult> CloseAsync([FromForm] string? account, [FromForm] string? reason, Visit visit, AccountOffice office) =>
-        OnAsync(account, visit, office, "closed", (a, by) => office.CloseAsync(a, Said(reason), by));
+        OnAsync(account, visit, office, "closed", (a, by) => office.CloseAsync(a, Said(reason), by), (c, p) => c.MayClose(p));
 
     // An address is no way into an account, so an administrator keeps his own too.
     private static async Task<IResult> AddressAsync([FromForm] string? account, [FromForm] string? mail, [FromForm] string? mobile, Visit visit, AccountOffice office)
@@ -46,11 +46,11 @@ internal static class AdministratorActs
 
     private static string? Said(string? reason) => string.IsNullOrWhiteSpace(reason) ? null : reason.Trim()[..Math.Min(reason.Trim().Length, 200)];
 
-    private static async Task<IResult> OnAsync(string? id, Visit visit, AccountOffice office, string said, Func<Account, string, Task> act)
+    private static async Task<IResult> OnAsync(string? id, Visit visit, AccountOffice office, string said, Func<Account, string, Task> act, Func<Charge, string, bool>? may = null)
     {
-        if (id is null || await office.Rows.FindAsync(id, visit.Gone) is not { Closed: null } account || !(await Charge.OfAsync(visit)).Has(account.Person)) return Results.NotFound();
+        if (id is null || await office.Rows.FindAsync(id, visit.Gone) is not { Closed: null } account || await Charge.OfAsync(visit) is not { } charge || !charge.Has(account.Person)) return Results.NotFound();
         // Nobody shuts himself out, or lets himself in again.
-        if (account.Id == visit.Visitor!.Account) return Results.StatusCode(StatusCodes.Status403Forbidden);
+        if (account.Id == visit.Visitor!.Account || may?.Invoke(charge, account.Person) == false) return Results.StatusCode(StatusCodes.Status403Forbidden);
         await act(account, visit.Actor.Acts);
         return Results.Redirect("/accounts?said=" + said);
     }

@@ -42,6 +42,24 @@ public sealed class AuditTests(CountyServer office)
     }
 
     [Fact]
+    public async Task Of_the_three_the_one_for_the_system_takes_over_and_closes_neither_of_the_others()
+    {
+        var page = await office.InsideAsync("xitong", "/accounts", scripts: false);
+        Assert.Equal(["重置密码", "注销"], await OfferedAsync(page, "lindu"));
+        Assert.Equal(["重置密码"], await OfferedAsync(page, "anquan"));
+        Assert.Empty(await OfferedAsync(page, "shenji"));
+        await page.EvaluateAsync("() => { document.querySelector(\"form[action='/accounts/close'] button\").value = 'sample-shenji'; }");
+        var refused = await page.RunAndWaitForResponseAsync(() => page.Locator("form[action='/accounts/close'] button").First.ClickAsync(), r => r.Url.EndsWith("/accounts/close", StringComparison.Ordinal));
+        Assert.Equal(403, refused.Status);
+        var safe = await office.InsideAsync("anquan", "/accounts", scripts: false);
+        Assert.Equal(["重置密码", "锁定", "强制退出"], await OfferedAsync(safe, "shenji"));
+        foreach (var open in (IPage[])[page, safe]) await open.Context.CloseAsync();
+    }
+
+    private static Task<IReadOnlyList<string>> OfferedAsync(IPage page, string name) =>
+        page.Locator("tbody tr", new() { Has = page.Locator($"td.title:text-is('{name}')") }).Locator(".acts button").TextsAsync();
+
+    [Fact]
     public async Task Whoever_leaves_hands_what_is_open_to_the_one_who_follows()
     {
         await using (var desk = new OrganisationDesk(office.Store, CountyServer.County, CountyServer.Time))
