@@ -72,6 +72,22 @@ public sealed class DispatchTests(CountyServer office)
     }
 
     [Fact]
+    public async Task The_preview_says_how_many_commitments_the_parts_belong_to_and_which_days_have_passed()
+    {
+        var officer = await office.OpenAsync("/documents", scripts: false);
+        await WorkbenchTests.BringAsync(officer, "关于抓好汛期巡查工作的通知\n（2024年7月8日）\n县水利局6月20日前完成山塘清淤3处。\n各镇7月底前完成堤防巡查1次。\n");
+        await officer.Locator("a.preview").ClickAsync();
+        await officer.WaitForURLAsync("**/dispatch");
+        var late = officer.Locator(".late");
+        Assert.Contains("1 项任务写明的时限已经过了", await late.Locator("summary").InnerTextAsync(), StringComparison.Ordinal);
+        await late.Locator("summary").ClickAsync();
+        Assert.Matches("山塘清淤.*6月20日前", await late.Locator("li").InnerTextAsync());
+        var towns = await officer.Locator(".previewed tbody tr", new() { HasText = "镇" }).CountedAsync();
+        Assert.Contains($"这是 2 项任务：其中 1 项由多个单位分办，分成 {towns} 件", await officer.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        await officer.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task What_a_town_passes_on_to_a_village_shows_the_whole_chain_with_its_times()
     {
         await using var desk = new Yiguan.Storage.Matters.MatterDesk(office.Store, CountyServer.County, CountyServer.Time);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Yiguan.Core.Documents;
+using Yiguan.Core.Documents.Dispatch;
 using Yiguan.Core.Documents.Versions;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Organisation.History;
@@ -18,7 +19,9 @@ public partial class PreviewPage
     private Comparison? _compared;
     private Told? _told;
     private IReadOnlyList<UnitPreview> _units = [];
-    private int _open, _unnamed;
+    private IReadOnlyList<PlannedWay> _late = [];
+    private IReadOnlyList<int> _sets = [];
+    private int _open, _unnamed, _rows;
 
     /// <summary>Id of the document.</summary>
     [Parameter]
@@ -60,5 +63,9 @@ public partial class PreviewPage
         _unnamed = _bench.Checked.Rows.Count(r => r.Leads.IsEmpty);
         _compared = _document.Before is null ? null : (await Office.Desk.DescentAsync(Id, Visit.Gone))?.Compared;
         _units = await Office.Preview.OfAsync(Id, _book, _day, Visit.County.Now, Visit.Gone);
+        var rows = _units.SelectMany(u => u.Gets).Where(w => w.Bears).ToLookup(w => w.Row);
+        _rows = rows.Count;
+        _sets = [.. rows.Select(r => r.Count()).Where(n => n > 1)];
+        _late = [.. rows.Select(r => r.First()).Where(w => w.Deadline < Visit.County.Today).OrderBy(w => w.Deadline).ThenBy(w => w.Row)];
     }
 }
