@@ -24,6 +24,7 @@ public partial class LedgerPage
     private OrganisationOn? _day;
     private string? _next, _previous;
     private long _head;
+    private int _unseen;
 
     /// <summary>A stream, by its whole name.</summary>
     [SupplyParameterFromQuery]
@@ -64,6 +65,7 @@ public partial class LedgerPage
             Most = PageOf + 1,
         }, Visit.Gone);
         _entries = await EntriesSeen.OfAsync(Visit, [.. found.Take(PageOf)]);
+        _unseen = Math.Min(found.Count, PageOf) - _entries.Count;
         if (found.Count > PageOf) _next = Visit.With("after", found[PageOf - 1].Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture));
         if (After is not null) _previous = Visit.With("after", null);
         _head = (await county.Store.HeadAsync(county.Owner, Visit.Gone))?.Sequence ?? 0;
