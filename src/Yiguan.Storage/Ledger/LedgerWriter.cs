@@ -64,6 +64,7 @@ public sealed class LedgerWriter(ILedgerStore store, ImmutableArray<StreamView> 
 
     private sealed class Line
     {
+        private static readonly TimeSpan s_restless = TimeSpan.FromMilliseconds(1);
         private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(4096) { SingleReader = true });
         private readonly HeavyGate _gate = new();
         private readonly GroupCommit _commit;
@@ -111,11 +112,16 @@ public sealed class LedgerWriter(ILedgerStore store, ImmutableArray<StreamView> 
         }
 
         // Those who were just answered come back one after the other. Whoever leaves with the first makes the others wait for a whole
-        // transaction, so the line waits for as many as before, a quarter of a transaction at most.
+        // transaction, so the line waits for as many as before, a quarter of a transaction at most: at first without a rest, for most come at
+        // once; where transactions are long, those that are still to come need the processor themselves.
         private async Task GatherAsync(int expected, TimeSpan patience)
         {
             var begun = Stopwatch.GetTimestamp();
-            while (_waiting.Reader.Count < expected && Stopwatch.GetElapsedTime(begun) < patience) await Task.Yield();
+            while (_waiting.Reader.Count < expected && Stopwatch.GetElapsedTime(begun) is var waited && waited < patience)
+            {
+                if (waited < s_restless) await Task.Yield();
+                else await Task.Delay(s_restless);
+            }
         }
 
         // Who has gone away before the work began gets nothing recorded.
