@@ -48,6 +48,22 @@ public sealed class CommitmentStory(PostgresServer server) : StoryOfTheCounty(se
         .Sees("that it did not end with its parts, and is asked no more", county => EndedWithPartsAsync(county))
         .EndAsync();
 
+    [Theory, MemberData(nameof(Stores))]
+    public Task Of_a_whole_that_was_divided_before_the_units_of_its_parts_were_asked_nobody_is_asked_any_more(string store) => Story(store, "commitment")
+        .On("2024-03-01 09:00", "ducha-yuan").OpensForSet("commitment", "u1", "各镇巡堤", "两镇", ["qingxi-zhen", "chaping-zhen"], Owner("shuili"), Deadline("2024-04-10"), ("content", "各镇巡堤一次"))
+        .Sees("that a store of the version before is mended", MendedAsync)
+        .EndAsync();
+
+    private static async Task MendedAsync(County county)
+    {
+        var (store, stop) = (county.Place.Store, TestContext.Current.CancellationToken);
+        (string, object?)[] whole = [("owner", County.Owner.Value), ("matter", "u1")];
+        Assert.Equal(1, await store.ChangeAsync([("UPDATE sending SET asks = 1 WHERE owner = @owner AND matter = @matter", whole)], stop));
+        using var migration = new StreamReader(typeof(StoreAddress).Assembly.GetManifestResourceStream("migrations/0230-wholes.sql")!);
+        Assert.Equal(1, await store.ChangeAsync([((await migration.ReadToEndAsync(stop)).TrimEnd(';', '\n'), [])], stop));
+        Assert.Equal(0L, (await store.AskAsync("SELECT asks FROM sending WHERE owner = @owner AND matter = @matter", whole, stop).SingleAsync(stop))[0]);
+    }
+
     private static async Task EndedWithPartsAsync(County county, params string[] wholes) => Assert.Equal(wholes, await county.Place.Store
         .AskAsync("SELECT w.matter FROM matter w WHERE w.owner = @owner AND w.phase = 'ended' AND " + Wholes.EndedWithParts, [("owner", County.Owner.Value)], TestContext.Current.CancellationToken)
         .Select(row => (string)row[0]!).ToListAsync(TestContext.Current.CancellationToken));
