@@ -26,18 +26,20 @@ public sealed record KeptAccounts(
     public bool IsEmpty => Accounts.IsEmpty && Views is null or [] && Tokens is null or [] && Calendars is null or [] && Wishes is null or [];
 
     /// <summary>
-    /// These in the place of what stands. What was kept before something else was leaves that as it stands. A token that was ended stays ended, and a calendar that was given another address keeps that:
-    /// each may have been left lying somewhere.
+    /// These in the place of what stands. What was kept before something else was leaves that as it stands. A token that was ended stays ended, and whoever has an account here keeps the
+    /// addresses of calendars that he has here: one that was ended or given anew may have been left lying somewhere.
     /// </summary>
     public KeptAccounts Over(KeptAccounts? stand)
     {
         if (stand is null) return this;
         var ended = (stand.Tokens ?? []).Where(t => t.Ended is not null).ToDictionary(t => t.Id, t => t.Ended, StringComparer.Ordinal);
+        // What was kept before there were calendars knows nothing of them.
+        var here = stand.Calendars is null ? [] : stand.Accounts.Select(a => a.Person).ToHashSet(StringComparer.Ordinal);
         return this with
         {
             Views = Views ?? stand.Views,
             Tokens = Tokens is { } tokens ? [.. tokens.Select(t => t with { Ended = t.Ended ?? ended.GetValueOrDefault(t.Id) })] : stand.Tokens,
-            Calendars = [.. (stand.Calendars ?? []).Concat(Calendars ?? []).DistinctBy(c => (c.Person, c.Post, c.Kind)).OrderBy(c => c.Hash, StringComparer.Ordinal)],
+            Calendars = [.. (stand.Calendars ?? []).Concat((Calendars ?? []).Where(c => !here.Contains(c.Person))).DistinctBy(c => (c.Person, c.Post, c.Kind)).OrderBy(c => c.Hash, StringComparer.Ordinal)],
             Wishes = Wishes ?? stand.Wishes,
         };
     }

@@ -67,6 +67,7 @@ public sealed class BackedUpAccountsTests(PostgresServer server) : BackupGround(
     {
         await using var home = await NewAsync(kind);
         await home.FillAsync(5);
+        await OpenAccountAsync(home, "suqing");
         var (weather, archive) = (TokenOf("weather"), TokenOf("archive"));
         foreach (var token in (Token[])[weather, archive]) await new TokenRows(home.Store, Place.County).AddAsync(token, Stop);
         var (own, unit) = (new CalendarFeed("p-suqing", "ducha-yuan", CalendarKind.Own, "zh-CN", s_moment), new CalendarFeed("p-suqing", "ducha-yuan", CalendarKind.Unit, "en", s_moment));
@@ -78,6 +79,7 @@ public sealed class BackedUpAccountsTests(PostgresServer server) : BackupGround(
         var beside = AccountsBeside.Read(made.File).Done!.Accounts!;
         await new TokenRows(home.Store, Place.County).EndAsync(weather.Id, s_moment.AddHours(1), Stop);
         var opensLater = await new CalendarFeedRows(home.Store, Place.County).MakeAsync(own, Stop);
+        await new CalendarFeedRows(home.Store, Place.County).EndAsync(unit, Stop);
         await using var there = await NewAsync(kind);
         Done(await RestoreAsync(there, made.File, accounts: beside));
         Done(await RestoreAsync(home, made.File, replace: true, accounts: beside));
@@ -85,13 +87,14 @@ public sealed class BackedUpAccountsTests(PostgresServer server) : BackupGround(
         foreach (var place in (Place[])[there, home])
         {
             Assert.Equal(archive.Hash, (await new TokenRows(place.Store, Place.County).FindAsync(archive.Id, Stop))!.Hash);
-            Assert.Equal(unit, await new CalendarFeedRows(place.Store, Place.County).FindAsync(opensUnit, Stop));
             var told = await new NoticeRows(place.Store, Place.County).WishAsync("p-suqing", Stop);
             Assert.Equal((wish.Quiet, false, true), (told.Quiet, told.Wants(Channel.Sms), told.Off.Contains(Wish.Digest)));
         }
         // A machine that knows nothing of what came later opens what the backup knows.
         Assert.True((await new TokenRows(there.Store, Place.County).FindAsync(weather.Id, Stop))!.IsTaken(s_moment.AddHours(2)));
         Assert.NotNull(await new CalendarFeedRows(there.Store, Place.County).FindAsync(opensOwn, Stop));
+        Assert.Equal(unit, await new CalendarFeedRows(there.Store, Place.County).FindAsync(opensUnit, Stop));
+        Assert.Null(await new CalendarFeedRows(home.Store, Place.County).FindAsync(opensUnit, Stop));
         Assert.False((await new TokenRows(home.Store, Place.County).FindAsync(weather.Id, Stop))!.IsTaken(s_moment.AddHours(2)));
         Assert.Null(await new CalendarFeedRows(home.Store, Place.County).FindAsync(opensOwn, Stop));
         Assert.NotNull(await new CalendarFeedRows(home.Store, Place.County).FindAsync(opensLater, Stop));
