@@ -33,6 +33,7 @@ public sealed class DocumentRecall(ILedgerStore store, Owner owner, DocumentDesk
     /// <summary>Withdraws what a recalled document still has running, for the reason that it was recalled for.</summary>
     public async Task<RecallDone> RestAsync(string document, Actor by, CancellationToken cancellation)
     {
+        if (RightOf(by) is { } no) return new RecallDone(0, 0, []) { Refusal = no };
         if (await documents.FindAsync(document, cancellation) is not { Recalled: { } why }) return new RecallDone(0, 0, []);
         return await WithdrawAsync(document, await IdsAsync(document, null, cancellation), by, why.Reason, cancellation);
     }
@@ -41,7 +42,7 @@ public sealed class DocumentRecall(ILedgerStore store, Owner owner, DocumentDesk
     public async Task<RecallDone> RecallOneAsync(string document, string matter, Actor by, string reason, CancellationToken cancellation)
     {
         if (await documents.FindAsync(document, cancellation) is not { State: DocumentState.Approved } approved) return new RecallDone(0, 0, []) { Refusal = new DocumentNotOut(document) };
-        if (!by.Duties.Contains(EngineDuties.Assign) && !by.Duties.Contains(DocumentDuties.Approve)) return new RecallDone(0, 0, []) { Refusal = new RightMissing(by.Post, DocumentDuties.Approve) };
+        if (RightOf(by) is { } no) return new RecallDone(0, 0, []) { Refusal = no };
         if (string.IsNullOrWhiteSpace(reason)) return new RecallDone(0, 0, []) { Refusal = new ReasonMissing() };
         var ids = await IdsAsync(approved.Id, matter, cancellation);
         return ids.All(i => i.Matter != matter) ? new RecallDone(0, 0, []) { Refusal = new NoCommitmentThere() } : await WithdrawAsync(document, ids, by, reason, cancellation);
@@ -51,6 +52,8 @@ public sealed class DocumentRecall(ILedgerStore store, Owner owner, DocumentDesk
     public async Task<IReadOnlyList<(string Matter, string Title)>> RunningAsync(string document, CancellationToken cancellation) => await store.AskAsync(
         "SELECT matter, title FROM matter WHERE owner = @owner AND source > @first AND source < @last AND parent IS NULL AND ended IS NULL ORDER BY opened, length(matter), matter", Given(document), cancellation)
         .Select(r => ((string)r[0]!, (string)r[1]!)).ToListAsync(cancellation);
+
+    private static RightMissing? RightOf(Actor by) => by.Duties.Contains(EngineDuties.Assign) || by.Duties.Contains(DocumentDuties.Approve) ? null : new RightMissing(by.Post, DocumentDuties.Approve);
 
     private async Task<List<(string Matter, bool HasEnded)>> IdsAsync(string document, string? only, CancellationToken cancellation)
     {

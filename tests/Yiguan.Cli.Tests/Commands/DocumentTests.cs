@@ -52,6 +52,7 @@ public sealed class DocumentTests : IDisposable
         var all = JsonElement.Parse(Of("documents", "recall", "a", "--by", "xianzhang", "--reason", "上级已统一安排", "--format", "json").Text);
 
         Assert.Equal(("a", 1, 1, 0), (all.GetProperty("document").GetString(), all.GetProperty("withdrawn").GetInt32(), all.GetProperty("stood").GetInt32(), all.GetProperty("refused").GetArrayLength()));
+        Assert.Contains("[organisation.right-missing]", Of("documents", "recall", "a", "--by", "keji-zhuyao", "--reason", "分错了").Error, StringComparison.Ordinal);
         Assert.Empty(Of("documents", "reach", "a").Text);
         Assert.Contains("0 行不一致", Of("rebuild").Text, StringComparison.Ordinal);
     }
