@@ -17,7 +17,7 @@ internal sealed record Charge(ImmutableDictionary<string, ImmutableArray<Post>> 
     public bool Has(string person) => Persons.ContainsKey(person);
 
     /// <summary>Whether the password of a person may be set anew.</summary>
-    public bool MayReset(string person) => Has(person) && (!Three.Contains(person) || As == Right.Security || (As == Right.System && Three[person].All(r => r == Right.Security)));
+    public bool MayReset(string person) => Has(person) && (!Three.Contains(person) || (As == Right.Security && Three[person].All(r => r != Right.Security)) || (As == Right.System && Three[person].All(r => r == Right.Security)));
 
     /// <summary>Whether the account of a person may be closed.</summary>
     public bool MayClose(string person) => Has(person) && !Three.Contains(person);
@@ -30,7 +30,9 @@ internal sealed record Charge(ImmutableDictionary<string, ImmutableArray<Post>> 
         var seats = day.Seats.Select(s => (s.Value.Person, Post: day.FindPost(s.Value.Post)!)).ToLookup(s => s.Person, s => s.Post);
         // Whoever could set the password of a person with a post elsewhere could act from that post.
         var persons = units is null ? day.Persons.Select(p => p.Id) : seats.Where(s => s.All(p => units.Contains(p.Unit))).Select(s => s.Key);
-        var three = seats.SelectMany(s => s.SelectMany(p => Right.OfTheThree.Where(r => day.May(p.Id, r))).Distinct().Select(r => (Person: s.Key, As: r))).ToLookup(s => s.Person, s => s.As);
+        // Whoever stands in for a post acts with its rights.
+        var standIns = day.StandIns.ToLookup(s => s.Value.By, s => s.Value.Post, StringComparer.Ordinal);
+        var three = seats.SelectMany(s => s.SelectMany(p => standIns[p.Id].Append(p.Id)).SelectMany(p => Right.OfTheThree.Where(r => day.May(p, r))).Distinct().Select(r => (Person: s.Key, As: r))).ToLookup(s => s.Person, s => s.As);
         // Accounts of the three are no unit's.
         return new Charge(persons.Where(p => units is null || !three.Contains(p)).ToImmutableDictionary(p => p, p => seats[p].ToImmutableArray()), three, Right.OfTheThree.FirstOrDefault(r => visitor.May(r)));
     }
