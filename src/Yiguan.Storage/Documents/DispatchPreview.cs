@@ -60,7 +60,7 @@ public sealed class DispatchPreview(ILedgerStore store, Owner owner, DocumentOpe
     private async Task<IReadOnlyList<UnitPreview>> FilledAsync(List<UnitPreview> units, MechanismBook book, DateTimeOffset now, CancellationToken cancellation)
     {
         var filled = await new HeldValues(store, owner).OfAsync(units.SelectMany(u => u.Held.Select(h => h.What).Where(h => h.Field is not null).Select(h => (u.Unit, h.Held, h.Field!))), book, now, cancellation);
-        return [.. units.Select(u => u with { Held = [.. u.Held.Select(h => h with { Stands = Of(u, h) }).Where(h => h.Stands is not null || (h.IsKept && h.What.By != HeldBy.Term))] })];
+        return [.. units.Select(u => u with { Held = [.. u.Held.Select(h => h with { Stands = Of(u, h) }).Where(h => h.Stands is not null || (h.IsKept && (h.What.By != HeldBy.Term || h.What.Field is { Type: FieldType.Number or FieldType.Money })))] })];
 
         HeldValue? Of(UnitPreview unit, HeldOf held) => held.What.Field is { } field ? filled.GetValueOrDefault((unit.Unit, held.What.Held.Id, field.Id)) : null;
     }

@@ -67,7 +67,7 @@ public sealed class HeldValues(ILedgerStore store, Owner owner)
     private Task<List<Row>> RowsAsync(string unit, Mechanism held, DateTimeOffset now, CancellationToken cancellation)
     {
         var sql = held.Kind == MechanismKind.Register
-            ? $"SELECT subject, name, {Columns} FROM subject{Candidates.By(store.Dialect, "subject_keeper")} WHERE owner = @owner AND keeper = @unit AND mechanism = @mechanism AND merged_into IS NULL AND phase <> 'ended' LIMIT @most"
+            ? $"SELECT subject, name, {Columns} FROM subject{Candidates.By(store.Dialect, "subject_keeper")} WHERE owner = @owner AND keeper = @unit AND mechanism = @mechanism AND merged_into IS NULL AND phase <> 'ended' ORDER BY changed DESC, subject LIMIT @most"
             : $"SELECT matter, title, {Columns} FROM matter{Candidates.By(store.Dialect, "matter_bearer")} WHERE owner = @owner AND bearer = @unit AND opened >= @from AND mechanism = @mechanism AND merged_into IS NULL ORDER BY opened DESC, matter DESC LIMIT @most";
         (string, object?)[] given = [("owner", owner.Value), ("unit", unit), ("mechanism", held.Id), ("most", (long)MostLooked)];
         return ReadAsync(sql, held.Kind == MechanismKind.Register ? given : [.. given, ("from", CountyZone.Micro(now.AddDays(-Days)))], cancellation);
@@ -84,10 +84,11 @@ public sealed class HeldValues(ILedgerStore store, Owner owner)
         return rows;
     }
 
-    // A version before may have kept the field otherwise: what it holds then is another thing.
+    // A version before may have kept the field otherwise: what it holds then is another thing. What lives by a restricted one is nobody's to tell.
     private static HeldValue? Latest(List<Row> rows, Mechanism held, Field field, MechanismBook book)
     {
-        var filled = rows.Where(r => r.Fields.TryGetProperty(field.Id, out _) && book.Of(held.Id, r.Version).Mechanism.FindField(field.Id) is { } was && (was.Type, was.Decimals, was.IsSensitive) == (field.Type, field.Decimals, false))
+        var filled = rows.Where(r => r.Fields.TryGetProperty(field.Id, out _) && book.Of(held.Id, r.Version).Mechanism is { IsRestricted: false } by && by.FindField(field.Id) is { } was
+                && (was.Type, was.Decimals, was.Unit, was.IsMany, was.Of, was.IsSensitive) == (field.Type, field.Decimals, field.Unit, field.IsMany, field.Of, false))
             .OrderByDescending(r => r.Changed).ToList();
         return filled is [var last, ..] && FlatFields.Read(field, last.Fields.GetProperty(field.Id)) is { IsMissing: false } value
             ? new HeldValue(held.Kind == MechanismKind.Register, last.Id, last.Name, value, default, filled.Count) : null;
@@ -98,7 +99,16 @@ public sealed class HeldValues(ILedgerStore store, Owner owner)
     {
         if (found.Count == 0) return found;
         var facts = (await store.StreamsAsync(owner, [.. found.Values.Select(Stream).Distinct()], cancellation).ToListAsync(cancellation)).ToLookup(e => e.Stream, StringComparer.Ordinal);
-        return found.ToDictionary(f => f.Key, f => f.Value with { Day = CountyZone.DayOf(facts[Stream(f.Value)].Last(e => e.Version == 1 || e.Body.Contains($"\"{f.Key.Field}\":", StringComparison.Ordinal)).Recorded) });
+        return found.ToDictionary(f => f.Key, f => f.Value with { Day = CountyZone.DayOf(facts[Stream(f.Value)].Last(e => e.Version == 1 || Fills(e, f.Key.Field)).Recorded) });
+    }
+
+    // Among what the fact itself filled in, or the step that it tells of.
+    private static bool Fills(Entry entry, string field)
+    {
+        using var body = JsonDocument.Parse(entry.Body);
+        return Has(body.RootElement) || body.RootElement.EnumerateObject().Any(p => Has(p.Value));
+
+        bool Has(JsonElement of) => of.ValueKind == JsonValueKind.Object && of.TryGetProperty("fields", out var fields) && fields.ValueKind == JsonValueKind.Object && fields.TryGetProperty(field, out _);
     }
 
     private static string Stream(HeldValue value) => value.IsSubject ? SubjectFact.Stream(value.Id) : MatterFact.Stream(value.Id);

@@ -13,8 +13,12 @@ namespace Yiguan.Server.Matters.Acts;
 /// <param name="Held">The mechanism or register in which it stands.</param>
 /// <param name="Field">The field of it.</param>
 /// <param name="Stands">Where.</param>
-internal sealed record FilledElsewhere(Field Asked, Mechanism Held, Field Field, HeldValue Stands)
+/// <param name="IsAbout">Whether it stands with the one subject that the matter is about.</param>
+internal sealed record FilledElsewhere(Field Asked, Mechanism Held, Field Field, HeldValue Stands, bool IsAbout)
 {
+    /// <summary>Whether nothing else that is told of the field could be meant.</summary>
+    public bool IsSure { get; private init; }
+
     /// <summary>What stands elsewhere of fields that are empty here. Of one field one place is told.</summary>
     public static async Task<ImmutableArray<FilledElsewhere>> OfAsync(ActForm form, MatterNow now, MatterOffice office, Visit visit)
     {
@@ -31,14 +35,18 @@ internal sealed record FilledElsewhere(Field Asked, Mechanism Held, Field Field,
         foreach (var (held, field, asked) in same)
         {
             var about = await AboutAsync(now, held, office, visit) is { } subject ? await values.OfSubjectAsync(subject, held, field, book, visit.Gone) : null;
-            if ((about ?? own.GetValueOrDefault((now.Matter.People.Bearer, held.Id, field.Id))) is { } stands) found.Add(new FilledElsewhere(asked!, held, field, stands));
+            if ((about ?? own.GetValueOrDefault((now.Matter.People.Bearer, held.Id, field.Id))) is { } stands) found.Add(new FilledElsewhere(asked!, held, field, stands, about is not null));
         }
-        return [.. found.OrderBy(f => f.Stands.Count).ThenByDescending(f => f.Stands.Day).DistinctBy(f => f.Asked.Id)];
+        return
+        [
+            .. found.OrderByDescending(f => f.IsAbout).ThenBy(f => f.Stands.Count).ThenByDescending(f => f.Stands.Day).GroupBy(f => f.Asked.Id)
+                .Select(g => g.First() with { IsSure = g.First().IsAbout || (g.Count() == 1 && g.First().Stands.Count == 1) }),
+        ];
     }
 
     /// <summary>What stands in the form at first: what the matter has, and what must be filled and stands in one place elsewhere.</summary>
     public static ImmutableDictionary<string, FieldValue> Into(ImmutableDictionary<string, FieldValue> fields, ActForm form, IEnumerable<FilledElsewhere> found) =>
-        fields.SetItems(found.Where(f => f.Stands.Count == 1 && f.Asked.Decimals == f.Field.Decimals && form.Required.Contains(f.Asked.Id)).Select(f => KeyValuePair.Create(f.Asked.Id, f.Stands.Value)));
+        fields.SetItems(found.Where(f => f.IsSure && f.Asked.Decimals == f.Field.Decimals && form.Required.Contains(f.Asked.Id)).Select(f => KeyValuePair.Create(f.Asked.Id, f.Stands.Value)));
 
     // The one subject of that register that the matter names, where the reader may know of it.
     private static async Task<string?> AboutAsync(MatterNow now, Mechanism held, MatterOffice office, Visit visit)
