@@ -24,7 +24,7 @@ public partial class LedgerPage
     private OrganisationOn? _day;
     private string? _next, _previous;
     private long _head;
-    private int _unseen;
+    private bool _hides;
 
     /// <summary>A stream, by its whole name.</summary>
     [SupplyParameterFromQuery]
@@ -65,7 +65,8 @@ public partial class LedgerPage
             Most = PageOf + 1,
         }, Visit.Gone);
         _entries = await EntriesSeen.OfAsync(Visit, [.. found.Take(PageOf)]);
-        _unseen = Math.Min(found.Count, PageOf) - _entries.Count;
+        // Whoever asks for one thing is not told that there is something of it which he may not see.
+        _hides = _entries.Count < Math.Min(found.Count, PageOf) && Said(Stream) is null && Said(Type) is null && Said(Actor) is null && day is null;
         if (found.Count > PageOf) _next = Visit.With("after", found[PageOf - 1].Sequence.ToString(System.Globalization.CultureInfo.InvariantCulture));
         if (After is not null) _previous = Visit.With("after", null);
         _head = (await county.Store.HeadAsync(county.Owner, Visit.Gone))?.Sequence ?? 0;
