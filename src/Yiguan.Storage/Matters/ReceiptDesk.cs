@@ -102,8 +102,8 @@ public sealed class ReceiptDesk(ILedgerStore store, Owner owner, TimeProvider ti
     public async Task<(long Accepted, long Asked)> OfPartsAsync(string whole, DateTimeOffset moment, CancellationToken cancellation)
     {
         const string Sql = """
-            SELECT count(CASE WHEN s.accepted <= @at THEN 1 END), count(*) FROM matter m JOIN sending s ON s.owner = m.owner AND s.matter = m.matter
-            WHERE m.owner = @owner AND m.parent = @whole AND s.asks = 1 AND s.since <= @at AND (s.accepted <= @at OR s.gone IS NULL OR s.gone > @at)
+            SELECT count(DISTINCT CASE WHEN s.accepted <= @at THEN m.matter END), count(DISTINCT m.matter) FROM matter m JOIN sending s ON s.owner = m.owner AND s.matter = m.matter
+            WHERE m.owner = @owner AND m.parent = @whole AND s.asks = 1 AND s.since <= @at AND (s.accepted <= @at OR s.gone IS NULL OR s.gone > @at) AND (s.withdrawn IS NULL OR s.withdrawn > @at)
             """;
         var row = await store.AskAsync(Sql, [("owner", owner.Value), ("whole", whole), ("at", CountyZone.Micro(moment))], cancellation).SingleAsync(cancellation);
         return ((long)row[0]!, (long)row[1]!);
