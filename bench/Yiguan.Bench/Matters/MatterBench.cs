@@ -74,12 +74,12 @@ internal static class MatterBench
         var county = new Reader("post", "county", ["county"], ["county", "ducha", .. Enumerable.Range(0, 1200).Select(i => $"grid-{i:0000}")]);
 
         // A board is kept until something is recorded or a colour turns; one that nobody has asked yet counts.
-        await TellAsync("board now, counted", async () => (await new MatterBoard(store, BenchStore.Owner).AtAsync(now, default)).Length, "counting all rows", () => CountAsync(store, Colours, now));
-        await TellAsync("board now, kept", async () => (await board.AtAsync(now, default)).Length);
-        await TellAsync("boards of a month ago, at 16:00", async () => (await board.AtAsync(At(month.AddDays(-day++)), default)).Length, "counting all rows", () => CountAsync(store, Colours, At(month)));
-        await TellAsync("boards of 400 days ago and more, at 13:00", async () => (await board.AtAsync(At(year.AddDays(-17 * day++)), default)).Length);
-        await TellAsync("board now of a reader of three units", async () => (await board.AtAsync(now, unit, now, default)).Length);
-        await TellAsync("board now of a reader of all units", async () => (await board.AtAsync(now, county, now, default)).Length);
+        await TellAsync("board now, counted", async () => (await new MatterBoard(store, BenchStore.Owner).AtAsync(now, default)).Count, "counting all rows", () => CountAsync(store, Colours, now));
+        await TellAsync("board now, kept", async () => (await board.AtAsync(now, default)).Count);
+        await TellAsync("boards of a month ago, at 16:00", async () => (await board.AtAsync(At(month.AddDays(-day++)), default)).Count, "counting all rows", () => CountAsync(store, Colours, At(month)));
+        await TellAsync("boards of 400 days ago and more, at 13:00", async () => (await board.AtAsync(At(year.AddDays(-17 * day++)), default)).Count);
+        await TellAsync("board now of a reader of three units", async () => (await board.AtAsync(now, unit, now, default)).Count);
+        await TellAsync("board now of a reader of all units", async () => (await board.AtAsync(now, county, now, default)).Count);
         await TellAsync("page: a mechanism, red, a rule", async () => (await lists.NowAsync(filter, now, default)).Count, "bare SQL", () => CountAsync(store, Page, now));
         await TellAsync("page: red", async () => (await lists.NowAsync(new MatterFilter { Most = 50, Colour = Colour.Red }, now, default)).Count);
         await TellAsync("page", async () => (await lists.NowAsync(new MatterFilter { Most = 50 }, now, default)).Count);

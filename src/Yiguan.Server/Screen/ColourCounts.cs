@@ -33,7 +33,7 @@ public sealed class ColourCounts
     {
         ArgumentNullException.ThrowIfNull(day);
         var places = new Dictionary<string, string?>(StringComparer.Ordinal);
-        return By(board, l => Place(l.Unit));
+        return By(board, Place);
 
         // Of those above the unit, itself among them, the last before the one that is looked under; null where that is not above it.
         string? Place(string unit)
@@ -49,7 +49,7 @@ public sealed class ColourCounts
     {
         ArgumentNullException.ThrowIfNull(day);
         var towns = new Dictionary<string, string?>(StringComparer.Ordinal);
-        return By(board, l => Town(l.Unit));
+        return By(board, Town);
 
         string? Town(string unit)
         {
@@ -62,15 +62,15 @@ public sealed class ColourCounts
     /// <summary>All counts of a board.</summary>
     public static ColourCounts Of(IEnumerable<BoardLine> board) => By(board, _ => "").GetValueOrDefault("") ?? new ColourCounts();
 
-    private static Dictionary<string, ColourCounts> By(IEnumerable<BoardLine> board, Func<BoardLine, string?> key)
+    private static Dictionary<string, ColourCounts> By(IEnumerable<BoardLine> board, Func<string, string?> place)
     {
         var counts = new Dictionary<string, ColourCounts>(StringComparer.Ordinal);
+        var (unit, of) = ((string?)null, (ColourCounts?)null);
         foreach (var line in board)
         {
-            // What has no place is not counted.
-            if (key(line) is not { } place) continue;
-            ref var of = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, place, out _);
-            (of ??= new ColourCounts())._counts[(int)line.Colour] += line.Count;
+            // A unit's lines stand behind one another: what they count for is looked for once. What has no place is not counted.
+            if (!ReferenceEquals(unit, line.Unit)) (unit, of) = (line.Unit, place(line.Unit) is { } at ? CollectionsMarshal.GetValueRefOrAddDefault(counts, at, out _) ??= new ColourCounts() : null);
+            if (of is not null) of._counts[(int)line.Colour] += line.Count;
         }
         return counts;
     }

@@ -9,7 +9,10 @@ internal readonly record struct LedgerEnd(long Sequence, string Hash)
 {
     /// <summary>Where it ends now.</summary>
     public static async Task<LedgerEnd> OfAsync(ILedgerStore store, Owner owner, CancellationToken cancellation) =>
-        await store.HeadAsync(owner, cancellation) is { } head ? new(head.Sequence, Convert.ToHexString(head.Hash.Span)) : new(0, "");
+        await store.HeadAsync(owner, cancellation) is { } head ? Of(head) : new(0, "");
+
+    /// <summary>Where it ended with a head.</summary>
+    public static LedgerEnd Of(Head head) => new(head.Sequence, Convert.ToHexString(head.Hash.Span));
 
     /// <summary>Whether a ledger that ends there has come from here: one that was restored may be shorter, or another.</summary>
     public async Task<bool> LeadsToAsync(LedgerEnd end, ILedgerStore store, Owner owner, CancellationToken cancellation)

@@ -29,7 +29,7 @@ internal sealed class Office(ILedgerStore store, Owner owner) : TimeProvider, IA
     public override DateTimeOffset GetUtcNow() => _now;
 
     public static DateTimeOffset Time(string text) =>
-        new DateTimeOffset(DateTime.ParseExact(text, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), TimeSpan.FromHours(8)).ToUniversalTime();
+        new DateTimeOffset(DateTime.ParseExact(text, ["yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None), TimeSpan.FromHours(8)).ToUniversalTime();
 
     public static Said Filled(params (string Field, FieldValue Value)[] fields) => new() { Fields = fields.ToImmutableDictionary(f => f.Field, f => f.Value) };
 

@@ -60,7 +60,7 @@ internal sealed class BoardCommand
         if (parsed.GetValue(_close)) await new TallyDesk(store, owner, _surroundings.Time).KeepAsync(null, CancellationToken.None);
         var board = new MatterBoard(store, owner);
         var all = reader.Value is { } who ? await board.AtAsync(moment, who, now, CancellationToken.None) : await board.AtAsync(moment, CancellationToken.None);
-        var lines = units.Value is { } asked ? [.. all.Where(l => asked.Contains(l.Unit))] : all;
+        IEnumerable<BoardLine> lines = units.Value is { } asked ? [.. all.Where(l => asked.Contains(l.Unit))] : all;
         var page = new BoardPage([Board.Of(moment, lines)], organisation, _labels, _words.Culture, toTheMinute: true);
         var at = moment.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         return _options.Deliver(parsed, new LineTable(_labels, "board", at, s_columns, [.. Rows(lines, day)]), output =>
@@ -70,7 +70,7 @@ internal sealed class BoardCommand
         });
     }
 
-    private IEnumerable<string?[]> Rows(ImmutableArray<BoardLine> lines, OrganisationOn day) =>
+    private IEnumerable<string?[]> Rows(IEnumerable<BoardLine> lines, OrganisationOn day) =>
         lines.GroupBy(l => (l.Unit, l.Mechanism.Id, Stage: l.Mechanism.Stages.IndexOf(l.Mechanism.FindStage(l.Stage)!), Name: Stage(l)))
             .OrderBy(g => g.Key.Unit, StringComparer.Ordinal).ThenBy(g => g.Key.Id, StringComparer.Ordinal).ThenBy(g => g.Key.Stage).ThenBy(g => g.Key.Name, StringComparer.Ordinal)
             .Select(g => (string?[])

@@ -36,14 +36,17 @@ public sealed class Tally
     /// <summary>The stages that are counted, by their place in <see cref="Cells"/>.</summary>
     public IReadOnlyList<(string Mechanism, long Version, string Stage)> Stages => _stages.All;
 
-    /// <summary>What there is of each unit, stage and colour, the stage as its place in <see cref="Stages"/>: what many lines are made of.</summary>
-    public IEnumerable<(string Unit, int Stage, Colour Colour, long Count)> Cells
+    /// <summary>The units that are counted, by their place in <see cref="Cells"/>.</summary>
+    public IReadOnlyList<string> Units => _units.All;
+
+    /// <summary>What there is of each unit, stage and colour, the unit and the stage as their places in <see cref="Units"/> and <see cref="Stages"/>: what many lines are made of.</summary>
+    public IEnumerable<(int Unit, int Stage, Colour Colour, long Count)> Cells
     {
         get
         {
             foreach (var (key, count) in _counts)
             {
-                if (count != 0) yield return (_units.All[(int)(key >> 32)], (int)(key & uint.MaxValue) / Colours, (Colour)(key % Colours), count);
+                if (count != 0) yield return ((int)(key >> 32), (int)(key & uint.MaxValue) / Colours, (Colour)(key % Colours), count);
             }
         }
     }

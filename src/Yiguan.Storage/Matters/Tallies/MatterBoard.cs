@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters.Lists;
 using Yiguan.Core.Matters.Tallies;
 using Yiguan.Core.Mechanisms;
-using Yiguan.Core.Views;
 using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Organisation;
 
@@ -25,22 +23,21 @@ public sealed class MatterBoard(ILedgerStore store, Owner owner)
 {
     private readonly BookShelf _shelf = new(store, owner);
     private readonly OrganisationShelf _organisation = new(store, owner);
-    private readonly TallyRows _rows = new(store, owner);
     private readonly SeenCounts _seen = new(store, owner);
-    private readonly PresentBoard _present = new(store, owner);
+    private readonly KeptBoards _kept = new(store, owner);
 
     /// <summary>The whole county: the nearest counts that are kept, and what changed between them and the moment. What is restricted is not among it.</summary>
     /// <param name="moment">A moment; one that is to come shows what will be if nothing more is recorded.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public Task<ImmutableArray<BoardLine>> AtAsync(DateTimeOffset moment, CancellationToken cancellation) =>
-        _present.AtAsync(moment, async () => await LinesAsync(await AllAsync(CountyZone.Micro(moment), cancellation), moment, seesAll: false, cancellation), cancellation);
+    public Task<BoardLines> AtAsync(DateTimeOffset moment, CancellationToken cancellation) =>
+        _kept.AtAsync(moment, tally => LinesAsync(tally, moment, seesAll: false, cancellation), cancellation);
 
     /// <summary>What a reader may see of it today: of one with few units counted from his matters, of one who sees nearly all the county's less what he may not see.</summary>
     /// <param name="moment">A moment.</param>
     /// <param name="reader">Who reads.</param>
     /// <param name="today">The moment by which it is judged who may see a matter.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public async Task<ImmutableArray<BoardLine>> AtAsync(DateTimeOffset moment, Reader reader, DateTimeOffset today, CancellationToken cancellation)
+    public async Task<BoardLines> AtAsync(DateTimeOffset moment, Reader reader, DateTimeOffset today, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(reader);
         var known = await _shelf.OfMattersAsync(cancellation);
@@ -48,7 +45,7 @@ public sealed class MatterBoard(ILedgerStore store, Owner owner)
         {
             // The county's counts for all that is not restricted, and what he sees of the rest.
             var (restricted, at) = await _seen.AtAsync(SeenWay.SeenOfRestricted, reader, moment, today, known, [], cancellation);
-            return [.. await AtAsync(at, cancellation), .. await LinesAsync(restricted, at, seesAll: true, cancellation)];
+            return (await AtAsync(at, cancellation)).And(await LinesAsync(restricted, at, seesAll: true, cancellation));
         }
         if (Asking.IsOfFew(reader) || !known.Scopes.IsOfEveryRole || await OthersAsync(reader, cancellation) is not { } others)
         {
@@ -57,16 +54,9 @@ public sealed class MatterBoard(ILedgerStore store, Owner owner)
         }
         // Where a unit below the reader takes part he sees: hidden is only what others have among themselves. Both are counted of one moment.
         var (hidden, then) = await _seen.AtAsync(SeenWay.Hidden, reader, moment, today, known, others, cancellation);
-        var tally = await AllAsync(CountyZone.Micro(then), cancellation);
+        var tally = await _kept.CountsAsync(then, cancellation);
         tally.Take(hidden);
         return await LinesAsync(tally, then, seesAll: true, cancellation);
-    }
-
-    private async Task<Tally> AllAsync(long at, CancellationToken cancellation)
-    {
-        if (await _rows.NearestAsync(at, cancellation) is not var (from, tally)) return await _rows.CountAsync(at, cancellation);
-        await _rows.BringAsync(tally, from, at, cancellation);
-        return tally;
     }
 
     // Units that take part somewhere and are not below a reader; null where there are too many. One look-up a unit, however many matters.
@@ -88,16 +78,10 @@ public sealed class MatterBoard(ILedgerStore store, Owner owner)
     }
 
     // Counts are kept by the ids that matters bear; who answers for them is asked of the day, as known then.
-    private async Task<ImmutableArray<BoardLine>> LinesAsync(Tally tally, DateTimeOffset moment, bool seesAll, CancellationToken cancellation)
+    private async Task<BoardLines> LinesAsync(Tally tally, DateTimeOffset moment, bool seesAll, CancellationToken cancellation)
     {
         var (book, answering) = (await _shelf.BookAsync(cancellation), await _organisation.ThenAsync(moment, cancellation));
         if (!answering.IsItself) tally = tally.AnsweredBy(answering);
-        var mechanisms = tally.Stages.Select(s => book.Of(s.Mechanism, s.Version).Mechanism).ToList();
-        var lines = ImmutableArray.CreateBuilder<BoardLine>(tally.Size);
-        foreach (var (unit, stage, colour, count) in tally.Cells)
-        {
-            if (count > 0 && (seesAll || !mechanisms[stage].IsRestricted)) lines.Add(new BoardLine(unit, mechanisms[stage], tally.Stages[stage].Stage, colour, count));
-        }
-        return lines.DrainToImmutable();
+        return BoardLines.Of(tally, [.. tally.Stages.Select(s => book.Of(s.Mechanism, s.Version).Mechanism)], m => seesAll || !m.IsRestricted);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Yiguan.Core.Matters.Lists;
 using Yiguan.Core.Matters.Tallies;
 using Yiguan.Storage.Ledger;
@@ -14,10 +15,11 @@ internal sealed class SeenMatters
     private const int MostChanges = 10_000;
 
     // Bytes on a machine of 64 bits: an entry of a dictionary with its bucket, what a text takes up beside its letters, a change, and a cell with its place and its names.
-    private const int OfEntry = 28, OfText = 24, OfChange = 16, OfCell = 260;
+    private const int OfEntry = 28, OfText = 24, OfChange = 16, OfCell = 268;
 
     private readonly Dictionary<string, int> _cells = new(StringComparer.Ordinal);
     private readonly List<TallyCell> _all = [];
+    private readonly List<long> _counts = [];
     private readonly Dictionary<TallyCell, int> _places = [];
     private readonly List<(string Matter, bool IsNew)> _changes = [];
     private int _forgotten;
@@ -54,12 +56,10 @@ internal sealed class SeenMatters
     {
         get
         {
-            var counts = new long[_all.Count];
-            foreach (var place in _cells.Values) counts[place]++;
             var tally = new Tally();
-            for (var i = 0; i < counts.Length; i++)
+            for (var i = 0; i < _all.Count; i++)
             {
-                if (counts[i] > 0) tally.Add(_all[i], counts[i]);
+                if (_counts[i] > 0) tally.Add(_all[i], _counts[i]);
             }
             return tally;
         }
@@ -77,8 +77,8 @@ internal sealed class SeenMatters
     {
         foreach (var matter in touched)
         {
-            var was = _cells.Remove(matter);
-            if (was) _letters -= matter.Length;
+            var was = _cells.Remove(matter, out var place);
+            if (was) (_letters, _counts[place]) = (_letters - matter.Length, _counts[place] - 1);
             var isNow = counted.TryGetValue(matter, out var cell);
             if (isNow) Put(matter, cell);
             if (was != isNow) _changes.Add((matter, isNow));
@@ -99,14 +99,18 @@ internal sealed class SeenMatters
 
     private void Put(string matter, TallyCell cell)
     {
-        if (_cells.TryAdd(matter, PlaceOf(cell))) _letters += matter.Length;
-        else _cells[matter] = PlaceOf(cell);
+        var place = PlaceOf(cell);
+        ref var of = ref CollectionsMarshal.GetValueRefOrAddDefault(_cells, matter, out var was);
+        if (was) _counts[of]--;
+        else _letters += matter.Length;
+        _counts[of = place]++;
     }
 
     private int PlaceOf(TallyCell cell)
     {
         if (_places.TryGetValue(cell, out var place)) return place;
         _all.Add(cell);
+        _counts.Add(0);
         return _places[cell] = _all.Count - 1;
     }
 }

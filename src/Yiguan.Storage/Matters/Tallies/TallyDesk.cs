@@ -8,7 +8,7 @@ namespace Yiguan.Storage.Matters.Tallies;
 
 /// <summary>
 /// Keeps counts of one owner's matters: all of them at the close of each day of the county, and what has changed at the close of each half hour between,
-/// so that a board has little to add. Any number of nodes may keep them: each close is taken by one. What is not kept is counted by the board itself.
+/// so that a board has little to add. A close is the last microsecond before the next begins: what turns as a day begins is the next day's. Any number of nodes may keep them: each close is taken by one. What is not kept is counted by the board itself.
 /// </summary>
 public sealed class TallyDesk(ILedgerStore store, Owner owner, TimeProvider time)
 {
@@ -65,7 +65,7 @@ public sealed class TallyDesk(ILedgerStore store, Owner owner, TimeProvider time
         if ((reached < 0 ? await LastAsync(EndOf(reached), cancellation) : await BeginAsync(rows, cancellation)) is not var (at, tally) || !IsOver(CountyZone.Instant(at + HalfHour), head)) return 0;
         for (; IsOver(CountyZone.Instant(at + HalfHour), head); at += HalfHour)
         {
-            var change = await _rows.ChangeAsync(at, at + HalfHour, cancellation);
+            var change = await _rows.ChangeAsync(at - 1, at + HalfHour - 1, cancellation);
             tally.Add(change);
             var isDay = IsMidnight(at + HalfHour);
             if (isDay) Put(rows, at + HalfHour, tally, isWhole: true);
@@ -87,19 +87,18 @@ public sealed class TallyDesk(ILedgerStore store, Owner owner, TimeProvider time
         }
     }
 
-    private async Task<(long At, Tally Tally)?> LastAsync(long at, CancellationToken cancellation) => (at, await _rows.AtAsync(at, cancellation) ?? new Tally());
+    private async Task<(long At, Tally Tally)?> LastAsync(long at, CancellationToken cancellation) => (at, await _rows.AtAsync(at - 1, cancellation) ?? new Tally());
 
-    // Before the day of the first matter there was nothing to count; what is opened by a rule is opened as the day begins.
+    // Before the day of the first matter there was nothing to count.
     private async Task<(long At, Tally Tally)?> BeginAsync(RowBatch rows, CancellationToken cancellation)
     {
         if (await _rows.FirstDayAsync(cancellation) is not { } day) return null;
-        var begin = CountyZone.Micro(CountyZone.Begin(day));
-        var tally = await _rows.ChangeAsync(begin - 1, begin, cancellation);
+        var (begin, tally) = (CountyZone.Micro(CountyZone.Begin(day)), new Tally());
         Put(rows, begin, tally, isWhole: true);
         return (begin, tally);
     }
 
-    private void Put(RowBatch rows, long at, Tally tally, bool isWhole) => rows.Put(MatterTables.Tally, owner.Value, at, isWhole ? 1L : 0L, tally.Pack());
+    private void Put(RowBatch rows, long end, Tally tally, bool isWhole) => rows.Put(MatterTables.Tally, owner.Value, end - 1, isWhole ? 1L : 0L, tally.Pack());
 
     private static bool IsMidnight(long at) => CountyZone.Begin(CountyZone.DayOf(CountyZone.Instant(at))) == CountyZone.Instant(at);
 

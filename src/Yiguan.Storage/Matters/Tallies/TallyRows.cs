@@ -19,8 +19,8 @@ internal sealed class TallyRows(ILedgerStore store, Owner owner)
         UNION ALL SELECT matter FROM matter_state WHERE owner = @owner AND known_from > @from AND known_from <= @to
         """;
 
-    // So many are kept unpacked, about a megabyte each where there are a million matters: what is asked again is not unpacked again.
-    private const int Remembered = 64;
+    // So many are kept unpacked, about two megabytes each where there are a million matters: what is asked again is not unpacked again.
+    private const int Remembered = 16;
 
     // Each matter that changed or turned is taken out as it was and put in as it is, in one look at its rows.
     private static readonly string s_change = $"sum({One("@to")}) - sum({One("@from")})";
@@ -42,8 +42,8 @@ internal sealed class TallyRows(ILedgerStore store, Owner owner)
 
     private readonly ConcurrentDictionary<long, (byte[] Packed, Tally Tally)> _unpacked = new();
 
-    /// <summary>The counts kept nearest to a moment, before or after it; null where there are none before it, for the first are kept when there was something to count.</summary>
-    public async Task<(long At, Tally Tally)?> NearestAsync(long moment, CancellationToken cancellation)
+    // The counts kept nearest to a moment, before or after it; null where there are none before it, for the first are kept when there was something to count.
+    private async Task<(long At, Tally Tally)?> NearestAsync(long moment, CancellationToken cancellation)
     {
         const string Sql = "SELECT (SELECT max(at) FROM tally WHERE owner = @owner AND at <= @moment), (SELECT min(at) FROM tally WHERE owner = @owner AND at > @moment)";
         var row = await store.AskAsync(Sql, [("owner", owner.Value), ("moment", moment)], cancellation).SingleAsync(cancellation);
@@ -82,12 +82,19 @@ internal sealed class TallyRows(ILedgerStore store, Owner owner)
     }
 
     /// <summary>Brings counts from one moment to another, later or earlier.</summary>
-    public Task BringAsync(Tally tally, long from, long to, CancellationToken cancellation) => to >= from
+    public Task BringAsync(Tally tally, long from, long to, CancellationToken cancellation) => to == from ? Task.CompletedTask : to > from
         ? AddAsync(tally, s_changes, [("owner", owner.Value), ("from", from), ("to", to)], cancellation)
         : AddAsync(tally, s_changes, [("owner", owner.Value), ("from", to), ("to", from)], cancellation, sign: -1);
 
-    /// <summary>Counts everything there was at a moment.</summary>
-    public async Task<Tally> CountAsync(long moment, CancellationToken cancellation)
+    /// <summary>The counts of a moment: from the nearest that are kept, or of everything there was.</summary>
+    public async Task<Tally> CountedAsync(long moment, CancellationToken cancellation)
+    {
+        if (await NearestAsync(moment, cancellation) is not var (from, tally)) return await CountAsync(moment, cancellation);
+        await BringAsync(tally, from, moment, cancellation);
+        return tally;
+    }
+
+    private async Task<Tally> CountAsync(long moment, CancellationToken cancellation)
     {
         var tally = new Tally();
         await AddAsync(tally, s_all, [("owner", owner.Value), ("to", moment)], cancellation);
