@@ -13,19 +13,20 @@ namespace Yiguan.Storage.Documents;
 /// <summary>下达预览: what every unit would get if a document went out now, beside what it has and what it is asked for this month. Nothing is recorded.</summary>
 public sealed class DispatchPreview(ILedgerStore store, Owner owner, DocumentOpening opening, MatterBoard board)
 {
-    /// <summary>By unit, what gets most first; none where the document has no plan.</summary>
+    /// <summary>By unit, what gets most first, and what would begin red; nothing where the document has no plan.</summary>
     /// <param name="document">Id of the document.</param>
     /// <param name="book">What matters live by.</param>
     /// <param name="day">The organisation of today.</param>
     /// <param name="now">The present moment, UTC.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public async Task<IReadOnlyList<UnitPreview>> OfAsync(string document, MechanismBook book, OrganisationOn day, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<Previewed> OfAsync(string document, MechanismBook book, OrganisationOn day, DateTimeOffset now, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(book);
         ArgumentNullException.ThrowIfNull(day);
-        if (await opening.PlannedAsync(document, cancellation) is not { } planned) return [];
+        if (await opening.PlannedAsync(document, cancellation) is not { } planned) return new Previewed([], []);
+        List<PlannedLate> late = [.. planned.Openings.Select(o => PlannedLate.Of(o, day.Day)).OfType<PlannedLate>().OrderBy(l => l.Deadline).ThenBy(l => l.Row)];
         var ways = planned.Openings.SelectMany(o => PlannedWay.Of(o, day.Day)).GroupBy(w => w.Unit).ToList();
-        if (ways.Count == 0) return [];
+        if (ways.Count == 0) return new Previewed([], late);
         var end = new DateOnly(day.Day.Year, day.Day.Month, 1).AddMonths(1).AddDays(-1);
         var lines = (await board.AtAsync(now, cancellation)).ToLookup(l => l.Unit);
         var due = await DueAsync(end, book, day, cancellation);
@@ -35,7 +36,7 @@ public sealed class DispatchPreview(ILedgerStore store, Owner owner, DocumentOpe
         // Which others ask for the same is one question for all units.
         var alike = planned.Openings.Select(o => o.Mechanism).Distinct().ToDictionary(m => m, m => Alike(book.Last(m)!.Mechanism, book), StringComparer.Ordinal);
         List<UnitPreview> units = [.. ways.Select(Unit).OrderByDescending(u => u.Gets.Length).ThenBy(u => u.Unit, StringComparer.Ordinal)];
-        return await FilledAsync(units, book, now, cancellation);
+        return new Previewed(await FilledAsync(units, book, now, cancellation), late);
 
         UnitPreview Unit(IGrouping<string, PlannedWay> of)
         {
@@ -157,3 +158,8 @@ public sealed record UnitPreview(string Unit, ImmutableArray<PlannedWay> Gets)
 /// <param name="IsKept">Whether the unit has matters under way, or subjects, of the mechanism.</param>
 /// <param name="Stands">Where the unit has filled it in; null where that is not known of one field.</param>
 public sealed record HeldOf(HeldField What, bool IsKept, HeldValue? Stands);
+
+/// <summary>What would go out.</summary>
+/// <param name="Units">By unit, what gets most first.</param>
+/// <param name="Late">Commitments whose last day has passed, the earliest first, those that nobody is named for among them.</param>
+public sealed record Previewed(IReadOnlyList<UnitPreview> Units, IReadOnlyList<PlannedLate> Late);

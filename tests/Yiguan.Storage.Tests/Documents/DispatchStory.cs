@@ -289,8 +289,8 @@ public abstract class DispatchStory : IAsyncLifetime
         Assert.Empty((await Opening.OpenAsync(id, s_leader, Stop)).Refused);
     }
 
-    private async Task<IReadOnlyList<UnitPreview>> PreviewAsync(string id) => await new DispatchPreview(_place!.Store, s_county, Opening, new MatterBoard(_place.Store, s_county))
-        .OfAsync(id, await Office.Desk.BookAsync(Stop), (await _registry!.HistoryAsync()).On(new DateOnly(2024, 3, 1)), Office.GetUtcNow(), Stop);
+    private async Task<IReadOnlyList<UnitPreview>> PreviewAsync(string id) => (await new DispatchPreview(_place!.Store, s_county, Opening, new MatterBoard(_place.Store, s_county))
+        .OfAsync(id, await Office.Desk.BookAsync(Stop), (await _registry!.HistoryAsync()).On(new DateOnly(2024, 3, 1)), Office.GetUtcNow(), Stop)).Units;
 
     private async Task<IEnumerable<(string Unit, long Sent, long Delivered, long Read, long Accepted)>> ReachAsync(string? at = null) =>
         (await Reach.UnitsAsync("a", at is null ? Office.GetUtcNow() : Time(at), Stop)).Select(l => (l.Unit, l.Sent, l.Delivered, l.Read, l.Accepted));

@@ -19,7 +19,7 @@ public partial class PreviewPage
     private Comparison? _compared;
     private Told? _told;
     private IReadOnlyList<UnitPreview> _units = [];
-    private IReadOnlyList<PlannedWay> _late = [];
+    private IReadOnlyList<PlannedLate> _late = [];
     private IReadOnlyList<int> _sets = [];
     private int _open, _unnamed, _rows;
 
@@ -62,10 +62,9 @@ public partial class PreviewPage
         _open = _document.Open(_bench.Checked.Findings).Count();
         _unnamed = _bench.Checked.Rows.Count(r => r.Leads.IsEmpty);
         _compared = _document.Before is null ? null : (await Office.Desk.DescentAsync(Id, Visit.Gone))?.Compared;
-        _units = await Office.Preview.OfAsync(Id, _book, _day, Visit.County.Now, Visit.Gone);
+        (_units, _late) = await Office.Preview.OfAsync(Id, _book, _day, Visit.County.Now, Visit.Gone);
         var rows = _units.SelectMany(u => u.Gets).Where(w => w.Bears).ToLookup(w => w.Row);
         _rows = rows.Count;
         _sets = [.. rows.Select(r => r.Count()).Where(n => n > 1)];
-        _late = [.. rows.Select(r => r.First()).Where(w => w.Deadline < Visit.County.Today).OrderBy(w => w.Deadline).ThenBy(w => w.Row)];
     }
 }
