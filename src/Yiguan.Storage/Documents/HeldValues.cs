@@ -50,18 +50,25 @@ public sealed class HeldValues(ILedgerStore store, Owner owner)
         return await DatedAsync(found, cancellation);
     }
 
-    /// <summary>What stands in a field of one subject; null where nobody has filled it in, or the subject is of another register.</summary>
-    public async Task<HeldValue?> OfSubjectAsync(string subject, Mechanism held, Field field, MechanismBook book, CancellationToken cancellation)
+    /// <summary>What stands in fields of one subject, by their ids; those that nobody has filled in are left out, and all of a subject of another register.</summary>
+    /// <param name="subject">Id of the subject.</param>
+    /// <param name="held">The register.</param>
+    /// <param name="fields">Fields of it; what is sensitive is not told.</param>
+    /// <param name="book">What subjects live by.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<IReadOnlyDictionary<string, HeldValue>> OfSubjectAsync(string subject, Mechanism held, IEnumerable<Field> fields, MechanismBook book, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(held);
-        ArgumentNullException.ThrowIfNull(field);
+        ArgumentNullException.ThrowIfNull(fields);
         ArgumentNullException.ThrowIfNull(book);
         var sql = $"SELECT subject, name, {Columns} FROM subject WHERE owner = @owner AND subject = @subject AND mechanism = @mechanism AND merged_into IS NULL";
         var rows = await ReadAsync(sql, [("owner", owner.Value), ("subject", subject), ("mechanism", held.Id)], cancellation);
         var found = new Dictionary<(string, string, string), HeldValue>();
-        if (field.IsSensitive || Latest(rows, held, field, book) is not { } value) return null;
-        found[("", held.Id, field.Id)] = value;
-        return (await DatedAsync(found, cancellation)).Values.Single();
+        foreach (var field in fields.Where(f => !f.IsSensitive))
+        {
+            if (Latest(rows, held, field, book) is { } value) found[("", held.Id, field.Id)] = value;
+        }
+        return (await DatedAsync(found, cancellation)).ToDictionary(f => f.Key.Field, f => f.Value, StringComparer.Ordinal);
     }
 
     private Task<List<Row>> RowsAsync(string unit, Mechanism held, DateTimeOffset now, CancellationToken cancellation)

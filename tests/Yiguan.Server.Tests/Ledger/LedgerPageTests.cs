@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Reflection;
 using Yiguan.Cli.Commands;
 
 namespace Yiguan.Server.Tests.Ledger;
@@ -24,6 +25,32 @@ public sealed class LedgerPageTests(CountyServer office)
     [Theory, InlineData("zh-CN"), InlineData("en")]
     public void Every_kind_of_fact_has_a_name_that_people_read(string language) =>
         Assert.DoesNotContain(Yiguan.Core.Ledger.FactCatalogue.Kinds.Keys, k => Yiguan.Server.Words.Say.Find("fact-kind." + k, CultureInfo.GetCultureInfo(language)) is null);
+
+    [Theory, InlineData("zh-CN"), InlineData("en")]
+    public void Every_stream_has_a_name_that_people_read(string language)
+    {
+        var streams = typeof(Yiguan.Core.Ledger.FactCatalogue).Assembly.GetTypes().SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static))
+            .Where(f => f is { IsLiteral: true, Name: "Stream" or "Streams" }).Select(f => (string)f.GetRawConstantValue()!).ToList();
+        Assert.True(streams.Count > 12);
+        Assert.DoesNotContain(streams, s => Yiguan.Server.Words.Say.Find("stream." + s.TrimEnd('/'), CultureInfo.GetCultureInfo(language)) is null);
+    }
+
+    [Fact]
+    public async Task That_something_is_not_shown_is_said_of_the_whole_ledger_and_never_to_who_asks_for_one_thing()
+    {
+        var head = (await office.Store.HeadAsync(CountyServer.County, Stop))!.Sequence;
+        // Documents are not among what the page shows to who oversees the county.
+        var hidden = (await office.Store.ReadAsync(CountyServer.County, 0, head, Stop).ToListAsync(Stop)).Last(e => e.Stream.StartsWith("document/", StringComparison.Ordinal));
+        var page = await office.OpenAsync($"/ledger?after={hidden.Sequence + 1}", scripts: false);
+        Assert.Contains("没有列出", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        foreach (var asked in (string[])[$"stream={Uri.EscapeDataString(hidden.Stream)}", $"type={hidden.Type}", $"actor={hidden.Actor}"])
+        {
+            await page.GotoAsync("/ledger?" + asked);
+            Assert.DoesNotContain("没有列出", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+            Assert.Equal(0, await page.Locator($"td.number a[href='/ledger/{hidden.Sequence}']").CountedAsync());
+        }
+        await page.Context.CloseAsync();
+    }
 
     [Fact]
     public async Task The_ledger_is_narrowed_by_stream_kind_post_and_day_and_the_last_fact_comes_first()

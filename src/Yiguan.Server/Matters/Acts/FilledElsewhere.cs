@@ -32,10 +32,15 @@ internal sealed record FilledElsewhere(Field Asked, Mechanism Held, Field Field,
         var values = new HeldValues(visit.County.Store, visit.County.Owner);
         var own = await values.OfAsync(same.Select(s => (now.Matter.People.Bearer, s.Held, s.Field)), book, visit.County.Now, visit.Gone);
         var found = new List<FilledElsewhere>();
-        foreach (var (held, field, asked) in same)
+        foreach (var ofOne in same.GroupBy(s => s.Held.Id))
         {
-            var about = await AboutAsync(now, held, office, visit) is { } subject ? await values.OfSubjectAsync(subject, held, field, book, visit.Gone) : null;
-            if ((about ?? own.GetValueOrDefault((now.Matter.People.Bearer, held.Id, field.Id))) is { } stands) found.Add(new FilledElsewhere(asked!, held, field, stands, about is not null));
+            var register = ofOne.First().Held;
+            var about = await AboutAsync(now, register, office, visit) is { } subject ? await values.OfSubjectAsync(subject, register, ofOne.Select(s => s.Field).Distinct(), book, visit.Gone) : null;
+            foreach (var (held, field, asked) in ofOne)
+            {
+                var there = about?.GetValueOrDefault(field.Id);
+                if ((there ?? own.GetValueOrDefault((now.Matter.People.Bearer, held.Id, field.Id))) is { } stands) found.Add(new FilledElsewhere(asked!, held, field, stands, there is not null));
+            }
         }
         return
         [
