@@ -8,6 +8,7 @@ using Yiguan.Core.Mechanisms.Adoption;
 using Yiguan.Core.Subjects;
 using Yiguan.Core.Tests.Matters;
 using Yiguan.Core.Views;
+using Yiguan.Storage.Documents;
 using Yiguan.Storage.Matters;
 using Yiguan.Storage.Organisation;
 using Yiguan.Storage.Tests.Machines;
@@ -116,6 +117,32 @@ public abstract class SubjectStory : IAsyncLifetime
         Assert.Equal(new KeyTaken("2024-001", "p1"), (await _desk!.RegisterAsync("project", "p3", new Register(s_clerk, "电池厂", "jingxin", Office.Filled(("number", FieldValue.Of("2024-001"))).Fields), new Doing(Office.Key()), Stop)).Refusal);
         Assert.Equal("started", Subject.Of("p1", await _place.Store.StreamAsync(s_county, SubjectFact.Stream("p1"), Stop), MechanismBook.Of((await _place.Store.StreamAsync(s_county, MechanismAdopted.Stream, Stop)).SkipLast(1))).Stage);
         await UnchangedByRebuildAsync();
+    }
+
+    [Fact]
+    public async Task What_a_unit_has_filled_in_is_told_of_the_version_that_asks_and_never_of_a_restricted_one()
+    {
+        await FilledAsync("p1", 100);
+        await _office!.AdoptAsync(s_projects with { IsRestricted = true });
+        await FilledAsync("p2", 200);
+        // Counted in whole yuan: three hundred of it are another thing than three hundred hundredths.
+        await _office.AdoptAsync(s_projects with { Fields = [s_projects.Fields[0], s_projects.Fields[1] with { Decimals = 0 }, s_projects.Fields[2]] });
+        await FilledAsync("p3", 300);
+        await _office.AdoptAsync(s_projects);
+        Recorded(await RegisterAsync("p4", "未填计划投资", "2024-004"));
+        await using var books = new BookDesk(_place!.Store, s_county, _office);
+        var (book, values) = (await books.BookAsync(Stop), new HeldValues(_place.Store, s_county));
+        var held = book.Last("project")!.Mechanism;
+
+        var told = (await values.OfAsync([("jingxin", held, held.FindField("planned")!)], book, _office.GetUtcNow(), Stop))[("jingxin", "project", "planned")];
+        Assert.Equal(("p1", 100L, 1), (told.Id, told.Value.Number, told.Count));
+        foreach (var (subject, value) in ((string, long?)[])[("p1", 100L), ("p2", null), ("p3", null), ("p4", null)])
+        {
+            Assert.Equal(value, (await values.OfSubjectAsync(subject, held, held.Fields, book, Stop)).GetValueOrDefault("planned")?.Value.Number);
+        }
+
+        async Task FilledAsync(string id, long planned) =>
+            Recorded(await _desk!.RegisterAsync("project", id, new Register(s_clerk, "项目" + id, "jingxin", Office.Filled(("code", FieldValue.Of("2024-" + id)), ("planned", FieldValue.Of(planned))).Fields), new Doing(Office.Key()), Stop));
     }
 
     [Fact]

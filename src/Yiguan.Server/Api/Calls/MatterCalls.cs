@@ -78,7 +78,7 @@ internal sealed class MatterCalls(MatterOffice office, Once once)
         if ((await visit.County.BookAsync(visit.Gone)).Last(order.Mechanism)?.Mechanism is not { } mechanism) return (null, await ApiProblem.OfAsync(new MechanismNotAdopted(order.Mechanism), visit));
         if (mechanism.Kind != MechanismKind.Loop) return (null, await ApiProblem.OfAsync(new NoLoop(mechanism.Title.Zh), visit));
         var (id, today) = (stamp.NewId, await visit.County.TodayAsync(visit.Gone));
-        return await once.DoAsync(visit, stamp, id, null, order.Happened, doing =>
+        return await once.DoAsync(visit, stamp, null, null, order.Happened, doing =>
         {
             var carried = new OpenCall(mechanism, order, form, visit, office, today, stamp);
             return carried.RunAsync(command => office.Desk.OpenAsync(mechanism.Id, id, command, doing with { Files = carried.Links }, visit.Gone));

@@ -20,11 +20,11 @@ internal sealed class Once(CountyOffice county)
     /// <summary>Records, or tells what was recorded before.</summary>
     /// <param name="visit">Who asks.</param>
     /// <param name="stamp">The key.</param>
-    /// <param name="matter">The matter that is meant.</param>
+    /// <param name="matter">The matter that is meant; null: the one that the request opens.</param>
     /// <param name="expects">The version that the request means; null: whichever.</param>
     /// <param name="happened">When it is said to have happened; null: now.</param>
     /// <param name="record">Has it decided and recorded; a problem where something has to be mended first.</param>
-    public async Task<(Recorded? Recorded, ApiProblem? Problem)> DoAsync(Visit visit, Stamp stamp, string matter, long? expects, DateTimeOffset? happened, Func<Doing, Task<(Done? Done, ApiProblem? Problem)>> record)
+    public async Task<(Recorded? Recorded, ApiProblem? Problem)> DoAsync(Visit visit, Stamp stamp, string? matter, long? expects, DateTimeOffset? happened, Func<Doing, Task<(Done? Done, ApiProblem? Problem)>> record)
     {
         if (stamp.Prefix is { } called && !_underWay.TryAdd(called, true)) return (null, ApiProblem.Of(StatusCodes.Status409Conflict, "api.under-way"));
         try
@@ -45,7 +45,7 @@ internal sealed class Once(CountyOffice county)
     }
 
     /// <summary>What stands under the key already: what was recorded, or the no to another body; null where nothing does.</summary>
-    public async Task<(Recorded? Recorded, ApiProblem? Problem)?> ToldBeforeAsync(Visit visit, Stamp stamp, string matter)
+    public async Task<(Recorded? Recorded, ApiProblem? Problem)?> ToldBeforeAsync(Visit visit, Stamp stamp, string? matter)
     {
         if (await StandingAsync(stamp, visit.Gone) is not { } stands) return null;
         return stands == stamp.Key ? (await ToldAsync(stamp.Key, matter, visit.Gone), null) : (null, await ApiProblem.OfAsync(new KeyUsedOtherwise(Stamp.HeaderOf(visit.Context) ?? ""), visit));
@@ -57,9 +57,11 @@ internal sealed class Once(CountyOffice county)
         return await county.Store.AskAsync(ByKey, [("owner", county.Owner.Value), ("from", prefix), ("to", Append.Beyond(prefix))], cancellation).Select(r => (string)r[0]!).FirstOrDefaultAsync(cancellation);
     }
 
-    private async Task<Recorded> ToldAsync(string key, string matter, CancellationToken cancellation)
+    private async Task<Recorded> ToldAsync(string key, string? meant, CancellationToken cancellation)
     {
         var entries = await county.Store.CommandAsync(county.Owner, key, cancellation);
+        // Of a whole and its parts the whole is opened first.
+        var matter = meant ?? entries.First(e => FactCatalogue.Read(e) is MatterOpened).Stream[MatterFact.Streams.Length..];
         var (stream, version, number) = (MatterFact.Stream(matter), 0L, (string?)null);
         foreach (var entry in entries)
         {

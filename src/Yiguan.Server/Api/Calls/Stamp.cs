@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -8,15 +9,16 @@ namespace Yiguan.Server.Api.Calls;
 /// <summary>The key under which a request counts once in the ledger: who asks, what he called the request (Idempotency-Key), and what it said.</summary>
 /// <param name="Prefix">Who and how called: two requests that agree in it must agree in what they say. Null where it was not called anything.</param>
 /// <param name="Key">The whole key.</param>
-internal sealed record Stamp(string? Prefix, string Key)
+/// <param name="NewId">
+/// An id for what the request opens. It begins with the moment, so that what is opened together stands together in the tables: ids without order have every command touch pages of its own.
+/// Sent again, the request would make another: what stands under its key is looked for first, and tells the one that it had.
+/// </param>
+internal sealed record Stamp(string? Prefix, string Key, string NewId)
 {
     /// <summary>The header in which it is called.</summary>
     public const string Header = "Idempotency-Key";
 
     private const int Longest = 200, Told = 32, Said = 16;
-
-    /// <summary>An id that the key makes, so that a request that is sent again speaks of the same matter.</summary>
-    public string NewId => "n" + Hash(Prefix ?? Key)[..15];
 
     /// <summary>Whether a header can be a key: some visible signs.</summary>
     public static bool IsFit(string key) => key.Length is > 0 and <= Longest && key.All(c => c is > ' ' and <= '~');
@@ -31,9 +33,9 @@ internal sealed record Stamp(string? Prefix, string Key)
     public static Stamp Of(Visit visit, string? called, string digest)
     {
         var who = visit.Visitor is { } visitor ? visitor.Token?.Id ?? visitor.Account ?? visitor.Actor.Post : "";
-        if (called is null) return new Stamp(null, $"api/{who}/{Guid.CreateVersion7():N}");
-        var prefix = $"api/{who}/{Hash(called)[..Told]}/";
-        return new Stamp(prefix, prefix + digest[..Said]);
+        var prefix = called is null ? null : $"api/{who}/{Hash(called)[..Told]}/";
+        var key = prefix is null ? $"api/{who}/{Guid.CreateVersion7():N}" : prefix + digest[..Said];
+        return new Stamp(prefix, key, string.Create(CultureInfo.InvariantCulture, $"n{visit.County.Now.ToUnixTimeMilliseconds():x11}{Hash(key)[..8]}"));
     }
 
     /// <summary>What tells one body apart from another.</summary>
