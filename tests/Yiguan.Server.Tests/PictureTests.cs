@@ -26,7 +26,7 @@ public sealed class PictureTests(CountyServer county)
             await TakeAsync(page, address + "/", to, "screen");
             await TakeAsync(page, document, to, "workbench");
             await TakeAsync(page, document + "/living", to, "living");
-            await TakeAsync(page, await FirstAsync(page, address + "/matters?colour=red", "main a[href^='/matters/']"), to, "matter");
+            await TakeAsync(page, await FirstAsync(page, address + "/matters?colour=red", "main tbody a[href^='/matters/']"), to, "matter");
         }
         finally
         {
@@ -56,6 +56,7 @@ public sealed class PictureTests(CountyServer county)
     private static async Task TakeAsync(IPage page, string address, string folder, string name)
     {
         await page.GotoAsync(address);
+        if (name == "matter") Assert.True(await page.Locator(".timeline").CountedAsync() > 0, address);
         var path = Path.Combine(folder, name + ".png");
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = path });
         Assert.True(File.Exists(Path.Combine(s_kept, name + ".png")), name);
