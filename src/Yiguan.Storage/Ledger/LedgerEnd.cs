@@ -15,11 +15,14 @@ internal readonly record struct LedgerEnd(long Sequence, string Hash)
     public static LedgerEnd Of(Head head) => new(head.Sequence, Convert.ToHexString(head.Hash.Span));
 
     /// <summary>Whether a ledger that ends there has come from here: one that was restored may be shorter, or another.</summary>
-    public async Task<bool> LeadsToAsync(LedgerEnd end, ILedgerStore store, Owner owner, CancellationToken cancellation)
+    public async Task<bool> LeadsToAsync(LedgerEnd end, ILedgerStore store, Owner owner, CancellationToken cancellation) =>
+        end == this || Sequence == 0 || (Sequence < end.Sequence && await StandsAsync(store, owner, cancellation));
+
+    /// <summary>Whether the store's ledger holds this fact: one that was restored may not have come so far, or be another.</summary>
+    public async Task<bool> StandsAsync(ILedgerStore store, Owner owner, CancellationToken cancellation)
     {
         var hash = Hash;
-        if (end == this || Sequence == 0) return true;
-        return Sequence < end.Sequence
-            && await store.AskAsync("SELECT hash FROM fact WHERE owner = @owner AND sequence = @sequence", [("owner", owner.Value), ("sequence", Sequence)], cancellation).AnyAsync(r => Convert.ToHexString((byte[])r[0]!) == hash, cancellation);
+        return Sequence == 0
+            || await store.AskAsync("SELECT hash FROM fact WHERE owner = @owner AND sequence = @sequence", [("owner", owner.Value), ("sequence", Sequence)], cancellation).AnyAsync(r => Convert.ToHexString((byte[])r[0]!) == hash, cancellation);
     }
 }

@@ -12,7 +12,7 @@ public sealed class OneKeyTests(CountyServer office)
     [Fact]
     public async Task Of_two_bodies_sent_to_two_nodes_at_once_under_one_key_one_counts_and_the_other_is_refused()
     {
-        await using var node = await office.AtAsync(CountyServer.Now);
+        await using var node = await OtherAsync();
         var (here, there) = await BothAsync(node.Urls.First());
         var ids = new List<string>();
         for (var i = 0; i < Times; i++) ids.Add((string)(await OneAsync(here, there, "/api/v1/matters", Order("国道"), Order("省道"), $"two-{i}", 201))["matter"]!);
@@ -26,7 +26,7 @@ public sealed class OneKeyTests(CountyServer office)
     [Fact]
     public async Task One_body_sent_to_two_nodes_at_once_under_one_key_counts_once_and_both_get_the_same_answer()
     {
-        await using var node = await office.AtAsync(CountyServer.Now);
+        await using var node = await OtherAsync();
         var (here, there) = await BothAsync(node.Urls.First());
         for (var i = 0; i < Times; i++)
         {
@@ -53,6 +53,30 @@ public sealed class OneKeyTests(CountyServer office)
         using var other = await unit.SendAsync(matter + "/acts/decline", """{ "reason": "另一个" }""", "decline-1");
         Assert.Equal("api.not-found", await other.CodeAsync(404));
     }
+
+    [Fact]
+    public async Task What_was_opened_together_or_for_a_set_and_what_was_split_is_told_again_by_the_other_node()
+    {
+        await using var node = await OtherAsync();
+        var (here, there) = await BothAsync(node.Urls.First());
+        var matter = (string)(await AgainAsync("/api/v1/matters", Order("国道"), "again-1", 201))["matter"]!;
+        await AgainAsync("/api/v1/matters/bulk", $$"""{ "matters": [{{Order("国道")}}, {{Order("省道")}}] }""", "again-bulk", 200);
+        var whole = (string)(await AgainAsync("/api/v1/matters", Order("县道").Replace("\"owner\": \"jiaotong\"", "\"set\": \"各镇\"", StringComparison.Ordinal), "again-set", 201))["matter"]!;
+        Assert.Contains((await here.ReadAsync($"/api/v1/matters/{whole}"))["timeline"]!.AsArray(), t => (string)t!["type"]! == "matter-divided");
+        await AgainAsync($"/api/v1/matters/{matter}/acts/split", """{ "parts": [{ "owner": "chengguan" }, { "owner": "qingxi" }] }""", "again-split", 200);
+
+        async Task<System.Text.Json.Nodes.JsonNode> AgainAsync(string path, string order, string key, int status)
+        {
+            using var first = await here.SendAsync(path, order, key);
+            var told = await first.SaysAsync(status);
+            using var again = await there.SendAsync(path, order, key);
+            Assert.Equal(told.ToJsonString(), (await again.SaysAsync(status)).ToJsonString());
+            return told;
+        }
+    }
+
+    // Its clock goes another way: what it would open under a key has another id.
+    private Task<Microsoft.AspNetCore.Builder.WebApplication> OtherAsync() => office.AtAsync(CountyServer.Now.AddMilliseconds(-1));
 
     private static string Order(string road) => $$"""{ "mechanism": "commitment", "title": "{{road}}坑洼整治", "owner": "jiaotong", "deadline": "2024-07-31", "fields": { "content": "完成{{road}}坑洼路段整治。" } }""";
 

@@ -100,13 +100,32 @@ public abstract class BoardStory : ListedStory
         await Office.At("2024-04-12 09:40:20").OpenAsync("n3");
         await Office.At("2024-04-12 09:41").OpenAsync("n4");
         foreach (var time in (string[])["2024-04-12 09:40:10", "2024-04-12 09:41", "2024-04-12 09:40:30", "2024-05-21 00:00", "2024-03-06 10:00"]) await LookAsync(time);
-        await new ViewRebuild(_place!.Store, ViewSet.All).RunAsync(s_county, replace: true, cancellation: Stop);
-        foreach (var time in (string[])["2024-04-12 09:41", "2024-03-06 10:00"]) await LookAsync(time);
+        // Rows that were wrong have been looked at: what was counted from them goes with them.
+        await _place!.RawAsync("DELETE FROM matter_state WHERE matter = 'm2'");
+        await _place.RawAsync("DELETE FROM tally");
+        var wrong = await Board.AtAsync(Time("2024-03-07 10:00"), Stop);
+        Assert.Equal(Told(wrong), Told(await everybodys.AtAsync(Time("2024-03-07 10:00"), Stop)));
+        Assert.True((await new ViewRebuild(_place.Store, ViewSet.All).RunAsync(s_county, replace: true, cancellation: Stop)).Replaced);
+        foreach (var time in (string[])["2024-03-07 10:00", "2024-04-12 09:41", "2024-03-06 10:00"]) await LookAsync(time);
+        Assert.NotEqual(Told(wrong), Told(await everybodys.AtAsync(Time("2024-03-07 10:00"), Stop)));
         // Something turned, and something came: else nothing would have been shown here.
         Assert.True(colours.Distinct().Count() > 3);
-
-        static string Told(IEnumerable<BoardLine> lines) => string.Join('\n', lines.Select(l => $"{l.Unit} {l.Mechanism.Id} {l.Stage} {l.Colour} {l.Count}").Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public async Task A_board_of_a_ledger_that_was_brought_back_from_before_counts_what_stands_there()
+    {
+        await ScatteredAsync();
+        var everybodys = Board;
+        foreach (var time in s_times) await everybodys.AtAsync(Time(time), Stop);
+        // Its last fact is gone, and m2 with it.
+        await _place!.RawAsync("DELETE FROM matter_state WHERE matter = 'm2'");
+        await _place.RawAsync("DELETE FROM fact WHERE sequence = (SELECT max(sequence) FROM fact)");
+        await _place.RawAsync("UPDATE head SET sequence = (SELECT max(sequence) FROM fact), hash = (SELECT hash FROM fact ORDER BY sequence DESC LIMIT 1)");
+        foreach (var time in s_times) Assert.Equal(Told(await Board.AtAsync(Time(time), Stop)), Told(await everybodys.AtAsync(Time(time), Stop)));
+    }
+
+    private static string Told(IEnumerable<BoardLine> lines) => string.Join('\n', lines.Select(l => $"{l.Unit} {l.Mechanism.Id} {l.Stage} {l.Colour} {l.Count}").Order(StringComparer.Ordinal));
 
     private async Task SameAsync()
     {

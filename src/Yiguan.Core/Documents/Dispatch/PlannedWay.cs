@@ -49,7 +49,7 @@ public sealed record PlannedWay(int Row, string Title, string Unit, bool Bears, 
 /// <param name="Row">Number of the commitment in the document.</param>
 /// <param name="Title">What its matter would be called.</param>
 /// <param name="Deadline">The day.</param>
-/// <param name="IsWritten">Whether the text tells a time; else the day is the end of the document's year.</param>
+/// <param name="IsWritten">Whether the text tells a day; else it is the end of the document's year.</param>
 public sealed record PlannedLate(int Row, string Title, DateOnly Deadline, bool IsWritten)
 {
     /// <summary>The commitment, where its day has passed; null where it has not, or none is promised.</summary>
@@ -58,7 +58,9 @@ public sealed record PlannedLate(int Row, string Title, DateOnly Deadline, bool 
     public static PlannedLate? Of(OpeningOf opening, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(opening);
-        var (whole, deadline) = PlannedWay.Promised(opening, today);
-        return deadline is { } day && day < today ? new PlannedLate(opening.Row.Commitment.Id, whole.Title, day, opening.Row.Commitment.Deadline is not null) : null;
+        var (whole, due) = PlannedWay.Promised(opening, today);
+        // What comes again ends with its whole, whatever day its next round would have.
+        return (whole.Deadline < due ? whole.Deadline : due ?? whole.Deadline) is { } day && day < today
+            ? new PlannedLate(opening.Row.Commitment.Id, whole.Title, day, opening.Row.Commitment.Deadline is { Date: not null } or { Within: not null }) : null;
     }
 }

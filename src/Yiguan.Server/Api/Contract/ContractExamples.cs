@@ -25,14 +25,14 @@ internal static class ContractExamples
     /// <summary>An example of what an operation answers; null where the shape says enough.</summary>
     public static JsonNode? Answer(string operation) => operation switch
     {
-        "openMatter" or "act" => JsonNode.Parse("""{ "matter": "n0c5e1f7a2b3d4e5", "version": 1, "first": 4711, "last": 4712, "at": "2026-11-26T02:00:00Z", "number": "督〔2026〕12号" }"""),
+        "openMatter" or "act" => JsonNode.Parse("""{ "matter": "n019dbb0a3c20c5e1f7a2", "version": 1, "first": 4711, "last": 4712, "at": "2026-11-26T02:00:00Z", "number": "督〔2026〕12号" }"""),
         "openMatters" => JsonNode.Parse("""
             { "opened": 1, "refused": 1, "results": [
-              { "row": 0, "status": 201, "recorded": { "matter": "n0c5e1f7a2b3d4e5", "version": 1, "first": 4711, "last": 4712, "at": "2026-11-26T02:00:00Z", "number": "督〔2026〕12号" } },
+              { "row": 0, "status": 201, "recorded": { "matter": "n019dbb0a3c20c5e1f7a2", "version": 1, "first": 4711, "last": 4712, "at": "2026-11-26T02:00:00Z", "number": "督〔2026〕12号" } },
               { "row": 1, "status": 422, "problem": { "type": "urn:yiguan:api.unit-unknown", "title": "不能这样办理", "status": 422, "code": "api.unit-unknown", "detail": "没有单位“某局”。" } } ] }
             """),
         "facts" => JsonNode.Parse("""
-            [{ "specversion": "1.0", "id": "4713", "source": "/ledgers/yunxiu", "type": "yiguan.matter-reported", "subject": "matter/n0c5e1f7a2b3d4e5", "time": "2026-11-26T02:05:00Z",
+            [{ "specversion": "1.0", "id": "4713", "source": "/ledgers/yunxiu", "type": "yiguan.matter-reported", "subject": "matter/n019dbb0a3c20c5e1f7a2", "time": "2026-11-26T02:05:00Z",
                "datacontenttype": "application/json", "sequence": "4713", "streamversion": 3, "actor": "jiaotong-zhuyao", "happened": "2026-11-26T02:05:00Z", "data": { "unit": "jiaotong", "text": "已整治八处，余四处待料。" } }]
             """),
         _ => null,

@@ -17,6 +17,8 @@ internal sealed class KeptBoards(ILedgerStore store, Owner owner)
     // Who took his moment so long before the last fact asks for the present still: nobody will ask for that moment again.
     private const long Minute = 60_000_000;
 
+    private const long HalfHour = 30 * Minute;
+
     private readonly TallyRows _rows = new(store, owner);
     private readonly PlanDesk _plans = new(store, owner, TimeProvider.System);
 
@@ -78,17 +80,15 @@ internal sealed class KeptBoards(ILedgerStore store, Owner owner)
         return (kept, head);
     }
 
-    // Another may have seen a later end already.
-    private Task<bool> IsOneAsync(Head one, Head other, CancellationToken cancellation)
-    {
-        var (first, second) = one.Sequence <= other.Sequence ? (one, other) : (other, one);
-        return LedgerEnd.Of(first).LeadsToAsync(LedgerEnd.Of(second), store, owner, cancellation);
-    }
+    // Another may have seen a later end already: it is asked whether that stands, whichever of the two is later.
+    private async Task<bool> IsOneAsync(Head seen, Head head, CancellationToken cancellation) =>
+        LedgerEnd.Of(seen) is var end && (end == LedgerEnd.Of(head) || await end.StandsAsync(store, owner, cancellation));
 
     private async Task<Tally> CountedAsync(Kept kept, Head head, long at, CancellationToken cancellation)
     {
         var settled = SettledOf(head);
-        if (at <= settled - Minute) return await _rows.CountedAsync(at, cancellation);
+        // Where nothing has been recorded for long, a close that the clock made is nearer.
+        if (at <= settled - Minute || at > settled + HalfHour) return await _rows.CountedAsync(at, cancellation);
         var counts = kept.Settled;
         if (counts is null || counts.At < settled)
         {
