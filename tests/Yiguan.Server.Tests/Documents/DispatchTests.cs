@@ -75,13 +75,13 @@ public sealed class DispatchTests(CountyServer office)
     public async Task Of_a_document_of_last_year_the_preview_says_that_what_names_no_day_would_begin_red_too()
     {
         var officer = await office.OpenAsync("/documents", scripts: false);
-        await WorkbenchTests.BringAsync(officer, "关于抓好堤防巡查工作的通知\n（2023年3月8日）\n县水利局完成山塘清淤3处。\n要完成险工险段加固5处。\n");
+        await WorkbenchTests.BringAsync(officer, "关于抓好堤防巡查工作的通知\n（2023年3月8日）\n县水利局完成山塘清淤3处。\n要完成险工险段加固5处。\n县水利局每月开展堤防巡查1次。\n");
         await officer.Locator("a.preview").ClickAsync();
         await officer.WaitForURLAsync("**/dispatch");
-        // The second has nobody yet who would answer for it: it is late all the same.
-        Assert.Contains("2 项任务的时限已经过了", await officer.Locator(".late summary").InnerTextAsync(), StringComparison.Ordinal);
+        // The second has nobody yet who would answer for it, the third has no month left in that year: they are late all the same.
+        Assert.Contains("3 项任务的时限已经过了", await officer.Locator(".late summary").InnerTextAsync(), StringComparison.Ordinal);
         await officer.Locator(".late summary").ClickAsync();
-        Assert.Contains("2 项原文没有写时限，按文件当年年底（2023年12月31日）算", await officer.Locator(".late li").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("3 项原文没有写时限，按文件当年年底（2023年12月31日）算", await officer.Locator(".late li").InnerTextAsync(), StringComparison.Ordinal);
         await officer.Context.CloseAsync();
     }
 

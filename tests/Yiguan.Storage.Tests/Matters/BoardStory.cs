@@ -116,10 +116,13 @@ public abstract class BoardStory : ListedStory
     public async Task A_board_of_a_ledger_that_was_brought_back_from_before_counts_what_stands_there()
     {
         await ScatteredAsync();
+        // While plans are behind nothing is remembered.
+        await Tallies.KeepAsync(null, Stop);
         var everybodys = Board;
         foreach (var time in s_times) await everybodys.AtAsync(Time(time), Stop);
         // Its last fact is gone, and m2 with it.
         await _place!.RawAsync("DELETE FROM matter_state WHERE matter = 'm2'");
+        await _place.RawAsync("DELETE FROM tally");
         await _place.RawAsync("DELETE FROM fact WHERE sequence = (SELECT max(sequence) FROM fact)");
         await _place.RawAsync("UPDATE head SET sequence = (SELECT max(sequence) FROM fact), hash = (SELECT hash FROM fact ORDER BY sequence DESC LIMIT 1)");
         foreach (var time in s_times) Assert.Equal(Told(await Board.AtAsync(Time(time), Stop)), Told(await everybodys.AtAsync(Time(time), Stop)));
