@@ -11,5 +11,8 @@ internal sealed class PostgresReadConnection(NpgsqlConnection connection) : Read
 
     public override ValueTask DisposeAsync() => connection.DisposeAsync();
 
-    protected override DbCommand Command(string sql) => new NpgsqlCommand(sql, connection);
+    public override Task<IAnswer> AskAsync(string sql, CancellationToken cancellation, params ReadOnlySpan<(string Name, object? Value)> parameters) =>
+        AnswerAsync((NpgsqlCommand)SqlStore.Command(connection, sql, parameters), cancellation);
+
+    private static async Task<IAnswer> AnswerAsync(NpgsqlCommand command, CancellationToken cancellation) => new DriverAnswer(await command.ExecuteReaderAsync(cancellation));
 }

@@ -21,7 +21,7 @@ internal static class PostgresRows
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         while (await rows.ReadAsync(cancellation))
         {
-            var values = Rows.Values(rows, table);
+            var values = Rows.Values(new DriverAnswer(rows), table);
             found[new RowKey(values[..table.KeyLength])] = values;
         }
         return found;

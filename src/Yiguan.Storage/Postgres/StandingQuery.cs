@@ -40,7 +40,7 @@ internal static class StandingQuery
         }
         await using var rows = await batch.ExecuteReaderAsync(cancellation);
         if (!await rows.ReadAsync(cancellation)) throw new InvalidOperationException($"{owner} has no ledger here.");
-        var head = Rows.Head(rows, owner);
+        var head = Rows.Head(new DriverAnswer(rows), owner);
         return group.Count == 0
             ? new Standing(head, new Dictionary<string, long>(), new Dictionary<string, EarlierCommand>(), new HashSet<string>(), new HashSet<string>())
             : new Standing(
@@ -60,7 +60,7 @@ internal static class StandingQuery
     {
         var entries = new List<Entry>();
         await rows.NextResultAsync(cancellation);
-        while (await rows.ReadAsync(cancellation)) entries.Add(Rows.Entry(rows, owner));
+        while (await rows.ReadAsync(cancellation)) entries.Add(Rows.Entry(new DriverAnswer(rows), owner));
         return entries.GroupBy(e => e.Key).ToDictionary(command => command.Key, command => EarlierCommand.Of([.. command]), StringComparer.Ordinal);
     }
 

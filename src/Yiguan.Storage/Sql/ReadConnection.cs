@@ -11,25 +11,9 @@ internal abstract class ReadConnection : IAsyncDisposable
     /// <summary>Asks; the rows end before what is asked next on some databases, so they are read to the end or let go first.</summary>
     /// <param name="sql">The question.</param>
     /// <param name="cancellation">Ends the waiting.</param>
-    /// <param name="parameters">Parameters by name.</param>
-    public Task<DbDataReader> AskAsync(string sql, CancellationToken cancellation, params ReadOnlySpan<(string Name, object Value)> parameters) =>
-        Filled(Command(sql), parameters).ExecuteReaderAsync(cancellation);
+    /// <param name="parameters">Parameters by name, without the sign before it: string, long, bool, byte[] or null.</param>
+    public abstract Task<IAnswer> AskAsync(string sql, CancellationToken cancellation, params ReadOnlySpan<(string Name, object? Value)> parameters);
 
     /// <inheritdoc/>
     public abstract ValueTask DisposeAsync();
-
-    /// <summary>A command of the connection that goes with it, without parameters.</summary>
-    protected abstract DbCommand Command(string sql);
-
-    /// <summary>A command with its parameters.</summary>
-    public static DbCommand Filled(DbCommand command, params ReadOnlySpan<(string Name, object Value)> parameters)
-    {
-        foreach (var (name, value) in parameters)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
-            command.Parameters.Add(parameter);
-        }
-        return command;
-    }
 }

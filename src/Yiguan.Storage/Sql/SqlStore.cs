@@ -38,7 +38,7 @@ internal abstract class SqlStore
         await using var reading = await ReadingAsync(cancellation);
         await using var rows = await reading.AskAsync("SELECT owner FROM head ORDER BY owner", cancellation);
         var owners = ImmutableArray.CreateBuilder<Owner>();
-        while (await rows.ReadAsync(cancellation)) owners.Add(new Owner(rows.GetString(0)));
+        while (await rows.ReadAsync(cancellation)) owners.Add(new Owner(rows.Text(0)));
         return owners.DrainToImmutable();
     }
 
@@ -69,7 +69,7 @@ internal abstract class SqlStore
         ArgumentNullException.ThrowIfNull(streams);
         foreach (var some in streams.Order(StringComparer.Ordinal).Chunk(StreamsAtOnce))
         {
-            var names = some.Select((stream, i) => ($"s{i}", (object)stream)).ToArray();
+            var names = some.Select((stream, i) => ($"s{i}", (object?)stream)).ToArray();
             var where = $"stream IN ({string.Join(", ", names.Select(n => "@" + n.Item1))}) ORDER BY stream, version";
             await foreach (var entry in EntriesAsync(owner, where, cancellation, names)) yield return entry;
         }
@@ -93,7 +93,7 @@ internal abstract class SqlStore
         await using var reading = await ReadingAsync(cancellation);
         await using var rows = await reading.AskAsync("SELECT file FROM leaving WHERE owner = @owner ORDER BY file", cancellation, ("owner", owner.Value));
         var files = ImmutableArray.CreateBuilder<string>();
-        while (await rows.ReadAsync(cancellation)) files.Add(rows.GetString(0));
+        while (await rows.ReadAsync(cancellation)) files.Add(rows.Text(0));
         return files.DrainToImmutable();
     }
 
@@ -109,11 +109,11 @@ internal abstract class SqlStore
     {
         ArgumentNullException.ThrowIfNull(parameters);
         await using var reading = await ReadingAsync(cancellation);
-        await using var rows = await reading.AskAsync(sql, cancellation, [.. parameters.Select(p => (p.Name, p.Value ?? DBNull.Value))]);
+        await using var rows = await reading.AskAsync(sql, cancellation, [.. parameters]);
         while (await rows.ReadAsync(cancellation))
         {
-            var values = new object?[rows.FieldCount];
-            for (var i = 0; i < values.Length; i++) values[i] = rows.IsDBNull(i) ? null : rows.GetValue(i);
+            var values = new object?[rows.Count];
+            for (var i = 0; i < values.Length; i++) values[i] = rows.Value(i);
             yield return values;
         }
     }
@@ -122,18 +122,25 @@ internal abstract class SqlStore
     {
         await using var reading = await ReadingAsync(cancellation);
         await using var row = await reading.AskAsync("SELECT sequence FROM reached WHERE owner = @owner AND view = @view", cancellation, ("owner", owner.Value), ("view", view));
-        return await row.ReadAsync(cancellation) ? row.GetInt64(0) : 0;
+        return await row.ReadAsync(cancellation) ? row.Number(0) : 0;
     }
 
-    internal static DbCommand Command(DbConnection connection, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    /// <summary>A command with parameters by name.</summary>
+    internal static DbCommand Command(DbConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         var command = connection.CreateCommand();
         command.CommandText = sql;
-        return ReadConnection.Filled(command, parameters);
+        foreach (var (name, value) in parameters)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value ?? DBNull.Value);
+            command.Parameters.Add(parameter);
+        }
+        return command;
     }
 
     private async IAsyncEnumerable<Entry> EntriesAsync(
-        Owner owner, string where, [EnumeratorCancellation] CancellationToken cancellation, params (string, object)[] parameters)
+        Owner owner, string where, [EnumeratorCancellation] CancellationToken cancellation, params (string, object?)[] parameters)
     {
         await using var reading = await ReadingAsync(cancellation);
         await foreach (var entry in EntriesAsync(reading, owner, where, cancellation, parameters)) yield return entry;
@@ -152,7 +159,7 @@ internal abstract class SqlStore
     }
 
     private static async IAsyncEnumerable<Entry> EntriesAsync(
-        ReadConnection reading, Owner owner, string where, [EnumeratorCancellation] CancellationToken cancellation, params (string, object)[] parameters)
+        ReadConnection reading, Owner owner, string where, [EnumeratorCancellation] CancellationToken cancellation, params (string, object?)[] parameters)
     {
         await using var rows = await reading.AskAsync($"SELECT {SqlText.EntryColumns} FROM fact WHERE owner = @owner AND {where}", cancellation, [("owner", owner.Value), .. parameters]);
         while (await rows.ReadAsync(cancellation)) yield return Rows.Entry(rows, owner);

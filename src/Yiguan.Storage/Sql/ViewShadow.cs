@@ -67,7 +67,7 @@ internal abstract class ViewShadow(Owner owner, ImmutableArray<Table> tables, Db
     /// <summary>The transaction of the moment is over.</summary>
     protected abstract void Ended();
 
-    protected async Task RunAsync(string sql, CancellationToken cancellation, params (string, object)[] parameters)
+    protected async Task RunAsync(string sql, CancellationToken cancellation, params (string, object?)[] parameters)
     {
         await using var command = SqlStore.Command(connection, sql, sql.Contains("@owner", StringComparison.Ordinal) ? [("owner", owner.Value), .. parameters] : parameters);
         command.CommandTimeout = 0;
@@ -81,11 +81,11 @@ internal abstract class ViewShadow(Owner owner, ImmutableArray<Table> tables, Db
         return await command.ExecuteScalarAsync(cancellation) is long number ? number : 0;
     }
 
-    private async Task<long> EachAsync(string sql, Action<DbDataReader> take, CancellationToken cancellation)
+    private async Task<long> EachAsync(string sql, Action<IRow> take, CancellationToken cancellation)
     {
         await using var command = SqlStore.Command(connection, sql, sql.Contains("@owner", StringComparison.Ordinal) ? [("owner", owner.Value)] : []);
         command.CommandTimeout = 0;
-        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        await using var rows = new DriverAnswer(await command.ExecuteReaderAsync(cancellation));
         var count = 0L;
         for (; await rows.ReadAsync(cancellation); count++) take(rows);
         return count;

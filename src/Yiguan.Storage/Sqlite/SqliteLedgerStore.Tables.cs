@@ -24,7 +24,8 @@ internal sealed partial class SqliteLedgerStore
     public async Task<Dictionary<RowKey, object?[]>> RowsAsync(Table table, IReadOnlyCollection<RowKey> keys, CancellationToken cancellation)
     {
         await using var reading = await _readers.RentAsync(cancellation);
-        return SqliteRows.Of(reading.Connection, table, keys, "");
+        var question = SqliteRows.Question(table);
+        return await SqliteRows.OfAsync(table, keys, values => reading.Ask(question, values));
     }
 
     public async Task<IViewShadow> ShadowAsync(Owner owner, ImmutableArray<Table> tables, CancellationToken cancellation) =>

@@ -22,6 +22,7 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
 
     public SqliteLedgerStore(string path)
     {
+        SqliteSettings.Prepare();
         _path = path;
         _connection = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, DefaultTimeout = 30, Pooling = false }.ToString();
         _readers = new SqliteReaders(_connection);

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Yiguan.Storage.Sql;
 
@@ -12,44 +11,46 @@ internal sealed class SqliteReadConnection(SqliteConnection connection, SqliteRe
     // Lists make statements of their own for each filter; those asked all day are fewer.
     private const int MostKept = 96;
 
-    private readonly Dictionary<string, SqliteCommand> _kept = new(StringComparer.Ordinal);
-    private readonly List<SqliteCommand> _used = [];
+    private readonly Dictionary<string, SqliteQuery> _kept = new(StringComparer.Ordinal);
+    private int _asking;
 
     public override SqliteConnection Connection => connection;
 
     public override ValueTask DisposeAsync()
     {
-        foreach (var command in _used) Keep(command);
-        _used.Clear();
         home.Return(this);
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Whether everything that was asked has been read to its end or let go.</summary>
+    public bool IsDone => _asking == 0;
+
     /// <summary>Closes the connection.</summary>
     public void Close()
     {
-        foreach (var command in _kept.Values) command.Dispose();
+        foreach (var query in _kept.Values) query.Dispose();
         _kept.Clear();
         connection.Dispose();
     }
 
-    // Taken out until the caller is done: it may ask the same again while it still reads.
-    protected override DbCommand Command(string sql)
+    public override Task<IAnswer> AskAsync(string sql, CancellationToken cancellation, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        if (!_kept.Remove(sql, out var command))
-        {
-            command = connection.CreateCommand();
-            command.CommandText = sql;
-        }
-        _used.Add(command);
-        return command;
+        cancellation.ThrowIfCancellationRequested();
+        return Task.FromResult(Ask(sql, parameters));
     }
 
-    private void Keep(SqliteCommand command)
+    /// <summary>Asks at once.</summary>
+    public IAnswer Ask(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        // The next question brings its own.
-        command.Parameters.Clear();
-        if (_kept.Count < MostKept && _kept.TryAdd(command.CommandText, command)) return;
-        command.Dispose();
+        // Taken out until the caller is done: it may ask the same again while it still reads.
+        if (!_kept.Remove(sql, out var query)) query = new SqliteQuery(connection.Handle!, sql);
+        _asking++;
+        return query.Ask(parameters, Keep);
+    }
+
+    private void Keep(SqliteQuery query)
+    {
+        _asking--;
+        if (_kept.Count >= MostKept || !_kept.TryAdd(query.Sql, query)) query.Dispose();
     }
 }

@@ -27,7 +27,7 @@ internal sealed class SqliteReaders(string connection)
     public void Return(SqliteReadConnection reading)
     {
         // A snapshot ends with its caller.
-        var isFree = SQLitePCL.raw.sqlite3_get_autocommit(reading.Connection.Handle) != 0;
+        var isFree = reading.IsDone && SQLitePCL.raw.sqlite3_get_autocommit(reading.Connection.Handle) != 0;
         lock (_lock)
         {
             if (isFree && !_isClosed && _idle.Count < s_most)

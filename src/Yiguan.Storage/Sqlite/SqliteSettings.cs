@@ -1,10 +1,22 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Yiguan.Storage.Sqlite;
 
 /// <summary>Settings that SQLite keeps by connection, not by file.</summary>
 internal static class SqliteSettings
 {
+    // Of a connection that one thread uses at a time the library need not keep a lock around each call, nor count every byte it takes under another. This is a matter of the whole process,
+    // and must be said before the first connection opens: later it is not heard, and all works as before.
+    private static readonly Lazy<bool> s_alone = new(() =>
+    {
+        SQLitePCL.Batteries_V2.Init();
+        return raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD) == raw.SQLITE_OK && raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0) == raw.SQLITE_OK;
+    });
+
+    /// <summary>Settings of the process, before its first connection opens.</summary>
+    public static void Prepare() => _ = s_alone.Value;
+
     public static void Apply(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();

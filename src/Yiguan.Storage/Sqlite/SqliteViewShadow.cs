@@ -40,8 +40,11 @@ internal sealed class SqliteViewShadow : ViewShadow
         return Task.CompletedTask;
     }
 
-    public override Task<Dictionary<RowKey, object?[]>> RowsAsync(Table table, IReadOnlyCollection<RowKey> keys, CancellationToken cancellation) =>
-        Task.FromResult(SqliteRows.Of(_connection, table, keys, ShadowSql.Fresh));
+    public override async Task<Dictionary<RowKey, object?[]>> RowsAsync(Table table, IReadOnlyCollection<RowKey> keys, CancellationToken cancellation)
+    {
+        using var query = new SqliteQuery(_connection.Handle!, SqliteRows.Question(table, ShadowSql.Fresh));
+        return await SqliteRows.OfAsync(table, keys, values => query.Ask(values, _ => { }));
+    }
 
     public override ValueTask DisposeAsync()
     {

@@ -12,6 +12,7 @@ internal sealed class SqliteWriter : IDisposable
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteCommand> _statements = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SqliteStatement> _fast = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteUpsert> _upserts = new(StringComparer.Ordinal);
 
     /// <summary>Writes on a connection that is open already, and closes it at the end.</summary>
     public SqliteWriter(SqliteConnection connection) => _connection = connection;
@@ -28,6 +29,7 @@ internal sealed class SqliteWriter : IDisposable
     public void Dispose()
     {
         foreach (var statement in _fast.Values) statement.Dispose();
+        foreach (var upsert in _upserts.Values) upsert.Dispose();
         foreach (var statement in _statements.Values) statement.Dispose();
         _connection.Dispose();
     }
@@ -63,7 +65,7 @@ internal sealed class SqliteWriter : IDisposable
     public Head Head(Owner owner)
     {
         using var row = Prepared("SELECT algorithm, sequence, hash, recorded FROM head WHERE owner = @0", owner.Value).ExecuteReader();
-        return row.Read() ? Rows.Head(row, owner) : throw new InvalidOperationException($"{owner} has no ledger here.");
+        return row.Read() ? Rows.Head(new DriverAnswer(row), owner) : throw new InvalidOperationException($"{owner} has no ledger here.");
     }
 
     public bool Open(Head head) => Prepared(
@@ -120,12 +122,12 @@ internal sealed class SqliteWriter : IDisposable
     {
         foreach (var (table, rows) in batch.Tables)
         {
-            var put = Fast($"INSERT INTO {table.Name}{suffix} ({SqlText.Columns(table.Columns)}) VALUES ({Holes(table.Columns.Length)}) {SqlText.OnConflict(table)}");
-            var remove = Fast($"DELETE FROM {table.Name}{suffix} WHERE {Match(table)}");
+            var name = table.Name + suffix;
+            if (!_upserts.TryGetValue(name, out var upsert)) _upserts.Add(name, upsert = new SqliteUpsert(_connection.Handle!, table, suffix));
             foreach (var (key, row) in rows)
             {
-                if (row is null) remove.Run([.. key.Values]);
-                else put.Run(row);
+                if (row is null) upsert.Remove([.. key.Values]);
+                else upsert.Put(row);
             }
         }
     }
@@ -148,7 +150,7 @@ internal sealed class SqliteWriter : IDisposable
     /// <summary>Changes rows; parameters by name.</summary>
     public int Change(string sql, IReadOnlyList<(string Name, object? Value)> parameters)
     {
-        using var command = SqlStore.Command(_connection, sql, [.. parameters.Select(p => (p.Name, p.Value ?? DBNull.Value))]);
+        using var command = SqlStore.Command(_connection, sql, [.. parameters]);
         return command.ExecuteNonQuery();
     }
 
@@ -198,11 +200,9 @@ internal sealed class SqliteWriter : IDisposable
     {
         using var row = Prepared($"SELECT {SqlText.EntryColumns} FROM fact WHERE owner = @0 AND key = @1 ORDER BY part", owner.Value, key).ExecuteReader();
         var entries = new List<Entry>();
-        while (row.Read()) entries.Add(Rows.Entry(row, owner));
+        while (row.Read()) entries.Add(Rows.Entry(new DriverAnswer(row), owner));
         return entries.Count > 0 ? EarlierCommand.Of(entries) : null;
     }
 
     private static string Holes(int count) => string.Join(", ", Enumerable.Range(0, count).Select(i => $"@{i}"));
-
-    private static string Match(Table table) => string.Join(" AND ", table.Key.Select((column, i) => $"{column.Name} = @{i}"));
 }
