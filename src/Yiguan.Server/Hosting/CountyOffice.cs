@@ -18,7 +18,6 @@ public sealed class CountyOffice(ILedgerStore store, Owner owner, TimeProvider t
 {
     private readonly OrganisationShelf _organisation = new(store, owner);
     private readonly BookShelf _book = new(store, owner);
-    private Tuple<OrganisationHistory, OrganisationOn>? _today;
 
     /// <summary>Whose ledger it is.</summary>
     public Owner Owner => owner;
@@ -56,15 +55,8 @@ public sealed class CountyOffice(ILedgerStore store, Owner owner, TimeProvider t
     /// <summary>Its organisation through time.</summary>
     public Task<OrganisationHistory> OrganisationAsync(CancellationToken cancellation) => _organisation.HistoryAsync(cancellation);
 
-    /// <summary>Its organisation as it is today. One answer serves all until the day ends or something is recorded of it.</summary>
-    public async Task<OrganisationOn> TodayAsync(CancellationToken cancellation)
-    {
-        var (history, today) = (await OrganisationAsync(cancellation), Today);
-        if (_today is var (of, day) && of == history && day.Day == today) return day;
-        var fresh = history.On(today);
-        _today = Tuple.Create(history, fresh);
-        return fresh;
-    }
+    /// <summary>Its organisation as it is today.</summary>
+    public async Task<OrganisationOn> TodayAsync(CancellationToken cancellation) => (await OrganisationAsync(cancellation)).On(Today);
 
     /// <summary>What its matters live by.</summary>
     public Task<MechanismBook> BookAsync(CancellationToken cancellation) => _book.BookAsync(cancellation);

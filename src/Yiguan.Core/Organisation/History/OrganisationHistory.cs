@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Organisation.Facts;
@@ -16,6 +17,11 @@ public sealed record RecordedFact(long Sequence, DateTimeOffset Recorded, Organi
 /// </summary>
 public sealed class OrganisationHistory
 {
+    // Some tens of kilobytes a day of a thousand units; of more days than that they are worked out again.
+    private const int MostDays = 100;
+
+    private readonly ConcurrentDictionary<DateOnly, OrganisationOn> _days = new();
+
     internal OrganisationHistory()
     {
     }
@@ -67,8 +73,12 @@ public sealed class OrganisationHistory
         return builder.Build();
     }
 
-    /// <summary>As it was on a day, by what is known in this history.</summary>
-    public OrganisationOn On(DateOnly day) => new(this, day);
+    /// <summary>As it was on a day, by what is known in this history. The same for all who ask: every fact of a matter is told with the names of its day, and to put a thousand units in order for each took half a millisecond.</summary>
+    public OrganisationOn On(DateOnly day)
+    {
+        if (_days.Count > MostDays) _days.Clear();
+        return _days.GetOrAdd(day, static (d, history) => new OrganisationOn(history, d), this);
+    }
 
     /// <summary>What was known at a moment: the history of the facts recorded by then.</summary>
     public OrganisationHistory KnownAt(DateTimeOffset instant) => Of(Facts.TakeWhile(f => f.Recorded <= instant));

@@ -3,10 +3,17 @@ using Yiguan.Core.Organisation.Facts;
 
 namespace Yiguan.Core.Organisation.History;
 
-/// <summary>The organisation as it was on one day.</summary>
+/// <summary>The organisation as it was on one day. What is asked of it is worked out once. Safe for many threads.</summary>
 public sealed class OrganisationOn
 {
     private readonly OrganisationHistory _history;
+    private readonly Lazy<ImmutableArray<Unit>> _units;
+    private readonly Lazy<ImmutableArray<Post>> _all;
+    private readonly Lazy<ImmutableArray<Person>> _persons;
+    private readonly Lazy<ImmutableArray<Spell<Seat>>> _seats;
+    private readonly Lazy<ImmutableArray<Spell<StandIn>>> _standIns;
+    private readonly Lazy<ImmutableArray<Spell<Sponsor>>> _sponsors;
+    private readonly Lazy<Dictionary<string, Spell<Seat>>> _holders;
     private readonly Lazy<OrganisationTree> _tree;
     private readonly Lazy<ILookup<string, Unit>> _below;
     private readonly Lazy<ILookup<string, Post>> _posts;
@@ -15,7 +22,13 @@ public sealed class OrganisationOn
     internal OrganisationOn(OrganisationHistory history, DateOnly day)
     {
         (_history, Day) = (history, day);
-        Units = [.. Standing(history.Units)];
+        _units = new(() => [.. Standing(history.Units)]);
+        _all = new(() => [.. Standing(history.Posts).Where(post => Find(post.Unit) is not null)]);
+        _persons = new(() => [.. Standing(history.Persons)]);
+        _seats = new(() => [.. Spells(history.Seats).Where(s => FindPost(s.Value.Post) is not null)]);
+        _standIns = new(() => [.. Spells(history.StandIns)]);
+        _sponsors = new(() => [.. Spells(history.Sponsors).Where(s => FindPost(s.Value.Post) is not null)]);
+        _holders = new(MakeHolders);
         _below = new(() => Units.Where(u => u.Parent is not null).ToLookup(u => u.Parent!));
         _posts = new(() => Posts.ToLookup(p => p.Unit));
         _tree = new(MakeTree);
@@ -26,22 +39,22 @@ public sealed class OrganisationOn
     public DateOnly Day { get; }
 
     /// <summary>Units that stand, in the order in which they came.</summary>
-    public ImmutableArray<Unit> Units { get; }
+    public ImmutableArray<Unit> Units => _units.Value;
 
     /// <summary>Posts of units that stand.</summary>
-    public ImmutableArray<Post> Posts => [.. Standing(_history.Posts).Where(post => Find(post.Unit) is not null)];
+    public ImmutableArray<Post> Posts => _all.Value;
 
     /// <summary>Persons that are known.</summary>
-    public ImmutableArray<Person> Persons => [.. Standing(_history.Persons)];
+    public ImmutableArray<Person> Persons => _persons.Value;
 
     /// <summary>Who holds which post.</summary>
-    public ImmutableArray<Spell<Seat>> Seats => [.. Spells(_history.Seats).Where(s => FindPost(s.Value.Post) is not null)];
+    public ImmutableArray<Spell<Seat>> Seats => _seats.Value;
 
     /// <summary>Which post acts for which.</summary>
-    public ImmutableArray<Spell<StandIn>> StandIns => [.. Spells(_history.StandIns)];
+    public ImmutableArray<Spell<StandIn>> StandIns => _standIns.Value;
 
     /// <summary>Leaders with what they are tied to.</summary>
-    public ImmutableArray<Spell<Sponsor>> Sponsors => [.. Spells(_history.Sponsors).Where(s => FindPost(s.Value.Post) is not null)];
+    public ImmutableArray<Spell<Sponsor>> Sponsors => _sponsors.Value;
 
     /// <summary>Names for several units, by name.</summary>
     public ImmutableArray<(string Name, GroupRule Rule)> Groups =>
@@ -94,7 +107,7 @@ public sealed class OrganisationOn
     }
 
     /// <summary>Who holds a post; null where it is vacant.</summary>
-    public Spell<Seat>? Holder(string post) => _history.Seats.Where(s => s.Key.Post == post).Select(s => s.Value.On(Day)).FirstOrDefault(s => s is not null);
+    public Spell<Seat>? Holder(string post) => _holders.Value.GetValueOrDefault(post);
 
     /// <summary>Posts that act for a post.</summary>
     public IEnumerable<Spell<StandIn>> ActingFor(string post) => StandIns.Where(s => s.Value.Post == post);
@@ -108,6 +121,16 @@ public sealed class OrganisationOn
 
     /// <summary>Posts that bear a right, by the table of duties in force, in the order of the table.</summary>
     public IEnumerable<Post> PostsBearing(string right) => (Duties?.Lines ?? []).Where(l => l.Rights.Contains(right)).Select(l => FindPost(l.Post)).OfType<Post>().Where(p => Find(p.Unit) is not null).Distinct();
+
+    private Dictionary<string, Spell<Seat>> MakeHolders()
+    {
+        var holders = new Dictionary<string, Spell<Seat>>(StringComparer.Ordinal);
+        foreach (var (seat, spells) in _history.Seats)
+        {
+            if (spells.On(Day) is { } held) holders.TryAdd(seat.Post, held);
+        }
+        return holders;
+    }
 
     private OrganisationTree MakeTree()
     {
