@@ -27,6 +27,8 @@ public static class CanonicalJson
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower), new WholeText() },
     };
 
+    private static ReadOnlySpan<byte> s_nul => "\\u0000"u8;
+
     // A member told twice has no order, and two readers take two values for it.
     private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false };
 
@@ -37,6 +39,23 @@ public static class CanonicalJson
         ArgumentNullException.ThrowIfNull(fact);
         using var element = JsonSerializer.SerializeToDocument(fact, fact.GetType(), Options);
         return Write(element.RootElement);
+    }
+
+    /// <summary>Whether a text of a fact holds NUL, which no text of PostgreSQL can. JSON writes it <c>\u0000</c>; behind another backslash that is six signs that somebody typed.</summary>
+    /// <exception cref="NotSupportedException">A text holds half of a surrogate pair.</exception>
+    public static bool HoldsNul(object fact)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        ReadOnlySpan<byte> text = JsonSerializer.SerializeToUtf8Bytes(fact, fact.GetType(), Options);
+        for (var at = text.IndexOf(s_nul); at >= 0;)
+        {
+            var before = at;
+            while (before > 0 && text[before - 1] == '\\') before--;
+            if ((at - before) % 2 == 0) return true;
+            text = text[(at + 1)..];
+            at = text.IndexOf(s_nul);
+        }
+        return false;
     }
 
     /// <summary>The canonical form of any JSON value.</summary>

@@ -39,7 +39,7 @@ public abstract record SubjectCommand(Actor By)
         if (Stands(subject) is { } no) return no;
         subject = subject.AnsweredBy(ground.Answering);
         var decision = Judge(subject, other, ground);
-        return decision.Facts.FirstOrDefault(t => CanonicalJson.Body<object>(t.Fact).Contains("\\u0000", StringComparison.Ordinal)) is { } broken
+        return decision.Facts.FirstOrDefault(t => CanonicalJson.HoldsNul(t.Fact)) is { } broken
             ? new TextBroken(FactCatalogue.TypeOf(broken.Fact))
             : decision;
     }

@@ -27,7 +27,7 @@ public abstract record DocumentCommand(Actor By)
         if (Stands(document) is { } no) return no;
         if (!By.Duties.Contains(Duty)) return new RightMissing(By.Post, Duty);
         var decision = Judge(document, ground);
-        return decision.Facts.FirstOrDefault(f => CanonicalJson.Body<object>(f).Contains("\\u0000", StringComparison.Ordinal)) is { } broken
+        return decision.Facts.FirstOrDefault(CanonicalJson.HoldsNul) is { } broken
             ? new TextBroken(FactCatalogue.TypeOf(broken))
             : decision;
     }

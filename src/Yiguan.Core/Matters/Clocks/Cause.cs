@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Mechanisms;
@@ -17,11 +18,24 @@ public sealed record Cause(CauseKind Kind, string? Of = null, long? At = null, b
 
     private static readonly System.Resources.ResourceManager s_sentences = new("Yiguan.Core.Matters.Clocks.CauseSentences", typeof(Cause).Assembly);
 
+    // Each fact of a matter writes and reads the causes of its spans, which are few: of a county some thousand pairs of clock and day.
+    private static readonly ConcurrentDictionary<Cause, string> s_texts = new();
+    private static readonly ConcurrentDictionary<string, Cause> s_causes = new(StringComparer.Ordinal);
+    private const int MostKept = 4096;
+
     /// <summary>As a column holds it: canonical JSON.</summary>
-    public string Text() => CanonicalJson.Body(this);
+    public string Text() => Kind == CauseKind.Held ? CanonicalJson.Body(this) : Kept(s_texts, this, CanonicalJson.Body);
 
     /// <summary>What a column holds.</summary>
-    public static Cause Read(string text) => CanonicalJson.Read<Cause>(text);
+    public static Cause Read(string text) => Kept(s_causes, text, CanonicalJson.Read<Cause>);
+
+    private static TTo Kept<TFrom, TTo>(ConcurrentDictionary<TFrom, TTo> kept, TFrom from, Func<TFrom, TTo> make)
+        where TFrom : notnull
+    {
+        if (kept.TryGetValue(from, out var known)) return known;
+        if (kept.Count >= MostKept) kept.Clear();
+        return kept.GetOrAdd(from, make);
+    }
 
     /// <summary>One sentence that says why, with the clock's title and its day.</summary>
     /// <param name="mechanism">The mechanism that the matter lives by.</param>

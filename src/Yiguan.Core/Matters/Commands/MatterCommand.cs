@@ -57,7 +57,8 @@ public abstract record MatterCommand(Actor By)
         var filled = decision.Facts.AddRange(ByOrganisation.Following(decision.Facts.Aggregate(matter, ground.After), ground));
         var facts = filled.AddRange(ByRule.Following(matter, filled, ground));
         var told = facts.Select(fact => new Told(matter.Id, fact)).Concat(Beside(matter, ground, decision.Facts).SelectMany(t => Followed(t, ground))).ToImmutableArray();
-        return told.FirstOrDefault(t => HoldsNul(t.Fact)) is { } broken ? new TextBroken(FactCatalogue.TypeOf(broken.Fact)) : told;
+        // Titles and reasons stand in columns too, and one of the databases cannot hold a NUL there.
+        return told.FirstOrDefault(t => CanonicalJson.HoldsNul(t.Fact)) is { } broken ? new TextBroken(FactCatalogue.TypeOf(broken.Fact)) : told;
     }
 
     /// <summary>Why the matter cannot take the command at all.</summary>
@@ -78,9 +79,6 @@ public abstract record MatterCommand(Actor By)
     private static IEnumerable<Told> Followed(Told told, Ground ground) => told.Fact is MatterOpened
         ? ByOrganisation.Following(ground.After(Matter.None(told.Matter), told.Fact), ground).Select(f => new Told(told.Matter, f)).Prepend(told)
         : [told];
-
-    // Titles and reasons stand in columns too, and one of the databases cannot hold a NUL there.
-    private static bool HoldsNul(MatterFact fact) => CanonicalJson.Body<object>(fact).Contains("\\u0000", StringComparison.Ordinal);
 }
 
 /// <summary>What comes along with a way.</summary>
