@@ -48,6 +48,9 @@ public sealed class Visit(CountyOffice county, IHttpContextAccessor accessor)
     /// <param name="rights">Names out of <see cref="Right"/>.</param>
     public bool May(params IReadOnlyCollection<string> rights) => Visitor?.May(rights) ?? false;
 
+    /// <summary>The organisation of today as it stood when the request came: for what does not change it.</summary>
+    public async ValueTask<OrganisationOn> TodayAsync() => Context.Features.Get<OrganisationOn>() is { } known && known.Day == county.Today ? known : await county.TodayAsync(Gone);
+
     /// <summary>The organisation of a day.</summary>
     public async Task<OrganisationOn> OrganisationAsync(DateOnly day) => day == county.Today ? await county.TodayAsync(Gone) : (await county.OrganisationAsync(Gone)).On(day);
 

@@ -151,4 +151,8 @@ public interface ILedgerSnapshot : IAsyncDisposable
 public sealed record GroupOutcome(Head Head, ImmutableArray<Outcome> Results);
 
 /// <summary>One command's answer: exactly one of the two.</summary>
-public readonly record struct Outcome(Receipt? Receipt, Refusal? Refusal);
+public readonly record struct Outcome(Receipt? Receipt, Refusal? Refusal)
+{
+    /// <summary>The entries that it left just now, as they stand in the ledger; default where it left none or had left them before.</summary>
+    public ImmutableArray<Entry> Entries { get; init; }
+}

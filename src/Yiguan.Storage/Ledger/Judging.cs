@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Yiguan.Core.Expunging;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Views;
@@ -37,7 +38,7 @@ internal sealed class Judging(Owner owner, Standing standing, ImmutableArray<Str
         if (append.Facts.IsEmpty) return Follow(append);
         return AppendCheck.Named(append).FirstOrDefault(n => !standing.Sealed.Contains(n.Hash) && _sealed.All(v => v.Hash != n.Hash)) is { } unknown
             ? new Outcome(null, unknown)
-            : new Outcome(Record(append), null);
+            : Record(append);
     }
 
     public JudgedGroup End(ImmutableArray<Outcome> results) =>
@@ -51,21 +52,21 @@ internal sealed class Judging(Owner owner, Standing standing, ImmutableArray<Str
         return new Outcome(new Receipt(_sequence + 1, _sequence, recorded, Again: false), null);
     }
 
-    private Receipt Record(Append append)
+    private Outcome Record(Append append)
     {
         var states = append.Decided.ToDictionary(s => s.Stream, s => s.State);
-        var first = _sequence + 1;
+        var (first, entries) = (_sequence + 1, new Entry[append.Facts.Length]);
         for (var part = 0; part < append.Facts.Length; part++)
         {
             var entry = Chained(append, append.Facts[part], part);
-            _entries.Add(entry);
+            _entries.Add(entries[part] = entry);
             Expunge(entry);
             Show(entry, states);
         }
         _sealed.AddRange(append.Sealed);
         if (append.Called is { } called) _called.Add(called);
         _earlier.Add(append.Key, new EarlierCommand(first, _sequence, recorded, append.Actor, append.For, append.Facts));
-        return new Receipt(first, _sequence, recorded, Again: false);
+        return new Outcome(new Receipt(first, _sequence, recorded, Again: false), null) { Entries = ImmutableCollectionsMarshal.AsImmutableArray(entries) };
     }
 
     private Entry Chained(Append append, FactDraft fact, int part)

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters;
+using Yiguan.Core.Organisation.History;
 
 namespace Yiguan.Storage.Matters;
 
@@ -31,6 +33,17 @@ public sealed record Doing(string Key)
     /// <summary>The version of the matter that is meant, as whoever acts saw it: of another one the command is refused. Null: whichever stands.</summary>
     public long? Expects { get; init; }
 
+    /// <summary>The matter as whoever acts has just read it: decided on first, where the book is the one that it was read by. Where it has moved on meanwhile, the ledger says so and it is read again. Null: it is read.</summary>
+    public MatterSeen? Seen { get; init; }
+
+    /// <summary>The organisation of the day as whoever acts has just read it; null: it is read.</summary>
+    public OrganisationOn? Today { get; init; }
+
     /// <summary>How many rules have opened what led to this; 0 for what a person does.</summary>
     internal int Depth { get; init; }
 }
+
+/// <summary>A matter and the book that it was read by.</summary>
+/// <param name="Matter">The matter as it stood.</param>
+/// <param name="Book">How many facts the book had.</param>
+public sealed record MatterSeen(Matter Matter, long Book);

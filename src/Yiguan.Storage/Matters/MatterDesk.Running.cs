@@ -26,7 +26,7 @@ public sealed partial class MatterDesk
         if (opens is not null && book.Last(opens) is null) book = await BookAsync(cancellation);
         for (var attempt = 1; ; attempt++)
         {
-            var standing = await StandingAsync(id, book, cancellation);
+            var standing = await StandingAsync(id, book, attempt == 1 ? doing.Seen : null, cancellation);
             book = standing.Book;
             var lives = opens is null ? Lives(standing) : book.Last(opens);
             if (lives is null) return new Done([], null, opens is null ? new MatterUnknown(id) : new MechanismNotAdopted(opens));
@@ -38,7 +38,7 @@ public sealed partial class MatterDesk
             var seals = new List<SealedValue>();
             var found = await Subjects.FindAsync(standing.Matter, command, lives.Mechanism, book, cancellation);
             var asks = command is Core.Matters.Commands.HandUp || (command.NamesUnits && lives.Mechanism.Fields.Any(f => f.KindOf is not null));
-            var ground = await GroundAsync(lives, book, others, seals, asks, cancellation);
+            var ground = await GroundAsync(lives, book, others, seals, asks, doing.Today, cancellation);
             ground = await NamingPostsAsync(ground, command, standing.Matter, lives, cancellation);
             ground = ground with { AtHand = await AtHandAsync(found, standing.Matter.AnsweredBy(ground.Answering), command, lives, ground.Answering, cancellation) };
             var decision = command.Decide(standing.Matter, ground);
@@ -63,7 +63,7 @@ public sealed partial class MatterDesk
                 await LookAsync(found, change, doing.Depth, cancellation);
             }
             // What was decided beside the matter is decided again by whoever did.
-            if (outcome.Refusal is not StreamMovedOn moved || attempt == Attempts || doing.Decided.Any(d => d.Stream == moved.Stream)) return new Done(decision.Facts, outcome.Receipt, outcome.Refusal);
+            if (outcome.Refusal is not StreamMovedOn moved || attempt == Attempts || doing.Decided.Any(d => d.Stream == moved.Stream)) return new Done(decision.Facts, outcome.Receipt, outcome.Refusal) { Entries = outcome.Entries.IsDefault ? [] : outcome.Entries };
             if (moved.Stream == MechanismAdopted.Stream) book = await BookAsync(cancellation);
         }
     }

@@ -7,6 +7,7 @@ using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Matters.Lists;
 using Yiguan.Core.Matters.Views;
 using Yiguan.Core.Organisation.History;
+using Yiguan.Core.Views;
 
 namespace Yiguan.Storage.Matters;
 
@@ -22,9 +23,11 @@ public sealed partial class MatterDesk
     private static AdoptedMechanism? Lives(MatterStanding standing) => standing.Matter.IsOpened ? standing.Book.Of(standing.Matter.Mechanism, standing.Matter.MechanismVersion) : null;
 
     private async Task<Ground> GroundAsync(
-        AdoptedMechanism lives, MechanismBook book, Dictionary<string, MatterStanding> others, List<SealedValue> seals, bool asks, CancellationToken cancellation)
+        AdoptedMechanism lives, MechanismBook book, Dictionary<string, MatterStanding> others, List<SealedValue> seals, bool asks, OrganisationOn? seen, CancellationToken cancellation)
     {
-        var today = asks ? await TodayAsync(cancellation) : null;
+        var now = time.GetUtcNow();
+        var day = seen?.Day == CountyZone.DayOf(now) ? seen : await TodayAsync(cancellation);
+        var today = asks ? day : null;
         var algorithm = HashAlgorithm.Sm3;
         return new Ground
         {
@@ -34,8 +37,8 @@ public sealed partial class MatterDesk
             Rules = lives.Rules,
             Calendars = book.Calendars,
             Plan = matter => PlanMaker.Make(matter, book),
-            Now = time.GetUtcNow(),
-            Answering = await _organisation.NowAsync(time.GetUtcNow(), cancellation),
+            Now = now,
+            Answering = day.Answering,
             Others = others.ToImmutableDictionary(o => o.Key, o => o.Value.Matter),
             KindOf = today is null ? null : unit => today.Find(unit)?.Kind,
             Above = unit => today?.Find(unit)?.Parent,
@@ -70,8 +73,11 @@ public sealed partial class MatterDesk
     }
 
     // Rows that are read behind a newer fact do no harm: the version of the stream refuses the append then.
-    private async Task<MatterStanding> StandingAsync(string id, MechanismBook book, CancellationToken cancellation)
+    private Task<MatterStanding> StandingAsync(string id, MechanismBook book, CancellationToken cancellation) => StandingAsync(id, book, null, cancellation);
+
+    private async Task<MatterStanding> StandingAsync(string id, MechanismBook book, MatterSeen? seen, CancellationToken cancellation)
     {
+        if (seen is { Matter.IsOpened: true } && seen.Matter.Id == id && seen.Book == book.Version && await StandingRows.ReadAsync(store, owner, new MatterStanding(book, seen.Matter), cancellation) is { } rows && rows.Planned >= book.LastChange) return rows;
         var entries = await store.StreamAsync(owner, MatterFact.Stream(id), cancellation);
         if (entries is [var first, ..] && FactCatalogue.Read(first) is MatterOpened opened && book.Last(opened.Mechanism)?.Fact.Version is var known && !(known >= opened.MechanismVersion))
         {

@@ -55,7 +55,7 @@ public sealed partial class MatterDesk(ILedgerStore store, Owner owner, TimeProv
     {
         ArgumentNullException.ThrowIfNull(now);
         var others = now.Matter.Children.Length > FewParts ? [] : await OthersAsync(now.Matter.Children, now.Book, cancellation);
-        return Offers.Of(now.Matter, by, await GroundAsync(now.Lives, now.Book, others, [], asks: true, cancellation));
+        return Offers.Of(now.Matter, by, await GroundAsync(now.Lives, now.Book, others, [], asks: true, null, cancellation));
     }
 
     /// <summary>What a post may do today, by the organisation and the table of duties; null where there is no such post.</summary>

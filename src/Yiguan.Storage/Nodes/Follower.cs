@@ -17,8 +17,9 @@ internal sealed class Follower(ILedgerStore store, Owner owner, ImmutableArray<F
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
 
-    // What is recorded within so long is followed together: each step is a transaction for which commands wait, however little it takes.
+    // What is recorded within so long is followed together: each step is a transaction for which commands wait, however little it takes. Where steps take long, for much is recorded, they come seldomer.
     private static readonly TimeSpan s_together = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(1);
 
     private readonly long[] _reached = new long[views.Length];
     private readonly long[] _wrote = new long[views.Length];
@@ -84,8 +85,10 @@ internal sealed class Follower(ILedgerStore store, Owner owner, ImmutableArray<F
             try
             {
                 var begun = Stopwatch.GetTimestamp();
-                if (!await PatientlyAsync(() => RoundAsync(cancellation), cancellation)) await WaitAsync(cancellation);
-                if (!_isFull && s_together - Stopwatch.GetElapsedTime(begun) is { Ticks: > 0 } rest) await Task.Delay(rest, cancellation);
+                var moved = await PatientlyAsync(() => RoundAsync(cancellation), cancellation);
+                var took = Stopwatch.GetElapsedTime(begun);
+                if (!moved) await WaitAsync(cancellation);
+                if (!_isFull && Rest(took) - Stopwatch.GetElapsedTime(begun) is { Ticks: > 0 } rest) await Task.Delay(rest, cancellation);
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
@@ -102,6 +105,9 @@ internal sealed class Follower(ILedgerStore store, Owner owner, ImmutableArray<F
         {
         }
     }
+
+    // A tenth of the time at the most is spent on following.
+    private static TimeSpan Rest(TimeSpan took) => took * 10 is var ten && ten < s_together ? s_together : ten < s_longest ? ten : s_longest;
 
     private Task<bool> WaitAsync(CancellationToken cancellation) => PatientlyAsync(async () =>
     {

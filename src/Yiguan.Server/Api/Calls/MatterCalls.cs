@@ -48,11 +48,11 @@ internal sealed class MatterCalls(MatterOffice office, Once once)
         if ((unread ?? UnfitKey(visit)) is { } no) return no;
         if (Versions.Expected(visit.Context) is not (true, var expects)) return ApiProblem.Of(StatusCodes.Status400BadRequest, "api.condition-unfit");
         var stamp = Stamp.Of(visit, Stamp.HeaderOf(visit.Context), call!.Digest);
-        var today = await visit.County.TodayAsync(visit.Gone);
+        var today = await visit.TodayAsync();
         var (recorded, problem) = await once.DoAsync(visit, stamp, seen.Matter.Id, expects, call.Order.Happened, doing =>
         {
             var carried = new ActCall(act, call.Order, seen, call.Form, visit, office, today, stamp);
-            return carried.RunAsync(command => office.Desk.DoAsync(seen.Matter.Id, command, doing with { Files = carried.Links }, visit.Gone));
+            return carried.RunAsync(command => office.Desk.DoAsync(seen.Matter.Id, command, doing with { Files = carried.Links, Seen = new Storage.Matters.MatterSeen(seen.Matter, seen.Book.Version), Today = today }, visit.Gone));
         });
         return problem is not null ? problem : Answer(visit, recorded!, StatusCodes.Status200OK);
     }
@@ -77,11 +77,11 @@ internal sealed class MatterCalls(MatterOffice office, Once once)
     {
         if ((await visit.County.BookAsync(visit.Gone)).Last(order.Mechanism)?.Mechanism is not { } mechanism) return (null, await ApiProblem.OfAsync(new MechanismNotAdopted(order.Mechanism), visit));
         if (mechanism.Kind != MechanismKind.Loop) return (null, await ApiProblem.OfAsync(new NoLoop(mechanism.Title.Zh), visit));
-        var (id, today) = (stamp.NewId, await visit.County.TodayAsync(visit.Gone));
+        var (id, today) = (stamp.NewId, await visit.TodayAsync());
         return await once.DoAsync(visit, stamp, null, null, order.Happened, doing =>
         {
             var carried = new OpenCall(mechanism, order, form, visit, office, today, stamp);
-            return carried.RunAsync(command => office.Desk.OpenAsync(mechanism.Id, id, command, doing with { Files = carried.Links }, visit.Gone));
+            return carried.RunAsync(command => office.Desk.OpenAsync(mechanism.Id, id, command, doing with { Files = carried.Links, Today = today }, visit.Gone));
         });
     }
 

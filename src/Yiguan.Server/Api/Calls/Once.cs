@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters.Facts;
@@ -33,7 +34,7 @@ internal sealed class Once(CountyOffice county)
             // The page of a matter tells a person from an application by the cause.
             var doing = new Doing(stamp.Key) { Called = stamp.Prefix, Cause = visit.Visitor?.Token is { } token ? "token:" + token.Id : null, Expects = expects, Happened = happened };
             var (done, problem) = await record(doing);
-            if (problem is null && done!.Refusal is null) return (await ToldAsync(stamp.Key, matter, visit.Gone), null);
+            if (problem is null && done!.Refusal is null) return (done.Entries.IsEmpty ? await ToldAsync(stamp.Key, matter, visit.Gone) : Told(done.Entries, matter), null);
             // What is refused now may have been done meanwhile by another node.
             if (await ToldBeforeAsync(visit, stamp, matter) is { } meanwhile) return meanwhile;
             return (null, problem ?? await ApiProblem.OfAsync(done!.Refusal!, visit, expects is not null));
@@ -57,9 +58,10 @@ internal sealed class Once(CountyOffice county)
         return await county.Store.AskAsync(ByKey, [("owner", county.Owner.Value), ("from", prefix), ("to", Append.Beyond(prefix))], cancellation).Select(r => (string)r[0]!).FirstOrDefaultAsync(cancellation);
     }
 
-    private async Task<Recorded> ToldAsync(string key, string? meant, CancellationToken cancellation)
+    private async Task<Recorded> ToldAsync(string key, string? meant, CancellationToken cancellation) => Told(await county.Store.CommandAsync(county.Owner, key, cancellation), meant);
+
+    private static Recorded Told(ImmutableArray<Entry> entries, string? meant)
     {
-        var entries = await county.Store.CommandAsync(county.Owner, key, cancellation);
         // Of a whole and its parts the whole is opened first.
         var matter = meant ?? entries.First(e => FactCatalogue.Read(e) is MatterOpened).Stream[MatterFact.Streams.Length..];
         var (stream, version, number) = (MatterFact.Stream(matter), 0L, (string?)null);
