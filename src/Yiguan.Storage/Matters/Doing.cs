@@ -33,10 +33,10 @@ public sealed record Doing(string Key)
     /// <summary>The version of the matter that is meant, as whoever acts saw it: of another one the command is refused. Null: whichever stands.</summary>
     public long? Expects { get; init; }
 
-    /// <summary>The matter as whoever acts has just read it: decided on first, where the book is the one that it was read by. Where it has moved on meanwhile, the ledger says so and it is read again. Null: it is read.</summary>
+    /// <summary>The matter as whoever acts has just read it: decided on first, where the book is the one that it was read by. It is read again where it has moved on meanwhile, as the ledger says then, and before anything is refused. Null: it is read.</summary>
     public MatterSeen? Seen { get; init; }
 
-    /// <summary>The organisation of the day as whoever acts has just read it; null: it is read.</summary>
+    /// <summary>The organisation of the day as whoever acts has just read it, for the first decision; null: it is read.</summary>
     public OrganisationOn? Today { get; init; }
 
     /// <summary>How many rules have opened what led to this; 0 for what a person does.</summary>

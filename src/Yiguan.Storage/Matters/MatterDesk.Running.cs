@@ -17,10 +17,17 @@ namespace Yiguan.Storage.Matters;
 // Deciding a command and recording it, again where somebody else was first.
 public sealed partial class MatterDesk
 {
+    // What was read before may have moved on, and nobody is refused for what stands no more.
+    private async Task<Done> CertainlyAsync(string id, string? opens, MatterCommand command, Doing doing, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(doing);
+        var done = await RunAsync(id, opens, command, doing, cancellation);
+        return done.Refusal is null || (doing.Seen is null && doing.Today is null) ? done : await RunAsync(id, opens, command, doing with { Seen = null, Today = null }, cancellation);
+    }
+
     private async Task<Done> RunAsync(string id, string? opens, MatterCommand command, Doing doing, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(command);
-        ArgumentNullException.ThrowIfNull(doing);
         if (doing.Happened is { } said && said > time.GetUtcNow()) return new Done([], null, new HappensLater(said));
         var book = _book ?? await BookAsync(cancellation);
         if (opens is not null && book.Last(opens) is null) book = await BookAsync(cancellation);
@@ -38,7 +45,7 @@ public sealed partial class MatterDesk
             var seals = new List<SealedValue>();
             var found = await Subjects.FindAsync(standing.Matter, command, lives.Mechanism, book, cancellation);
             var asks = command is Core.Matters.Commands.HandUp || (command.NamesUnits && lives.Mechanism.Fields.Any(f => f.KindOf is not null));
-            var ground = await GroundAsync(lives, book, others, seals, asks, doing.Today, cancellation);
+            var ground = await GroundAsync(lives, book, others, seals, asks, attempt == 1 ? doing.Today : null, cancellation);
             ground = await NamingPostsAsync(ground, command, standing.Matter, lives, cancellation);
             ground = ground with { AtHand = await AtHandAsync(found, standing.Matter.AnsweredBy(ground.Answering), command, lives, ground.Answering, cancellation) };
             var decision = command.Decide(standing.Matter, ground);

@@ -45,10 +45,10 @@ public sealed partial class MatterDesk(ILedgerStore store, Owner owner, TimeProv
     /// <param name="doing">How it counts once, and what comes with it.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     public Task<Done> OpenAsync(string mechanism, string matter, MatterCommand command, Doing doing, CancellationToken cancellation) =>
-        RunAsync(matter, mechanism, command, doing, cancellation);
+        CertainlyAsync(matter, mechanism, command, doing, cancellation);
 
     /// <summary>Decides a command against what stands and records it; decides again where somebody else was first.</summary>
-    public Task<Done> DoAsync(string matter, MatterCommand command, Doing doing, CancellationToken cancellation) => RunAsync(matter, null, command, doing, cancellation);
+    public Task<Done> DoAsync(string matter, MatterCommand command, Doing doing, CancellationToken cancellation) => CertainlyAsync(matter, null, command, doing, cancellation);
 
     /// <summary>What can be done with a matter as it stands now, and whether somebody may do it; nothing is recorded. Parts are asked whether they have ended where they are few.</summary>
     public async Task<ImmutableArray<Offer>> OffersAsync(MatterNow now, Actor by, CancellationToken cancellation)

@@ -106,7 +106,7 @@ internal sealed class Follower(ILedgerStore store, Owner owner, ImmutableArray<F
         }
     }
 
-    // A tenth of the time at the most is spent on following.
+    // About a tenth of the time is spent on following, as long as a round is short and not more waits than it takes.
     private static TimeSpan Rest(TimeSpan took) => took * 10 is var ten && ten < s_together ? s_together : ten < s_longest ? ten : s_longest;
 
     private Task<bool> WaitAsync(CancellationToken cancellation) => PatientlyAsync(async () =>

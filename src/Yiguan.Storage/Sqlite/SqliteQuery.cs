@@ -9,13 +9,12 @@ namespace Yiguan.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteQuery : IDisposable
 {
-    private readonly sqlite3 _database;
     private readonly SqliteStatement _statement;
     private readonly string[] _names;
 
     public SqliteQuery(sqlite3 database, string sql)
     {
-        (_database, _statement, Sql) = (database, new SqliteStatement(database, sql), sql);
+        (_statement, Sql) = (new SqliteStatement(database, sql), sql);
         _names = _statement.Names();
     }
 
@@ -23,7 +22,9 @@ internal sealed class SqliteQuery : IDisposable
     public string Sql { get; }
 
     /// <summary>Asks with values by name; a value that the question does not name is left out.</summary>
-    /// <exception cref="ArgumentException">A value that the question names is not there.</exception>
+    /// <param name="values">Values by name.</param>
+    /// <param name="done">Told once the answer was let go.</param>
+    /// <exception cref="ArgumentException">A value that the question names is not there, or is none of a column.</exception>
     public IAnswer Ask(ReadOnlySpan<(string Name, object? Value)> values, Action<SqliteQuery> done)
     {
         for (var at = 0; at < _names.Length; at++)
@@ -41,6 +42,8 @@ internal sealed class SqliteQuery : IDisposable
     private sealed class Answer(SqliteQuery query, Action<SqliteQuery> done) : IAnswer
     {
         private readonly SqliteStatement _statement = query._statement;
+        private bool _isOver;
+        private bool _isGone;
 
         public int Count => _statement.Columns;
 
@@ -57,11 +60,15 @@ internal sealed class SqliteQuery : IDisposable
         public ValueTask<bool> ReadAsync(CancellationToken cancellation)
         {
             cancellation.ThrowIfCancellationRequested();
-            return ValueTask.FromResult(_statement.Step());
+            // Asked once more behind the last row, a statement would begin again.
+            if (!_isOver) _isOver = !_statement.Step();
+            return ValueTask.FromResult(!_isOver);
         }
 
         public ValueTask DisposeAsync()
         {
+            if (_isGone) return ValueTask.CompletedTask;
+            _isGone = true;
             _statement.Reset();
             done(query);
             return ValueTask.CompletedTask;

@@ -28,8 +28,7 @@ internal sealed class SqliteReadConnection(SqliteConnection connection, SqliteRe
     /// <summary>Closes the connection.</summary>
     public void Close()
     {
-        foreach (var query in _kept.Values) query.Dispose();
-        _kept.Clear();
+        Forget();
         connection.Dispose();
     }
 
@@ -44,13 +43,30 @@ internal sealed class SqliteReadConnection(SqliteConnection connection, SqliteRe
     {
         // Taken out until the caller is done: it may ask the same again while it still reads.
         if (!_kept.Remove(sql, out var query)) query = new SqliteQuery(connection.Handle!, sql);
-        _asking++;
-        return query.Ask(parameters, Keep);
+        try
+        {
+            var answer = query.Ask(parameters, Keep);
+            _asking++;
+            return answer;
+        }
+        catch (Exception)
+        {
+            query.Dispose();
+            throw;
+        }
     }
 
     private void Keep(SqliteQuery query)
     {
         _asking--;
-        if (_kept.Count >= MostKept || !_kept.TryAdd(query.Sql, query)) query.Dispose();
+        if (_kept.Count >= MostKept) Forget();
+        if (!_kept.TryAdd(query.Sql, query)) query.Dispose();
+    }
+
+    // What is asked all day is soon there again.
+    private void Forget()
+    {
+        foreach (var query in _kept.Values) query.Dispose();
+        _kept.Clear();
     }
 }

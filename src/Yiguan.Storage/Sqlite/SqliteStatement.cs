@@ -56,8 +56,8 @@ internal sealed class SqliteStatement : IDisposable
         return differing;
     }
 
-    /// <summary>Names of its parameters in order, without the sign before each.</summary>
-    public string[] Names() => [.. Enumerable.Range(1, raw.sqlite3_bind_parameter_count(_statement)).Select(i => raw.sqlite3_bind_parameter_name(_statement, i).utf8_to_string()[1..])];
+    /// <summary>Names of its parameters in order, without the sign before each; empty where one has none.</summary>
+    public string[] Names() => [.. Enumerable.Range(1, raw.sqlite3_bind_parameter_count(_statement)).Select(i => raw.sqlite3_bind_parameter_name(_statement, i).utf8_to_string() is { Length: > 1 } name ? name[1..] : "")];
 
     /// <summary>Sets a parameter, counted from 0.</summary>
     public void Set(int at, object? value) => Check(Bind(at + 1, value));

@@ -16,7 +16,10 @@ internal sealed class SqliteUpsert : IDisposable
     private readonly SqliteStatement _insert;
     private readonly SqliteStatement _remove;
 
-    // By which values differ, bit by bit. Facts change few patterns of them.
+    // Facts change few patterns of values; many facts of one matter, written at once, change others.
+    private const int MostUpdates = 128;
+
+    // By which values differ, bit by bit.
     private readonly Dictionary<ulong, SqliteStatement> _updates = [];
 
     public SqliteUpsert(sqlite3 database, Table table, string suffix)
@@ -44,12 +47,22 @@ internal sealed class SqliteUpsert : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in _updates.Values.Concat([_find, _insert, _remove])) statement.Dispose();
+        ForgetUpdates();
+        _find.Dispose();
+        _insert.Dispose();
+        _remove.Dispose();
+    }
+
+    private void ForgetUpdates()
+    {
+        foreach (var update in _updates.Values) update.Dispose();
+        _updates.Clear();
     }
 
     private SqliteStatement Update(ulong differing)
     {
         if (_updates.TryGetValue(differing, out var made)) return made;
+        if (_updates.Count == MostUpdates) ForgetUpdates();
         var columns = Chosen(_table.Values.AsSpan(), differing);
         var sql = $"UPDATE {Name} SET {string.Join(", ", columns.Select((c, i) => $"{c.Name} = {Hole(i)}"))} WHERE {Match(columns.Length)}";
         _updates.Add(differing, made = new SqliteStatement(_database, sql));

@@ -51,6 +51,22 @@ public abstract class SeenFirstStory
     }
 
     [Fact]
+    public async Task Nobody_is_refused_for_what_stood_before()
+    {
+        await using var place = await NewAsync();
+        await using var office = await BegunAsync(place);
+        var seen = await SeenAsync(office);
+        // Not accepted yet when it was read, it could not be submitted.
+        Assert.NotNull((await office.Desk.DoAsync("m1", new Submit(Transport, Evidence), new Doing(Key()) { Seen = seen }, Stop)).Refusal);
+        await office.DoAsync("m1", new Accept(Transport, Said.Nothing));
+
+        var done = await office.Desk.DoAsync("m1", new Submit(Transport, Evidence), new Doing(Key()) { Seen = seen }, Stop);
+
+        Assert.Null(done.Refusal);
+        Assert.Equal(seen.Matter.Version + 2, done.Entries[0].Version);
+    }
+
+    [Fact]
     public async Task What_was_read_by_an_older_book_is_read_again()
     {
         await using var place = await NewAsync();

@@ -24,17 +24,20 @@ public sealed record Cause(CauseKind Kind, string? Of = null, long? At = null, b
     private const int MostKept = 4096;
 
     /// <summary>As a column holds it: canonical JSON.</summary>
-    public string Text() => Kind == CauseKind.Held ? CanonicalJson.Body(this) : Kept(s_texts, this, CanonicalJson.Body);
+    public string Text() => Kind == CauseKind.Held ? CanonicalJson.Body(this) : Kept(s_texts, this, CanonicalJson.Body, _ => true);
 
     /// <summary>What a column holds.</summary>
-    public static Cause Read(string text) => Kept(s_causes, text, CanonicalJson.Read<Cause>);
+    public static Cause Read(string text) => Kept(s_causes, text, CanonicalJson.Read<Cause>, cause => cause.Kind != CauseKind.Held);
 
-    private static TTo Kept<TFrom, TTo>(ConcurrentDictionary<TFrom, TTo> kept, TFrom from, Func<TFrom, TTo> make)
+    // Why a matter is held is said in somebody's own words, and those stay with the matter.
+    private static TTo Kept<TFrom, TTo>(ConcurrentDictionary<TFrom, TTo> kept, TFrom from, Func<TFrom, TTo> make, Func<TTo, bool> isKept)
         where TFrom : notnull
     {
         if (kept.TryGetValue(from, out var known)) return known;
+        var made = make(from);
+        if (!isKept(made)) return made;
         if (kept.Count >= MostKept) kept.Clear();
-        return kept.GetOrAdd(from, make);
+        return kept.GetOrAdd(from, made);
     }
 
     /// <summary>One sentence that says why, with the clock's title and its day.</summary>

@@ -13,12 +13,11 @@ public abstract record OrganisationCommand
         ArgumentNullException.ThrowIfNull(organisation);
         var decision = Judge(organisation);
         if (decision.Refusal is not null) return decision;
+        // Names stand in columns too, and one of the databases cannot hold a NUL there.
         if (decision.Facts.FirstOrDefault(CanonicalJson.HoldsNul) is { } broken) return new TextBroken(FactCatalogue.TypeOf(broken));
         var after = Expected.After(organisation, decision.Facts);
         return Soundness.Of(after) is { } unsound ? unsound : Separation.Of(organisation, after) is { } mixed ? mixed : decision;
     }
-
-    // Names stand in columns too, and one of the databases cannot hold a NUL there.
 
     /// <summary>What the command itself has to ask.</summary>
     private protected abstract Decision<OrganisationFact> Judge(OrganisationHistory organisation);

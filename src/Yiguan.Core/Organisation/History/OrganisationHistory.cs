@@ -17,7 +17,7 @@ public sealed record RecordedFact(long Sequence, DateTimeOffset Recorded, Organi
 /// </summary>
 public sealed class OrganisationHistory
 {
-    // Some tens of kilobytes a day of a thousand units; of more days than that they are worked out again.
+    // A day holds what has been asked of it: lists of a thousand units, and their names where documents were read. Of more days than that they are worked out again.
     private const int MostDays = 100;
 
     private readonly ConcurrentDictionary<DateOnly, OrganisationOn> _days = new();
@@ -76,7 +76,8 @@ public sealed class OrganisationHistory
     /// <summary>As it was on a day, by what is known in this history. The same for all who ask: every fact of a matter is told with the names of its day, and to put a thousand units in order for each took half a millisecond.</summary>
     public OrganisationOn On(DateOnly day)
     {
-        if (_days.Count > MostDays) _days.Clear();
+        if (_days.TryGetValue(day, out var known)) return known;
+        if (_days.Count >= MostDays) _days.Clear();
         return _days.GetOrAdd(day, static (d, history) => new OrganisationOn(history, d), this);
     }
 

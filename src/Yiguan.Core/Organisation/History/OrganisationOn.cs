@@ -8,7 +8,7 @@ public sealed class OrganisationOn
 {
     private readonly OrganisationHistory _history;
     private readonly Lazy<ImmutableArray<Unit>> _units;
-    private readonly Lazy<ImmutableArray<Post>> _all;
+    private readonly Lazy<ImmutableArray<Post>> _standing;
     private readonly Lazy<ImmutableArray<Person>> _persons;
     private readonly Lazy<ImmutableArray<Spell<Seat>>> _seats;
     private readonly Lazy<ImmutableArray<Spell<StandIn>>> _standIns;
@@ -23,7 +23,7 @@ public sealed class OrganisationOn
     {
         (_history, Day) = (history, day);
         _units = new(() => [.. Standing(history.Units)]);
-        _all = new(() => [.. Standing(history.Posts).Where(post => Find(post.Unit) is not null)]);
+        _standing = new(() => [.. Standing(history.Posts).Where(post => Find(post.Unit) is not null)]);
         _persons = new(() => [.. Standing(history.Persons)]);
         _seats = new(() => [.. Spells(history.Seats).Where(s => FindPost(s.Value.Post) is not null)]);
         _standIns = new(() => [.. Spells(history.StandIns)]);
@@ -42,7 +42,7 @@ public sealed class OrganisationOn
     public ImmutableArray<Unit> Units => _units.Value;
 
     /// <summary>Posts of units that stand.</summary>
-    public ImmutableArray<Post> Posts => _all.Value;
+    public ImmutableArray<Post> Posts => _standing.Value;
 
     /// <summary>Persons that are known.</summary>
     public ImmutableArray<Person> Persons => _persons.Value;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Mechanisms.Adoption;
+using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Subjects;
 using Yiguan.Server.Api.Shapes;
 using Yiguan.Server.Frame;
@@ -23,7 +24,7 @@ internal sealed class MatterCalls(MatterOffice office, Once once)
     {
         var (call, unread) = await ApiCall<MatterOrder>.ReadAsync(visit.Context, ApiJson.Default.MatterOrder);
         if ((unread ?? UnfitKey(visit)) is { } no) return no;
-        var (recorded, problem) = await OpenAsync(visit, call!.Order, call.Form, Stamp.Of(visit, Stamp.HeaderOf(visit.Context), call.Digest));
+        var (recorded, problem) = await OpenAsync(visit, call!.Order, call.Form, await TodayAsync(visit, call.Form), Stamp.Of(visit, Stamp.HeaderOf(visit.Context), call.Digest));
         return problem is not null ? problem : Answer(visit, recorded!, StatusCodes.Status201Created);
     }
 
@@ -48,7 +49,7 @@ internal sealed class MatterCalls(MatterOffice office, Once once)
         if ((unread ?? UnfitKey(visit)) is { } no) return no;
         if (Versions.Expected(visit.Context) is not (true, var expects)) return ApiProblem.Of(StatusCodes.Status400BadRequest, "api.condition-unfit");
         var stamp = Stamp.Of(visit, Stamp.HeaderOf(visit.Context), call!.Digest);
-        var today = await visit.TodayAsync();
+        var today = await TodayAsync(visit, call.Form);
         var (recorded, problem) = await once.DoAsync(visit, stamp, seen.Matter.Id, expects, call.Order.Happened, doing =>
         {
             var carried = new ActCall(act, call.Order, seen, call.Form, visit, office, today, stamp);
@@ -69,21 +70,24 @@ internal sealed class MatterCalls(MatterOffice office, Once once)
     private async Task<RowResult> RowAsync(Visit visit, MatterOrder order, int row, string? key)
     {
         var digest = Stamp.DigestOf(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(order, ApiJson.Default.MatterOrder));
-        var (recorded, problem) = await OpenAsync(visit, order, FormCollection.Empty, Stamp.Of(visit, key is null ? null : $"{key}\n{order.Key ?? row.ToString(System.Globalization.CultureInfo.InvariantCulture)}", digest));
+        var (recorded, problem) = await OpenAsync(visit, order, FormCollection.Empty, await visit.County.TodayAsync(visit.Gone), Stamp.Of(visit, key is null ? null : $"{key}\n{order.Key ?? row.ToString(System.Globalization.CultureInfo.InvariantCulture)}", digest));
         return new RowResult(row, problem?.Says.Status ?? StatusCodes.Status201Created) { Recorded = recorded, Problem = problem?.Says };
     }
 
-    private async Task<(Recorded?, ApiProblem?)> OpenAsync(Visit visit, MatterOrder order, IFormCollection form, Stamp stamp)
+    private async Task<(Recorded?, ApiProblem?)> OpenAsync(Visit visit, MatterOrder order, IFormCollection form, OrganisationOn today, Stamp stamp)
     {
         if ((await visit.County.BookAsync(visit.Gone)).Last(order.Mechanism)?.Mechanism is not { } mechanism) return (null, await ApiProblem.OfAsync(new MechanismNotAdopted(order.Mechanism), visit));
         if (mechanism.Kind != MechanismKind.Loop) return (null, await ApiProblem.OfAsync(new NoLoop(mechanism.Title.Zh), visit));
-        var (id, today) = (stamp.NewId, await visit.TodayAsync());
+        var id = stamp.NewId;
         return await once.DoAsync(visit, stamp, null, null, order.Happened, doing =>
         {
             var carried = new OpenCall(mechanism, order, form, visit, office, today, stamp);
             return carried.RunAsync(command => office.Desk.OpenAsync(mechanism.Id, id, command, doing with { Files = carried.Links, Today = today }, visit.Gone));
         });
     }
+
+    // Files may have taken minutes to come.
+    private static async ValueTask<OrganisationOn> TodayAsync(Visit visit, IFormCollection form) => form.Files.Count == 0 ? await visit.TodayAsync() : await visit.County.TodayAsync(visit.Gone);
 
     private static ApiProblem? UnfitKey(Visit visit) => Stamp.HeaderOf(visit.Context) is { } key && !Stamp.IsFit(key) ? ApiProblem.Of(StatusCodes.Status400BadRequest, "api.key-unfit", Stamp.Header) : null;
 
