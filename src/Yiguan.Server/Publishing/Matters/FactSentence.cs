@@ -33,9 +33,6 @@ internal sealed class FactSentence(Mechanism mechanism, OrganisationHistory orga
     /// <summary>Names other matters, by number and title; null: they are named by id.</summary>
     public Func<string, string>? NameOf { get; init; }
 
-    // Many facts are of one day.
-    private readonly Dictionary<DateOnly, OrganisationOn> _days = [];
-
     /// <summary>A fact of a matter.</summary>
     public string Of(MatterFact fact, string actor, DateOnly on) => words.Format("fact.said", Who(actor, on), What(fact, on));
 
@@ -135,7 +132,7 @@ internal sealed class FactSentence(Mechanism mechanism, OrganisationHistory orga
     // What people wrote as sentences becomes parts of one.
     private string Said(IEnumerable<string?> parts) => string.Join(words["semicolon"], parts.Where(p => !string.IsNullOrEmpty(p)).Select(p => p!.TrimEnd('。', '；')));
 
-    private OrganisationOn Then(DateOnly on) => _days.TryGetValue(on, out var day) ? day : _days[on] = organisation.On(on);
+    private OrganisationOn Then(DateOnly on) => organisation.On(on);
 
     private IEnumerable<string> Fields(ImmutableDictionary<string, FieldValue> fields, OrganisationOn day) =>
         mechanism.Fields.Where(f => fields.ContainsKey(f.Id)).Select(f => words.Format("fact.pair", Title(f.Title), fields[f.Id].IsMissing ? words["fact.emptied"] : FieldText.Of(f, fields[f.Id], day, words.Culture, FileNames, Today)));
