@@ -13,12 +13,18 @@ namespace Yiguan.Storage.Sqlite;
 /// </summary>
 internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
 {
+    // Pages, 32 MB. A page that many commands touch is copied once; of a log that is much longer, whoever reads has to look through more for each page.
+    private const int LongLog = 8000;
+
     private readonly string _path;
     private readonly string _connection;
     private readonly SqliteReaders _readers;
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly Growth _growth = new();
+    private readonly SqliteLog _log;
     private SqliteWriter? _writer;
+    private Task _copying = Task.CompletedTask;
+    private long _copied;
 
     public SqliteLedgerStore(string path)
     {
@@ -26,6 +32,7 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
         _path = path;
         _connection = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWriteCreate, DefaultTimeout = 30, Pooling = false }.ToString();
         _readers = new SqliteReaders(_connection);
+        _log = new SqliteLog(_connection);
     }
 
     public string Name => "sqlite:" + _path;
@@ -34,7 +41,9 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
 
     public async ValueTask DisposeAsync()
     {
+        await _copying;
         await _writing.WaitAsync();
+        _log.Dispose();
         _writer?.Dispose();
         _writer = null;
         _readers.Close();
@@ -134,6 +143,7 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
             var result = work(_writer);
             _writer.Commit();
             if (grows) _growth.Announce();
+            KeepLog(_writer);
             return result;
         }
         catch (Exception)
@@ -146,6 +156,38 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
         finally
         {
             _writing.Release();
+        }
+    }
+
+    private void KeepLog(SqliteWriter writer)
+    {
+        var pages = writer.Pages;
+        // A new writer counts from the beginning.
+        if (pages < _copied) _copied = 0;
+        if (pages - _copied < LongLog || !_copying.IsCompleted) return;
+        _copied = pages;
+        _copying = Task.Run(CopyAsync);
+    }
+
+    // Most of it while others record; then what they recorded meanwhile, which is little.
+    private async Task CopyAsync()
+    {
+        try
+        {
+            _log.Copy();
+            await _writing.WaitAsync();
+            try
+            {
+                _log.Finish();
+            }
+            finally
+            {
+                _writing.Release();
+            }
+        }
+        // Where the file cannot be opened, whoever records next is told.
+        catch (SqliteException)
+        {
         }
     }
 }

@@ -25,13 +25,21 @@ internal static class SqliteSettings
     }
 
     /// <summary>
-    /// What the one writer has besides. The log is a setting of the file and stays. A group of commands touches a thousand pages of a large county: of a log that long, each group would be copied
-    /// into the file by itself, and a cache of the usual five hundred pages would read each page again for every group.
+    /// What the one writer has besides. The log is a setting of the file and stays; it is copied into the file by another connection, and by this one only where it has become eight times as long as it should.
+    /// A group of commands touches a thousand pages of a large county: a cache of the usual five hundred would read each of them again for every group.
     /// </summary>
     public static void ApplyToWriter(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -32000;";
+        command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 64000; PRAGMA cache_size = -32000;";
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>What the connection that copies the log has besides: whoever reads is not waited for, for others wait meanwhile.</summary>
+    public static void ApplyToLog(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA busy_timeout = 10;";
         command.ExecuteNonQuery();
     }
 }

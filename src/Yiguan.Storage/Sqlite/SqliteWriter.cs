@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Views;
 using Yiguan.Storage.Ledger;
@@ -38,6 +39,16 @@ internal sealed class SqliteWriter : IDisposable
     public void Begin() => Prepared("BEGIN IMMEDIATE").ExecuteNonQuery();
 
     public void Commit() => Prepared("COMMIT").ExecuteNonQuery();
+
+    /// <summary>Pages that it has written into the log so far.</summary>
+    public long Pages
+    {
+        get
+        {
+            _ = raw.sqlite3_db_status(_connection.Handle!, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var pages, out _, 0);
+            return (uint)pages;
+        }
+    }
 
     public Standing Standing(Owner owner, IReadOnlyList<Append> group)
     {

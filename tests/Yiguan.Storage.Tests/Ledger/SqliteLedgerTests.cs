@@ -1,3 +1,4 @@
+using Yiguan.Core.Ledger;
 using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Sqlite;
 
@@ -5,6 +6,39 @@ namespace Yiguan.Storage.Tests.Ledger;
 
 public sealed class SqliteLedgerTests : LedgerContract
 {
-    private protected override Task<ILedgerStore> NewAsync() =>
-        Task.FromResult<ILedgerStore>(new SqliteLedgerStore(Path.Combine(Directory.CreateTempSubdirectory("yiguan-sqlite-").FullName, "county.db")));
+    private readonly string _file = Path.Combine(Directory.CreateTempSubdirectory("yiguan-sqlite-").FullName, "county.db");
+
+    private protected override Task<ILedgerStore> NewAsync() => Task.FromResult<ILedgerStore>(new SqliteLedgerStore(_file));
+
+    [Fact]
+    public async Task The_log_is_copied_into_the_file_while_others_record_and_begins_anew_however_long_somebody_read()
+    {
+        const int Megabytes = 1 << 20;
+        await using var writer = Writer();
+        await using (var moment = (await Store.SnapshotAsync(County, Stop))!)
+        {
+            await RecordAsync(writer, 20);
+            Assert.Equal(0, moment.Head.Sequence);
+            // Nothing behind that moment may be copied as long as somebody looks at it.
+            Assert.InRange(Log(), 50 * Megabytes, 100 * Megabytes);
+        }
+
+        await RecordAsync(writer, 40);
+
+        Assert.Equal(180, (await Store.HeadAsync(County, Stop))!.Sequence);
+        Assert.InRange(Log(), 50 * Megabytes, 130 * Megabytes);
+        Assert.InRange(new FileInfo(_file).Length, 80 * Megabytes, 250 * Megabytes);
+    }
+
+    private long Log() => new FileInfo(_file + "-wal").Length;
+
+    // Nearly three megabytes each.
+    private static async Task RecordAsync(LedgerWriter writer, int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            var heavy = Said("heavy", "") with { Facts = [.. Enumerable.Range(0, 3).Select(_ => new FactDraft("heavy", "said", CanonicalJson.Body(new { what = new string('长', 300_000) })))] };
+            Assert.NotNull((await writer.AppendAsync(County, heavy, Stop)).Receipt);
+        }
+    }
 }
