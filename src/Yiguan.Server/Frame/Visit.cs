@@ -42,6 +42,8 @@ public sealed class Visit(CountyOffice county, IHttpContextAccessor accessor)
     /// <exception cref="InvalidOperationException">Nobody has signed in.</exception>
     public Reader Reader => Known.Reader;
 
+    private async ValueTask<CountyKnown> AtTheDoorAsync() => Context.Features.Get<CountyKnown>() ?? await county.KnownAsync(Gone);
+
     private Visitor Known => Visitor ?? throw new InvalidOperationException("Nobody has signed in.");
 
     /// <summary>Whether the visitor has any one of these rights; before he has signed in nobody has.</summary>
@@ -49,7 +51,13 @@ public sealed class Visit(CountyOffice county, IHttpContextAccessor accessor)
     public bool May(params IReadOnlyCollection<string> rights) => Visitor?.May(rights) ?? false;
 
     /// <summary>The organisation of today as it stood when the request came: for what does not change it.</summary>
-    public async ValueTask<OrganisationOn> TodayAsync() => Context.Features.Get<OrganisationOn>() is { } known && known.Day == county.Today ? known : await county.TodayAsync(Gone);
+    public async ValueTask<OrganisationOn> TodayAsync() => (await AtTheDoorAsync()).Organisation.On(county.Today);
+
+    /// <summary>The organisation through time as it stood when the request came.</summary>
+    public async ValueTask<OrganisationHistory> HistoryAsync() => (await AtTheDoorAsync()).Organisation;
+
+    /// <summary>What matters live by, as it stood when the request came. A matter may have been opened since by what was adopted since.</summary>
+    public async ValueTask<MechanismBook> BookAsync() => (await AtTheDoorAsync()).Book;
 
     /// <summary>The organisation of a day.</summary>
     public async Task<OrganisationOn> OrganisationAsync(DateOnly day) => day == county.Today ? await county.TodayAsync(Gone) : (await county.OrganisationAsync(Gone)).On(day);

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
+using Yiguan.Core.Mechanisms.Adoption;
+using Yiguan.Core.Organisation.Facts;
 using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Views;
 using Yiguan.Storage.Documents;
@@ -60,6 +62,13 @@ public sealed class CountyOffice(ILedgerStore store, Owner owner, TimeProvider t
 
     /// <summary>What its matters live by.</summary>
     public Task<MechanismBook> BookAsync(CancellationToken cancellation) => _book.BookAsync(cancellation);
+
+    /// <summary>Both as they stand at one moment, in one question.</summary>
+    public async Task<CountyKnown> KnownAsync(CancellationToken cancellation)
+    {
+        var (organisation, book) = await StreamVersions.AskAsync(store, owner, OrganisationFact.Stream, MechanismAdopted.Stream, cancellation);
+        return new CountyKnown(await _organisation.HistoryAsync(organisation, cancellation), await _book.BookAsync(book, cancellation));
+    }
 
     /// <summary>Whether the store answers.</summary>
     public async Task<bool> IsThereAsync(CancellationToken cancellation)

@@ -14,7 +14,7 @@ internal static class SeenMatter
     {
         var county = visit.County;
         var id = await MatterNumber.IdAsync(county.Store, county.Owner, said, visit.Gone);
-        var found = await MatterNow.ReadAsync(county.Store, county.Owner, id, moment ?? county.Now, await county.BookAsync(visit.Gone), visit.Gone);
+        var found = await MatterNow.ReadAsync(county.Store, county.Owner, id, moment ?? county.Now, await visit.BookAsync(), visit.Gone);
         return found?.IsSeenBy(visit.Reader, county.Now) == true ? found : null;
     }
 }

@@ -48,8 +48,9 @@ internal sealed class Doorkeeper(RequestDelegate next, CountyOffice county, Offi
 
     private async ValueTask<Visitor?> VisitorAsync(HttpContext context)
     {
-        var today = await county.TodayAsync(context.RequestAborted);
-        context.Features.Set(today);
+        var known = await county.KnownAsync(context.RequestAborted);
+        context.Features.Set(known);
+        var today = known.Organisation.On(county.Today);
         if (!ApiRoutes.IsApi(context) || TokenBook.SecretOf(context) is not { } secret) return VisitorOf(context, today);
         // Whoever shows a token is the application and nobody else, whatever cookie comes along.
         context.User = new ClaimsPrincipal(new ClaimsIdentity());

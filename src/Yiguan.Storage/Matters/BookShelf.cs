@@ -10,12 +10,13 @@ namespace Yiguan.Storage.Matters;
 /// <summary>The adopted mechanisms for who only reads: read again only when one was adopted since. Safe for many threads.</summary>
 public sealed class BookShelf(ILedgerStore store, Owner owner)
 {
-    private const string Sql = "SELECT coalesce(max(version), 0) FROM fact WHERE owner = @owner AND stream = @stream";
-
     private Shelf? _shelf;
 
     /// <summary>What matters live by now.</summary>
     public async Task<MechanismBook> BookAsync(CancellationToken cancellation) => (await ShelfAsync(cancellation)).Book;
+
+    /// <summary>The same for who knows already how many facts the book has.</summary>
+    public async Task<MechanismBook> BookAsync(long version, CancellationToken cancellation) => (await ShelfAsync(version, cancellation)).Book;
 
     /// <summary>The book and who may read matters, in one look.</summary>
     public async Task<(MechanismBook Book, VersionedRule Scopes)> OfMattersAsync(CancellationToken cancellation)
@@ -32,12 +33,13 @@ public sealed class BookShelf(ILedgerStore store, Owner owner)
     }
 
     /// <summary>How many facts the book has now.</summary>
-    public static async Task<long> VersionAsync(ILedgerStore store, Owner owner, CancellationToken cancellation) =>
-        (long)(await store.AskAsync(Sql, [("owner", owner.Value), ("stream", MechanismAdopted.Stream)], cancellation).SingleAsync(cancellation))[0]!;
+    public static Task<long> VersionAsync(ILedgerStore store, Owner owner, CancellationToken cancellation) => StreamVersions.AskAsync(store, owner, MechanismAdopted.Stream, cancellation);
 
-    private async Task<Shelf> ShelfAsync(CancellationToken cancellation)
+    private async Task<Shelf> ShelfAsync(CancellationToken cancellation) => await ShelfAsync(await VersionAsync(store, owner, cancellation), cancellation);
+
+    private async Task<Shelf> ShelfAsync(long version, CancellationToken cancellation)
     {
-        if (_shelf is { } shelf && shelf.Book.Version == await VersionAsync(store, owner, cancellation)) return shelf;
+        if (_shelf is { } shelf && shelf.Book.Version == version) return shelf;
         return _shelf = new Shelf(MechanismBook.Of(await store.StreamAsync(owner, MechanismAdopted.Stream, cancellation)));
     }
 

@@ -12,12 +12,14 @@ public sealed class OrganisationShelf(ILedgerStore store, Owner owner)
 {
     // Boards of a few years' days; beyond that they are worked out again.
     private const int MostDays = 1000;
-    private const string Sql = "SELECT coalesce(max(version), 0) FROM fact WHERE owner = @owner AND stream = @stream";
 
     private Shelf? _shelf;
 
     /// <summary>The organisation through time.</summary>
     public async Task<OrganisationHistory> HistoryAsync(CancellationToken cancellation) => (await ShelfAsync(cancellation)).History;
+
+    /// <summary>The same for who knows already how many facts it has.</summary>
+    public async Task<OrganisationHistory> HistoryAsync(long version, CancellationToken cancellation) => (await ShelfAsync(version, cancellation)).History;
 
     /// <summary>Who answers at a moment for whom, as it is known now.</summary>
     public async Task<Answering> NowAsync(DateTimeOffset now, CancellationToken cancellation) => (await ShelfAsync(cancellation)).At(CountyZone.DayOf(now), null);
@@ -25,10 +27,11 @@ public sealed class OrganisationShelf(ILedgerStore store, Owner owner)
     /// <summary>Who answered at a moment for whom, as it was known then. Of a moment to come, what is known now says.</summary>
     public async Task<Answering> ThenAsync(DateTimeOffset moment, CancellationToken cancellation) => (await ShelfAsync(cancellation)).At(CountyZone.DayOf(moment), moment);
 
-    private async Task<Shelf> ShelfAsync(CancellationToken cancellation)
+    private async Task<Shelf> ShelfAsync(CancellationToken cancellation) => await ShelfAsync(await StreamVersions.AskAsync(store, owner, OrganisationFact.Stream, cancellation), cancellation);
+
+    private async Task<Shelf> ShelfAsync(long version, CancellationToken cancellation)
     {
-        var row = await store.AskAsync(Sql, [("owner", owner.Value), ("stream", OrganisationFact.Stream)], cancellation).SingleAsync(cancellation);
-        if (_shelf is { } shelf && shelf.History.Version == (long)row[0]!) return shelf;
+        if (_shelf is { } shelf && shelf.History.Version == version) return shelf;
         return _shelf = new Shelf(OrganisationHistory.Of(await store.StreamAsync(owner, OrganisationFact.Stream, cancellation)));
     }
 

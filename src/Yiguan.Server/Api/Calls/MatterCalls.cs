@@ -54,7 +54,7 @@ internal sealed class MatterCalls(MatterOffice office, Once once)
         {
             var carried = new ActCall(act, call.Order, seen, call.Form, visit, office, today, stamp);
             return carried.RunAsync(command => office.Desk.DoAsync(seen.Matter.Id, command, doing with { Files = carried.Links, Seen = new Storage.Matters.MatterSeen(seen.Matter, seen.Book.Version), Today = today }, visit.Gone));
-        });
+        }, call.Form.Files.Count > 0);
         return problem is not null ? problem : Answer(visit, recorded!, StatusCodes.Status200OK);
     }
 
@@ -76,14 +76,15 @@ internal sealed class MatterCalls(MatterOffice office, Once once)
 
     private async Task<(Recorded?, ApiProblem?)> OpenAsync(Visit visit, MatterOrder order, IFormCollection form, OrganisationOn today, Stamp stamp)
     {
-        if ((await visit.County.BookAsync(visit.Gone)).Last(order.Mechanism)?.Mechanism is not { } mechanism) return (null, await ApiProblem.OfAsync(new MechanismNotAdopted(order.Mechanism), visit));
+        var lives = (await visit.BookAsync()).Last(order.Mechanism) ?? (await visit.County.BookAsync(visit.Gone)).Last(order.Mechanism);
+        if (lives?.Mechanism is not { } mechanism) return (null, await ApiProblem.OfAsync(new MechanismNotAdopted(order.Mechanism), visit));
         if (mechanism.Kind != MechanismKind.Loop) return (null, await ApiProblem.OfAsync(new NoLoop(mechanism.Title.Zh), visit));
         var id = stamp.NewId;
         return await once.DoAsync(visit, stamp, null, null, order.Happened, doing =>
         {
             var carried = new OpenCall(mechanism, order, form, visit, office, today, stamp);
             return carried.RunAsync(command => office.Desk.OpenAsync(mechanism.Id, id, command, doing with { Files = carried.Links, Today = today }, visit.Gone));
-        });
+        }, form.Files.Count > 0);
     }
 
     // Files may have taken minutes to come.

@@ -25,18 +25,20 @@ internal sealed class Once(CountyOffice county)
     /// <param name="expects">The version that the request means; null: whichever.</param>
     /// <param name="happened">When it is said to have happened; null: now.</param>
     /// <param name="record">Has it decided and recorded; a problem where something has to be mended first.</param>
-    public async Task<(Recorded? Recorded, ApiProblem? Problem)> DoAsync(Visit visit, Stamp stamp, string? matter, long? expects, DateTimeOffset? happened, Func<Doing, Task<(Done? Done, ApiProblem? Problem)>> record)
+    /// <param name="isHeavy">Whether to have it decided leaves something behind, as files do: then what stands under the key is looked for before. Else it is looked for behind a no, which the ledger says to a key that it knows.</param>
+    public async Task<(Recorded? Recorded, ApiProblem? Problem)> DoAsync(
+        Visit visit, Stamp stamp, string? matter, long? expects, DateTimeOffset? happened, Func<Doing, Task<(Done? Done, ApiProblem? Problem)>> record, bool isHeavy)
     {
         if (stamp.Prefix is { } called && !_underWay.TryAdd(called, true)) return (null, ApiProblem.Of(StatusCodes.Status409Conflict, "api.under-way"));
         try
         {
-            if (await ToldBeforeAsync(visit, stamp, matter) is { } before) return before;
+            if (isHeavy && await ToldBeforeAsync(visit, stamp, matter) is { } before) return before;
             // The page of a matter tells a person from an application by the cause.
             var doing = new Doing(stamp.Key) { Called = stamp.Prefix, Cause = visit.Visitor?.Token is { } token ? "token:" + token.Id : null, Expects = expects, Happened = happened };
             var (done, problem) = await record(doing);
             if (problem is null && done!.Refusal is null) return (done.Entries.IsEmpty ? await ToldAsync(stamp.Key, matter, visit.Gone) : Told(done.Entries, matter), null);
-            // What is refused now may have been done meanwhile by another node.
-            if (await ToldBeforeAsync(visit, stamp, matter) is { } meanwhile) return meanwhile;
+            // What is refused now may have been done before, or meanwhile by another node.
+            if (await ToldBeforeAsync(visit, stamp, matter) is { } told) return told;
             return (null, problem ?? await ApiProblem.OfAsync(done!.Refusal!, visit, expects is not null));
         }
         finally

@@ -1,3 +1,4 @@
+using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Clocks;
 using Yiguan.Core.Matters.Facts;
@@ -22,8 +23,9 @@ internal sealed record SeenToAct(Matter Matter, AdoptedMechanism Lives, Mechanis
         var county = visit.County;
         var id = await MatterNumber.IdAsync(county.Store, county.Owner, said, visit.Gone);
         var entries = await county.Store.StreamAsync(county.Owner, MatterFact.Stream(id), visit.Gone);
-        if (entries.IsEmpty) return null;
-        var book = await county.BookAsync(visit.Gone);
+        if (entries is not [var first, ..]) return null;
+        var book = await visit.BookAsync();
+        if (FactCatalogue.Read(first) is MatterOpened opened && !book.Knows(opened)) book = await county.BookAsync(visit.Gone);
         var matter = Matter.Of(id, entries, book);
         var lives = book.Of(matter.Mechanism, matter.MechanismVersion);
         return Scope.Sees(lives, matter, visit.Reader, county.Now) ? new SeenToAct(matter, lives, book) : null;

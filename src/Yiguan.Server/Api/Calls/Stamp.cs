@@ -11,7 +11,7 @@ namespace Yiguan.Server.Api.Calls;
 /// <param name="Key">The whole key.</param>
 /// <param name="NewId">
 /// An id for what the request opens. It begins with the moment, so that what is opened together stands together in the tables: ids without order have every command touch pages of its own.
-/// Sent again, the request would make another: what stands under its key is looked for first, and tells the one that it had.
+/// Sent again, the request would make another: the ledger refuses its key, and what stands under that tells the one that it had.
 /// </param>
 internal sealed record Stamp(string? Prefix, string Key, string NewId)
 {

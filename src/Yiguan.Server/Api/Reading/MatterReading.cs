@@ -40,7 +40,7 @@ internal sealed class MatterReading(ReceiptOffice receipts)
         var (matter, mechanism) = (now.Matter, now.Lives.Mechanism);
         var names = await ThingNames.OfAsync(visit, Matters(matter, mechanism), Subjects(matter, mechanism), asOf);
         var day = CountyZone.DayOf(now.Moment);
-        var line = now.Line.AnsweredBy((await visit.County.OrganisationAsync(visit.Gone)).Answering(day, now.Moment));
+        var line = now.Line.AnsweredBy((await visit.HistoryAsync()).Answering(day, now.Moment));
         var included = visit.Context.Request.Query[Include].ToString();
         return new MatterShape(Shaping.Of(line, visit), matter.Version, People(matter.People), await FieldsTold.OfAsync(visit, mechanism, matter.Fields, names))
         {
@@ -76,8 +76,7 @@ internal sealed class MatterReading(ReceiptOffice receipts)
 
     private static async Task<IReadOnlyList<TimelineShape>> TimelineAsync(MatterNow now, Visit visit)
     {
-        var book = await visit.County.BookAsync(visit.Gone);
-        var sentence = new FactSentence(now.Lives.Mechanism, await visit.County.OrganisationAsync(visit.Gone), new PublishWords(visit.Culture)) { Today = visit.County.Today, Find = id => book.Last(id)?.Mechanism };
+        var sentence = new FactSentence(now.Lives.Mechanism, await visit.HistoryAsync(), new PublishWords(visit.Culture)) { Today = visit.County.Today, Find = id => now.Book.Last(id)?.Mechanism };
         return
         [
             .. now.Entries.Zip(now.Matter.Facts, (e, f) => new TimelineShape(
