@@ -19,7 +19,7 @@ public sealed class LedgerWriter(ILedgerStore store, ImmutableArray<StreamView> 
     /// <summary>Characters of bodies and sealed values beyond which a group takes no further command.</summary>
     public const int HeaviestGroup = 4 << 20;
 
-    private readonly ConcurrentDictionary<Owner, Line> _lines = new();
+    private readonly ConcurrentDictionary<Owner, Lazy<Line>> _lines = new();
 
     /// <summary>Records a command; the answer means that it is on disk.</summary>
     /// <returns>A receipt, or the reason why nothing was recorded.</returns>
@@ -28,7 +28,7 @@ public sealed class LedgerWriter(ILedgerStore store, ImmutableArray<StreamView> 
         ArgumentNullException.ThrowIfNull(append);
         if (AppendCheck.Of(append) is { } refusal) return new Outcome(null, refusal);
         var waiting = new Waiting(append, cancellation);
-        var outcome = await _lines.GetOrAdd(owner, o => new Line(o, store, views, time)).Enter(waiting);
+        var outcome = await _lines.GetOrAdd(owner, o => new Lazy<Line>(() => new Line(o, store, views, time))).Value.Enter(waiting);
         return outcome.Receipt is { Again: true } && !append.Sealed.IsEmpty && !await IsSealedAsync(owner, append, cancellation)
             ? new Outcome(null, new KeyUsedOtherwise(append.Key))
             : outcome;
@@ -41,7 +41,7 @@ public sealed class LedgerWriter(ILedgerStore store, ImmutableArray<StreamView> 
     /// <summary>Lets those that wait be recorded, then ends.</summary>
     public async ValueTask DisposeAsync()
     {
-        foreach (var line in _lines.Values) await line.EndAsync();
+        foreach (var line in _lines.Values) await line.Value.DisposeAsync();
     }
 
     // A value sealed twice has two hashes, so the values are compared. Of one that was expunged nobody knows any more.
@@ -62,18 +62,20 @@ public sealed class LedgerWriter(ILedgerStore store, ImmutableArray<StreamView> 
         public TaskCompletionSource<Outcome> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
-    private sealed class Line
+    // On a thread of its own: every group goes through a few steps, and all who record wait for each of them.
+    private sealed class Line : IAsyncDisposable
     {
         private static readonly TimeSpan s_restless = TimeSpan.FromMilliseconds(1);
         private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(4096) { SingleReader = true });
         private readonly HeavyGate _gate = new();
         private readonly GroupCommit _commit;
+        private readonly OwnThread _thread = new("Ledger line");
         private readonly Task _work;
 
         public Line(Owner owner, ILedgerStore store, ImmutableArray<StreamView> views, TimeProvider time)
         {
             _commit = new GroupCommit(owner, store, views, time);
-            _work = Task.Run(WorkAsync);
+            _work = _thread.RunAsync(WorkAsync);
         }
 
         public async Task<Outcome> Enter(Waiting waiting)
@@ -90,10 +92,11 @@ public sealed class LedgerWriter(ILedgerStore store, ImmutableArray<StreamView> 
             }
         }
 
-        public Task EndAsync()
+        public async ValueTask DisposeAsync()
         {
             _waiting.Writer.TryComplete();
-            return _work;
+            await _work;
+            _thread.Dispose();
         }
 
         private async Task WorkAsync()
@@ -102,7 +105,7 @@ public sealed class LedgerWriter(ILedgerStore store, ImmutableArray<StreamView> 
             var (last, took) = (0, TimeSpan.Zero);
             while (await _waiting.Reader.WaitToReadAsync())
             {
-                await GatherAsync(last, took / 4);
+                Gather(last, took / 4);
                 var begun = Stopwatch.GetTimestamp();
                 for (var weight = 0L; group.Count < LargestGroup && weight < HeaviestGroup && _waiting.Reader.TryRead(out var waiting); weight += waiting.Weight) Admit(group, waiting);
                 await AnswerAsync(group);
@@ -114,13 +117,13 @@ public sealed class LedgerWriter(ILedgerStore store, ImmutableArray<StreamView> 
         // Those who were just answered come back one after the other. Whoever leaves with the first makes the others wait for a whole
         // transaction, so the line waits for as many as before, a quarter of a transaction at most: at first without a rest, for most come at
         // once; where transactions are long, those that are still to come need the processor themselves.
-        private async Task GatherAsync(int expected, TimeSpan patience)
+        private void Gather(int expected, TimeSpan patience)
         {
             var begun = Stopwatch.GetTimestamp();
             while (_waiting.Reader.Count < expected && Stopwatch.GetElapsedTime(begun) is var waited && waited < patience)
             {
-                if (waited < s_restless) await Task.Yield();
-                else await Task.Delay(s_restless);
+                if (patience < s_restless) Thread.Yield();
+                else Thread.Sleep(s_restless);
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 
 namespace Yiguan.Storage.Sqlite;
@@ -15,6 +16,8 @@ internal sealed partial class SqliteLedgerStore
         DROP TABLE sealed_scrub;
         """;
 
+    private static readonly TimeSpan s_rest = TimeSpan.FromMilliseconds(100), s_patience = TimeSpan.FromSeconds(2);
+
     public async Task<bool> ScrubAsync(CancellationToken cancellation)
     {
         await WriteAsync(writer =>
@@ -22,21 +25,25 @@ internal sealed partial class SqliteLedgerStore
             writer.Run(Rewrite);
             return true;
         }, cancellation);
-        await _writing.WaitAsync(cancellation);
+        return await AloneAsync(IsLogCut, cancellation);
+    }
+
+    // The log still holds the pages as they were, until it is written back and cut to nothing; who reads an old state keeps it from that, and for a moment another process that copies the log.
+    private bool IsLogCut()
+    {
         try
         {
-            // The log still holds the pages as they were, until it is written back and cut to nothing; who reads an old state keeps it from that.
-            return (_writer ??= SqliteWriter.Open(_connection)).IsLogCut();
+            for (var begun = Stopwatch.GetTimestamp(); ; Thread.Sleep(s_rest))
+            {
+                if ((_writer ??= SqliteWriter.Open(_connection)).IsLogCut()) return true;
+                if (Stopwatch.GetElapsedTime(begun) > s_patience) return false;
+            }
         }
         catch (SqliteException)
         {
             _writer?.Dispose();
             _writer = null;
             throw;
-        }
-        finally
-        {
-            _writing.Release();
         }
     }
 }

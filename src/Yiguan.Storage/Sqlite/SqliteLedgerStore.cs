@@ -14,16 +14,17 @@ namespace Yiguan.Storage.Sqlite;
 internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
 {
     // Pages, 32 MB. A page that many commands touch is copied once; of a log that is much longer, whoever reads has to look through more for each page.
-    private const int LongLog = 8000;
+    private const int LongLog = 8000, LittleLog = 1000;
 
     private readonly string _path;
     private readonly string _connection;
     private readonly SqliteReaders _readers;
-    private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly Growth _growth = new();
     private readonly SqliteLog _log;
+    // All that writes is done there, one after the other, and the fields below are its own.
+    private readonly Lazy<OwnThread> _writing = new(() => new OwnThread("SQLite writer"));
     private SqliteWriter? _writer;
-    private Task _copying = Task.CompletedTask;
+    private volatile Task _copying = Task.CompletedTask;
     private long _copied;
 
     public SqliteLedgerStore(string path)
@@ -41,13 +42,20 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
 
     public async ValueTask DisposeAsync()
     {
-        await _copying;
-        await _writing.WaitAsync();
-        _log.Dispose();
-        _writer?.Dispose();
-        _writer = null;
+        if (_writing.IsValueCreated)
+        {
+            await AloneAsync(
+                () =>
+                {
+                    _log.Dispose();
+                    _writer?.Dispose();
+                    _writer = null;
+                    return true;
+                },
+                CancellationToken.None);
+            _writing.Value.Dispose();
+        }
         _readers.Close();
-        _writing.Dispose();
     }
 
     public Task<GroupOutcome> CommitAsync(Owner owner, IReadOnlyList<Append> group, GroupPlan plan, CancellationToken cancellation) => WriteAsync(writer =>
@@ -117,7 +125,7 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
     {
         var named = writer.IsNamed(owner, file);
         // The work of a writer is one thread's, and nobody else writes before the file is gone.
-        if (!named) remove().GetAwaiter().GetResult();
+        if (!named) Task.Run(remove).GetAwaiter().GetResult();
         writer.Left(owner, file);
         return !named;
     }, cancellation);
@@ -133,9 +141,10 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
 
     protected override async Task<ReadConnection> ReadingAsync(CancellationToken cancellation) => await _readers.RentAsync(cancellation);
 
-    private async Task<T> WriteAsync<T>(Func<SqliteWriter, T> work, CancellationToken cancellation, bool grows = false)
+    private Task<T> WriteAsync<T>(Func<SqliteWriter, T> work, CancellationToken cancellation, bool grows = false) => _writing.Value.DoAsync(() => Write(work, grows), cancellation);
+
+    private T Write<T>(Func<SqliteWriter, T> work, bool grows)
     {
-        await _writing.WaitAsync(cancellation);
         try
         {
             _writer ??= SqliteWriter.Open(_connection);
@@ -153,10 +162,6 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
             _writer = null;
             throw;
         }
-        finally
-        {
-            _writing.Release();
-        }
     }
 
     private void KeepLog(SqliteWriter writer)
@@ -169,21 +174,30 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
         _copying = Task.Run(CopyAsync);
     }
 
-    // Most of it while others record; then what they recorded meanwhile, which is little.
+    // While nobody copies the log: that is begun by who writes, there.
+    private async Task<T> AloneAsync<T>(Func<T> work, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            await _copying;
+            var (isAlone, done) = await _writing.Value.DoAsync(() => _copying.IsCompleted ? (true, work()) : (false, default(T)!), cancellation);
+            if (isAlone) return done;
+        }
+    }
+
+    // Most of it while others record, and again what they recorded meanwhile; then the little that is left. Where somebody has read for long, more is left, for which nobody shall wait: it is copied the next time.
     private async Task CopyAsync()
     {
         try
         {
-            _log.Copy();
-            await _writing.WaitAsync();
-            try
-            {
-                _log.Finish();
-            }
-            finally
-            {
-                _writing.Release();
-            }
+            if (_log.Copy() > LittleLog && _log.Copy() > LittleLog) return;
+            await _writing.Value.DoAsync(
+                () =>
+                {
+                    _log.Finish();
+                    return true;
+                },
+                CancellationToken.None);
         }
         // Where the file cannot be opened, whoever records next is told.
         catch (SqliteException)

@@ -10,8 +10,8 @@ internal sealed class SqliteLog(string connection) : IDisposable
 {
     private SqliteConnection? _opened;
 
-    /// <summary>Copies what nobody reads any more, beside whoever writes.</summary>
-    public void Copy() => Run(raw.SQLITE_CHECKPOINT_PASSIVE);
+    /// <summary>Copies what nobody reads any more, beside whoever writes; answers how many pages are left.</summary>
+    public int Copy() => Run(raw.SQLITE_CHECKPOINT_PASSIVE);
 
     /// <summary>Copies the rest and lets the log begin anew, while nobody of this process writes. Who still reads from it is waited for a few milliseconds, else the next time will do.</summary>
     public void Finish() => Run(raw.SQLITE_CHECKPOINT_RESTART);
@@ -19,18 +19,26 @@ internal sealed class SqliteLog(string connection) : IDisposable
     public void Dispose() => _opened?.Dispose();
 
     // A no is none to whoever records: the log grows until the next time, and on a log that is far too long the writer copies by itself.
-    private void Run(int mode)
+    private int Run(int mode)
     {
         _opened ??= Open();
-        _ = raw.sqlite3_wal_checkpoint_v2(_opened.Handle!, null, mode, out _, out _);
+        return raw.sqlite3_wal_checkpoint_v2(_opened.Handle!, null, mode, out var pages, out var copied) == raw.SQLITE_OK ? pages - copied : int.MaxValue;
     }
 
     private SqliteConnection Open()
     {
         var opened = new SqliteConnection(connection);
-        opened.Open();
-        SqliteSettings.Apply(opened);
-        SqliteSettings.ApplyToLog(opened);
-        return opened;
+        try
+        {
+            opened.Open();
+            SqliteSettings.Apply(opened);
+            SqliteSettings.ApplyToLog(opened);
+            return opened;
+        }
+        catch (Exception)
+        {
+            opened.Dispose();
+            throw;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Yiguan.Core.Ledger;
 using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Sqlite;
@@ -28,6 +29,24 @@ public sealed class SqliteLedgerTests : LedgerContract
         Assert.Equal(180, (await Store.HeadAsync(County, Stop))!.Sequence);
         Assert.InRange(Log(), 50 * Megabytes, 130 * Megabytes);
         Assert.InRange(new FileInfo(_file).Length, 80 * Megabytes, 250 * Megabytes);
+    }
+
+    [Fact]
+    public async Task Removed_values_leave_nothing_in_the_log_though_the_log_was_just_being_copied()
+    {
+        await using var writer = Writer();
+        for (var i = 0; i < 14; i++)
+        {
+            var value = SealedValue.Of(new string((char)('a' + i), 1_000_000), "telephone", RandomNumberGenerator.GetBytes(SealedValue.SaltLength), Core.Ledger.HashAlgorithm.Sm3);
+            Assert.NotNull((await writer.AppendAsync(County, Said("a", value.Hash) with { Sealed = [value] }, Stop)).Receipt);
+        }
+
+        // Each writes all of them again, which makes the log long enough to be copied.
+        for (var time = 0; time < 5; time++)
+        {
+            Assert.True(await Store.ScrubAsync(Stop));
+            Assert.Equal(0, Log());
+        }
     }
 
     private long Log() => new FileInfo(_file + "-wal").Length;
