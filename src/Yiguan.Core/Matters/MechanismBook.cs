@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters.Clocks;
-using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Mechanisms.Adoption;
 using Yiguan.Core.Views;
@@ -74,13 +73,6 @@ public sealed record MechanismBook
 
     /// <summary>The version in force; null where none was adopted.</summary>
     public AdoptedMechanism? Last(string mechanism) => AllVersions.TryGetValue(mechanism, out var versions) ? versions[^1] : null;
-
-    /// <summary>Whether it is new enough for a matter that was opened so: a matter is opened by the version in force.</summary>
-    public bool Knows(MatterOpened opened)
-    {
-        ArgumentNullException.ThrowIfNull(opened);
-        return Last(opened.Mechanism)?.Fact.Version >= opened.MechanismVersion;
-    }
 
     /// <summary>The versions of one mechanism, the oldest first; none where it was not adopted.</summary>
     public IReadOnlyList<AdoptedMechanism> Versions(string mechanism) => AllVersions.GetValueOrDefault(mechanism, []);

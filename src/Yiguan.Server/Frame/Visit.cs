@@ -7,6 +7,7 @@ using Yiguan.Core.Organisation.History;
 using Yiguan.Server.Hosting;
 using Yiguan.Server.Publishing;
 using Yiguan.Server.Who;
+using Yiguan.Storage.Matters;
 
 namespace Yiguan.Server.Frame;
 
@@ -42,7 +43,8 @@ public sealed class Visit(CountyOffice county, IHttpContextAccessor accessor)
     /// <exception cref="InvalidOperationException">Nobody has signed in.</exception>
     public Reader Reader => Known.Reader;
 
-    private async ValueTask<CountyKnown> AtTheDoorAsync() => Context.Features.Get<CountyKnown>() ?? await county.KnownAsync(Gone);
+    // The files of a form may have taken minutes to come.
+    private async ValueTask<CountyKnown> AtTheDoorAsync() => !Context.Request.HasFormContentType && Context.Features.Get<CountyKnown>() is { } known ? known : await county.KnownAsync(Gone);
 
     private Visitor Known => Visitor ?? throw new InvalidOperationException("Nobody has signed in.");
 
@@ -50,14 +52,14 @@ public sealed class Visit(CountyOffice county, IHttpContextAccessor accessor)
     /// <param name="rights">Names out of <see cref="Right"/>.</param>
     public bool May(params IReadOnlyCollection<string> rights) => Visitor?.May(rights) ?? false;
 
-    /// <summary>The organisation of today as it stood when the request came: for what does not change it.</summary>
+    /// <summary>The organisation of today as it stood when the request came, or its form was read: for what does not change it.</summary>
     public async ValueTask<OrganisationOn> TodayAsync() => (await AtTheDoorAsync()).Organisation.On(county.Today);
 
     /// <summary>The organisation through time as it stood when the request came.</summary>
     public async ValueTask<OrganisationHistory> HistoryAsync() => (await AtTheDoorAsync()).Organisation;
 
-    /// <summary>What matters live by, as it stood when the request came. A matter may have been opened since by what was adopted since.</summary>
-    public async ValueTask<MechanismBook> BookAsync() => (await AtTheDoorAsync()).Book;
+    /// <summary>What matters live by, as it stood when the request came.</summary>
+    public async ValueTask<KnownBook> BookAsync() => (await AtTheDoorAsync()).Book;
 
     /// <summary>The organisation of a day.</summary>
     public async Task<OrganisationOn> OrganisationAsync(DateOnly day) => day == county.Today ? await county.TodayAsync(Gone) : (await county.OrganisationAsync(Gone)).On(day);

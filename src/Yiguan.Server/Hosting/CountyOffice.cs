@@ -63,11 +63,11 @@ public sealed class CountyOffice(ILedgerStore store, Owner owner, TimeProvider t
     /// <summary>What its matters live by.</summary>
     public Task<MechanismBook> BookAsync(CancellationToken cancellation) => _book.BookAsync(cancellation);
 
-    /// <summary>Both as they stand at one moment, in one question.</summary>
+    /// <summary>Both, at least as new as now, by one question where nothing has changed.</summary>
     public async Task<CountyKnown> KnownAsync(CancellationToken cancellation)
     {
-        var (organisation, book) = await StreamVersions.AskAsync(store, owner, OrganisationFact.Stream, MechanismAdopted.Stream, cancellation);
-        return new CountyKnown(await _organisation.HistoryAsync(organisation, cancellation), await _book.BookAsync(book, cancellation));
+        var (organisation, book, through) = await StreamVersions.AskAsync(store, owner, OrganisationFact.Stream, MechanismAdopted.Stream, cancellation);
+        return new CountyKnown(await _organisation.HistoryAsync(organisation, cancellation), new KnownBook(await _book.BookAsync(book, cancellation), through));
     }
 
     /// <summary>Whether the store answers.</summary>

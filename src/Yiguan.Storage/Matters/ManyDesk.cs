@@ -27,7 +27,7 @@ public sealed class ManyDesk(MatterDesk desk, ILedgerStore store, Owner owner, T
     public async Task<ImmutableArray<OneOfMany>> LookAsync(IEnumerable<string> matters, ManyAct act, Actor by, Reader reader, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(matters);
-        var (looked, book) = (ImmutableArray.CreateBuilder<OneOfMany>(), await desk.BookAsync(cancellation));
+        var (looked, book) = (ImmutableArray.CreateBuilder<OneOfMany>(), await BookAsync(cancellation));
         foreach (var id in matters)
         {
             if (await SeenAsync(id, book, reader, cancellation) is not { } now)
@@ -50,7 +50,7 @@ public sealed class ManyDesk(MatterDesk desk, ILedgerStore store, Owner owner, T
     public async Task<ImmutableArray<OneOfMany>> DoAsync(IEnumerable<string> matters, ManyAct act, SaidOfMany said, Actor by, Reader reader, string key)
     {
         ArgumentNullException.ThrowIfNull(matters);
-        var (done, book) = (ImmutableArray.CreateBuilder<OneOfMany>(), await desk.BookAsync(CancellationToken.None));
+        var (done, book) = (ImmutableArray.CreateBuilder<OneOfMany>(), await BookAsync(CancellationToken.None));
         foreach (var id in matters)
         {
             var now = await SeenAsync(id, book, reader, CancellationToken.None);
@@ -78,6 +78,12 @@ public sealed class ManyDesk(MatterDesk desk, ILedgerStore store, Owner owner, T
 
     private static string Stage(MatterNow now) => now.Lives.Mechanism.FindStage(now.Matter.Stage)?.Title.Zh ?? now.Matter.Stage;
 
-    private async Task<MatterNow?> SeenAsync(string id, MechanismBook book, Reader reader, CancellationToken cancellation) =>
+    private async Task<KnownBook> BookAsync(CancellationToken cancellation)
+    {
+        var through = (await store.HeadAsync(owner, cancellation))?.Sequence ?? 0;
+        return new KnownBook(await desk.BookAsync(cancellation), through);
+    }
+
+    private async Task<MatterNow?> SeenAsync(string id, KnownBook book, Reader reader, CancellationToken cancellation) =>
         await MatterNow.ReadAsync(store, owner, id, time.GetUtcNow(), book, cancellation) is { } found && found.IsSeenBy(reader, time.GetUtcNow()) ? found : null;
 }

@@ -22,7 +22,8 @@ public sealed partial class MatterDesk
     {
         ArgumentNullException.ThrowIfNull(doing);
         var done = await RunAsync(id, opens, command, doing, cancellation);
-        return done.Refusal is null || (doing.Seen is null && doing.Today is null) ? done : await RunAsync(id, opens, command, doing with { Seen = null, Today = null }, cancellation);
+        // A key that was used is used whatever stands.
+        return done.Refusal is null or KeyUsedOtherwise or StoreUnavailable || (doing.Seen is null && doing.Today is null) ? done : await RunAsync(id, opens, command, doing with { Seen = null, Today = null }, cancellation);
     }
 
     private async Task<Done> RunAsync(string id, string? opens, MatterCommand command, Doing doing, CancellationToken cancellation)

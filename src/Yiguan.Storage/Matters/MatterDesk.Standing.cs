@@ -79,7 +79,10 @@ public sealed partial class MatterDesk
     {
         if (seen is { Matter.IsOpened: true } && seen.Matter.Id == id && seen.Book == book.Version && await StandingRows.ReadAsync(store, owner, new MatterStanding(book, seen.Matter), cancellation) is { } rows && rows.Planned >= book.LastChange) return rows;
         var entries = await store.StreamAsync(owner, MatterFact.Stream(id), cancellation);
-        if (entries is [var first, ..] && FactCatalogue.Read(first) is MatterOpened opened && !book.Knows(opened)) book = await BookAsync(cancellation);
+        if (entries is [var first, ..] && FactCatalogue.Read(first) is MatterOpened opened && book.Last(opened.Mechanism)?.Fact.Version is var known && !(known >= opened.MechanismVersion))
+        {
+            book = await BookAsync(cancellation);
+        }
         var matter = Matter.Of(id, entries, book);
         if (!matter.IsOpened) return new MatterStanding(book, matter);
         var standing = await StandingRows.ReadAsync(store, owner, new MatterStanding(book, matter), cancellation);

@@ -41,14 +41,14 @@ public sealed record MatterNow(Matter Matter, MechanismBook Book, ColourPlan Pla
     /// <param name="owner">Whose ledger.</param>
     /// <param name="id">Id of the matter.</param>
     /// <param name="moment">The moment, UTC.</param>
-    /// <param name="book">What matters live by, where it is at hand; one that is older than the matter is read anew.</param>
+    /// <param name="known">What matters live by, where it is at hand; null: it is read. It is read anew for a matter of which something was recorded since.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public static async Task<MatterNow?> ReadAsync(ILedgerStore store, Owner owner, string id, DateTimeOffset moment, MechanismBook? book = null, CancellationToken cancellation = default)
+    public static async Task<MatterNow?> ReadAsync(ILedgerStore store, Owner owner, string id, DateTimeOffset moment, KnownBook? known = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(store);
         var entries = await store.StreamAsync(owner, MatterFact.Stream(id), cancellation);
         if (entries is not [var first, ..] || first.Recorded > moment) return null;
-        if (book is null || (FactCatalogue.Read(first) is MatterOpened opened && !book.Knows(opened))) book = MechanismBook.Of(await store.StreamAsync(owner, MechanismAdopted.Stream, cancellation));
+        var book = known?.Through >= entries[^1].Sequence ? known.Book : MechanismBook.Of(await store.StreamAsync(owner, MechanismAdopted.Stream, cancellation));
         var matter = Matter.Of(id, entries, book, moment);
         var key = new RowKey([owner.Value, id]);
         var number = (await store.RowsAsync(MatterTables.Number, [key], cancellation)).TryGetValue(key, out var row) ? NumberView.Text((string)row[5]!, (long)row[3]!, (long)row[4]!) : null;

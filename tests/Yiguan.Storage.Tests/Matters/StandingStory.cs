@@ -61,11 +61,11 @@ public abstract class StandingStory : ListedStory
     [Fact]
     public async Task A_matter_is_read_by_what_it_lives_by_though_whoever_asks_knew_the_mechanisms_before_it_was_adopted()
     {
-        var before = await Office.Desk.BookAsync(Stop);
+        var before = new KnownBook(await Office.Desk.BookAsync(Stop), (await _place!.Store.HeadAsync(s_county, Stop))!.Sequence);
         await Office.AdoptAsync(Rectification.Usual with { Id = "later", Prefix = "后", Title = new Title("后来的整改", "Rectified later") });
         await Office.Desk.OpenAsync("later", "l1", new Open(Inspector, "第一件") { Owner = "jiaotong", Deadline = new DateOnly(2024, 3, 29), Fields = Filled(("problem", Core.Matters.Values.FieldValue.Of("某事"))).Fields }, new Doing(Key()), Stop);
 
-        var now = (await MatterNow.ReadAsync(_place!.Store, s_county, "l1", Office.GetUtcNow(), before, Stop))!;
+        var now = (await MatterNow.ReadAsync(_place.Store, s_county, "l1", Office.GetUtcNow(), before, Stop))!;
 
         Assert.Equal("后来的整改", now.Lives.Mechanism.Title.Zh);
     }

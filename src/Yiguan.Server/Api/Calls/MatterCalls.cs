@@ -24,7 +24,7 @@ internal sealed class MatterCalls(MatterOffice office, Once once)
     {
         var (call, unread) = await ApiCall<MatterOrder>.ReadAsync(visit.Context, ApiJson.Default.MatterOrder);
         if ((unread ?? UnfitKey(visit)) is { } no) return no;
-        var (recorded, problem) = await OpenAsync(visit, call!.Order, call.Form, await TodayAsync(visit, call.Form), Stamp.Of(visit, Stamp.HeaderOf(visit.Context), call.Digest));
+        var (recorded, problem) = await OpenAsync(visit, call!.Order, call.Form, await visit.TodayAsync(), Stamp.Of(visit, Stamp.HeaderOf(visit.Context), call.Digest));
         return problem is not null ? problem : Answer(visit, recorded!, StatusCodes.Status201Created);
     }
 
@@ -49,7 +49,7 @@ internal sealed class MatterCalls(MatterOffice office, Once once)
         if ((unread ?? UnfitKey(visit)) is { } no) return no;
         if (Versions.Expected(visit.Context) is not (true, var expects)) return ApiProblem.Of(StatusCodes.Status400BadRequest, "api.condition-unfit");
         var stamp = Stamp.Of(visit, Stamp.HeaderOf(visit.Context), call!.Digest);
-        var today = await TodayAsync(visit, call.Form);
+        var today = await visit.TodayAsync();
         var (recorded, problem) = await once.DoAsync(visit, stamp, seen.Matter.Id, expects, call.Order.Happened, doing =>
         {
             var carried = new ActCall(act, call.Order, seen, call.Form, visit, office, today, stamp);
@@ -76,7 +76,7 @@ internal sealed class MatterCalls(MatterOffice office, Once once)
 
     private async Task<(Recorded?, ApiProblem?)> OpenAsync(Visit visit, MatterOrder order, IFormCollection form, OrganisationOn today, Stamp stamp)
     {
-        var lives = (await visit.BookAsync()).Last(order.Mechanism) ?? (await visit.County.BookAsync(visit.Gone)).Last(order.Mechanism);
+        var lives = (await visit.BookAsync()).Book.Last(order.Mechanism) ?? (await visit.County.BookAsync(visit.Gone)).Last(order.Mechanism);
         if (lives?.Mechanism is not { } mechanism) return (null, await ApiProblem.OfAsync(new MechanismNotAdopted(order.Mechanism), visit));
         if (mechanism.Kind != MechanismKind.Loop) return (null, await ApiProblem.OfAsync(new NoLoop(mechanism.Title.Zh), visit));
         var id = stamp.NewId;
@@ -86,9 +86,6 @@ internal sealed class MatterCalls(MatterOffice office, Once once)
             return carried.RunAsync(command => office.Desk.OpenAsync(mechanism.Id, id, command, doing with { Files = carried.Links, Today = today }, visit.Gone));
         }, form.Files.Count > 0);
     }
-
-    // Files may have taken minutes to come.
-    private static async ValueTask<OrganisationOn> TodayAsync(Visit visit, IFormCollection form) => form.Files.Count == 0 ? await visit.TodayAsync() : await visit.County.TodayAsync(visit.Gone);
 
     private static ApiProblem? UnfitKey(Visit visit) => Stamp.HeaderOf(visit.Context) is { } key && !Stamp.IsFit(key) ? ApiProblem.Of(StatusCodes.Status400BadRequest, "api.key-unfit", Stamp.Header) : null;
 

@@ -1,4 +1,3 @@
-using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Clocks;
 using Yiguan.Core.Matters.Facts;
@@ -23,9 +22,9 @@ internal sealed record SeenToAct(Matter Matter, AdoptedMechanism Lives, Mechanis
         var county = visit.County;
         var id = await MatterNumber.IdAsync(county.Store, county.Owner, said, visit.Gone);
         var entries = await county.Store.StreamAsync(county.Owner, MatterFact.Stream(id), visit.Gone);
-        if (entries is not [var first, ..]) return null;
-        var book = await visit.BookAsync();
-        if (FactCatalogue.Read(first) is MatterOpened opened && !book.Knows(opened)) book = await county.BookAsync(visit.Gone);
+        if (entries.IsEmpty) return null;
+        var known = await visit.BookAsync();
+        var book = known.Through >= entries[^1].Sequence ? known.Book : await county.BookAsync(visit.Gone);
         var matter = Matter.Of(id, entries, book);
         var lives = book.Of(matter.Mechanism, matter.MechanismVersion);
         return Scope.Sees(lives, matter, visit.Reader, county.Now) ? new SeenToAct(matter, lives, book) : null;
