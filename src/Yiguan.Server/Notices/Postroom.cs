@@ -82,6 +82,11 @@ internal sealed partial class Postroom(CountyOffice county, ChannelSettings sett
             var taken = 0;
             foreach (var handover in due)
             {
+                if (await IsPostponedAsync(handover, cancellation))
+                {
+                    taken++;
+                    continue;
+                }
                 if (!await Handovers.TakeAsync(handover, time.GetUtcNow(), cancellation)) continue;
                 taken++;
                 // Where nobody answers, nobody answers the next one either: all are held back, and none makes the others wait.
@@ -95,6 +100,16 @@ internal sealed partial class Postroom(CountyOffice county, ChannelSettings sett
         }
         if (handed + held > 0) LogHanded(channel.Channel, handed, held);
         return handed;
+    }
+
+    // What was to leave before, and could not, may have come into hours in which nothing leaves.
+    private async Task<bool> IsPostponedAsync(Handover handover, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        var due = await DueAsync(now, handover.IsUrgent, await Notices.WishAsync(handover.Person, cancellation), cancellation);
+        if (due <= now) return false;
+        await Handovers.PostponeAsync(handover, due, cancellation);
+        return true;
     }
 
     // What failed through every channel becomes a matter; what came through by one of them, or still waits, does not.
@@ -130,7 +145,8 @@ internal sealed partial class Postroom(CountyOffice county, ChannelSettings sett
     {
         var (tries, now) = (handover.Tries + 1, time.GetUtcNow());
         var fate = answer.Fate == Fate.Waiting && tries >= settings.Tries ? Fate.GivenUp : answer.Fate;
-        var due = fate == Fate.Waiting ? await DueAsync(now + Patience.After(tries, Random.Shared.NextDouble(), answer.After), handover.IsUrgent, Wish.None, cancellation) : now;
+        var wish = fate == Fate.Waiting ? await Notices.WishAsync(handover.Person, cancellation) : Wish.None;
+        var due = fate == Fate.Waiting ? await DueAsync(now + Patience.After(tries, Random.Shared.NextDouble(), answer.After), handover.IsUrgent, wish, cancellation) : now;
         await Handovers.SettleAsync(handover, fate, answer.Said, now, due, cancellation);
     }
 

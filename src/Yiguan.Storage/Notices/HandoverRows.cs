@@ -46,6 +46,18 @@ public sealed class HandoverRows(ILedgerStore store, Owner owner)
             [("owner", owner.Value), ("id", handover.Id), ("tries", handover.Tries), ("now", CountyZone.Micro(now)), ("until", CountyZone.Micro(now + Lease))])], cancellation) == 1;
     }
 
+    /// <summary>Lets a message that nobody has in hand wait: its hour has passed. This is no try.</summary>
+    /// <param name="handover">The message.</param>
+    /// <param name="due">When it may be tried, UTC.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    public Task PostponeAsync(Handover handover, DateTimeOffset due, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(handover);
+        return store.ChangeAsync([(
+            "UPDATE handover SET due = @due WHERE owner = @owner AND id = @id AND state = 'waiting' AND tries = @tries AND due < @due",
+            [("owner", owner.Value), ("id", handover.Id), ("tries", handover.Tries), ("due", CountyZone.Micro(due))])], cancellation);
+    }
+
     /// <summary>What a try came to: a fate, or, where it still waits, when it may be tried again.</summary>
     /// <param name="handover">The message as it was before it was taken in hand.</param>
     /// <param name="fate">What became of it.</param>
@@ -63,9 +75,13 @@ public sealed class HandoverRows(ILedgerStore store, Owner owner)
     }
 
     /// <summary>What has become of the messages of a matter, the latest first, each with its notice.</summary>
-    public async Task<IReadOnlyList<(Notice Notice, Handover Handover)>> OfMatterAsync(string matter, int most, CancellationToken cancellation) => await store.AskAsync(
-        $"SELECT {Columns}, {NoticeColumns} FROM notice n JOIN handover h ON h.owner = n.owner AND h.person = n.person AND h.cause = n.cause WHERE n.owner = @owner AND n.matter = @matter ORDER BY n.at DESC, h.id LIMIT @most",
-        [("owner", owner.Value), ("matter", matter), ("most", (long)most)], cancellation).Select(r => (NoticeTables.Of(r[11..]), Of(r))).ToListAsync(cancellation);
+    /// <param name="matter">Id of the matter.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <param name="by">Of what this post did alone; null: of anybody.</param>
+    public async Task<IReadOnlyList<(Notice Notice, Handover Handover)>> OfMatterAsync(string matter, int most, CancellationToken cancellation, string? by = null) => await store.AskAsync(
+        $"SELECT {Columns}, {NoticeColumns} FROM notice n JOIN handover h ON h.owner = n.owner AND h.person = n.person AND h.cause = n.cause WHERE n.owner = @owner AND n.matter = @matter AND (@by = '' OR n.actor = @by) ORDER BY n.at DESC, h.id LIMIT @most",
+        [("owner", owner.Value), ("matter", matter), ("most", (long)most), ("by", by ?? "")], cancellation).Select(r => (NoticeTables.Of(r[11..]), Of(r))).ToListAsync(cancellation);
 
     /// <summary>The messages that were queued last.</summary>
     /// <param name="fate">With one fate alone; null: any.</param>

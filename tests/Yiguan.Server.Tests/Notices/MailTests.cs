@@ -101,6 +101,42 @@ public sealed class MailTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_a_fault_held_back_until_night_waits_for_the_morning_as_what_came_at_night()
+    {
+        await OpenAsync();
+        await _county.InstructAsync("usual", "jiaotong");
+        await _county.InstructAsync("flash", "jiaotong", "flash", "塌方抢险");
+        await _county.Postroom.OnceAsync(Stop);
+
+        _county.Now += TimeSpan.FromHours(12);
+        await _server.StartAsync();
+        Assert.Equal(1, await _county.Postroom.OnceAsync(Stop));
+        Assert.Equal("【特急·交办】塌方抢险", Assert.Single(_server.Mail).Subject);
+        var held = Assert.Single(await _county.Handovers.OfMatterAsync("usual", 10, Stop)).Handover;
+        Assert.Equal((Fate.Waiting, 1, _county.GetUtcNow() + TimeSpan.FromHours(10)), (held.Fate, held.Tries, held.Due));
+        _county.Now += TimeSpan.FromHours(10);
+        Assert.Equal(1, await _county.Postroom.OnceAsync(Stop));
+    }
+
+    [Fact]
+    public async Task Quiet_hours_of_ones_own_hold_for_every_try()
+    {
+        await OpenAsync();
+        await new NoticeRows(_county.Store, CountyServer.County).PutAsync("p-zhoujt", new Wish([], new QuietHours(new TimeOnly(10, 0), new TimeOnly(14, 0))), Stop);
+        _county.Now -= TimeSpan.FromMinutes(1);
+        await _county.InstructAsync("i1", "jiaotong");
+        await _county.Postroom.OnceAsync(Stop);
+
+        // The second try would come a quarter or half a minute behind the first.
+        await _server.StartAsync();
+        _county.Now += TimeSpan.FromMinutes(2);
+        Assert.Equal(0, await _county.Postroom.OnceAsync(Stop));
+        _county.Now = CountyServer.Now + TimeSpan.FromHours(4);
+        Assert.Equal(1, await _county.Postroom.OnceAsync(Stop));
+        Assert.Single(_server.Mail);
+    }
+
+    [Fact]
     public async Task A_notice_that_no_channel_could_deliver_becomes_a_matter_of_the_supervision_office()
     {
         await OpenAsync(tries: 2);

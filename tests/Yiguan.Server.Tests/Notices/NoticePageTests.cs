@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Notices;
 using Yiguan.Core.Who;
 using Yiguan.Server.Notices;
@@ -84,6 +85,14 @@ public sealed class NoticePageTests(CountyServer browser) : IAsyncDisposable
 
         var other = await AsAsync("zhoujt", "/matters/i1");
         Assert.Equal(0, await other.Locator("#handovers").CountedAsync());
+        // Of what he sends himself he sees it, and of nothing else.
+        await _county.AddressAsync("lindu", "lindu@ducha.example", null);
+        await _county.DoAsync("i1", "jiaotong-zhuyao", by => new Comment(by, "请督查室协调") { Mentioned = ["ducha-zhuyao"] });
+        await _county.Postroom.OnceAsync(Stop);
+        await other.ReloadAsync();
+        var own = await other.Locator("#handovers").InnerTextAsync();
+        Assert.Contains("林致远", own, StringComparison.Ordinal);
+        Assert.DoesNotContain("周行路", own, StringComparison.Ordinal);
         Assert.Equal(403, (await other.GotoAsync(_county.Address + "/channels"))!.Status);
         await other.Context.CloseAsync();
     }
