@@ -32,7 +32,7 @@ internal sealed class CalendarReading(CountyOffice county, AccountRows accounts)
         var filter = new MatterFilter { Reader = visitor.Reader, IsRunning = true, Order = MatterOrder.Deadline, Most = Most };
         filter = feed.Kind == CalendarKind.Own ? filter with { Post = feed.Post } : filter with { Units = [.. visitor.Reader.Answers] };
         var lines = await county.Matters.NowAsync(filter, county.Now, cancellation);
-        var rounds = feed.Kind == CalendarKind.Own ? [] : Rounds(today, visitor.Reader, await county.BookAsync(cancellation));
+        var rounds = Rounds(today, visitor.Reader, await county.BookAsync(cancellation));
         return CalendarText.Of(Name(feed.Kind, visitor.Actor.Unit, chosen.Post, today), county.Owner.Value, office, county.Today, lines.Where(l => l.Deadline is not null).Select(l => DeadlineOf(l, today)), rounds);
     }
 
@@ -50,7 +50,7 @@ internal sealed class CalendarReading(CountyOffice county, AccountRows accounts)
 
     private static string Said(Title title) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? title.En : title.Zh;
 
-    // What comes again for the unit itself, or for a set that it is in.
+    // What comes again for the unit itself, or for a set that it is in: nobody's own yet, so it stands in everybody's calendar.
     private static IEnumerable<Round> Rounds(OrganisationOn today, Reader reader, MechanismBook book) =>
         from adopted in book.InForce
         where !adopted.Mechanism.IsRestricted

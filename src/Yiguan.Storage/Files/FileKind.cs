@@ -28,6 +28,25 @@ public static class FileKind
         ".jar", ".apk", ".sh", ".run", ".desktop", ".php", ".jsp", ".asp", ".aspx", ".htm", ".html", ".xhtml", ".mht", ".mhtml", ".shtml", ".svg", ".svgz", ".swf", ".chm", ".iso", ".img", ".vhd",
     };
 
+    // How files of these names begin: whoever opens one that does not, cannot, or opens something else.
+    private static readonly byte[] s_zip = [0x50, 0x4B, 0x03, 0x04], s_compound = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+
+    private static readonly Dictionary<string, byte[]> s_beginnings = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [".pdf"] = "%PDF-"u8.ToArray(),
+        [".docx"] = s_zip,
+        [".xlsx"] = s_zip,
+        [".pptx"] = s_zip,
+        [".ofd"] = s_zip,
+        [".zip"] = s_zip,
+        [".doc"] = s_compound,
+        [".xls"] = s_compound,
+        [".ppt"] = s_compound,
+        [".wps"] = s_compound,
+        [".rar"] = "Rar!"u8.ToArray(),
+        [".7z"] = [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C],
+    };
+
     private static readonly byte[][] s_programs = ["MZ"u8.ToArray(), [0x7F, .. "ELF"u8], "#!"u8.ToArray()];
 
     private static readonly string[] s_pages = ["<!doctype html", "<html", "<script", "<svg"];
@@ -37,6 +56,16 @@ public static class FileKind
 
     /// <summary>Whether a browser may show it in place: images and PDF alone.</summary>
     public static bool IsShown(string name) => s_known.TryGetValue(Path.GetExtension(name), out var known) && known.Shown;
+
+    /// <summary>Whether it begins as files of its name do; of a name that says nothing, every file does. Programs for offices put a few bytes before a PDF, and save the older formats under the newer names and the other way round.</summary>
+    /// <param name="name">What it is called.</param>
+    /// <param name="beginning">Its first bytes, a few hundred of them.</param>
+    public static bool IsWhatItSays(string name, ReadOnlySpan<byte> beginning)
+    {
+        if (!s_beginnings.TryGetValue(Path.GetExtension(name), out var begins)) return true;
+        if (begins == s_zip || begins == s_compound) return beginning.StartsWith(s_zip) || beginning.StartsWith(s_compound);
+        return beginning.IndexOf(begins) >= 0;
+    }
 
     /// <summary>Whether it would do something when it is opened: a program, a script, a page.</summary>
     /// <param name="name">What it is called.</param>

@@ -41,6 +41,9 @@ public sealed class CalendarTests(CountyServer office)
         Assert.Equal(["-PT15H", "PT9H"], one.Alarms.Select(a => a.Trigger!.Duration.ToString()).Order(StringComparer.Ordinal));
         Assert.Contains(read.Events, e => e.RecurrenceRule is { ByMonthDay: [1] } && e.Summary == "每月外出招商");
 
+        // Nobody has it in hand before it comes, so whoever serves in the unit finds it in his own calendar too.
+        Assert.Contains(Calendar.Load(await client.GetStringAsync(await MadeAsync("zhoujt", "own"), Stop))!.Events, e => e.RecurrenceRule is { ByMonthDay: [1] } && e.Summary == "每月外出招商");
+
         // A program of the trade takes all of it and shows the day.
         var listed = await KhalAsync(text, "list", "2024-08-20", "1d");
         Assert.Contains("防汛物资盘点", listed, StringComparison.Ordinal);

@@ -53,5 +53,17 @@ public sealed class FileLinkTests
     [InlineData("批示.pdf", "%PDF-1.4", false)]
     public void What_would_run_when_it_is_opened_is_known_by_its_name_or_by_how_it_begins(string name, string beginning, bool runs) => Assert.Equal(runs, FileKind.Runs(name, System.Text.Encoding.UTF8.GetBytes(beginning)));
 
+    [Theory]
+    [InlineData("报告.pdf", "JVBERi0xLjc=", true)]
+    [InlineData("扫描件.PDF", "77u/JVBERi0xLjQ=", true)]
+    [InlineData("报告.pdf", "UEsDBBQABg==", false)]
+    [InlineData("台账.xlsx", "UEsDBBQABg==", true)]
+    [InlineData("台账.xlsx", "0M8R4KGxGuE=", true)]
+    [InlineData("台账.xls", "5bqP5Y+3LOWQjeensA==", false)]
+    [InlineData("附件.zip", "", false)]
+    [InlineData("记录.txt", "5bqP5Y+3LOWQjeensA==", true)]
+    [InlineData("没有扩展名", "AAEC", true)]
+    public void A_file_begins_as_files_of_its_name_do(string name, string beginning, bool isSo) => Assert.Equal(isSo, FileKind.IsWhatItSays(name, Convert.FromBase64String(beginning)));
+
     private static (string, string?) Read(string value) => (FileLink.HashOf(value), FileLink.NameOf(value));
 }
