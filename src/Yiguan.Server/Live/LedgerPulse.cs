@@ -29,12 +29,12 @@ internal sealed class LedgerPulse(CountyOffice county) : BackgroundService
     public bool HasRoom => _listeners.Count < Most;
 
     /// <summary>Sequences that the ledger has come to, as it moves on; of what comes together only the last one. First of all how far it is now.</summary>
-    /// <param name="matter">Id of the matter that must be concerned; null: whatever it is.</param>
+    /// <param name="matters">Ids of the matters of which one must be concerned; null: whatever it is.</param>
     /// <param name="cancellation">Ends the listening.</param>
-    public async IAsyncEnumerable<long> ListenAsync(string? matter, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<long> ListenAsync(IReadOnlySet<string>? matters, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var from = await EndAsync(cancellation);
-        var listener = new Listener(matter, from, Channel.CreateBounded<long>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }));
+        var listener = new Listener(matters, from, Channel.CreateBounded<long>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }));
         var place = Interlocked.Increment(ref _next);
         _listeners[place] = listener;
         _wanted.Release();
@@ -94,10 +94,10 @@ internal sealed class LedgerPulse(CountyOffice county) : BackgroundService
         var end = await EndAsync(cancellation);
         if (end == at) return at;
         // A ledger that was restored ends earlier, and everything may be otherwise.
-        var concerned = end < at || end - at > Slice || _listeners.Values.All(l => l.Matter is null) ? null : await ConcernedAsync(at, end, cancellation);
+        var concerned = end < at || end - at > Slice || _listeners.Values.All(l => l.Matters is null) ? null : await ConcernedAsync(at, end, cancellation);
         foreach (var listener in _listeners.Values)
         {
-            if (listener.Matter is null || concerned is null || concerned.Contains(listener.Matter)) listener.Beats.Writer.TryWrite(end);
+            if (listener.Matters is null || concerned is null || concerned.Overlaps(listener.Matters)) listener.Beats.Writer.TryWrite(end);
         }
         return end;
     }
@@ -123,5 +123,5 @@ internal sealed class LedgerPulse(CountyOffice county) : BackgroundService
         return concerned;
     }
 
-    private sealed record Listener(string? Matter, long From, Channel<long> Beats);
+    private sealed record Listener(IReadOnlySet<string>? Matters, long From, Channel<long> Beats);
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 using Yiguan.Server.Frame;
 using Yiguan.Server.Matters;
+using Yiguan.Storage.Matters;
 using Yiguan.Server.Who;
 
 namespace Yiguan.Server.Live;
@@ -24,25 +25,29 @@ internal static class LiveRoutes
     // Whoever may not see the matter is told of none. What came between the page and its listening is told first: the page names the last fact that it shows.
     private static async Task<IResult> ListenAsync(string? matter, long? after, Visit visit, LedgerPulse pulse, TimeProvider time, IHostApplicationLifetime life)
     {
-        if (matter is not null && await SeenMatter.ReadAsync(visit, matter) is null) return Results.NotFound();
+        var seen = matter is null ? null : await SeenMatter.ReadAsync(visit, matter);
+        if (matter is not null && seen is null) return Results.NotFound();
         if (!pulse.HasRoom)
         {
             visit.Context.Response.Headers.RetryAfter = "60";
             return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
         visit.Context.Response.Headers["X-Accel-Buffering"] = "no";
-        return TypedResults.ServerSentEvents(EventsAsync(pulse, matter, () => HasMovedAsync(visit, matter, after), time, life.ApplicationStopping, visit.Gone));
+        return TypedResults.ServerSentEvents(EventsAsync(pulse, seen is null ? null : WithParts(seen), () => HasMovedAsync(visit, matter, after), time, life.ApplicationStopping, visit.Gone));
     }
+
+    // The page of a whole shows what its parts have done.
+    private static HashSet<string> WithParts(MatterNow seen) => [seen.Matter.Id, .. seen.Matter.Children];
 
     private static async Task<bool> HasMovedAsync(Visit visit, string? matter, long? after) =>
         matter is not null && after is not null && await SeenMatter.ReadAsync(visit, matter) is { } now && now.Entries[^1].Sequence > after;
 
     private static async IAsyncEnumerable<SseItem<string>> EventsAsync(
-        LedgerPulse pulse, string? matter, Func<Task<bool>> hasMoved, TimeProvider time, CancellationToken stopping, [EnumeratorCancellation] CancellationToken gone)
+        LedgerPulse pulse, HashSet<string>? matters, Func<Task<bool>> hasMoved, TimeProvider time, CancellationToken stopping, [EnumeratorCancellation] CancellationToken gone)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping, gone);
         end.CancelAfter(s_longest);
-        await using var beats = pulse.ListenAsync(matter, end.Token).GetAsyncEnumerator(end.Token);
+        await using var beats = pulse.ListenAsync(matters, end.Token).GetAsyncEnumerator(end.Token);
         // With the first answer it listens; only what is looked up behind that can miss nothing.
         if (!await beats.MoveNextAsync()) yield break;
         yield return Event("begun", beats.Current);
@@ -57,7 +62,7 @@ internal static class LiveRoutes
             }
             yield return Event("moved", beats.Current);
             // What comes within this time is told at once at its end.
-            await Task.Delay(matter is null ? s_counts : s_matter, time, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(matters is null ? s_counts : s_matter, time, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             next = beats.MoveNextAsync().AsTask();
         }
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Clocks;
 using Yiguan.Core.Matters.Facts;
@@ -49,6 +50,7 @@ public partial class MatterPage
     private string? _document;
     private readonly List<(string Text, string Name, string? Link)> _askedBy = [];
     private IReadOnlyList<TimelineEntry> _told = [];
+    private IReadOnlyDictionary<string, string> _lastOfParts = ImmutableDictionary<string, string>.Empty;
     private IReadOnlyList<(string File, DateOnly At, string Who)> _evidence = [];
     private IReadOnlyList<(string Role, IReadOnlyList<(string Name, string Link)> People)> _people = [];
     private IReadOnlyList<(string Title, IReadOnlyList<ThingShown> Values)> _fields = [];
@@ -111,6 +113,7 @@ public partial class MatterPage
         if (!now.Matter.Children.IsEmpty) _partsAccepted = await Receipts.Desk.OfPartsAsync(now.Matter.Id, now.Moment, Visit.Gone);
         if (!_isThen) Receipts.MatterShown(Visit, now.Matter, sendings);
         var book = await county.BookAsync(Visit.Gone);
+        _lastOfParts = await LastOfPartsAsync(now, line => new FactSentence(line.Mechanism, organisation, words) { Today = county.Today, Find = id => book.Last(id)?.Mechanism, NameOf = id => _names!.Matter(id).Text });
         Tell(now, new FactSentence(_mechanism, organisation, words) { Today = county.Today, FileNames = _files.Names, Find = id => book.Last(id)?.Mechanism, NameOf = id => _names!.Matter(id).Text });
         _now = now;
     }
@@ -157,7 +160,7 @@ public partial class MatterPage
         [
             ("matter.parent", matter.Parent is { } whole ? [_names!.Matter(whole)] : []),
             ("matter.merged-into", matter.MergedInto is { } into ? [_names!.Matter(into)] : []),
-            ("matter.parts", Parts(matter).Select(_names!.Matter)),
+            ("matter.parts", Parts(matter).Select(Part)),
             ("matter.links", matter.Links.Select(Linked)),
         ];
         foreach (var (key, things) in all)
@@ -168,6 +171,37 @@ public partial class MatterPage
     }
 
     private IEnumerable<string> Parts(Matter matter) => _isWhole ? matter.Children : matter.Children.Take(Shown);
+
+    // Parts of one whole are called alike: what tells them apart is with whom they lie, how far they have come and what was done last.
+    private ThingShown Part(string id)
+    {
+        var shown = _names!.Matter(id);
+        if (_names.Line(id) is not { } line) return shown;
+        var stage = Visit.Said(line.Mechanism.FindStage(line.Stage)!.Title);
+        var title = line.Title == _now!.Matter.Title ? line.Number : $"{line.Number} {line.Title}".Trim();
+        return shown with
+        {
+            Text = line.Bearer.Length == 0 ? shown.Text : Say.Of("matter.part", UnitName.Of(line.Bearer, _day!), title ?? "").Trim(),
+            As = _lastOfParts.TryGetValue(id, out var last) ? Say.Of("matter.part-last", stage, last) : stage,
+        };
+    }
+
+    // What somebody did with each of them last; nothing where it was only opened.
+    private async Task<IReadOnlyDictionary<string, string>> LastOfPartsAsync(MatterNow now, Func<MatterLine, FactSentence> sentenceOf)
+    {
+        var said = new Dictionary<string, string>(StringComparer.Ordinal);
+        var streams = Parts(now.Matter).Where(id => _names!.Line(id) is not null).ToDictionary(MatterFact.Stream, id => _names!.Line(id)!, StringComparer.Ordinal);
+        if (streams.Count == 0) return said;
+        await foreach (var entry in Visit.County.Store.StreamsAsync(Visit.County.Owner, streams.Keys, Visit.Gone))
+        {
+            // Their streams come one after the other, each in its order.
+            if (entry.Recorded > now.Moment || entry.Actor == FactSentence.Clockwork || FactCatalogue.Read(entry) is not MatterFact fact || fact is MatterOpened) continue;
+            var (line, day) = (streams[entry.Stream], CountyZone.DayOf(entry.Recorded));
+            var sentence = sentenceOf(line);
+            said[line.Id] = Say.Of("matter.part-said", DayText.Day(day, Visit.County.Today), sentence.Who(entry.Actor, day), sentence.What(fact, day));
+        }
+        return said;
+    }
 
     private ThingShown Linked(MatterLinked link) =>
         link.To.StartsWith(Tie, StringComparison.Ordinal) ? _names!.Matter(link.To[Tie.Length..]) with { As = Word(link.As) }

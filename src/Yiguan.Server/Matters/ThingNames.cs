@@ -35,6 +35,9 @@ internal sealed class ThingNames
         ? new ThingShown($"{line.Number} {line.Title}".Trim(), $"/matters/{Uri.EscapeDataString(id)}", line.Colour)
         : new ThingShown(Say.Of("thing.unseen"), null, null);
 
+    /// <summary>The line of a matter; null where the visitor may not see it.</summary>
+    public MatterLine? Line(string id) => _matters.GetValueOrDefault(id);
+
     /// <summary>A subject with the way to it.</summary>
     public ThingShown Subject(string id) => _subjects.TryGetValue(id, out var line)
         ? new ThingShown(line.Name, $"/registers/{line.Mechanism.Id}/{Uri.EscapeDataString(id)}", null)

@@ -16,8 +16,8 @@ namespace Yiguan.Server.Publishing.Matters;
 /// <param name="words">The words of what is published.</param>
 internal sealed class FactSentence(Mechanism mechanism, OrganisationHistory organisation, PublishWords words)
 {
-    // What the office's own clockwork goes by in the ledger.
-    private const string Clockwork = "yiguan";
+    /// <summary>What the office's own clockwork goes by in the ledger.</summary>
+    public const string Clockwork = "yiguan";
 
     private const int FilesNamed = 3;
 
