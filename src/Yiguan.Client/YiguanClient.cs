@@ -43,10 +43,11 @@ public sealed partial class YiguanClient : IDisposable
     /// <param name="files">Files: evidence, or field.ID for a field; their name and their content.</param>
     /// <param name="key">Under which it counts once; null: one is made.</param>
     /// <param name="version">The version that is meant; null: whichever.</param>
+    /// <param name="keepsPosition">Whether photographs keep where they were taken; else the office takes it out.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     public Task<Answer<Recorded>> ActAsync(
-        string id, string act, ActOrder body, IReadOnlyList<(string Part, string Name, byte[] Content)> files, string? key = null, long? version = null, CancellationToken cancellation = default) =>
-        SendAsync<Recorded>(HttpMethod.Post, $"/api/v1/matters/{Segment(id)}/acts/{Segment(act)}", () => Form(body, files), key ?? NewKey(), version, cancellation);
+        string id, string act, ActOrder body, IReadOnlyList<(string Part, string Name, byte[] Content)> files, string? key = null, long? version = null, bool keepsPosition = false, CancellationToken cancellation = default) =>
+        SendAsync<Recorded>(HttpMethod.Post, $"/api/v1/matters/{Segment(id)}/acts/{Segment(act)}", () => Form(body, files, keepsPosition), key ?? NewKey(), version, cancellation);
 
     /// <summary>The facts behind a place in the ledger as far as it goes now, one after the other. Keep the place of the batch with what was made of it, and go on from there.</summary>
     /// <param name="after">The place.</param>
@@ -86,9 +87,10 @@ public sealed partial class YiguanClient : IDisposable
         _ => value.ToString(null, CultureInfo.InvariantCulture),
     };
 
-    private static MultipartFormDataContent Form(ActOrder body, IReadOnlyList<(string Part, string Name, byte[] Content)> files)
+    private static MultipartFormDataContent Form(ActOrder body, IReadOnlyList<(string Part, string Name, byte[] Content)> files, bool keepsPosition)
     {
         var form = new MultipartFormDataContent { { new StringContent(JsonSerializer.Serialize(body, s_json)), "order" } };
+        if (keepsPosition) form.Add(new StringContent("yes"), "keep-position");
         foreach (var (part, name, content) in files) form.Add(new ByteArrayContent(content), part, name);
         return form;
     }

@@ -25,6 +25,13 @@ internal sealed class ApiProblem(Problem problem) : IResult
         return new ApiProblem(new Problem(Kind + code, Title(status, words), status, code, words.Format(code, arguments)));
     }
 
+    /// <summary>A refusal, with the ids of things for their names, in the language of the request.</summary>
+    public static ApiProblem Of(int status, Refusal refusal)
+    {
+        var culture = CultureInfo.CurrentUICulture;
+        return new ApiProblem(new Problem(Kind + refusal.Code, Title(status, new ApiWords(culture)), status, refusal.Code, refusal.Sentence(null, culture)));
+    }
+
     /// <summary>A refusal, with what things are called today.</summary>
     public static async Task<ApiProblem> OfAsync(Refusal refusal, Visit visit, bool isConditional = false) =>
         Of(refusal, await visit.County.TodayAsync(visit.Gone), visit.Culture, isConditional);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Yiguan.Client;
 using Yiguan.Server.Api;
 using Yiguan.Server.Hosting;
+using Yiguan.Server.Tests.Matters;
 using Yiguan.Storage.Organisation;
 using Yiguan.Storage.Who;
 
@@ -34,6 +35,20 @@ public sealed class ClientTests(CountyServer office)
         Assert.Equal("好"u8.ToArray(), (await unit.MatterFileAsync(id, file, Stop)).Value);
         var refused = await Assert.ThrowsAsync<ApiException>(() => unit.ActAsync(id, "report", new ActOrder { Text = "又" }, cancellation: Stop));
         Assert.Equal((HttpStatusCode.Conflict, "matter.ended"), (refused.Status, refused.Code));
+    }
+
+    [Fact]
+    public async Task A_photograph_keeps_where_it_was_taken_only_where_that_is_asked_for()
+    {
+        using var section = await ClientAsync(office.DoorAddress, "ducha-zhuyao", "act", "assign", "dispatch", "oversee");
+        using var unit = await ClientAsync(office.DoorAddress, "jiaotong-zhuyao", "act");
+        var id = (await section.OpenMatterAsync(With("现场照片两张。"), cancellation: Stop)).Value.Matter;
+        await unit.ActAsync(id, "accept", new ActOrder(), cancellation: Stop);
+        var photo = PhotographTests.Taken();
+        foreach (var keeps in (bool[])[false, true]) await unit.ActAsync(id, "report", new ActOrder { Text = "见照片" }, [("evidence", "现场.jpg", photo)], keepsPosition: keeps, cancellation: Stop);
+        var files = (await section.MatterAsync(id, cancellation: Stop)).Value.Timeline!.Where(t => t.Type == "matter-reported").Select(t => t.Files.Single()).ToList();
+        Assert.Equal(photo, (await unit.MatterFileAsync(id, files[0], Stop)).Value);
+        Assert.NotEqual(photo, (await unit.MatterFileAsync(id, files[1], Stop)).Value);
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class ContractTests(CountyServer office)
     public async Task A_linter_of_contracts_finds_nothing() => Assert.Equal("[]", await NodeAsync("lint.mjs", Path.Combine(Repository.Root, Kept)));
 
     [Theory, InlineData("en"), InlineData("zh")]
-    public async Task Every_operation_has_a_name_a_summary_and_says_how_it_says_no(string language)
+    public async Task Every_operation_has_a_name_a_summary_and_an_example_of_each_answer_and_says_how_it_says_no(string language)
     {
         foreach (var (path, methods) in (await ServedAsync(language))["paths"]!.AsObject())
         {
@@ -46,6 +46,11 @@ public sealed class ContractTests(CountyServer office)
             {
                 Assert.False(string.IsNullOrEmpty((string?)operation!["summary"]), $"{method} {path}");
                 Assert.NotNull(operation["responses"]!["429"]!["content"]!["application/problem+json"]);
+                foreach (var (status, response) in operation["responses"]!.AsObject())
+                {
+                    // A file is bytes.
+                    foreach (var (type, media) in response!["content"]?.AsObject() ?? []) Assert.True(type == "application/octet-stream" || media!["example"] is not null, $"{method} {path} {status} {type}");
+                }
                 Assert.All(operation["parameters"]?.AsArray() ?? [], p => Assert.False(string.IsNullOrEmpty((string?)p!["description"]), $"{method} {path} {p}"));
             }
         }

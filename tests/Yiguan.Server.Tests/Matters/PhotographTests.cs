@@ -75,7 +75,7 @@ public sealed class PhotographTests(CountyServer office)
     }
 
     // As a telephone writes it: a segment of EXIF, here with a word that stands for the place.
-    private static byte[] Taken()
+    internal static byte[] Taken()
     {
         using var surface = SKSurface.Create(new SKImageInfo(800, 600));
         surface.Canvas.Clear(SKColors.Olive);

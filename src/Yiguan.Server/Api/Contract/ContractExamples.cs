@@ -1,10 +1,34 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+using Yiguan.Core.Ledger;
+using Yiguan.Core.Matters.Facts;
+using Yiguan.Server.Api.Shapes;
 
 namespace Yiguan.Server.Api.Contract;
 
-/// <summary>Examples of the contract, out of the fictional county.</summary>
+/// <summary>Examples of the contract, out of the fictional county. What is answered is written by the shapes themselves, so that no example says what no answer can.</summary>
 internal static class ContractExamples
 {
+    private const string Id = "n019dbb0a3c20c5e1f7a2", Number = "督〔2026〕12号", River = "r-yanshui";
+
+    private const string Opened = """{ "mechanism": "instruction", "title": "国道坑洼整治", "owner": "jiaotong", "deadline": "2026-12-31", "fields": { "content": "完成国道坑洼路段整治。", "channel": "telephone", "urgency": "usual" }, "source": "hotline:2026-000123" }""";
+
+    private static readonly DateTimeOffset s_opened = new(2026, 11, 26, 2, 0, 0, TimeSpan.Zero), s_reported = new(2026, 11, 26, 2, 5, 0, TimeSpan.Zero);
+
+    private static readonly DateOnly s_deadline = new(2026, 12, 31);
+
+    private static readonly Recorded s_recorded = new(Id, 1, 4711, 4712, s_opened) { Number = Number };
+
+    private static readonly MatterItem s_matter = new(Id, Number, "instruction", "国道坑洼整治", "under-way", "green", "按期办理中", "jiaotong", s_opened, s_deadline, s_deadline, null, null, false);
+
+    private static readonly DocumentShape s_document = new("d-2026-work", "政府工作报告", "approved", new DateOnly(2026, 1, 20), new DateTimeOffset(2026, 1, 20, 3, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 1, 21, 1, 30, 0, TimeSpan.Zero), 362);
+
+    private static readonly SubjectItem s_subject = new(River, "雁水河", "river", "listed", "shuili", s_opened);
+
+    private static readonly MechanismItem s_mechanism = new("instruction", "loop", "领导批示和交办", 3);
+
     /// <summary>Examples of bodies that an operation takes, by name.</summary>
     public static IReadOnlyList<(string Name, string Json)> Bodies(string operation) => operation switch
     {
@@ -17,26 +41,68 @@ internal static class ContractExamples
             ("report", """{ "text": "已整治八处，余四处待料。" }"""),
             ("extend", """{ "until": "2027-01-20", "reason": "沥青到货晚十天" }"""),
             ("return", """{ "reason": "缺第九处照片" }"""),
-            ("split", """{ "parts": [{ "owner": "chengguan" }, { "owner": "qingxi" }] }"""),
+            ("split", """{ "parts": [{ "owner": "chengguan-zhen" }, { "owner": "qingxi-zhen" }] }"""),
         ],
         _ => [],
     };
 
-    /// <summary>An example of what an operation answers; null where the shape says enough.</summary>
+    /// <summary>An example of what an operation answers; null where it answers bytes.</summary>
     public static JsonNode? Answer(string operation) => operation switch
     {
-        "openMatter" or "act" => JsonNode.Parse("""{ "matter": "n019dbb0a3c20c5e1f7a2", "version": 1, "first": 4711, "last": 4712, "at": "2026-11-26T02:00:00Z", "number": "督〔2026〕12号" }"""),
-        "openMatters" => JsonNode.Parse("""
-            { "opened": 1, "refused": 1, "results": [
-              { "row": 0, "status": 201, "recorded": { "matter": "n019dbb0a3c20c5e1f7a2", "version": 1, "first": 4711, "last": 4712, "at": "2026-11-26T02:00:00Z", "number": "督〔2026〕12号" } },
-              { "row": 1, "status": 422, "problem": { "type": "urn:yiguan:api.unit-unknown", "title": "不能这样办理", "status": 422, "code": "api.unit-unknown", "detail": "没有单位“某局”。" } } ] }
-            """),
-        "facts" => JsonNode.Parse("""
-            [{ "specversion": "1.0", "id": "4713", "source": "/ledgers/yunxiu", "type": "yiguan.matter-reported", "subject": "matter/n019dbb0a3c20c5e1f7a2", "time": "2026-11-26T02:05:00Z",
+        "openMatter" or "act" => Node(s_recorded, ApiJson.Spoken.Recorded),
+        "openMatters" => Node(new BulkResult(1, 1, [new RowResult(0, 201) { Recorded = s_recorded }, new RowResult(1, 422) { Problem = ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, "api.unit-unknown", "某局").Says }]), ApiJson.Spoken.BulkResult),
+        "listMatters" => Node(new MatterList([s_matter], "c2026-12-31.n019dbb0a3c20c5e1f7a2"), ApiJson.Spoken.MatterList),
+        "matter" or "matterByNumber" => Node(Matter, ApiJson.Spoken.MatterShape),
+        "offers" => Node(new OfferedActs([new OfferShape("submit", "submit", "报送复查", true, null, ["answer"], false, false), new OfferShape("close", "close", "办结", false, "须由有办结权的单位办理", [], false, false)]), ApiJson.Spoken.OfferedActs),
+        "search" => Node(new Found([s_matter], [s_subject], [s_document]), ApiJson.Spoken.Found),
+        "listSubjects" => Node(new SubjectList([s_subject], null), ApiJson.Spoken.SubjectList),
+        "subject" => Node(new SubjectShape(s_subject, new Dictionary<string, JsonNode?> { ["length"] = 42.5m, ["chief"] = "xianzhang" }, [s_matter]), ApiJson.Spoken.SubjectShape),
+        "listDocuments" => Node(new DocumentList([s_document], null), ApiJson.Spoken.DocumentList),
+        "document" => Node(s_document, ApiJson.Spoken.DocumentShape),
+        "listMechanisms" => Node(new MechanismList([s_mechanism]), ApiJson.Spoken.MechanismList),
+        "mechanism" => Node(Mechanism, ApiJson.Spoken.MechanismShape),
+        "listUnits" => Node(new UnitList([new UnitShape("jiaotong", "县交通运输局", "department", "xianzhengfu"), new UnitShape("chengguan-zhen", "城关镇", "town", "xianzhengfu")]), ApiJson.Spoken.UnitList),
+        "me" => Node(new Me("ducha-zhuyao", "ducha", ["act", "assign", "close"], "12345热线", s_deadline), ApiJson.Spoken.Me),
+        "facts" => JsonNode.Parse($$"""
+            [{ "specversion": "1.0", "id": "4713", "source": "/ledgers/yunxiu", "type": "yiguan.matter-reported", "subject": "matter/{{Id}}", "time": "2026-11-26T02:05:00Z",
                "datacontenttype": "application/json", "sequence": "4713", "streamversion": 3, "actor": "jiaotong-zhuyao", "happened": "2026-11-26T02:05:00Z", "data": { "unit": "jiaotong", "text": "已整治八处，余四处待料。" } }]
             """),
         _ => null,
     };
 
-    private const string Opened = """{ "mechanism": "instruction", "title": "国道坑洼整治", "owner": "jiaotong", "deadline": "2026-12-31", "fields": { "content": "完成国道坑洼路段整治。", "channel": "telephone", "urgency": "usual" }, "source": "hotline:2026-000123" }""";
+    /// <summary>An example of how a request is refused with a status; null where it is none of those that the contract names.</summary>
+    public static JsonNode? Refusal(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => Node(ApiProblem.Of(status, "api.unread")),
+        StatusCodes.Status401Unauthorized => Node(ApiProblem.Of(status, "api.not-signed-in")),
+        StatusCodes.Status403Forbidden => Node(ApiProblem.Of(status, "api.forbidden")),
+        StatusCodes.Status404NotFound => Node(ApiProblem.Of(status, "api.not-found")),
+        StatusCodes.Status409Conflict => Node(ApiProblem.Of(status, "api.under-way")),
+        StatusCodes.Status412PreconditionFailed => Node(ApiProblem.Of(status, new StreamMovedOn(MatterFact.Stream(Id), 3, 4))),
+        StatusCodes.Status413PayloadTooLarge => Node(ApiProblem.Of(status, "api.too-large")),
+        StatusCodes.Status415UnsupportedMediaType => Node(ApiProblem.Of(status, "api.media-type")),
+        StatusCodes.Status422UnprocessableEntity => Node(ApiProblem.Of(status, "api.unit-unknown", "某局")),
+        StatusCodes.Status429TooManyRequests => Node(ApiProblem.Of(status, "api.too-many", 1)),
+        StatusCodes.Status503ServiceUnavailable => Node(ApiProblem.Of(status, new StoreUnavailable("disk full"))),
+        _ => null,
+    };
+
+    private static MatterShape Matter => new(
+        s_matter, 3, new PeopleShape("ducha", null, "jiaotong", ["caizheng"], [], null, [], null), new Dictionary<string, JsonNode?> { ["content"] = "完成国道坑洼路段整治。", ["channel"] = "telephone", ["urgency"] = "usual" })
+    {
+        StageTitle = "办理中",
+        Next = new TurnShape(new DateTimeOffset(2026, 12, 20, 16, 0, 0, TimeSpan.Zero), "yellow"),
+        Clocks = [new ClockShape("overall", "办理时限", s_opened, s_deadline, s_deadline, null, null, false)],
+        Source = "hotline:2026-000123",
+        Receipts = [new ReceiptShape("jiaotong", "owner", s_opened, "ducha-zhuyao", s_opened.AddMinutes(1), s_opened.AddMinutes(2), s_opened.AddMinutes(3), null, null, null, null)],
+        Timeline = [new TimelineShape(4713, 3, "matter-reported", s_reported, s_reported, "jiaotong-zhuyao", null, "填报进展：已整治八处，余四处待料。", [])],
+    };
+
+    private static MechanismShape Mechanism => new(
+        s_mechanism, "领导交办的事有人办、有回音", ["content", "channel"], [new FieldShape("content", "内容", "text", false, false, 0, null, null, null)], [new NamedShape("sent", "待签收"), new NamedShape("under-way", "办理中")],
+        [new MoveShape("submit", "报送复查", "submit", ["under-way"], "checked", ["owner"], ["answer"], false, false)], [new NamedShape("overall", "办理时限")]);
+
+    private static JsonNode? Node(ApiProblem problem) => Node(problem.Says, ApiJson.Spoken.Problem);
+
+    private static JsonNode? Node<T>(T value, JsonTypeInfo<T> shape) => JsonSerializer.SerializeToNode(value, shape);
 }

@@ -58,6 +58,7 @@ internal static class ContractOperations
         {
             [ApiCall<object>.Part] = order,
             ["evidence"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } },
+            [Entered.KeepPosition] = new OpenApiSchema { Type = JsonSchemaType.String, Description = words["parameter.keep-position"], Enum = [JsonValue.Create("yes")] },
         },
     };
 
@@ -80,7 +81,7 @@ internal static class ContractOperations
         var no = new OpenApiResponse
         {
             Description = words["status." + status.ToString(CultureInfo.InvariantCulture)],
-            Content = new Dictionary<string, OpenApiMediaType> { [ApiProblems.Type] = new() { Schema = new OpenApiSchemaReference(Problem, document) } },
+            Content = new Dictionary<string, OpenApiMediaType> { [ApiProblems.Type] = new() { Schema = new OpenApiSchemaReference(Problem, document), Example = ContractExamples.Refusal(status) } },
         };
         if (status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable) no.Headers = new Dictionary<string, IOpenApiHeader> { ["Retry-After"] = Header(words["answer.retry-after"], "1") };
         return no;

@@ -22,6 +22,9 @@ internal abstract class Entered(IFormCollection form, FormEntry fields)
     /// <summary>Bytes that one file may have: a scan of many pages or a short film.</summary>
     public const long MostBytes = 50L << 20;
 
+    /// <summary>The box, or part of a form, that says yes where photographs keep where they were taken.</summary>
+    public const string KeepPosition = "keep-position";
+
     private const int Beginning = 512;
 
     private readonly List<KeptFile> _kept = [];
@@ -37,7 +40,7 @@ internal abstract class Entered(IFormCollection form, FormEntry fields)
     public string Key { get; private set; } = form["key"].ToString().Trim() is { Length: > 0 and <= 40 } key ? key : Guid.NewGuid().ToString("N");
 
     /// <summary>Whether photographs keep what the camera wrote beside them, above all where they were taken.</summary>
-    public bool KeepsPosition { get; } = form["keep-position"] == "yes";
+    public bool KeepsPosition { get; } = form[KeepPosition] == "yes";
 
     /// <summary>Links of the files that came along.</summary>
     public ImmutableArray<SealedValue> Links => [.. _kept.Select(k => k.Link)];
@@ -150,6 +153,7 @@ internal abstract class Entered(IFormCollection form, FormEntry fields)
             await using var content = file.OpenReadStream();
             var read = await content.ReadAtLeastAsync(beginning, Beginning, throwOnEndOfStream: false, visit.Gone);
             if (FileKind.Runs(file.FileName, beginning.AsSpan(0, read))) return Say.Of("upload.runs", file.FileName);
+            if (!FileKind.IsWhatItSays(file.FileName, beginning.AsSpan(0, read))) return Say.Of("upload.is-other", file.FileName, Path.GetExtension(file.FileName));
             if (await WrongPictureAsync(file, beginning, visit) is { } wrong) return wrong;
         }
         return null;
