@@ -4,10 +4,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
+using Yiguan.Core.Matters.Facts;
 using Yiguan.Server.Frame;
 using Yiguan.Server.Matters;
-using Yiguan.Storage.Matters;
 using Yiguan.Server.Who;
+using Yiguan.Storage.Matters;
 
 namespace Yiguan.Server.Live;
 
@@ -22,8 +23,8 @@ internal static class LiveRoutes
 
     public static void MapLive(this IEndpointRouteBuilder routes) => routes.MapGet("/live", ListenAsync).Requires(Right.Read);
 
-    // Whoever may not see the matter is told of none. What came between the page and its listening is told first: the page names the last fact that it shows.
-    private static async Task<IResult> ListenAsync(string? matter, long? after, Visit visit, LedgerPulse pulse, TimeProvider time, IHostApplicationLifetime life)
+    // Whoever may not see the matter is told of none. What came between the page and its listening is told first: the page names how far the ledger went when it was read.
+    private static async Task<IResult> ListenAsync(string? matter, long? after, string? all, Visit visit, LedgerPulse pulse, TimeProvider time, IHostApplicationLifetime life)
     {
         var seen = matter is null ? null : await SeenMatter.ReadAsync(visit, matter);
         if (matter is not null && seen is null) return Results.NotFound();
@@ -33,14 +34,20 @@ internal static class LiveRoutes
             return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
         visit.Context.Response.Headers["X-Accel-Buffering"] = "no";
-        return TypedResults.ServerSentEvents(EventsAsync(pulse, seen is null ? null : WithParts(seen), () => HasMovedAsync(visit, matter, after), time, life.ApplicationStopping, visit.Gone));
+        var matters = seen is null ? null : await ShownAsync(visit, seen, all is not null);
+        return TypedResults.ServerSentEvents(EventsAsync(pulse, matters, () => HasMovedAsync(visit, matters, after), time, life.ApplicationStopping, visit.Gone));
     }
 
-    // The page of a whole shows what its parts have done.
-    private static HashSet<string> WithParts(MatterNow seen) => [seen.Matter.Id, .. seen.Matter.Children];
+    // The page of a whole shows what its parts have done, as far as the visitor sees them.
+    private static async Task<HashSet<string>> ShownAsync(Visit visit, MatterNow seen, bool isAll)
+    {
+        string[] parts = [.. isAll ? seen.Matter.Children : seen.Matter.Children.Take(MatterPage.Shown)];
+        if (parts.Length == 0) return [seen.Matter.Id];
+        return [seen.Matter.Id, .. (await visit.County.Matters.NowAsync(new MatterFilter { Matters = parts, Reader = visit.Reader }, visit.County.Now, visit.Gone)).Select(l => l.Id)];
+    }
 
-    private static async Task<bool> HasMovedAsync(Visit visit, string? matter, long? after) =>
-        matter is not null && after is not null && await SeenMatter.ReadAsync(visit, matter) is { } now && now.Entries[^1].Sequence > after;
+    private static async Task<bool> HasMovedAsync(Visit visit, HashSet<string>? matters, long? after) =>
+        matters is not null && after is not null && await visit.County.Store.StreamsAsync(visit.County.Owner, [.. matters.Select(MatterFact.Stream)], visit.Gone).AnyAsync(e => e.Sequence > after, visit.Gone);
 
     private static async IAsyncEnumerable<SseItem<string>> EventsAsync(
         LedgerPulse pulse, HashSet<string>? matters, Func<Task<bool>> hasMoved, TimeProvider time, CancellationToken stopping, [EnumeratorCancellation] CancellationToken gone)
@@ -62,7 +69,7 @@ internal static class LiveRoutes
             }
             yield return Event("moved", beats.Current);
             // What comes within this time is told at once at its end.
-            await Task.Delay(matters is null ? s_counts : s_matter, time, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(matters is not { Count: 1 } ? s_counts : s_matter, time, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             next = beats.MoveNextAsync().AsTask();
         }
     }

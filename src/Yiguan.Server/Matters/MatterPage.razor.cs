@@ -27,8 +27,8 @@ namespace Yiguan.Server.Matters;
 /// <summary>事项: one matter, now or as it was known at the end of a day.</summary>
 public partial class MatterPage
 {
-    // As many parts, and as many facts, as are shown before somebody asks for all.
-    private const int Shown = 10;
+    /// <summary>As many parts, and as many facts, as are shown before somebody asks for all.</summary>
+    internal const int Shown = 10;
 
     private const string Tie = "matter/", SubjectTie = "subject/", Documents = "document:";
 
@@ -44,6 +44,7 @@ public partial class MatterPage
     private ThingNames? _names;
     private FilesShown? _files;
     private bool _isThen, _isWhole;
+    private long _through;
     private ImmutableArray<Offer> _offers = [];
     private ImmutableArray<SendingReceipt> _receipts = [];
     private (long Accepted, long Asked) _partsAccepted;
@@ -87,6 +88,8 @@ public partial class MatterPage
     protected override async Task OnInitializedAsync()
     {
         var (county, asOf) = (Visit.County, AsOf.Of(Visit.County, On));
+        // What is recorded from here on may not stand on the page.
+        _through = (await Visit.BookAsync()).Through;
         if (await SeenMatter.ReadAsync(Visit, Id, asOf.At) is not { } now)
         {
             _asked = asOf.Day;
@@ -113,8 +116,15 @@ public partial class MatterPage
         if (!now.Matter.Children.IsEmpty) _partsAccepted = await Receipts.Desk.OfPartsAsync(now.Matter.Id, now.Moment, Visit.Gone);
         if (!_isThen) Receipts.MatterShown(Visit, now.Matter, sendings);
         var book = await county.BookAsync(Visit.Gone);
-        _lastOfParts = await LastOfPartsAsync(now, line => new FactSentence(line.Mechanism, organisation, words) { Today = county.Today, Find = id => book.Last(id)?.Mechanism, NameOf = id => _names!.Matter(id).Text });
-        Tell(now, new FactSentence(_mechanism, organisation, words) { Today = county.Today, FileNames = _files.Names, Find = id => book.Last(id)?.Mechanism, NameOf = id => _names!.Matter(id).Text });
+        FactSentence Sentence(Mechanism mechanism, IReadOnlyDictionary<string, string> files, ThingNames names) => new(mechanism, organisation, words)
+        {
+            Today = county.Today,
+            FileNames = files,
+            Find = id => book.Last(id)?.Mechanism,
+            NameOf = id => names.Matter(id).Text,
+        };
+        _lastOfParts = await LastOfPartsAsync(now, asOf, Sentence);
+        Tell(now, Sentence(_mechanism, _files.Names, _names));
         _now = now;
     }
 
@@ -187,20 +197,26 @@ public partial class MatterPage
     }
 
     // What somebody did with each of them last; nothing where it was only opened.
-    private async Task<IReadOnlyDictionary<string, string>> LastOfPartsAsync(MatterNow now, Func<MatterLine, FactSentence> sentenceOf)
+    private async Task<IReadOnlyDictionary<string, string>> LastOfPartsAsync(MatterNow now, AsOf asOf, Func<Mechanism, IReadOnlyDictionary<string, string>, ThingNames, FactSentence> sentenceOf)
     {
-        var said = new Dictionary<string, string>(StringComparer.Ordinal);
         var streams = Parts(now.Matter).Where(id => _names!.Line(id) is not null).ToDictionary(MatterFact.Stream, id => _names!.Line(id)!, StringComparer.Ordinal);
-        if (streams.Count == 0) return said;
+        if (streams.Count == 0) return ImmutableDictionary<string, string>.Empty;
+        var last = new Dictionary<string, Entry>(StringComparer.Ordinal);
+        // Each stream comes in its order.
         await foreach (var entry in Visit.County.Store.StreamsAsync(Visit.County.Owner, streams.Keys, Visit.Gone))
         {
-            // Their streams come one after the other, each in its order.
-            if (entry.Recorded > now.Moment || entry.Actor == FactSentence.Clockwork || FactCatalogue.Read(entry) is not MatterFact fact || fact is MatterOpened) continue;
-            var (line, day) = (streams[entry.Stream], CountyZone.DayOf(entry.Recorded));
-            var sentence = sentenceOf(line);
-            said[line.Id] = Say.Of("matter.part-said", DayText.Day(day, Visit.County.Today), sentence.Who(entry.Actor, day), sentence.What(fact, day));
+            if (entry.Recorded <= now.Moment && entry.Actor != FactSentence.Clockwork && entry.Version > 1) last[entry.Stream] = entry;
         }
-        return said;
+        var told = last.Select(l => (Line: streams[l.Key], Entry: l.Value, Fact: FactCatalogue.Read(l.Value) as MatterFact)).Where(t => t.Fact is not null).ToList();
+        var names = await ThingNames.OfAsync(Visit, told.Select(t => FactSentence.Other(t.Fact!)).OfType<string>(), [], asOf);
+        var files = await FileNames.FindAsync(Visit.County.Store, Visit.County.Owner, told.SelectMany(t => FactFiles.Of(t.Line.Mechanism, t.Fact!)), Visit.Gone);
+        return told.ToDictionary(t => t.Line.Id, t => Said(sentenceOf(t.Line.Mechanism, files, names), t.Entry, t.Fact!), StringComparer.Ordinal);
+    }
+
+    private string Said(FactSentence sentence, Entry entry, MatterFact fact)
+    {
+        var day = CountyZone.DayOf(entry.Recorded);
+        return Say.Of("matter.part-said", DayText.Day(day, Visit.County.Today), sentence.Who(entry.Actor, day), sentence.What(fact, day));
     }
 
     private ThingShown Linked(MatterLinked link) =>

@@ -57,14 +57,14 @@ public static class FileKind
     /// <summary>Whether a browser may show it in place: images and PDF alone.</summary>
     public static bool IsShown(string name) => s_known.TryGetValue(Path.GetExtension(name), out var known) && known.Shown;
 
-    /// <summary>Whether it begins as files of its name do; of a name that says nothing, every file does. Programs for offices put a few bytes before a PDF, and save the older formats under the newer names and the other way round.</summary>
+    /// <summary>Whether it begins as files of its name do; of a name that says nothing, every file does. Programs put some bytes before a PDF (readers take the first thousand), save older formats of an office under newer names and the other way round, and RTF and XML under the oldest.</summary>
     /// <param name="name">What it is called.</param>
-    /// <param name="beginning">Its first bytes, a few hundred of them.</param>
+    /// <param name="beginning">Its first bytes, a thousand of them.</param>
     public static bool IsWhatItSays(string name, ReadOnlySpan<byte> beginning)
     {
         if (!s_beginnings.TryGetValue(Path.GetExtension(name), out var begins)) return true;
-        if (begins == s_zip || begins == s_compound) return beginning.StartsWith(s_zip) || beginning.StartsWith(s_compound);
-        return beginning.IndexOf(begins) >= 0;
+        if (begins != s_zip && begins != s_compound) return beginning.IndexOf(begins) >= 0;
+        return beginning.StartsWith(s_zip) || beginning.StartsWith("PK\x5\x6"u8) || beginning.StartsWith(s_compound) || (begins == s_compound && (beginning.StartsWith("{\\rtf"u8) || beginning.IndexOf("mso-application"u8) >= 0));
     }
 
     /// <summary>Whether it would do something when it is opened: a program, a script, a page.</summary>

@@ -115,8 +115,8 @@ public sealed class LedgerWriter(ILedgerStore store, ImmutableArray<StreamView> 
         }
 
         // Those who were just answered come back one after the other. Whoever leaves with the first makes the others wait for a whole
-        // transaction, so the line waits for as many as before, a quarter of a transaction at most: at first without a rest, for most come at
-        // once; where transactions are long, those that are still to come need the processor themselves.
+        // transaction, so the line waits for as many as before, a quarter of a transaction at most: without a rest where transactions are short;
+        // where they are long, those that are still to come need the processor themselves.
         private void Gather(int expected, TimeSpan patience)
         {
             var begun = Stopwatch.GetTimestamp();

@@ -16,10 +16,12 @@ internal sealed class OwnThread : SynchronizationContext, IDisposable
     public OwnThread(string name)
     {
         _thread = new Thread(Run) { IsBackground = true, Name = name };
-        _thread.Start();
+        // It serves many, and keeps nothing of who asked first.
+        _thread.UnsafeStart();
     }
 
     /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">It has ended.</exception>
     public override void Post(SendOrPostCallback d, object? state) => _steps.Add((d, state));
 
     /// <inheritdoc/>
@@ -27,18 +29,22 @@ internal sealed class OwnThread : SynchronizationContext, IDisposable
 
     /// <summary>Has something done there, behind what was asked for before.</summary>
     /// <param name="work">What.</param>
-    /// <param name="cancellation">Who has gone away before its turn gets nothing done.</param>
-    public Task<T> DoAsync<T>(Func<T> work, CancellationToken cancellation)
+    /// <param name="cancellation">Who goes away before its turn gets nothing done, and waits no longer; what was begun is done.</param>
+    public async Task<T> DoAsync<T>(Func<T> work, CancellationToken cancellation)
     {
-        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var asked = new Asked<T>(work);
+        await using var _ = cancellation.UnsafeRegister(static (asked, token) => ((Asked<T>)asked!).Leave(token), asked);
+        Post(static asked => ((Asked<T>)asked!).Do(), asked);
+        return await asked.Done;
+    }
+
+    /// <summary>Runs something that awaits, all of it there.</summary>
+    public Task RunAsync(Func<Task> work)
+    {
+        var done = new TaskCompletionSource<Task>(TaskCreationOptions.RunContinuationsAsynchronously);
         Post(
             _ =>
             {
-                if (cancellation.IsCancellationRequested)
-                {
-                    done.SetCanceled(cancellation);
-                    return;
-                }
                 try
                 {
                     done.SetResult(work());
@@ -49,14 +55,6 @@ internal sealed class OwnThread : SynchronizationContext, IDisposable
                 }
             },
             null);
-        return done.Task;
-    }
-
-    /// <summary>Runs something that awaits, all of it there.</summary>
-    public Task RunAsync(Func<Task> work)
-    {
-        var done = new TaskCompletionSource<Task>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Post(_ => done.SetResult(work()), null);
         return done.Task.Unwrap();
     }
 
@@ -72,5 +70,31 @@ internal sealed class OwnThread : SynchronizationContext, IDisposable
         SetSynchronizationContext(this);
         foreach (var (step, state) in _steps.GetConsumingEnumerable()) step(state);
         _steps.Dispose();
+    }
+
+    private sealed class Asked<T>(Func<T> work)
+    {
+        private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _isTaken;
+
+        public Task<T> Done => _done.Task;
+
+        public void Leave(CancellationToken token)
+        {
+            if (Interlocked.Exchange(ref _isTaken, 1) == 0) _done.SetCanceled(token);
+        }
+
+        public void Do()
+        {
+            if (Interlocked.Exchange(ref _isTaken, 1) != 0) return;
+            try
+            {
+                _done.SetResult(work());
+            }
+            catch (Exception fault)
+            {
+                _done.SetException(fault);
+            }
+        }
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.Data.Sqlite;
 
 namespace Yiguan.Storage.Sqlite;
 
@@ -16,7 +15,7 @@ internal sealed partial class SqliteLedgerStore
         DROP TABLE sealed_scrub;
         """;
 
-    private static readonly TimeSpan s_rest = TimeSpan.FromMilliseconds(100), s_patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_rest = TimeSpan.FromMilliseconds(100), s_patience = TimeSpan.FromSeconds(5);
 
     public async Task<bool> ScrubAsync(CancellationToken cancellation)
     {
@@ -31,19 +30,10 @@ internal sealed partial class SqliteLedgerStore
     // The log still holds the pages as they were, until it is written back and cut to nothing; who reads an old state keeps it from that, and for a moment another process that copies the log.
     private bool IsLogCut()
     {
-        try
+        for (var begun = Stopwatch.GetTimestamp(); ; Thread.Sleep(s_rest))
         {
-            for (var begun = Stopwatch.GetTimestamp(); ; Thread.Sleep(s_rest))
-            {
-                if ((_writer ??= SqliteWriter.Open(_connection)).IsLogCut()) return true;
-                if (Stopwatch.GetElapsedTime(begun) > s_patience) return false;
-            }
-        }
-        catch (SqliteException)
-        {
-            _writer?.Dispose();
-            _writer = null;
-            throw;
+            if (_log.IsCut()) return true;
+            if (Stopwatch.GetElapsedTime(begun) > s_patience) return false;
         }
     }
 }

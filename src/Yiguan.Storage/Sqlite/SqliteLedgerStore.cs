@@ -26,6 +26,7 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
     private SqliteWriter? _writer;
     private volatile Task _copying = Task.CompletedTask;
     private long _copied;
+    private bool _isClosed;
 
     public SqliteLedgerStore(string path)
     {
@@ -50,7 +51,7 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
                     _log.Dispose();
                     _writer?.Dispose();
                     _writer = null;
-                    return true;
+                    return _isClosed = true;
                 },
                 CancellationToken.None);
             _writing.Value.Dispose();
@@ -145,6 +146,7 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
 
     private T Write<T>(Func<SqliteWriter, T> work, bool grows)
     {
+        ObjectDisposedException.ThrowIf(_isClosed, this);
         try
         {
             _writer ??= SqliteWriter.Open(_connection);
@@ -185,12 +187,13 @@ internal sealed partial class SqliteLedgerStore : SqlStore, ILedgerStore
         }
     }
 
-    // Most of it while others record, and again what they recorded meanwhile; then the little that is left. Where somebody has read for long, more is left, for which nobody shall wait: it is copied the next time.
+    // Most of it while others record, and again what they recorded meanwhile; then the little that they record during that. Of what somebody who has read for long holds back nobody shall wait for the copy: the next time will do.
     private async Task CopyAsync()
     {
         try
         {
-            if (_log.Copy() > LittleLog && _log.Copy() > LittleLog) return;
+            _log.Copy();
+            if (_log.Copy() > LittleLog) return;
             await _writing.Value.DoAsync(
                 () =>
                 {

@@ -16,6 +16,9 @@ internal sealed class SqliteLog(string connection) : IDisposable
     /// <summary>Copies the rest and lets the log begin anew, while nobody of this process writes. Who still reads from it is waited for a few milliseconds, else the next time will do.</summary>
     public void Finish() => Run(raw.SQLITE_CHECKPOINT_RESTART);
 
+    /// <summary>Copies all of it and cuts the log to nothing, while nobody of this process writes; false where somebody who reads, or copies, did not let it.</summary>
+    public bool IsCut() => Run(raw.SQLITE_CHECKPOINT_TRUNCATE) == 0;
+
     public void Dispose() => _opened?.Dispose();
 
     // A no is none to whoever records: the log grows until the next time, and on a log that is far too long the writer copies by itself.

@@ -173,14 +173,6 @@ internal sealed class SqliteWriter : IDisposable
         command.ExecuteNonQuery();
     }
 
-    /// <summary>Writes the log back into the file and cuts it to nothing; false where a reader did not let it in time.</summary>
-    public bool IsLogCut()
-    {
-        using var command = _connection.CreateCommand();
-        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
-        return command.ExecuteScalar() is 0L;
-    }
-
     private SqliteCommand Prepare(string sql, int values)
     {
         var command = _connection.CreateCommand();

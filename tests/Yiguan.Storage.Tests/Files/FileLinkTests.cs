@@ -61,6 +61,10 @@ public sealed class FileLinkTests
     [InlineData("台账.xlsx", "0M8R4KGxGuE=", true)]
     [InlineData("台账.xls", "5bqP5Y+3LOWQjeensA==", false)]
     [InlineData("附件.zip", "", false)]
+    [InlineData("附件.zip", "UEsFBgAA", true)]
+    [InlineData("通知.doc", "e1xydGYxXGFuc2k=", true)]
+    [InlineData("通知.docx", "e1xydGYxXGFuc2k=", false)]
+    [InlineData("报表.xls", "PD94bWwgdmVyc2lvbj0iMS4wIj8+PD9tc28tYXBwbGljYXRpb24gcHJvZ2lkPSJFeGNlbC5TaGVldCI/Pg==", true)]
     [InlineData("记录.txt", "5bqP5Y+3LOWQjeensA==", true)]
     [InlineData("没有扩展名", "AAEC", true)]
     public void A_file_begins_as_files_of_its_name_do(string name, string beginning, bool isSo) => Assert.Equal(isSo, FileKind.IsWhatItSays(name, Convert.FromBase64String(beginning)));

@@ -114,6 +114,20 @@ public abstract class PlanStory : OfficeStory
     }
 
     [Fact]
+    public async Task A_matter_that_was_moved_since_is_read_by_what_it_lives_by_now_though_whoever_asks_knew_the_mechanisms_before()
+    {
+        await Office.OpenAsync("m1", "2024-03-29");
+        var before = new KnownBook(await Office.Desk.BookAsync(Stop), (await _place!.Store.HeadAsync(s_county, Stop))!.Sequence);
+        await Office.At("2024-03-02 09:00").AdoptAsync(s_second);
+        await using (var books = Books) Assert.Null((await books.MoveAsync(s_move, new Acting("ducha-zhuyao", Key()), Stop)).Refusal);
+        await Office.At("2024-03-02 10:00").DoAsync("m1", new Accept(Transport, Said.Nothing));
+
+        var now = (await MatterNow.ReadAsync(_place.Store, s_county, "m1", Office.GetUtcNow(), before, Stop))!;
+
+        Assert.Equal((2, "mending"), (now.Lives.Fact.Version, now.Matter.Stage));
+    }
+
+    [Fact]
     public async Task A_notice_counts_from_its_day_on_and_not_before()
     {
         await Office.OpenAsync("m1", "2024-03-29");

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using Yiguan.Server.Matters.Acts;
 
 namespace Yiguan.Server.Api.Calls;
 
@@ -63,6 +64,7 @@ internal sealed record ApiCall<T>(T Order, IFormCollection Form, string Digest)
         using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         digest.AppendData(Encoding.UTF8.GetBytes(context.Request.Path.Value ?? ""));
         digest.AppendData(json);
+        if (form[Entered.KeepPosition].ToString() is { Length: > 0 } keeps) digest.AppendData(Encoding.UTF8.GetBytes($"\n{Entered.KeepPosition}\n{keeps}\n"));
         foreach (var file in form.Files)
         {
             digest.AppendData(Encoding.UTF8.GetBytes($"\n{file.Name}\n{file.FileName}\n"));

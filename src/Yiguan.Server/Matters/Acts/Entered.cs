@@ -25,7 +25,7 @@ internal abstract class Entered(IFormCollection form, FormEntry fields)
     /// <summary>The box, or part of a form, that says yes where photographs keep where they were taken.</summary>
     public const string KeepPosition = "keep-position";
 
-    private const int Beginning = 512;
+    private const int Beginning = 1024;
 
     private readonly List<KeptFile> _kept = [];
     private readonly List<FieldError> _errors = [];
