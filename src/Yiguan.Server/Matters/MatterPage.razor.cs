@@ -115,12 +115,11 @@ public partial class MatterPage
         _receipts = await Receipts.Desk.OfMatterAsync(now.Matter.Id, sendings, now.Moment, Visit.Gone);
         if (!now.Matter.Children.IsEmpty) _partsAccepted = await Receipts.Desk.OfPartsAsync(now.Matter.Id, now.Moment, Visit.Gone);
         if (!_isThen) Receipts.MatterShown(Visit, now.Matter, sendings);
-        var book = await county.BookAsync(Visit.Gone);
         FactSentence Sentence(Mechanism mechanism, IReadOnlyDictionary<string, string> files, ThingNames names) => new(mechanism, organisation, words)
         {
             Today = county.Today,
             FileNames = files,
-            Find = id => book.Last(id)?.Mechanism,
+            Find = id => now.Book.Last(id)?.Mechanism,
             NameOf = id => names.Matter(id).Text,
         };
         _lastOfParts = await LastOfPartsAsync(now, asOf, Sentence);

@@ -102,11 +102,14 @@ internal sealed partial class Postroom(CountyOffice county, ChannelSettings sett
         return handed;
     }
 
+    private async Task<DateTimeOffset> DueAsync(DateTimeOffset from, Handover handover, CancellationToken cancellation) =>
+        handover.IsUrgent ? from : await DueAsync(from, isUrgent: false, await Notices.WishAsync(handover.Person, cancellation), cancellation);
+
     // What was to leave before, and could not, may have come into hours in which nothing leaves.
     private async Task<bool> IsPostponedAsync(Handover handover, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var due = await DueAsync(now, handover.IsUrgent, await Notices.WishAsync(handover.Person, cancellation), cancellation);
+        var due = await DueAsync(now, handover, cancellation);
         if (due <= now) return false;
         await Handovers.PostponeAsync(handover, due, cancellation);
         return true;
@@ -145,8 +148,7 @@ internal sealed partial class Postroom(CountyOffice county, ChannelSettings sett
     {
         var (tries, now) = (handover.Tries + 1, time.GetUtcNow());
         var fate = answer.Fate == Fate.Waiting && tries >= settings.Tries ? Fate.GivenUp : answer.Fate;
-        var wish = fate == Fate.Waiting ? await Notices.WishAsync(handover.Person, cancellation) : Wish.None;
-        var due = fate == Fate.Waiting ? await DueAsync(now + Patience.After(tries, Random.Shared.NextDouble(), answer.After), handover.IsUrgent, wish, cancellation) : now;
+        var due = fate == Fate.Waiting ? await DueAsync(now + Patience.After(tries, Random.Shared.NextDouble(), answer.After), handover, cancellation) : now;
         await Handovers.SettleAsync(handover, fate, answer.Said, now, due, cancellation);
     }
 
