@@ -49,6 +49,15 @@ public sealed partial class YiguanClient : IDisposable
         string id, string act, ActOrder body, IReadOnlyList<(string Part, string Name, byte[] Content)> files, string? key = null, long? version = null, bool keepsPosition = false, CancellationToken cancellation = default) =>
         SendAsync<Recorded>(HttpMethod.Post, $"/api/v1/matters/{Segment(id)}/acts/{Segment(act)}", () => Form(body, files, keepsPosition), key ?? NewKey(), version, cancellation);
 
+    /// <summary>Brings in a document by its file.</summary>
+    /// <param name="body">What is said of it.</param>
+    /// <param name="name">Name of the file.</param>
+    /// <param name="content">Its content.</param>
+    /// <param name="key">Under which it counts once; null: one is made.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    public Task<Answer<DocumentActed>> ReceiveDocumentAsync(DocumentOrder body, string name, byte[] content, string? key = null, CancellationToken cancellation = default) =>
+        SendAsync<DocumentActed>(HttpMethod.Post, "/api/v1/documents", () => Form(body, [("file", name, content)], keepsPosition: false), key ?? NewKey(), null, cancellation);
+
     /// <summary>The facts behind a place in the ledger as far as it goes now, one after the other. Keep the place of the batch with what was made of it, and go on from there.</summary>
     /// <param name="after">The place.</param>
     /// <param name="cancellation">Ends the reading.</param>
@@ -87,7 +96,7 @@ public sealed partial class YiguanClient : IDisposable
         _ => value.ToString(null, CultureInfo.InvariantCulture),
     };
 
-    private static MultipartFormDataContent Form(ActOrder body, IReadOnlyList<(string Part, string Name, byte[] Content)> files, bool keepsPosition)
+    private static MultipartFormDataContent Form<T>(T body, IReadOnlyList<(string Part, string Name, byte[] Content)> files, bool keepsPosition)
     {
         var form = new MultipartFormDataContent { { new StringContent(JsonSerializer.Serialize(body, s_json)), "order" } };
         if (keepsPosition) form.Add(new StringContent("yes"), "keep-position");

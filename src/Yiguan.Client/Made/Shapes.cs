@@ -60,6 +60,32 @@ public sealed record ActOrder
     public DateTimeOffset? Happened { get; init; }
 }
 
+/// <summary>Acts on several matters. One that is refused keeps no other from being done; of one matter they are done in their order.</summary>
+public sealed record ActOrders
+{
+    /// <summary>The rows, 500 at most.</summary>
+    public required IReadOnlyList<ActRow> Acts { get; init; }
+}
+
+/// <summary>One act of several.</summary>
+public sealed record ActRow
+{
+    /// <summary>Id or number of the matter.</summary>
+    public required string Matter { get; init; }
+
+    /// <summary>The act, as its address has it: accept, report.</summary>
+    public required string Act { get; init; }
+
+    /// <summary>Order.</summary>
+    public ActOrder? Order { get; init; }
+
+    /// <summary>The version that is meant, as If-Match says it of one; absent: whichever stands.</summary>
+    public long? Version { get; init; }
+
+    /// <summary>What makes the row count once beside the key of the request; absent: its place.</summary>
+    public string? Key { get; init; }
+}
+
 /// <summary>An extension that was asked for.</summary>
 public sealed record AskedShape
 {
@@ -79,8 +105,8 @@ public sealed record AskedShape
 /// <summary>What became of each row of a bulk, in the order of the rows.</summary>
 public sealed record BulkResult
 {
-    /// <summary>How many were opened, now or before under the same key.</summary>
-    public required int Opened { get; init; }
+    /// <summary>How many were opened or done, now or before under the same key.</summary>
+    public required int Done { get; init; }
 
     /// <summary>How many were not.</summary>
     public required int Refused { get; init; }
@@ -117,6 +143,53 @@ public sealed record ClockShape
     public required bool IsLate { get; init; }
 }
 
+/// <summary>What is done with a document. Which members an act takes stands in docs/api.md; what it does not take it does not read.</summary>
+public sealed record DocumentActOrder
+{
+    /// <summary>理由 (withdraw, recall, end), or how a finding was settled (settle).</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>批示意见 (approve).</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Id or number of one matter of the document (end, set-day; recall: that one alone).</summary>
+    public string? Matter { get; init; }
+
+    /// <summary>Code of the findings (settle): all open ones of it.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Whether the document stays as it is (settle); absent: it was cleared up.</summary>
+    public bool? Accepted { get; init; }
+}
+
+/// <summary>What came of an act on a document. It is on disk.</summary>
+public sealed record DocumentActed
+{
+    /// <summary>Id of the document.</summary>
+    public required string Document { get; init; }
+
+    /// <summary>How many facts it has then.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>Where it stands then.</summary>
+    public required string State { get; init; }
+
+    /// <summary>Rows or matters for which it could not be done; empty where all was.</summary>
+    public required IReadOnlyList<NotDone> Refused { get; init; }
+
+    /// <summary>approve, open: matters of its own that it has out then, opened now or before.</summary>
+    public int? Matters { get; init; }
+
+    /// <summary>approve, open: commitments that went into matters under way.</summary>
+    public int? Joined { get; init; }
+
+    /// <summary>recall: matters of it that have ended then, now or before.</summary>
+    public int? Ended { get; init; }
+
+    /// <summary>receive: what an officer should know about how the text was won.</summary>
+    public IReadOnlyList<string>? Notes { get; init; }
+}
+
 /// <summary>A page of documents, the one received last first.</summary>
 public sealed record DocumentList
 {
@@ -127,16 +200,35 @@ public sealed record DocumentList
     public string? Next { get; init; }
 }
 
+/// <summary>收文: a document that is brought in. Its text is told here, or its file comes along as the part file of a form.</summary>
+public sealed record DocumentOrder
+{
+    /// <summary>Its text; absent where a file comes along.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>What it is called; absent: as its head says, or its file.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The day it bears; absent: as its text says.</summary>
+    public DateOnly? Day { get; init; }
+
+    /// <summary>Id of the document that it is a new version of.</summary>
+    public string? Before { get; init; }
+}
+
 /// <summary>A document.</summary>
 public sealed record DocumentShape
 {
     /// <summary>Its id.</summary>
     public required string Id { get; init; }
 
+    /// <summary>How many facts it has: what the ETag says, and If-Match asks for.</summary>
+    public required long Version { get; init; }
+
     /// <summary>What it is called.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Where it stands: draft, approved, recalled and others.</summary>
+    /// <summary>Where it stands: received, approved, recalled, withdrawn.</summary>
     public required string State { get; init; }
 
     /// <summary>The day it bears.</summary>
@@ -150,6 +242,9 @@ public sealed record DocumentShape
 
     /// <summary>How many commitments it has.</summary>
     public required long Commitments { get; init; }
+
+    /// <summary>Id of the document that it is a new version of.</summary>
+    public string? Before { get; init; }
 }
 
 /// <summary>A fact of the ledger as a CloudEvent 1.0.</summary>
@@ -226,6 +321,28 @@ public sealed record FieldShape
     public IReadOnlyList<NamedShape>? Options { get; init; }
 }
 
+/// <summary>What a check found.</summary>
+public sealed record FindingShape
+{
+    /// <summary>Its code: YG117.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>error, warning, note.</summary>
+    public required string Severity { get; init; }
+
+    /// <summary>One sentence.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>Where it points.</summary>
+    public required StretchShape Place { get; init; }
+
+    /// <summary>Whether it must be settled or accepted before the document is approved.</summary>
+    public required bool IsOpen { get; init; }
+
+    /// <summary>How it was settled or why it was accepted; absent where it was not.</summary>
+    public string? Settled { get; init; }
+}
+
 /// <summary>What some words find.</summary>
 public sealed record Found
 {
@@ -237,6 +354,47 @@ public sealed record Found
 
     /// <summary>Documents; none for who may not enter their room.</summary>
     public required IReadOnlyList<DocumentShape> Documents { get; init; }
+}
+
+/// <summary>What a commitment asks for and the unit keeps or reports elsewhere already.</summary>
+public sealed record HeldShape
+{
+    /// <summary>Number of the commitment.</summary>
+    public required int Row { get; init; }
+
+    /// <summary>What is asked.</summary>
+    public required string Asked { get; init; }
+
+    /// <summary>Id of the mechanism or register in which the unit has it.</summary>
+    public required string Mechanism { get; init; }
+
+    /// <summary>Id of the field there; absent where the indicator alone is known.</summary>
+    public string? Field { get; init; }
+
+    /// <summary>How it is known: indicator, field, measure, term.</summary>
+    public required string By { get; init; }
+
+    /// <summary>When it was filled in last; absent where nobody knows.</summary>
+    public DateOnly? Day { get; init; }
+
+    /// <summary>How many of the unit's have it filled in.</summary>
+    public required int Count { get; init; }
+}
+
+/// <summary>A commitment that would begin red.</summary>
+public sealed record LateShape
+{
+    /// <summary>Its number.</summary>
+    public required int Row { get; init; }
+
+    /// <summary>What its matter would be called.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The day.</summary>
+    public required DateOnly Deadline { get; init; }
+
+    /// <summary>Whether the text tells the day; else it is the end of the document's year.</summary>
+    public required bool IsWritten { get; init; }
 }
 
 /// <summary>A tie.</summary>
@@ -527,6 +685,19 @@ public sealed record NamedShape
     public required string Title { get; init; }
 }
 
+/// <summary>One for which it could not be done.</summary>
+public sealed record NotDone
+{
+    /// <summary>Number of the commitment; absent of a matter that runs.</summary>
+    public int? Row { get; init; }
+
+    /// <summary>What the matter is called; absent of a commitment.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Why.</summary>
+    public required Problem Problem { get; init; }
+}
+
 /// <summary>One thing that can be done.</summary>
 public sealed record OfferShape
 {
@@ -600,6 +771,97 @@ public sealed record PeopleShape
     public string? Handler { get; init; }
 }
 
+/// <summary>A figure.</summary>
+public sealed record PlanFigureShape
+{
+    /// <summary>target, actual and others.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>What is measured.</summary>
+    public required string Measure { get; init; }
+
+    /// <summary>The value; of a range the lower end.</summary>
+    public decimal? Value { get; init; }
+
+    /// <summary>The upper end of a range.</summary>
+    public decimal? ValueTo { get; init; }
+
+    /// <summary>Unit of measure.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>The number as it is written.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required StretchShape Place { get; init; }
+}
+
+/// <summary>A commitment.</summary>
+public sealed record PlanRowShape
+{
+    /// <summary>Its number in the document.</summary>
+    public required int Row { get; init; }
+
+    /// <summary>Its words.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Where they stand.</summary>
+    public required StretchShape Place { get; init; }
+
+    /// <summary>Ids of the units that lead, the one that answers for it first.</summary>
+    public required IReadOnlyList<string> Leads { get; init; }
+
+    /// <summary>Ids of the units that support.</summary>
+    public required IReadOnlyList<string> Supports { get; init; }
+
+    /// <summary>The last day; absent where the text tells none.</summary>
+    public DateOnly? Deadline { get; init; }
+
+    /// <summary>How the text tells it.</summary>
+    public string? DeadlineText { get; init; }
+
+    /// <summary>Id of the mechanism that its matter lives by.</summary>
+    public required string Mechanism { get; init; }
+
+    /// <summary>The indicator that its figure counts for.</summary>
+    public string? Indicator { get; init; }
+
+    /// <summary>Id of the matter under way that it goes into, in place of one of its own.</summary>
+    public string? Into { get; init; }
+}
+
+/// <summary>任务分解: what was read out of a document, with what officers corrected.</summary>
+public sealed record PlanShape
+{
+    /// <summary>The version of the document that it is of.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>Its commitments.</summary>
+    public required IReadOnlyList<PlanRowShape> Rows { get; init; }
+
+    /// <summary>Its figures.</summary>
+    public required IReadOnlyList<PlanFigureShape> Figures { get; init; }
+
+    /// <summary>What a check found.</summary>
+    public required IReadOnlyList<FindingShape> Findings { get; init; }
+
+    /// <summary>How many of the findings are asked and not settled: until there is none, it is not approved.</summary>
+    public required int Open { get; init; }
+}
+
+/// <summary>下达预览: what would go out if the document were approved now.</summary>
+public sealed record PreviewShape
+{
+    /// <summary>The version of the document that it is of.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>By unit, what gets most first.</summary>
+    public required IReadOnlyList<UnitPreviewShape> Units { get; init; }
+
+    /// <summary>Commitments whose last day has passed: their matters would begin red.</summary>
+    public required IReadOnlyList<LateShape> Late { get; init; }
+}
+
 /// <summary>Why something was not done, by RFC 9457.</summary>
 public sealed record Problem
 {
@@ -633,6 +895,41 @@ public sealed record ProblemPart
 
     /// <summary>One sentence.</summary>
     public required string Detail { get; init; }
+}
+
+/// <summary>What reached one unit.</summary>
+public sealed record ReachLineShape
+{
+    /// <summary>Id of the unit; absent of all together.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>What was sent.</summary>
+    public required long Sent { get; init; }
+
+    /// <summary>Of this what somebody of the unit was shown had come.</summary>
+    public required long Delivered { get; init; }
+
+    /// <summary>Of this what somebody opened.</summary>
+    public required long Read { get; init; }
+
+    /// <summary>What it is asked to accept, or was.</summary>
+    public required long Asked { get; init; }
+
+    /// <summary>Of this what it accepted.</summary>
+    public required long Accepted { get; init; }
+
+    /// <summary>Of this what it declined.</summary>
+    public required long Declined { get; init; }
+}
+
+/// <summary>触达: how far a document has reached the units it went to, counted in ways: a matter that was passed on went to two units.</summary>
+public sealed record ReachShape
+{
+    /// <summary>All together.</summary>
+    public required ReachLineShape All { get; init; }
+
+    /// <summary>By unit.</summary>
+    public required IReadOnlyList<ReachLineShape> Units { get; init; }
 }
 
 /// <summary>One way of a matter to a unit, and what the unit did with it.</summary>
@@ -708,6 +1005,16 @@ public sealed record RowResult
 
     /// <summary>Problem.</summary>
     public Problem? Problem { get; init; }
+}
+
+/// <summary>A stretch of a document's text, in characters of Unicode from 0.</summary>
+public sealed record StretchShape
+{
+    /// <summary>Its first character.</summary>
+    public required int Start { get; init; }
+
+    /// <summary>Behind its last one.</summary>
+    public required int End { get; init; }
 }
 
 /// <summary>A subject in a list.</summary>
@@ -803,6 +1110,40 @@ public sealed record UnitList
     public required IReadOnlyList<UnitShape> Items { get; init; }
 }
 
+/// <summary>What one unit would get, and what it has.</summary>
+public sealed record UnitPreviewShape
+{
+    /// <summary>Id of the unit.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>What it would get.</summary>
+    public required IReadOnlyList<WayPreviewShape> Gets { get; init; }
+
+    /// <summary>What lies open with it.</summary>
+    public required long Open { get; init; }
+
+    /// <summary>Of this the red.</summary>
+    public required long Red { get; init; }
+
+    /// <summary>Of this the yellow.</summary>
+    public required long Yellow { get; init; }
+
+    /// <summary>How much it would be asked this month: due, rounds and adds together.</summary>
+    public required long Asked { get; init; }
+
+    /// <summary>What it has promised for the end of this month or before and not done.</summary>
+    public required long Due { get; init; }
+
+    /// <summary>Rounds of what comes again that begin with it before the month ends.</summary>
+    public required long Rounds { get; init; }
+
+    /// <summary>What the document would add to this month.</summary>
+    public required long Adds { get; init; }
+
+    /// <summary>What need not be asked of it again.</summary>
+    public required IReadOnlyList<HeldShape> Held { get; init; }
+}
+
 /// <summary>A unit.</summary>
 public sealed record UnitShape
 {
@@ -817,4 +1158,67 @@ public sealed record UnitShape
 
     /// <summary>Id of the unit above it.</summary>
     public string? Parent { get; init; }
+}
+
+/// <summary>A page of ways, in the order of sending.</summary>
+public sealed record WayList
+{
+    /// <summary>The ways.</summary>
+    public required IReadOnlyList<WayShape> Items { get; init; }
+
+    /// <summary>What the next page is asked for by (cursor); absent on the last one.</summary>
+    public string? Next { get; init; }
+}
+
+/// <summary>What a unit would get of one commitment.</summary>
+public sealed record WayPreviewShape
+{
+    /// <summary>Number of the commitment.</summary>
+    public required int Row { get; init; }
+
+    /// <summary>What its matter would be called.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Whether the unit answers for it; else it supports.</summary>
+    public required bool Bears { get; init; }
+
+    /// <summary>Id of the mechanism.</summary>
+    public required string Mechanism { get; init; }
+
+    /// <summary>The last day; of what comes again that of its first round.</summary>
+    public DateOnly? Deadline { get; init; }
+}
+
+/// <summary>One way of a matter to a unit.</summary>
+public sealed record WayShape
+{
+    /// <summary>Id of the matter.</summary>
+    public required string Matter { get; init; }
+
+    /// <summary>Its number.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>What it is called.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Id of the unit.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>owner, lead or support.</summary>
+    public required string Role { get; init; }
+
+    /// <summary>When it was sent, UTC.</summary>
+    public required DateTimeOffset Sent { get; init; }
+
+    /// <summary>送达, UTC.</summary>
+    public DateTimeOffset? Delivered { get; init; }
+
+    /// <summary>已读, UTC.</summary>
+    public DateTimeOffset? Read { get; init; }
+
+    /// <summary>签收, UTC.</summary>
+    public DateTimeOffset? Accepted { get; init; }
+
+    /// <summary>退单, UTC.</summary>
+    public DateTimeOffset? Declined { get; init; }
 }

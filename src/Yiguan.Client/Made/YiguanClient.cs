@@ -103,11 +103,48 @@ public sealed partial class YiguanClient
     public Task<Answer<DocumentList>> ListDocumentsAsync(string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
         ReadAsync<DocumentList>($"/api/v1/documents{Query(("cursor", cursor), ("limit", Text(limit)))}", cancellation);
 
+    /// <summary>Bring in a document.</summary>
+    /// <param name="body">The order.</param>
+    /// <param name="key">Under which it counts once; null: one is made.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    public Task<Answer<DocumentActed>> ReceiveDocumentAsync(DocumentOrder body, string? key = null, CancellationToken cancellation = default) =>
+        WriteAsync<DocumentActed>("/api/v1/documents", body, key, null, cancellation);
+
     /// <summary>One document.</summary>
     /// <param name="id">Its id; a matter also by its number.</param>
     /// <param name="cancellation">Ends the waiting.</param>
     public Task<Answer<DocumentShape>> DocumentAsync(string id, CancellationToken cancellation = default) =>
         ReadAsync<DocumentShape>($"/api/v1/documents/{Segment(id)}", cancellation);
+
+    /// <summary>What was read out of a document.</summary>
+    /// <param name="id">Its id; a matter also by its number.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    public Task<Answer<PlanShape>> PlanAsync(string id, CancellationToken cancellation = default) =>
+        ReadAsync<PlanShape>($"/api/v1/documents/{Segment(id)}/plan", cancellation);
+
+    /// <summary>What would go out.</summary>
+    /// <param name="id">Its id; a matter also by its number.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    public Task<Answer<PreviewShape>> PreviewAsync(string id, CancellationToken cancellation = default) =>
+        ReadAsync<PreviewShape>($"/api/v1/documents/{Segment(id)}/preview", cancellation);
+
+    /// <summary>How far a document has reached.</summary>
+    /// <param name="id">Its id; a matter also by its number.</param>
+    /// <param name="on">As it was known at the end of that day.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    public Task<Answer<ReachShape>> ReachAsync(string id, DateOnly? on = null, CancellationToken cancellation = default) =>
+        ReadAsync<ReachShape>($"/api/v1/documents/{Segment(id)}/reach{Query(("on", Text(on)))}", cancellation);
+
+    /// <summary>The ways behind the numbers of reach.</summary>
+    /// <param name="id">Its id; a matter also by its number.</param>
+    /// <param name="unit">Id of the unit that answers, with those below it; none: nobody yet.</param>
+    /// <param name="step">Which: sent, delivered, not-delivered, read, not-read, accepted, not-accepted, declined; absent: all.</param>
+    /// <param name="on">As it was known at the end of that day.</param>
+    /// <param name="cursor">next of the page before.</param>
+    /// <param name="limit">How many a page holds.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    public Task<Answer<WayList>> ListWaysAsync(string id, string? unit = null, string? step = null, DateOnly? on = null, string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
+        ReadAsync<WayList>($"/api/v1/documents/{Segment(id)}/ways{Query(("unit", unit), ("step", step), ("on", Text(on)), ("cursor", cursor), ("limit", Text(limit)))}", cancellation);
 
     /// <summary>Mechanisms in force.</summary>
     /// <param name="cancellation">Ends the waiting.</param>
@@ -132,6 +169,13 @@ public sealed partial class YiguanClient
     public Task<Answer<BulkResult>> OpenMattersAsync(MatterOrders body, string? key = null, CancellationToken cancellation = default) =>
         WriteAsync<BulkResult>("/api/v1/matters/bulk", body, key, null, cancellation);
 
+    /// <summary>Do something with many matters.</summary>
+    /// <param name="body">The order.</param>
+    /// <param name="key">Under which it counts once; null: one is made.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    public Task<Answer<BulkResult>> ActOnMattersAsync(ActOrders body, string? key = null, CancellationToken cancellation = default) =>
+        WriteAsync<BulkResult>("/api/v1/matters/acts/bulk", body, key, null, cancellation);
+
     /// <summary>Act on a matter.</summary>
     /// <param name="id">Its id; a matter also by its number.</param>
     /// <param name="act">What is done.</param>
@@ -141,4 +185,14 @@ public sealed partial class YiguanClient
     /// <param name="cancellation">Ends the waiting.</param>
     public Task<Answer<Recorded>> ActAsync(string id, string act, ActOrder body, string? key = null, long? version = null, CancellationToken cancellation = default) =>
         WriteAsync<Recorded>($"/api/v1/matters/{Segment(id)}/acts/{Segment(act)}", body, key, version, cancellation);
+
+    /// <summary>Let a document go out, recall it, and others.</summary>
+    /// <param name="id">Its id; a matter also by its number.</param>
+    /// <param name="act">What is done.</param>
+    /// <param name="body">The order.</param>
+    /// <param name="key">Under which it counts once; null: one is made.</param>
+    /// <param name="version">The version that is meant; null: whichever.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    public Task<Answer<DocumentActed>> ActOnDocumentAsync(string id, string act, DocumentActOrder body, string? key = null, long? version = null, CancellationToken cancellation = default) =>
+        WriteAsync<DocumentActed>($"/api/v1/documents/{Segment(id)}/acts/{Segment(act)}", body, key, version, cancellation);
 }

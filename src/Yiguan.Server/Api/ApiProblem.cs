@@ -25,6 +25,9 @@ internal sealed class ApiProblem(Problem problem) : IResult
         return new ApiProblem(new Problem(Kind + code, Title(status, words), status, code, words.Format(code, arguments)));
     }
 
+    /// <summary>A no whose sentence is said already.</summary>
+    public static ApiProblem Said(int status, string code, string sentence) => new(new Problem(Kind + code, Title(status, new ApiWords(CultureInfo.CurrentUICulture)), status, code, sentence));
+
     /// <summary>A refusal, with the ids of things for their names, in the language of the request.</summary>
     public static ApiProblem Of(int status, Refusal refusal)
     {

@@ -23,7 +23,7 @@ internal static class ApiRoutes
     public static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
 
     public static IServiceCollection AddApi(this IServiceCollection services, OfficeSettings settings) =>
-        services.AddSingleton<Once>().AddSingleton<MatterCalls>().AddSingleton<MatterReading>().AddApiLimits(settings.Api).AddContract();
+        services.AddSingleton<Once>().AddSingleton<MatterCalls>().AddSingleton<DocumentCalls>().AddSingleton<MatterReading>().AddApiLimits(settings.Api).AddContract();
 
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
@@ -46,8 +46,12 @@ internal static class ApiRoutes
         api.MapGet("/search", ThingReading.SearchAsync).Requires(Right.Read).Told<Found>("search", "office").Takes("q!");
         api.MapGet("/registers/{register}/subjects", ThingReading.SubjectsAsync).Requires(Right.Read).Told<SubjectList>("listSubjects", "subjects").Takes("where", "unit", "cursor", "limit");
         api.MapGet("/subjects/{id}", ThingReading.SubjectAsync).Requires(Right.Read).Told<SubjectShape>("subject", "subjects");
-        api.MapGet("/documents", ThingReading.DocumentsAsync).Requires(ThingReading.OfDocuments).Told<DocumentList>("listDocuments", "documents").Takes("cursor", "limit");
-        api.MapGet("/documents/{id}", ThingReading.DocumentAsync).Requires(ThingReading.OfDocuments).Told<DocumentShape>("document", "documents");
+        api.MapGet("/documents", DocumentReading.ListAsync).Requires(DocumentReading.Rights).Told<DocumentList>("listDocuments", "documents").Takes("cursor", "limit");
+        api.MapGet("/documents/{id}", DocumentReading.OneAsync).Requires(DocumentReading.Rights).Told<DocumentShape>("document", "documents").Tagged();
+        api.MapGet("/documents/{id}/plan", DocumentReading.PlanAsync).Requires(DocumentReading.Rights).Told<PlanShape>("plan", "documents").Tagged();
+        api.MapGet("/documents/{id}/preview", DocumentReading.PreviewAsync).Requires(DocumentReading.Rights).Told<PreviewShape>("preview", "documents").Tagged();
+        api.MapGet("/documents/{id}/reach", DocumentReading.ReachAsync).Requires(DocumentReading.Rights).Told<ReachShape>("reach", "documents").Takes("on");
+        api.MapGet("/documents/{id}/ways", DocumentReading.WaysAsync).Requires(DocumentReading.Rights).Told<WayList>("listWays", "documents").Takes("unit", "step", "on", "cursor", "limit");
         api.MapGet("/mechanisms", ThingReading.MechanismsAsync).Requires(Right.Read).Told<MechanismList>("listMechanisms", "mechanisms");
         api.MapGet("/mechanisms/{id}", ThingReading.MechanismAsync).Requires(Right.Read).Told<MechanismShape>("mechanism", "mechanisms");
         api.MapGet("/units", ThingReading.UnitsAsync).Requires(Right.Read).Told<UnitList>("listUnits", "office");
@@ -58,7 +62,12 @@ internal static class ApiRoutes
         api.MapPost("/matters", (Visit visit, MatterCalls calls) => calls.OpenAsync(visit)).Requires(Right.Act).WithMetadata(new TakesFilesAttribute())
             .Told<Recorded>("openMatter", "matters", StatusCodes.Status201Created).Reads<MatterOrder>().Keyed().Tagged();
         api.MapPost("/matters/bulk", (Visit visit, MatterCalls calls) => calls.BulkAsync(visit)).Requires(Right.Act).Told<BulkResult>("openMatters", "matters").Reads<MatterOrders>().Keyed();
+        api.MapPost("/matters/acts/bulk", (Visit visit, MatterCalls calls) => calls.ActsAsync(visit)).Requires(Right.Act).Told<BulkResult>("actOnMatters", "matters").Reads<ActOrders>().Keyed();
         api.MapPost("/matters/{id}/acts/{act}", (string id, string act, Visit visit, MatterCalls calls) => calls.ActAsync(id, act, visit)).Requires(Right.Act).WithMetadata(new TakesFilesAttribute())
             .Told<Recorded>("act", "matters").Reads<ActOrder>().Keyed().Conditional().Tagged();
+        api.MapPost("/documents", (Visit visit, DocumentCalls calls) => calls.ReceiveAsync(visit)).Requires(Right.Compile).WithMetadata(new TakesFilesAttribute())
+            .Told<DocumentActed>("receiveDocument", "documents", StatusCodes.Status201Created).Reads<DocumentOrder>().Keyed().Tagged();
+        api.MapPost("/documents/{id}/acts/{act}", (string id, string act, Visit visit, DocumentCalls calls) => calls.ActAsync(id, act, visit)).Requires(DocumentCalls.Rights)
+            .Told<DocumentActed>("actOnDocument", "documents").Reads<DocumentActOrder>().Keyed().Conditional(isNeeded: true).Tagged();
     }
 }

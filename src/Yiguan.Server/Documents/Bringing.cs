@@ -15,23 +15,31 @@ internal sealed record Bringing(string Name, SourceText? Text, byte[]? File, str
 {
     private const int LongestName = 100;
 
+    /// <summary>Code of why it cannot be read.</summary>
+    public string Code { get; init; } = "documents.nothing-sent";
+
     /// <summary>What an officer should know about how the text was won.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    public static async Task<Bringing> ReadAsync(Posted posted, Visit visit)
+    /// <summary>Reads what came.</summary>
+    /// <param name="sent">The file; null where the text was pasted.</param>
+    /// <param name="text">The text that was pasted.</param>
+    /// <param name="typed">What it shall be called; empty: as its file, or its first line.</param>
+    /// <param name="visit">Who brings it.</param>
+    public static async Task<Bringing> ReadAsync(IFormFile? sent, string text, string typed, Visit visit)
     {
-        if (posted.Files is not [{ Length: > 0 } file, ..])
+        if (sent is not { Length: > 0 } file)
         {
-            var pasted = SourceText.From(posted.Raw("text"));
-            return string.IsNullOrWhiteSpace(pasted.Text) ? new Bringing("", null, null, Say.Of("documents.nothing-sent")) : new Bringing(NameOf(posted.Text("name"), FirstLine(pasted.Text)), pasted, null, null);
+            var pasted = SourceText.From(text);
+            return string.IsNullOrWhiteSpace(pasted.Text) ? new Bringing("", null, null, Say.Of("documents.nothing-sent")) : new Bringing(NameOf(typed, FirstLine(pasted.Text)), pasted, null, null);
         }
         var bytes = await BytesAsync(file, visit.Gone);
-        var name = NameOf(posted.Text("name"), Path.GetFileNameWithoutExtension(file.FileName));
+        var name = NameOf(typed, Path.GetFileNameWithoutExtension(file.FileName));
         // Another office's format may take seconds, which no thread that answers pages should wait for.
         return await Task.Run(() => OfficeFile.Read(bytes, file.FileName, cancellation: visit.Gone), visit.Gone) switch
         {
             FileText read => new Bringing(name, read.Text, bytes, null) { Notes = [.. read.Notes.Select(n => n.Sentence(visit.Culture))] },
-            FileRefusal refusal => new Bringing(name, null, null, refusal.Sentence(visit.Culture)),
+            FileRefusal refusal => new Bringing(name, null, null, refusal.Sentence(visit.Culture)) { Code = refusal.Code },
             var other => throw new System.Diagnostics.UnreachableException($"No reading for {other.GetType().Name}."),
         };
     }

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Routing;
 using Yiguan.Core;
 using Yiguan.Core.Documents;
 using Yiguan.Core.Documents.Commands;
-using Yiguan.Reading;
 using Yiguan.Server.Components;
 using Yiguan.Server.Frame;
 using Yiguan.Server.Publishing;
@@ -54,25 +53,17 @@ internal static class DocumentActs
     private static async Task<IResult> ReceiveAsync(HttpContext context, Visit visit, DocumentOffice office, ToldOnce told)
     {
         var posted = new Posted(await context.Request.ReadFormAsync(visit.Gone));
-        var brought = await Bringing.ReadAsync(posted, visit);
+        var brought = await Bringing.ReadAsync(posted.Files is [var file, ..] ? file : null, posted.Raw("text"), posted.Text("name"), visit);
         if (brought.Sentence is { } sentence) return Back("/documents", told, new Told("wrong", sentence, posted.Typed()));
         var id = new string([.. posted.Key.Where(char.IsAsciiLetterOrDigit).Take(12)]);
-        if (Receive.Refused(brought.Text!) is { } refused) return Back("/documents", told, new Told("wrong", await visit.SayAsync(refused), new Dictionary<string, string>()));
-        var (made, unread) = await office.Workshop.MakeAsync(brought.Text!, posted.Day("day"), visit.Gone);
-        // 下周三前, 12月10日前: without a day of its own a document counts from the day on which it came, and says so.
-        var isUndated = posted.Day("day") is null && made?.Plan.Head.DateSource is DateSource.None;
-        if (isUndated) (made, unread) = await office.Workshop.MakeAsync(brought.Text!, visit.County.Today, visit.Gone);
-        if (made is null) return Back("/documents", told, new Told("wrong", unread!.Sentence(visit.Culture), posted.Typed()));
-        var head = made.Plan.Head;
-        var name = posted.Text("name").Length == 0 && head.Title.Length > 0 ? Bringing.Fit(head.Title) : brought.Name;
-        var command = new Receive(visit.Actor, name, brought.Text!) { Made = made, Day = posted.Day("day") ?? (isUndated ? visit.County.Today : head.DateSource == DateSource.Document ? head.Date : null), Before = posted.Text("before") is { Length: > 0 } before ? before : null };
-        var done = await office.Desk.ReceiveAsync(id, command, brought.File is { } file ? (office.Files, file) : null, new Doing($"document/{id}/receive"), visit.Gone);
-        if (done.Refusal is { } no) return Back("/documents", told, new Told("wrong", await visit.SayAsync(no), posted.Typed()));
-        var carried = command.Before is null ? null : (await office.Desk.CarryOverAsync(id, visit.Actor, new Doing($"document/{id}/carry"), visit.Gone))?.Carried;
+        var receiving = new Receiving(brought, posted.Text("name").Length > 0, posted.Day("day"), posted.Text("before") is { Length: > 0 } before ? before : null);
+        var received = await receiving.DoAsync(id, office, visit.Actor, new Doing($"document/{id}/receive"), visit.Gone);
+        // What may be secret is not repeated in an address.
+        if (received.Refusal is { } no) return Back("/documents", told, new Told("wrong", await visit.SayAsync(no), no is DocumentSecret ? new Dictionary<string, string>() : posted.Typed()));
         string[] over =
         [
-            .. isUndated ? (string[])[Say.Of("documents.undated", DayText.Day(visit.County.Today, visit.County.Today))] : [],
-            .. carried is null ? (string[])[] : [Say.Of("documents.carried", carried.Carried, carried.Left)],
+            .. received.IsUndated ? (string[])[Say.Of("documents.undated", DayText.Day(visit.County.Today, visit.County.Today))] : [],
+            .. received.Carried is { } carried ? (string[])[Say.Of("documents.carried", carried.Carried, carried.Left)] : [],
         ];
         return Back($"/documents/{id}", told, new Told("done", string.Join(' ', [Say.Of("documents.received"), .. over, .. brought.Notes]), new Dictionary<string, string>()));
     }

@@ -101,6 +101,7 @@ public sealed class DocumentDesk(ILedgerStore store, Owner owner, TimeProvider t
         for (var attempt = 1; ; attempt++)
         {
             var standing = await StandingAsync(document, cancellation);
+            if (doing.Expects is { } expects && expects != standing.Version) return await AgainAsync(document, command, doing, new StreamMovedOn(DocumentFact.Stream(document), expects, standing.Version), cancellation);
             var seals = new List<SealedValue>();
             var decision = command.Decide(standing, await GroundAsync(command, standing, seals, cancellation));
             if (decision.Refusal is { } no) return await AgainAsync(document, command, doing, no, cancellation);
@@ -110,6 +111,7 @@ public sealed class DocumentDesk(ILedgerStore store, Owner owner, TimeProvider t
                 For = doing.For,
                 Cause = doing.Cause,
                 Key = doing.Key,
+                Called = doing.Called,
                 Facts = [.. decision.Facts.Select(f => FactCatalogue.Draft(DocumentFact.Stream(document), f, doing.Happened)), .. doing.Beside],
                 Decided = [new Seen(DocumentFact.Stream(document), standing.Version, standing), .. doing.Decided],
                 Sealed = [.. seals, .. doing.Files],

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -26,19 +27,26 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
     // A word that so many of those that are walked through bear is common.
     private const int Common = 40;
 
-    // Of a long word the index is asked for a few pairs, those that the fewest of so many names hold; what it answers is compared with the whole word anyway.
+    // Of a long word the index is asked for a few pairs, those that the fewest of so many names hold, half of them the last and half spread over the time; what it answers is compared with the whole word anyway.
     private const int Sample = 1000, MostPairs = 4;
 
-    // No more are judged, and no more texts are read, than keeps a page quick.
-    private const int MostJudged = 2000, MostTexts = 300;
+    // Pairs are as frequent in an hour as they are now.
+    private const long SampleHolds = 3_600_000;
+
+    // No more are judged, and no more texts are read, than keeps a page quick. The first of what is found are judged first: most pages are full then.
+    private const int FirstJudged = 100, MostJudged = 2000, MostTexts = 300, Growth = 4;
 
     /// <summary>Names that are walked through, the last first, before the index is asked.</summary>
     internal int Walk { get; init; } = 20_000;
+
+    /// <summary>Whoever takes part in no more matters is asked for those, whatever the words are.</summary>
+    internal int Few { get; init; } = 10_000;
 
     private readonly MatterLists _matters = new(store, owner);
     private readonly SubjectLists _subjects = new(store, owner);
     private readonly DocumentLists _documents = new(store, owner);
     private readonly BookShelf _shelf = new(store, owner);
+    private readonly ConcurrentDictionary<string, (long At, List<string> Names)> _samples = new(StringComparer.Ordinal);
 
     /// <summary>Matters, the last opened first. One whose number the query is comes alone.</summary>
     /// <param name="query">Words; each must stand in the title or the number.</param>
@@ -52,15 +60,19 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
         if (await MatterNumber.IdAsync(store, owner, query, cancellation) is var id && id != query) return await JudgedAsync([id], reader, now, most, cancellation);
         var words = SearchText.Words(query);
         if (!words.Any(SearchText.IsLongEnough)) return [];
-        var isOfFew = Asking.IsOfFew(reader) && (await _shelf.OfMattersAsync(cancellation)).Scopes.IsOfParticipants(reader);
-        // Of a reader with few units it is only asked whether the words are common.
-        var last = await LastAsync(SearchView.OfMatters, words, isOfFew ? Common : MostJudged, cancellation);
-        if (isOfFew) return await JudgedAsync(last.Count >= Common ? await OfReaderAsync(words, reader!, most, cancellation) : await HisAsync(await LookedUpAsync(SearchView.OfMatters, words, cancellation), reader!, cancellation), reader, now, most, cancellation);
+        if (Asking.IsOfFew(reader) && (await _shelf.OfMattersAsync(cancellation)).Scopes.IsOfParticipants(reader)) return await JudgedAsync(await IdsOfReaderAsync(words, reader!, most, cancellation), reader, now, most, cancellation);
+        var last = await LastAsync(SearchView.OfMatters, words, MostJudged, cancellation);
         var page = await JudgedAsync(last, reader, now, most, cancellation);
         if (page.Count >= most || last.Count >= MostJudged) return page;
         // What the walk has met was judged; the index adds what lies behind it.
-        var behind = (await LookedUpAsync(SearchView.OfMatters, words, cancellation)).Except(last, StringComparer.Ordinal).Take(MostJudged - last.Count).ToList();
-        return [.. page, .. await JudgedAsync(behind, reader, now, most - page.Count, cancellation)];
+        var judged = last.ToHashSet(StringComparer.Ordinal);
+        foreach (var limit in (int[])[last.Count + FirstJudged, MostJudged])
+        {
+            var found = await LookedUpAsync(SearchView.OfMatters, words, limit, cancellation);
+            page = [.. page, .. await JudgedAsync(found.FindAll(judged.Add), reader, now, most - page.Count, cancellation)];
+            if (page.Count >= most || found.Count < limit) break;
+        }
+        return page;
     }
 
     /// <summary>Subjects of all registers, those that are in the list by id.</summary>
@@ -70,7 +82,7 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
         var words = SearchText.Words(query);
         if (!words.Any(SearchText.IsLongEnough)) return [];
         var ids = await LastAsync(SearchView.OfSubjects, words, MostJudged, cancellation);
-        if (ids.Count < most) ids = await LookedUpAsync(SearchView.OfSubjects, words, cancellation);
+        if (ids.Count < most) ids = await LookedUpAsync(SearchView.OfSubjects, words, MostJudged, cancellation);
         return ids.Count == 0 ? [] : await _subjects.NowAsync(new SubjectFilter { Ids = [.. ids.Take(MostJudged)], Reader = reader, Most = most }, now, cancellation);
     }
 
@@ -80,7 +92,7 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
         ArgumentNullException.ThrowIfNull(query);
         var words = SearchText.Words(query);
         if (!words.Any(SearchText.IsLongEnough)) return [];
-        var named = await LookedUpAsync(SearchView.OfDocuments, words, cancellation);
+        var named = await LookedUpAsync(SearchView.OfDocuments, words, MostJudged, cancellation);
         var said = new Dictionary<string, string>(StringComparer.Ordinal);
         await foreach (var (document, excerpt) in TextsAsync([.. query.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(SearchText.MostWords)], cancellation)) said[document] = excerpt;
         var found = new List<DocumentFound>();
@@ -91,8 +103,23 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
         return [.. found.OrderByDescending(f => f.Document.Received).ThenBy(f => f.Document.Document, StringComparer.Ordinal).Take(most)];
     }
 
-    private async Task<IReadOnlyList<MatterLine>> JudgedAsync(List<string> ids, Reader? reader, DateTimeOffset now, int most, CancellationToken cancellation) =>
-        ids.Count == 0 ? [] : await _matters.NowAsync(new MatterFilter { Matters = [.. ids.Take(MostJudged)], Reader = reader, Order = MatterOrder.OpenedLast, Most = most }, now, cancellation);
+    // In slices that grow, until the page is full: whoever sees all that is found has it filled by the first.
+    private async Task<IReadOnlyList<MatterLine>> JudgedAsync(List<string> ids, Reader? reader, DateTimeOffset now, int most, CancellationToken cancellation)
+    {
+        var page = new List<MatterLine>();
+        for (var (from, size) = (0, FirstJudged); from < Math.Min(ids.Count, MostJudged) && page.Count < most; from += size, size *= Growth)
+        {
+            page.AddRange(await _matters.NowAsync(new MatterFilter { Matters = [.. ids.Skip(from).Take(size)], Reader = reader, Order = MatterOrder.OpenedLast, Most = most - page.Count }, now, cancellation));
+        }
+        return page;
+    }
+
+    // Of a reader with few units: through his own matters where those are few, or where the words are common; else what the index has, and of that what is his.
+    private async Task<List<string>> IdsOfReaderAsync(ImmutableArray<string> words, Reader reader, int most, CancellationToken cancellation)
+    {
+        var isHisWay = await HasFewAsync(reader, cancellation) || (await LastAsync(SearchView.OfMatters, words, Common, cancellation)).Count >= Common;
+        return isHisWay ? await OfReaderAsync(words, reader, most, cancellation) : await HisAsync(await LookedUpAsync(SearchView.OfMatters, words, MostJudged, cancellation), reader, cancellation);
+    }
 
     private async Task<List<string>> LastAsync(string kind, ImmutableArray<string> words, int most, CancellationToken cancellation)
     {
@@ -103,7 +130,7 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
         return await IdsAsync(sql, [.. Given(kind, words), ("walk", (long)Walk), ("most", (long)most)], cancellation);
     }
 
-    private async Task<List<string>> LookedUpAsync(string kind, ImmutableArray<string> words, CancellationToken cancellation)
+    private async Task<List<string>> LookedUpAsync(string kind, ImmutableArray<string> words, int most, CancellationToken cancellation)
     {
         // In PostgreSQL what is found by pairs stands first and is sorted then: else the planner may walk through all in their order.
         var sql = store.Dialect == SqlDialect.Sqlite
@@ -114,10 +141,19 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
                   WHERE (string_to_array(s.pairs, ' ') || ('@' || s.owner)) @> ARRAY(SELECT json_array_elements_text(@pairs::json)) AND s.owner = @owner AND s.kind = @kind AND {Says("s", words)})
                 SELECT id FROM found ORDER BY at DESC, id DESC LIMIT @most
                 """;
-        return await IdsAsync(sql, [.. Given(kind, words), ("pairs", await PairsAsync(kind, words, cancellation)), ("most", (long)MostJudged)], cancellation);
+        return await IdsAsync(sql, [.. Given(kind, words), ("pairs", await PairsAsync(kind, words, cancellation)), ("most", (long)most)], cancellation);
     }
 
-    // Of a reader with few units: through his own matters, the last first.
+    private async Task<bool> HasFewAsync(Reader reader, CancellationToken cancellation)
+    {
+        var who = Who(reader);
+        var streams = who.Select((w, i) => $"SELECT * FROM (SELECT p.matter FROM participant p WHERE p.owner = @owner AND p.kind = '{w.Kind}' AND p.id = @r{i} LIMIT @few) r{i}");
+        var sql = $"SELECT count(*) FROM (SELECT 1 FROM ({string.Join(" UNION ALL ", streams)}) t LIMIT @few) c";
+        List<(string, object?)> given = [("owner", owner.Value), .. who.Select((w, i) => ($"r{i}", (object?)w.Id)), ("few", Few + 1L)];
+        return await store.AskAsync(sql, given, cancellation).Select(r => (long)r[0]!).FirstAsync(cancellation) <= Few;
+    }
+
+    // The last first.
     private async Task<List<string>> OfReaderAsync(ImmutableArray<string> words, Reader reader, int most, CancellationToken cancellation)
     {
         var who = Who(reader);
@@ -164,15 +200,18 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
             asked.AddRange(pairs.Length > MostPairs ? await RarestAsync(kind, pairs, cancellation) : store.Dialect == SqlDialect.Sqlite ? [string.Join(' ', pairs)] : pairs);
         }
         return store.Dialect == SqlDialect.Sqlite
-            ? string.Join(" AND ", asked.Distinct().Select(p => $"pairs : \"{p}\"").Prepend($"owner : \"{owner.Value}\""))
+            ? string.Join(" AND ", asked.Distinct().Select(p => $"pairs : \"{p}\"").Prepend(await IsAloneAsync(cancellation) ? null : $"owner : \"{owner.Value}\"").OfType<string>())
             : JsonSerializer.Serialize(asked.Append("@" + owner.Value).Distinct());
     }
+
+    // A county that has its store to itself need not be told apart row by row, which is a third of the work.
+    private async Task<bool> IsAloneAsync(CancellationToken cancellation) => !await store.AskAsync(
+        "SELECT 1 WHERE EXISTS (SELECT 1 FROM search_text WHERE owner < @owner) OR EXISTS (SELECT 1 FROM search_text WHERE owner > @owner)", [("owner", owner.Value)], cancellation).AnyAsync(cancellation);
 
     // Pairs that stand together in the fewest names: those of one name that everything bears say nothing beside one another.
     private async Task<IEnumerable<string>> RarestAsync(string kind, string[] pairs, CancellationToken cancellation)
     {
-        var sql = $"SELECT s.name, s.number FROM search_text s{Candidates.By(store.Dialect, "search_text_last")} WHERE s.owner = @owner AND s.kind = @kind ORDER BY s.at DESC, s.id DESC LIMIT @sample";
-        var names = await store.AskAsync(sql, [("owner", owner.Value), ("kind", kind), ("sample", (long)Sample)], cancellation).Select(r => $"{r[0]} {r[1]}").ToListAsync(cancellation);
+        var names = await SampleAsync(kind, cancellation);
         var chosen = new List<string>();
         var left = names;
         while (chosen.Count < MostPairs)
@@ -183,6 +222,26 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
             left = among;
         }
         return chosen;
+    }
+
+    // The last alone would say nothing of a county on a day on which everything is called the same.
+    private async Task<List<string>> SampleAsync(string kind, CancellationToken cancellation)
+    {
+        if (_samples.TryGetValue(kind, out var known) && Environment.TickCount64 - known.At < SampleHolds) return known.Names;
+        var (of, by) = ("s.owner = @owner AND s.kind = @kind", Candidates.By(store.Dialect, "search_text_last"));
+        List<(string, object?)> given = [("owner", owner.Value), ("kind", kind)];
+        var ends = await store.AskAsync($"SELECT (SELECT min(s.at) FROM search_text s{by} WHERE {of}), (SELECT max(s.at) FROM search_text s{by} WHERE {of})", given, cancellation).FirstAsync(cancellation);
+        if (ends is not [long first, long last]) return [];
+        var moments = store.Dialect == SqlDialect.Sqlite ? "json_each(@moments)" : "(SELECT text::bigint AS value FROM json_array_elements_text(@moments::json) text)";
+        var sql = $"""
+            SELECT * FROM (SELECT s.name || ' ' || s.number FROM search_text s{by} WHERE {of} ORDER BY s.at DESC, s.id DESC LIMIT @half) l
+            UNION ALL SELECT (SELECT s.name || ' ' || s.number FROM search_text s{by} WHERE {of} AND s.at >= j.value ORDER BY s.at, s.id LIMIT 1) FROM {moments} j
+            """;
+        const int Half = Sample / 2;
+        var spread = JsonSerializer.Serialize(Enumerable.Range(0, Half).Select(i => first + (long)((last - first) * (double)i / Half)));
+        var names = await store.AskAsync(sql, [.. given, ("half", (long)Half), ("moments", spread)], cancellation).Select(r => (string)r[0]!).ToListAsync(cancellation);
+        _samples[kind] = (Environment.TickCount64, names);
+        return names;
     }
 
     private string Place => store.Dialect == SqlDialect.Sqlite ? "instr" : "strpos";

@@ -29,29 +29,52 @@ internal sealed class Once(CountyOffice county)
     public async Task<(Recorded? Recorded, ApiProblem? Problem)> DoAsync(
         Visit visit, Stamp stamp, string? matter, long? expects, DateTimeOffset? happened, Func<Doing, Task<(Done? Done, ApiProblem? Problem)>> record, bool isHeavy)
     {
-        if (stamp.Prefix is { } called && !_underWay.TryAdd(called, true)) return (null, ApiProblem.Of(StatusCodes.Status409Conflict, "api.under-way"));
-        try
+        return await AloneAsync(stamp, OnceAsync) ?? (null, UnderWay);
+
+        async Task<(Recorded? Recorded, ApiProblem? Problem)?> OnceAsync()
         {
             if (isHeavy && await ToldBeforeAsync(visit, stamp, matter) is { } before) return before;
             // The page of a matter tells a person from an application by the cause.
             var doing = new Doing(stamp.Key) { Called = stamp.Prefix, Cause = visit.Visitor?.Token is { } token ? "token:" + token.Id : null, Expects = expects, Happened = happened };
             var (done, problem) = await record(doing);
-            if (problem is null && done!.Refusal is null) return (done.Entries.IsEmpty ? await ToldAsync(stamp.Key, matter, visit.Gone) : Told(done.Entries, matter), null);
+            if (problem is null && done!.Refusal is null) return (Told(done.Entries.IsEmpty ? await county.Store.CommandAsync(county.Owner, stamp.Key, visit.Gone) : done.Entries, matter), null);
             // What is refused now may have been done before, or meanwhile by another node.
             if (await ToldBeforeAsync(visit, stamp, matter) is { } told) return told;
             return (null, problem ?? await ApiProblem.OfAsync(done!.Refusal!, visit, expects is not null));
         }
+    }
+
+    /// <summary>The answer to a key of which a request is under way on this node.</summary>
+    public static ApiProblem UnderWay => ApiProblem.Of(StatusCodes.Status409Conflict, "api.under-way");
+
+    /// <summary>Does something while no other request under the key does; null where one does.</summary>
+    public async Task<T?> AloneAsync<T>(Stamp stamp, Func<Task<T?>> work)
+    {
+        if (stamp.Prefix is not { } called) return await work();
+        if (!_underWay.TryAdd(called, true)) return default;
+        try
+        {
+            return await work();
+        }
         finally
         {
-            if (stamp.Prefix is not null) _underWay.TryRemove(stamp.Prefix, out _);
+            _underWay.TryRemove(called, out _);
         }
     }
 
     /// <summary>What stands under the key already: what was recorded, or the no to another body; null where nothing does.</summary>
-    public async Task<(Recorded? Recorded, ApiProblem? Problem)?> ToldBeforeAsync(Visit visit, Stamp stamp, string? matter)
+    public async Task<(Recorded? Recorded, ApiProblem? Problem)?> ToldBeforeAsync(Visit visit, Stamp stamp, string? matter) => await BeforeAsync(visit, stamp) switch
+    {
+        null => null,
+        (_, { } otherwise) => (null, otherwise),
+        var (entries, _) => (Told(entries, matter), null),
+    };
+
+    /// <summary>The facts that stand under the key already, or the no to another body; null where nothing does.</summary>
+    public async Task<(ImmutableArray<Entry> Entries, ApiProblem? Problem)?> BeforeAsync(Visit visit, Stamp stamp)
     {
         if (await StandingAsync(stamp, visit.Gone) is not { } stands) return null;
-        return stands == stamp.Key ? (await ToldAsync(stamp.Key, matter, visit.Gone), null) : (null, await ApiProblem.OfAsync(new KeyUsedOtherwise(Stamp.HeaderOf(visit.Context) ?? ""), visit));
+        return stands == stamp.Key ? (await county.Store.CommandAsync(county.Owner, stamp.Key, visit.Gone), null) : ([], await ApiProblem.OfAsync(new KeyUsedOtherwise(Stamp.HeaderOf(visit.Context) ?? ""), visit));
     }
 
     private async Task<string?> StandingAsync(Stamp stamp, CancellationToken cancellation)
@@ -59,8 +82,6 @@ internal sealed class Once(CountyOffice county)
         if (stamp.Prefix is not { } prefix) return null;
         return await county.Store.AskAsync(ByKey, [("owner", county.Owner.Value), ("from", prefix), ("to", Append.Beyond(prefix))], cancellation).Select(r => (string)r[0]!).FirstOrDefaultAsync(cancellation);
     }
-
-    private async Task<Recorded> ToldAsync(string key, string? meant, CancellationToken cancellation) => Told(await county.Store.CommandAsync(county.Owner, key, cancellation), meant);
 
     private static Recorded Told(ImmutableArray<Entry> entries, string? meant)
     {

@@ -20,8 +20,8 @@ internal sealed record Stamp(string? Prefix, string Key, string NewId)
 
     private const int Longest = 200, Told = 32, Said = 16;
 
-    /// <summary>Whether a header can be a key: some visible signs.</summary>
-    public static bool IsFit(string key) => key.Length is > 0 and <= Longest && key.All(c => c is > ' ' and <= '~');
+    /// <summary>The no to a request whose header can be no key; null where it can, or where it has none.</summary>
+    public static ApiProblem? Unfit(Visit visit) => HeaderOf(visit.Context) is { } key && !IsFit(key) ? ApiProblem.Of(StatusCodes.Status400BadRequest, "api.key-unfit", Header) : null;
 
     /// <summary>The header of a request; null where it has none.</summary>
     public static string? HeaderOf(HttpContext context) => context.Request.Headers[Header].ToString() is { Length: > 0 } key ? key : null;
@@ -40,6 +40,9 @@ internal sealed record Stamp(string? Prefix, string Key, string NewId)
 
     /// <summary>What tells one body apart from another.</summary>
     public static string DigestOf(byte[] body) => Convert.ToHexStringLower(SHA256.HashData(body));
+
+    // Some visible signs.
+    private static bool IsFit(string key) => key.Length is > 0 and <= Longest && key.All(c => c is > ' ' and <= '~');
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

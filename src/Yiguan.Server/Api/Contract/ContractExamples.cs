@@ -11,7 +11,7 @@ namespace Yiguan.Server.Api.Contract;
 /// <summary>Examples of the contract, out of the fictional county. What is answered is written by the shapes themselves, so that no example says what no answer can.</summary>
 internal static class ContractExamples
 {
-    private const string Id = "n019dbb0a3c20c5e1f7a2", Number = "督〔2026〕12号", River = "r-yanshui";
+    private const string Id = "n019dbb0a3c20c5e1f7a2", Number = "督〔2026〕12号", River = "r-yanshui", Document = "n019c1e2f4b70a3d5e6f1b";
 
     private const string Opened = """{ "mechanism": "instruction", "title": "国道坑洼整治", "owner": "jiaotong", "deadline": "2026-12-31", "fields": { "content": "完成国道坑洼路段整治。", "channel": "telephone", "urgency": "usual" }, "source": "hotline:2026-000123" }""";
 
@@ -23,7 +23,7 @@ internal static class ContractExamples
 
     private static readonly MatterItem s_matter = new(Id, Number, "instruction", "国道坑洼整治", "under-way", "green", "按期办理中", "jiaotong", s_opened, s_deadline, s_deadline, null, null, false);
 
-    private static readonly DocumentShape s_document = new("d-2026-work", "政府工作报告", "approved", new DateOnly(2026, 1, 20), new DateTimeOffset(2026, 1, 20, 3, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 1, 21, 1, 30, 0, TimeSpan.Zero), 362);
+    private static readonly DocumentShape s_document = new(Document, 7, "政府工作报告", "approved", new DateOnly(2026, 1, 20), new DateTimeOffset(2026, 1, 20, 3, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 1, 21, 1, 30, 0, TimeSpan.Zero), 362, null);
 
     private static readonly SubjectItem s_subject = new(River, "雁水河", "river", "listed", "shuili", s_opened);
 
@@ -43,6 +43,15 @@ internal static class ContractExamples
             ("return", """{ "reason": "缺第九处照片" }"""),
             ("split", """{ "parts": [{ "owner": "chengguan-zhen" }, { "owner": "qingxi-zhen" }] }"""),
         ],
+        "actOnMatters" => [("rows", $$"""{ "acts": [{ "matter": "{{Number}}", "act": "accept" }, { "matter": "{{Id}}", "act": "report", "order": { "text": "已整治八处。" }, "version": 2 }] }""")],
+        "receiveDocument" => [("text", """{ "name": "政府工作报告", "day": "2026-01-20", "text": "年内完成国道坑洼路段整治，由县交通运输局负责。" }""")],
+        "actOnDocument" =>
+        [
+            ("approve", """{ "note": "同意下达" }"""),
+            ("recall", """{ "reason": "任务分解有误，修订后重发" }"""),
+            ("recall-one", $$"""{ "matter": "{{Number}}", "reason": "与省级任务重复" }"""),
+            ("settle", """{ "code": "YG117", "reason": "由各单位签收时补报时限", "accepted": true }"""),
+        ],
         _ => [],
     };
 
@@ -50,7 +59,7 @@ internal static class ContractExamples
     public static JsonNode? Answer(string operation) => operation switch
     {
         "openMatter" or "act" => Node(s_recorded, ApiJson.Spoken.Recorded),
-        "openMatters" => Node(new BulkResult(1, 1, [new RowResult(0, 201) { Recorded = s_recorded }, new RowResult(1, 422) { Problem = ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, "api.unit-unknown", "某局").Says }]), ApiJson.Spoken.BulkResult),
+        "openMatters" or "actOnMatters" => Node(new BulkResult(1, 1, [new RowResult(0, 201) { Recorded = s_recorded }, new RowResult(1, 422) { Problem = ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, "api.unit-unknown", "某局").Says }]), ApiJson.Spoken.BulkResult),
         "listMatters" => Node(new MatterList([s_matter], "c2026-12-31.n019dbb0a3c20c5e1f7a2"), ApiJson.Spoken.MatterList),
         "matter" or "matterByNumber" => Node(Matter, ApiJson.Spoken.MatterShape),
         "offers" => Node(new OfferedActs([new OfferShape("submit", "submit", "报送复查", true, null, ["answer"], false, false), new OfferShape("close", "close", "办结", false, "须由有办结权的单位办理", [], false, false)]), ApiJson.Spoken.OfferedActs),
@@ -59,6 +68,12 @@ internal static class ContractExamples
         "subject" => Node(new SubjectShape(s_subject, new Dictionary<string, JsonNode?> { ["length"] = 42.5m, ["chief"] = "xianzhang" }, [s_matter]), ApiJson.Spoken.SubjectShape),
         "listDocuments" => Node(new DocumentList([s_document], null), ApiJson.Spoken.DocumentList),
         "document" => Node(s_document, ApiJson.Spoken.DocumentShape),
+        "plan" => Node(Plan, ApiJson.Spoken.PlanShape),
+        "preview" => Node(Preview, ApiJson.Spoken.PreviewShape),
+        "reach" => Node(new ReachShape(new ReachLineShape(null, 362, 350, 331, 362, 298, 4), [new ReachLineShape("jiaotong", 21, 21, 20, 21, 18, 0)]), ApiJson.Spoken.ReachShape),
+        "listWays" => Node(new WayList([new WayShape(Id, Number, "国道坑洼整治", "jiaotong", "owner", s_opened, s_opened.AddMinutes(1), s_opened.AddMinutes(2), null, null)], null), ApiJson.Spoken.WayList),
+        "receiveDocument" => Node(new DocumentActed(Document, 2, "received", []), ApiJson.Spoken.DocumentActed),
+        "actOnDocument" => Node(new DocumentActed(Document, 7, "approved", []) { Matters = 361, Joined = 1 }, ApiJson.Spoken.DocumentActed),
         "listMechanisms" => Node(new MechanismList([s_mechanism]), ApiJson.Spoken.MechanismList),
         "mechanism" => Node(Mechanism, ApiJson.Spoken.MechanismShape),
         "listUnits" => Node(new UnitList([new UnitShape("jiaotong", "县交通运输局", "department", "xianzhengfu"), new UnitShape("chengguan-zhen", "城关镇", "town", "xianzhengfu")]), ApiJson.Spoken.UnitList),
@@ -82,6 +97,7 @@ internal static class ContractExamples
         StatusCodes.Status413PayloadTooLarge => Node(ApiProblem.Of(status, "api.too-large")),
         StatusCodes.Status415UnsupportedMediaType => Node(ApiProblem.Of(status, "api.media-type")),
         StatusCodes.Status422UnprocessableEntity => Node(ApiProblem.Of(status, "api.unit-unknown", "某局")),
+        StatusCodes.Status428PreconditionRequired => Node(ApiProblem.Of(status, "api.condition-needed")),
         StatusCodes.Status429TooManyRequests => Node(ApiProblem.Of(status, "api.too-many", 1)),
         StatusCodes.Status503ServiceUnavailable => Node(ApiProblem.Of(status, new StoreUnavailable("disk full"))),
         _ => null,
@@ -97,6 +113,14 @@ internal static class ContractExamples
         Receipts = [new ReceiptShape("jiaotong", "owner", s_opened, "ducha-zhuyao", s_opened.AddMinutes(1), s_opened.AddMinutes(2), s_opened.AddMinutes(3), null, null, null, null)],
         Timeline = [new TimelineShape(4713, 3, "matter-reported", s_reported, s_reported, "jiaotong-zhuyao", null, "填报进展：已整治八处，余四处待料。", [])],
     };
+
+    private static PlanShape Plan => new(
+        6, [new PlanRowShape(1, "年内完成国道坑洼路段整治", new StretchShape(0, 12), ["jiaotong"], ["caizheng"], s_deadline, "年内", "commitment", null, null)],
+        [new PlanFigureShape("target", "整治路段", 12, null, "处", "12", new StretchShape(40, 42))], [new FindingShape("YG117", "note", "没有写明时限", new StretchShape(60, 75), true, null)], 1);
+
+    private static PreviewShape Preview => new(
+        6, [new UnitPreviewShape("jiaotong", [new WayPreviewShape(1, "国道坑洼整治", true, "commitment", s_deadline)], 14, 1, 3, 9, 6, 2, 1, [new HeldShape(1, "整治里程", "road", "length", "field", s_deadline.AddDays(-60), 3)])],
+        [new LateShape(9, "清理历史欠账", s_deadline.AddDays(-90), true)]);
 
     private static MechanismShape Mechanism => new(
         s_mechanism, "领导交办的事有人办、有回音", ["content", "channel"], [new FieldShape("content", "内容", "text", false, false, 0, null, null, null)], [new NamedShape("sent", "待签收"), new NamedShape("under-way", "办理中")],

@@ -11,10 +11,10 @@ namespace Yiguan.Server.Api.Contract;
 /// <summary>What the contract tells of each operation beside its shapes: what it is for, what its address and headers may say, how it says no.</summary>
 internal static class ContractOperations
 {
-    private const string Form = "multipart/form-data", Problem = "Problem", Version = "\"12\"";
+    private const string Form = "multipart/form-data", Problem = "Problem", Version = "\"12\"", ActOnDocument = "actOnDocument", ReceiveDocument = "receiveDocument";
 
     // Whoever writes must be ready for these besides.
-    private static readonly int[] s_always = [401, 403, 429, 503], s_ofThings = [404], s_written = [400, 409, 413, 415, 422], s_conditional = [412], s_asked = [400];
+    private static readonly int[] s_always = [401, 403, 429, 503], s_ofThings = [404], s_written = [400, 409, 413, 415, 422], s_conditional = [412], s_needed = [428], s_asked = [400];
 
     public static Task TellAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
@@ -26,15 +26,15 @@ internal static class ContractOperations
         foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Path))
         {
             parameter.Description = parameters.InPath(parameter.Name!);
-            if (parameter.Name == "act") parameter.Schema = ContractParameters.Acts;
+            if (parameter.Name == "act") parameter.Schema = ContractParameters.OneOf(name == ActOnDocument ? DocumentCalls.Acts : ActCall.Acts);
         }
         foreach (var query in metadata.OfType<TakesQuery>().SelectMany(t => t.Names)) operation.Parameters.Add(parameters.Query(query));
-        var (isKeyed, isConditional) = (metadata.OfType<CountsOnce>().Any(), metadata.OfType<MeansVersion>().Any());
+        var (isKeyed, means) = (metadata.OfType<CountsOnce>().Any(), metadata.OfType<MeansVersion>().FirstOrDefault());
         if (isKeyed) operation.Parameters.Add(parameters.Header(Stamp.Header, "7c6a2f0e-9d1b-4a9e-8a55-1f6a2f2b9c11"));
-        if (isConditional) operation.Parameters.Add(parameters.Header("If-Match", Version));
+        if (means is not null) operation.Parameters.Add(parameters.Header("If-Match", Version));
         Bodies(operation, name, metadata.OfType<TakesFilesAttribute>().Any(), words);
         Answers(operation, name, metadata.OfType<TellsVersion>().Any(), words);
-        int[] noes = [.. s_always, .. operation.Parameters.Any(p => p.In == ParameterLocation.Path) ? s_ofThings : [], .. isKeyed ? s_written : s_asked, .. isConditional ? s_conditional : []];
+        int[] noes = [.. s_always, .. operation.Parameters.Any(p => p.In == ParameterLocation.Path) ? s_ofThings : [], .. isKeyed ? s_written : s_asked, .. means is null ? [] : s_conditional, .. means is { IsNeeded: true } ? s_needed : []];
         foreach (var status in noes.Order()) operation.Responses!.TryAdd(status.ToString(CultureInfo.InvariantCulture), No(status, context.Document!, words));
         return Task.CompletedTask;
     }
@@ -45,22 +45,23 @@ internal static class ContractOperations
         body.Required = true;
         var json = content.Values.Single();
         json.Examples = ContractExamples.Bodies(name).ToDictionary(e => e.Name, e => (IOpenApiExample)new OpenApiExample { Value = JsonNode.Parse(e.Json) });
-        if (takesFiles) content[Form] = new OpenApiMediaType { Schema = Parts(json.Schema!, words) };
+        if (takesFiles) content[Form] = new OpenApiMediaType { Schema = name == ReceiveDocument ? Parts(json.Schema!, words["parameter.form-document"], (DocumentCalls.File, Bytes)) : Parts(json.Schema!, words["parameter.form"], ("evidence", Many), (Entered.KeepPosition, Yes(words))) };
     }
 
-    // A form: the order, files of evidence, and files of fields under field.ID.
-    private static OpenApiSchema Parts(IOpenApiSchema order, ApiWords words) => new()
+    // A form: the order, and what comes with it.
+    private static OpenApiSchema Parts(IOpenApiSchema order, string description, params (string Name, IOpenApiSchema Part)[] parts) => new()
     {
         Type = JsonSchemaType.Object,
-        Description = words["parameter.form"],
+        Description = description,
         Required = new HashSet<string> { ApiCall<object>.Part },
-        Properties = new Dictionary<string, IOpenApiSchema>
-        {
-            [ApiCall<object>.Part] = order,
-            ["evidence"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } },
-            [Entered.KeepPosition] = new OpenApiSchema { Type = JsonSchemaType.String, Description = words["parameter.keep-position"], Enum = [JsonValue.Create("yes")] },
-        },
+        Properties = parts.Prepend((Name: ApiCall<object>.Part, Part: order)).ToDictionary(p => p.Name, p => p.Part),
     };
+
+    private static OpenApiSchema Bytes => new() { Type = JsonSchemaType.String, Format = "binary" };
+
+    private static OpenApiSchema Many => new() { Type = JsonSchemaType.Array, Items = Bytes };
+
+    private static OpenApiSchema Yes(ApiWords words) => new() { Type = JsonSchemaType.String, Description = words["parameter.keep-position"], Enum = [JsonValue.Create("yes")] };
 
     private static void Answers(OpenApiOperation operation, string name, bool isTagged, ApiWords words)
     {

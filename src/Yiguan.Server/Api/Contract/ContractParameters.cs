@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Yiguan.Core.Mechanisms;
-using Yiguan.Server.Api.Calls;
+using Yiguan.Server.Api.Reading;
 
 namespace Yiguan.Server.Api.Contract;
 
@@ -24,8 +24,8 @@ internal sealed class ContractParameters(ApiWords words)
     /// <summary>What a name of the path means.</summary>
     public string InPath(string name) => words["parameter.path." + name];
 
-    /// <summary>The acts there are.</summary>
-    public static OpenApiSchema Acts => OneOf(ActCall.Acts);
+    /// <summary>One of some words.</summary>
+    public static OpenApiSchema OneOf(IEnumerable<string> values) => new() { Type = JsonSchemaType.String, Enum = [.. values.Select(v => (JsonNode)JsonValue.Create(v))] };
 
     private OpenApiParameter Query(string name, bool isRequired) => new() { Name = name, In = ParameterLocation.Query, Required = isRequired, Description = words["parameter." + name], Schema = Schema(name) };
 
@@ -37,9 +37,8 @@ internal sealed class ContractParameters(ApiWords words)
         "colour" => OneOf(Enum.GetNames<Colour>().Select(c => c.ToLowerInvariant())),
         "state" => OneOf(["running", "ended", "all"]),
         "sort" => OneOf(["worst", "deadline", "opened", "-opened", "number", "-number"]),
+        "step" => OneOf(DocumentReading.Steps),
         "returned" or "alone" => OneOf(["yes"]),
         _ => new OpenApiSchema { Type = JsonSchemaType.String },
     };
-
-    private static OpenApiSchema OneOf(IEnumerable<string> values) => new() { Type = JsonSchemaType.String, Enum = [.. values.Select(v => (JsonNode)JsonValue.Create(v))] };
 }

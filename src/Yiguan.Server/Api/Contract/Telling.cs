@@ -14,7 +14,8 @@ internal sealed record TakesQuery(IReadOnlyList<string> Names);
 internal sealed record CountsOnce;
 
 /// <summary>A request may name the version that it means, by If-Match.</summary>
-internal sealed record MeansVersion;
+/// <param name="IsNeeded">Whether some of what is asked so must.</param>
+internal sealed record MeansVersion(bool IsNeeded);
 
 /// <summary>An answer names the version of its matter, by ETag.</summary>
 internal sealed record TellsVersion;
@@ -43,7 +44,7 @@ internal static class Telling
     public static RouteHandlerBuilder Keyed(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new CountsOnce());
 
     /// <summary>It may name a version.</summary>
-    public static RouteHandlerBuilder Conditional(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new MeansVersion());
+    public static RouteHandlerBuilder Conditional(this RouteHandlerBuilder endpoint, bool isNeeded = false) => endpoint.WithMetadata(new MeansVersion(isNeeded));
 
     /// <summary>Its answer names a version.</summary>
     public static RouteHandlerBuilder Tagged(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new TellsVersion());

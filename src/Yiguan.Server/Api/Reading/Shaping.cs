@@ -18,7 +18,7 @@ internal static class Shaping
     public static SubjectItem Of(SubjectLine line) => new(line.Id, line.Name, line.Mechanism.Id, line.Stage, line.Keeper, line.Registered);
 
     /// <summary>A document.</summary>
-    public static DocumentShape Of(DocumentLine line) => new(line.Document, line.Name, line.State.ToString().ToLowerInvariant(), line.Day, line.Received, line.Approved, line.Commitments);
+    public static DocumentShape Of(DocumentLine line) => new(line.Document, line.Version, line.Name, line.State.ToString().ToLowerInvariant(), line.Day, line.Received, line.Approved, line.Commitments, line.Before);
 
     /// <summary>A colour as the contract calls it.</summary>
     public static string Word(Colour colour) => colour.ToString().ToLowerInvariant();

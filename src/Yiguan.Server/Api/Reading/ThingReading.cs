@@ -6,19 +6,14 @@ using Yiguan.Server.Frame;
 using Yiguan.Server.Matters;
 using Yiguan.Server.Mechanisms;
 using Yiguan.Server.Registers;
-using Yiguan.Server.Who;
-using Yiguan.Storage.Documents;
 using Yiguan.Storage.Matters;
 
 namespace Yiguan.Server.Api.Reading;
 
-/// <summary>What else can be read: whom the office takes one for, subjects, documents, mechanisms, units, and what words find.</summary>
+/// <summary>What else can be read: whom the office takes one for, subjects, mechanisms, units, and what words find.</summary>
 internal static class ThingReading
 {
     private const int MostFound = 20, MostMatters = 100;
-
-    /// <summary>The duties that open the room of documents.</summary>
-    public static string[] OfDocuments { get; } = [Right.Compile, Right.Approve, Right.Oversee];
 
     public static IResult Me(Visit visit) => ApiAnswer.Of(
         new Me(visit.Actor.Post, visit.Actor.Unit, [.. visit.Visitor!.Rights.Order(StringComparer.Ordinal)], visit.Visitor.Token?.Application, visit.Visitor.Token?.Until), ApiJson.Spoken.Me);
@@ -45,20 +40,6 @@ internal static class ThingReading
         return ApiAnswer.Of(new SubjectShape(Shaping.Of(line), await FieldsTold.OfAsync(visit, mechanism, subject.Fields, names), [.. matters.Select(m => Shaping.Of(m, visit))]), ApiJson.Spoken.SubjectShape);
     }
 
-    public static async Task<IResult> DocumentsAsync(Visit visit)
-    {
-        var (after, most, unfit) = Cursor.Asked(visit.Context);
-        if (unfit is not null) return unfit;
-        var lists = new DocumentLists(visit.County.Store, visit.County.Owner);
-        var before = after is null ? null : await lists.FindAsync(after, visit.Gone);
-        if (after is not null && before is null) return ApiProblem.Of(StatusCodes.Status400BadRequest, "api.cursor-unfit");
-        var lines = await lists.ListAsync(null, before, most + 1, visit.Gone);
-        return ApiAnswer.Of(new DocumentList([.. lines.Take(most).Select(Shaping.Of)], Cursor.Of(lines.Count > most ? lines[most - 1].Document : null)), ApiJson.Spoken.DocumentList);
-    }
-
-    public static async Task<IResult> DocumentAsync(string id, Visit visit) =>
-        await new DocumentLists(visit.County.Store, visit.County.Owner).FindAsync(id, visit.Gone) is { } line ? ApiAnswer.Of(Shaping.Of(line), ApiJson.Spoken.DocumentShape) : ApiProblem.Of(StatusCodes.Status404NotFound, "api.not-found");
-
     public static async Task<IResult> MechanismsAsync(Visit visit) =>
         ApiAnswer.Of(new MechanismList([.. (await visit.County.BookAsync(visit.Gone)).InForce.Where(m => MechanismPage.IsShown(m.Mechanism, visit)).Select(m => MechanismShaping.Of(m, visit))]), ApiJson.Spoken.MechanismList);
 
@@ -76,7 +57,7 @@ internal static class ThingReading
         if (!SearchText.Words(said).Any(SearchText.IsLongEnough)) return ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, "api.search-short", SearchText.Shortest);
         var matters = await county.Search.MattersAsync(said, visit.Reader, county.Now, MostFound, visit.Gone);
         var subjects = await county.Search.SubjectsAsync(said, visit.Reader, county.Now, MostFound, visit.Gone);
-        var documents = visit.May(OfDocuments) ? await county.Search.DocumentsAsync(said, MostFound, visit.Gone) : [];
+        var documents = visit.May(DocumentReading.Rights) ? await county.Search.DocumentsAsync(said, MostFound, visit.Gone) : [];
         return ApiAnswer.Of(new Found([.. matters.Select(m => Shaping.Of(m, visit))], [.. subjects.Select(Shaping.Of)], [.. documents.Select(d => Shaping.Of(d.Document))]), ApiJson.Spoken.Found);
     }
 }

@@ -13,10 +13,10 @@ public sealed record Recorded(string Matter, long Version, long First, long Last
 }
 
 /// <summary>What became of each row of a bulk, in the order of the rows.</summary>
-/// <param name="Opened">How many were opened, now or before under the same key.</param>
+/// <param name="Done">How many were opened or done, now or before under the same key.</param>
 /// <param name="Refused">How many were not.</param>
 /// <param name="Results">One a row.</param>
-public sealed record BulkResult(int Opened, int Refused, IReadOnlyList<RowResult> Results);
+public sealed record BulkResult(int Done, int Refused, IReadOnlyList<RowResult> Results);
 
 /// <summary>What became of one row.</summary>
 /// <param name="Row">Its place, from 0.</param>

@@ -119,3 +119,61 @@ public sealed record ActOrder
 /// <param name="Title">What it is called; absent: as the whole.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record PartOrder(string Owner, string? Title = null);
+
+/// <summary>Acts on several matters. One that is refused keeps no other from being done; of one matter they are done in their order.</summary>
+/// <param name="Acts">The rows, 500 at most.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record ActOrders(IReadOnlyList<ActRow> Acts);
+
+/// <summary>One act of several.</summary>
+/// <param name="Matter">Id or number of the matter.</param>
+/// <param name="Act">The act, as its address has it: accept, report.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record ActRow(string Matter, string Act)
+{
+    /// <summary>What is done; absent where nothing has to be said.</summary>
+    public ActOrder? Order { get; init; }
+
+    /// <summary>The version that is meant, as If-Match says it of one; absent: whichever stands.</summary>
+    public long? Version { get; init; }
+
+    /// <summary>What makes the row count once beside the key of the request; absent: its place.</summary>
+    public string? Key { get; init; }
+}
+
+/// <summary>收文: a document that is brought in. Its text is told here, or its file comes along as the part file of a form.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record DocumentOrder
+{
+    /// <summary>Its text; absent where a file comes along.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>What it is called; absent: as its head says, or its file.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The day it bears; absent: as its text says.</summary>
+    public DateOnly? Day { get; init; }
+
+    /// <summary>Id of the document that it is a new version of.</summary>
+    public string? Before { get; init; }
+}
+
+/// <summary>What is done with a document. Which members an act takes stands in docs/api.md; what it does not take it does not read.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record DocumentActOrder
+{
+    /// <summary>理由 (withdraw, recall, end), or how a finding was settled (settle).</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>批示意见 (approve).</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Id or number of one matter of the document (end, set-day; recall: that one alone).</summary>
+    public string? Matter { get; init; }
+
+    /// <summary>Code of the findings (settle): all open ones of it.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Whether the document stays as it is (settle); absent: it was cleared up.</summary>
+    public bool? Accepted { get; init; }
+}

@@ -22,21 +22,6 @@ public sealed record SubjectItem(string Id, string Name, string Register, string
 /// <param name="Matters">Matters about it that may be seen, the one opened last first.</param>
 public sealed record SubjectShape(SubjectItem Summary, IReadOnlyDictionary<string, JsonNode?> Fields, IReadOnlyList<MatterItem> Matters);
 
-/// <summary>A page of documents, the one received last first.</summary>
-/// <param name="Items">The documents.</param>
-/// <param name="Next">What the next page is asked for by (cursor); absent on the last one.</param>
-public sealed record DocumentList(IReadOnlyList<DocumentShape> Items, string? Next);
-
-/// <summary>A document.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Name">What it is called.</param>
-/// <param name="State">Where it stands: draft, approved, recalled and others.</param>
-/// <param name="Day">The day it bears.</param>
-/// <param name="Received">When it was received, UTC.</param>
-/// <param name="Approved">When it was approved, UTC.</param>
-/// <param name="Commitments">How many commitments it has.</param>
-public sealed record DocumentShape(string Id, string Name, string State, DateOnly? Day, DateTimeOffset Received, DateTimeOffset? Approved, long Commitments);
-
 /// <summary>What matters and subjects live by.</summary>
 /// <param name="Items">The mechanisms in force.</param>
 public sealed record MechanismList(IReadOnlyList<MechanismItem> Items);

@@ -60,7 +60,7 @@ public partial class DocumentReachPage
         _day = await Visit.OrganisationAsync(_asOf.Day);
         _units = await Office.Reach.UnitsAsync(Id, _asOf.At, Visit.Gone);
         _all = ReachLine.Together(_units);
-        _step = Enum.GetValues<ReachStep>().Where(s => Word(s) == Step).Select(s => (ReachStep?)s).FirstOrDefault();
+        _step = Read(Step);
         if (_step is { } step)
         {
             var found = await Office.Reach.WaysAsync(Id, Unit, step, _asOf.At, After, Shown + 1, Visit.Gone);
@@ -75,6 +75,9 @@ public partial class DocumentReachPage
         _line = line;
     }
 
-    // NotDelivered is not-delivered in an address.
-    private static string Word(ReachStep step) => string.Concat(step.ToString().Select((c, i) => char.IsUpper(c) && i > 0 ? "-" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
+    /// <summary>A step as addresses write it; null where it is none.</summary>
+    internal static ReachStep? Read(string? said) => Enum.GetValues<ReachStep>().Where(s => Word(s) == said).Select(s => (ReachStep?)s).FirstOrDefault();
+
+    /// <summary>NotDelivered is not-delivered in an address.</summary>
+    internal static string Word(ReachStep step) => string.Concat(step.ToString().Select((c, i) => char.IsUpper(c) && i > 0 ? "-" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
 }
