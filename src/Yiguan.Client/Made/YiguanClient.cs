@@ -137,14 +137,14 @@ public sealed partial class YiguanClient
 
     /// <summary>The ways behind the numbers of reach.</summary>
     /// <param name="id">Its id; a matter also by its number.</param>
-    /// <param name="unit">Id of the unit that answers, with those below it; none: nobody yet.</param>
+    /// <param name="receiver">Id of the unit that it went to, without those below.</param>
     /// <param name="step">Which: sent, delivered, not-delivered, read, not-read, accepted, not-accepted, declined; absent: all.</param>
     /// <param name="on">As it was known at the end of that day.</param>
     /// <param name="cursor">next of the page before.</param>
     /// <param name="limit">How many a page holds.</param>
     /// <param name="cancellation">Ends the waiting.</param>
-    public Task<Answer<WayList>> ListWaysAsync(string id, string? unit = null, string? step = null, DateOnly? on = null, string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
-        ReadAsync<WayList>($"/api/v1/documents/{Segment(id)}/ways{Query(("unit", unit), ("step", step), ("on", Text(on)), ("cursor", cursor), ("limit", Text(limit)))}", cancellation);
+    public Task<Answer<WayList>> ListWaysAsync(string id, string? receiver = null, string? step = null, DateOnly? on = null, string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
+        ReadAsync<WayList>($"/api/v1/documents/{Segment(id)}/ways{Query(("receiver", receiver), ("step", step), ("on", Text(on)), ("cursor", cursor), ("limit", Text(limit)))}", cancellation);
 
     /// <summary>Mechanisms in force.</summary>
     /// <param name="cancellation">Ends the waiting.</param>

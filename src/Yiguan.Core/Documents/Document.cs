@@ -83,6 +83,15 @@ public sealed record Document
     /// <summary>Of findings, those that are asked and neither settled nor accepted: until there is none, the document is not approved.</summary>
     public IEnumerable<Finding> Open(IEnumerable<Finding> findings) => findings.Where(f => Questions.IsAsked(f) && Settling(f) is null);
 
+    /// <summary>Why nothing more is done to what was read out of it; null while it is worked on.</summary>
+    public Refusal? Over => State switch
+    {
+        DocumentState.Approved => new DocumentApprovedAlready(Name),
+        DocumentState.Recalled => new DocumentRecalledAlready(Name),
+        DocumentState.Withdrawn => new DocumentGone(Name),
+        _ => null,
+    };
+
     /// <summary>A document of which nothing is recorded.</summary>
     public static Document None(string id) => new(id);
 

@@ -51,7 +51,7 @@ internal static class ApiRoutes
         api.MapGet("/documents/{id}/plan", DocumentReading.PlanAsync).Requires(DocumentReading.Rights).Told<PlanShape>("plan", "documents").Tagged();
         api.MapGet("/documents/{id}/preview", DocumentReading.PreviewAsync).Requires(DocumentReading.Rights).Told<PreviewShape>("preview", "documents").Tagged();
         api.MapGet("/documents/{id}/reach", DocumentReading.ReachAsync).Requires(DocumentReading.Rights).Told<ReachShape>("reach", "documents").Takes("on");
-        api.MapGet("/documents/{id}/ways", DocumentReading.WaysAsync).Requires(DocumentReading.Rights).Told<WayList>("listWays", "documents").Takes("unit", "step", "on", "cursor", "limit");
+        api.MapGet("/documents/{id}/ways", DocumentReading.WaysAsync).Requires(DocumentReading.Rights).Told<WayList>("listWays", "documents").Takes("receiver", "step", "on", "cursor", "limit");
         api.MapGet("/mechanisms", ThingReading.MechanismsAsync).Requires(Right.Read).Told<MechanismList>("listMechanisms", "mechanisms");
         api.MapGet("/mechanisms/{id}", ThingReading.MechanismAsync).Requires(Right.Read).Told<MechanismShape>("mechanism", "mechanisms");
         api.MapGet("/units", ThingReading.UnitsAsync).Requires(Right.Read).Told<UnitList>("listUnits", "office");

@@ -58,7 +58,11 @@ internal sealed partial class Postroom(CountyOffice county, ChannelSettings sett
         do
         {
             waiting = await Notices.UnplannedAsync(time.GetUtcNow(), Page, cancellation);
-            foreach (var notice in waiting) await Handovers.QueueAsync(notice, await HandoversAsync(notice, cancellation), cancellation);
+            foreach (var notice in waiting)
+            {
+                var handovers = await HandoversAsync(notice, cancellation);
+                await Handovers.QueueAsync(notice, handovers, hasNoWay: handovers.IsEmpty && channels.Any(c => Routes.Carries(c.Channel, notice)), cancellation);
+            }
         }
         while (waiting.Count == Page);
     }

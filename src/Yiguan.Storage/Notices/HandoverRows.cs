@@ -18,13 +18,17 @@ public sealed class HandoverRows(ILedgerStore store, Owner owner)
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
     /// <summary>Queues what goes out of a notice, and notes that this is settled. Done by two nodes at once, it counts once.</summary>
-    public Task QueueAsync(Notice notice, IEnumerable<Handover> handovers, CancellationToken cancellation)
+    /// <param name="notice">The notice.</param>
+    /// <param name="handovers">What goes out.</param>
+    /// <param name="hasNoWay">Whether channels would have carried it and none reaches the person.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    public Task QueueAsync(Notice notice, IEnumerable<Handover> handovers, bool hasNoWay, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(notice);
         return store.ChangeAsync(
             [
                 .. handovers.Select(Adding),
-                ("UPDATE notice SET planned = 1 WHERE owner = @owner AND person = @person AND cause = @cause", [("owner", owner.Value), ("person", notice.Person), ("cause", notice.Cause)]),
+                ("UPDATE notice SET planned = @planned WHERE owner = @owner AND person = @person AND cause = @cause", [("owner", owner.Value), ("person", notice.Person), ("cause", notice.Cause), ("planned", hasNoWay ? 2L : 1L)]),
             ],
             cancellation);
     }
@@ -82,6 +86,15 @@ public sealed class HandoverRows(ILedgerStore store, Owner owner)
     public async Task<IReadOnlyList<(Notice Notice, Handover Handover)>> OfMatterAsync(string matter, int most, CancellationToken cancellation, string? by = null) => await store.AskAsync(
         $"SELECT {Columns}, {NoticeColumns} FROM notice n JOIN handover h ON h.owner = n.owner AND h.person = n.person AND h.cause = n.cause WHERE n.owner = @owner AND n.matter = @matter AND (@by = '' OR n.actor = @by) ORDER BY n.at DESC, h.id LIMIT @most",
         [("owner", owner.Value), ("matter", matter), ("most", (long)most), ("by", by ?? "")], cancellation).Select(r => (NoticeTables.Of(r[11..]), Of(r))).ToListAsync(cancellation);
+
+    /// <summary>Notices of a matter that stand on the page alone because no channel reaches the person, the latest first.</summary>
+    /// <param name="matter">Id of the matter.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <param name="by">Of what this post did alone; null: of anybody.</param>
+    public async Task<IReadOnlyList<Notice>> WithoutWayAsync(string matter, int most, CancellationToken cancellation, string? by = null) => await store.AskAsync(
+        $"SELECT {NoticeColumns} FROM notice n WHERE n.owner = @owner AND n.matter = @matter AND n.planned = 2 AND (@by = '' OR n.actor = @by) ORDER BY n.at DESC, n.person LIMIT @most",
+        [("owner", owner.Value), ("matter", matter), ("most", (long)most), ("by", by ?? "")], cancellation).Select(NoticeTables.Of).ToListAsync(cancellation);
 
     /// <summary>The messages that were queued last.</summary>
     /// <param name="fate">With one fate alone; null: any.</param>

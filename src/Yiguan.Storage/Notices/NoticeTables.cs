@@ -7,7 +7,7 @@ namespace Yiguan.Storage.Notices;
 /// <summary>Rows of notices.</summary>
 internal static class NoticeTables
 {
-    /// <summary>One row a notice; seen is when the person marked it read, planned 1 once it is settled through which channels it goes.</summary>
+    /// <summary>One row a notice; seen is when the person marked it read, planned 1 once it is settled through which channels it goes, and 2 where none of those that would carry it reaches the person.</summary>
     public static Table Notice { get; } = new(
         "notice",
         [

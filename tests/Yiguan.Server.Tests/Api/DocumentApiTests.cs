@@ -37,7 +37,7 @@ public sealed class DocumentApiTests(CountyServer office)
         Assert.Equal((1, 0), await ReachAsync(officer, path));
         using (var accepted = await unit.SendAsync($"/api/v1/matters/{matter}/acts/accept", "{}")) await accepted.SaysAsync(200);
         Assert.Equal((1, 1), await ReachAsync(officer, path));
-        var way = Assert.Single((await officer.ReadAsync(path + "/ways?step=accepted&unit=shuili"))["items"]!.AsArray())!;
+        var way = Assert.Single((await officer.ReadAsync(path + "/ways?step=accepted&receiver=shuili"))["items"]!.AsArray())!;
         Assert.Equal((matter, "owner"), ((string)way["matter"]!, (string)way["role"]!));
         Assert.Empty((await officer.ReadAsync(path + "/ways?step=not-accepted"))["items"]!.AsArray());
         using (var unknown = await officer.GetAsync(new Uri(path + "/ways?step=some", UriKind.Relative), Stop)) Assert.Equal("api.step-unknown", await unknown.CodeAsync(422));

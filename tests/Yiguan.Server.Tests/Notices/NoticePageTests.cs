@@ -85,6 +85,13 @@ public sealed class NoticePageTests(CountyServer browser) : IAsyncDisposable
 
         var other = await AsAsync("zhoujt", "/matters/i1");
         Assert.Equal(0, await other.Locator("#handovers").CountedAsync());
+        // Whom no channel reaches is told on the page alone, and whoever sent it sees that.
+        await _county.InstructAsync("i3", "shuili");
+        await _county.Postroom.OnceAsync(Stop);
+        var alone = await AsAsync("lindu", "/matters/i3");
+        var rows = await alone.Locator("#handovers tbody").InnerTextAsync();
+        foreach (var word in (string[])["交办", "站内", "只在站内", "没有邮箱、手机或平台账号"]) Assert.Contains(word, rows, StringComparison.Ordinal);
+        await alone.Context.CloseAsync();
         // Of what he sends himself he sees it, and of nothing else.
         await _county.AddressAsync("lindu", "lindu@ducha.example", null);
         await _county.DoAsync("i1", "jiaotong-zhuyao", by => new Comment(by, "请督查室协调") { Mentioned = ["ducha-zhuyao"] });

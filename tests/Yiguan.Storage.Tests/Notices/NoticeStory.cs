@@ -96,7 +96,7 @@ public abstract class NoticeStory : OfficeStory
         var now = Office.GetUtcNow();
         var mail = new Handover("id-1", "p1", notice.Cause, Channel.Mail, now, now, false, 0, Fate.Waiting, null, null);
         // Settled by two nodes, it is queued once.
-        await Task.WhenAll(Handovers.QueueAsync(notice, [mail], Stop), Handovers.QueueAsync(notice, [mail], Stop));
+        await Task.WhenAll(Handovers.QueueAsync(notice, [mail], hasNoWay: false, Stop), Handovers.QueueAsync(notice, [mail], hasNoWay: false, Stop));
         Assert.Empty(await Notices.UnplannedAsync(now, 10, Stop));
         Assert.Empty(await Handovers.DueAsync(Channel.Sms, now, 10, Stop));
         var due = Assert.Single(await Handovers.DueAsync(Channel.Mail, now, 10, Stop));

@@ -32,14 +32,7 @@ public abstract record DocumentCommand(Actor By)
             : decision;
     }
 
-    private protected virtual Refusal? Stands(Document document) => document switch
-    {
-        { Version: 0 } => new DocumentUnknown(document.Id),
-        { State: DocumentState.Approved } => new DocumentApprovedAlready(document.Name),
-        { State: DocumentState.Recalled } => new DocumentRecalledAlready(document.Name),
-        { State: DocumentState.Withdrawn } => new DocumentGone(document.Name),
-        _ => null,
-    };
+    private protected virtual Refusal? Stands(Document document) => document.Version == 0 ? new DocumentUnknown(document.Id) : document.Over;
 
     private protected abstract Decision<DocumentFact> Judge(Document document, DocumentGround ground);
 }

@@ -71,14 +71,21 @@ internal sealed class DocumentCalls(DocumentOffice office, Once once)
         var stamp = Stamp.Of(visit, Stamp.HeaderOf(visit.Context), call!.Digest);
         return await once.AloneAsync<IResult>(stamp, async () =>
         {
-            if (await once.BeforeAsync(visit, stamp) is var (entries, otherwise)) return otherwise ?? await AnswerAsync(visit, entries.First(e => FactCatalogue.Read(e) is DocumentReceived).Stream[DocumentFact.Streams.Length..], [], StatusCodes.Status201Created);
             var order = call.Order;
+            if (await once.BeforeAsync(visit, stamp) is var (entries, otherwise)) return otherwise ?? await AgainAsync(visit, entries.First(e => FactCatalogue.Read(e) is DocumentReceived).Stream[DocumentFact.Streams.Length..], order);
             var brought = await Bringing.ReadAsync(call.Form.Files.GetFile(File), order.Text ?? "", order.Name?.Trim() ?? "", visit);
             if (brought.Sentence is { } sentence) return ApiProblem.Said(StatusCodes.Status422UnprocessableEntity, brought.Code, sentence);
             if (order.Before is { } before && await Desk.FindAsync(before, visit.Gone) is null) return ApiProblem.Of([new ProblemPart("/before", "api.thing-unknown", new ApiWords(visit.Culture).Format("api.thing-unknown", before))]);
             var received = await new Receiving(brought, !string.IsNullOrWhiteSpace(order.Name), order.Day, order.Before).DoAsync(stamp.NewId, office, visit.Actor, Doing(visit, stamp, null), visit.Gone);
             return received.Refusal is { } refusal ? await ApiProblem.OfAsync(refusal, visit) : await AnswerAsync(visit, stamp.NewId, brought.Notes, StatusCodes.Status201Created);
         }) ?? Once.UnderWay;
+    }
+
+    // It was brought in before; that the corrections of the version before lie over it may have been left half-way.
+    private async Task<IResult> AgainAsync(Visit visit, string id, DocumentOrder order)
+    {
+        if (order.Before is not null) await Receiving.CarryOverAsync(id, office, visit.Actor, visit.Gone);
+        return await AnswerAsync(visit, id, [], StatusCodes.Status201Created);
     }
 
     /// <summary>Does something with one.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using Yiguan.Core.Documents;
 using Yiguan.Core.Documents.Plans;
 using Yiguan.Core.Findings;
 using Yiguan.Reading;
@@ -37,7 +38,8 @@ internal static class DocumentReading
 
     public static async Task<IResult> PlanAsync(string id, Visit visit, DocumentOffice office)
     {
-        if (await office.Desk.WorkbenchAsync(id, visit.Gone) is not { } bench) return NotFound;
+        if (await office.Desk.FindAsync(id, visit.Gone) is not { } found) return NotFound;
+        if (await office.Desk.WorkbenchAsync(id, visit.Gone) is not { } bench) return await ApiProblem.OfAsync(new DocumentNotCompiled(found.Name), visit);
         var (document, text) = (bench.Document, bench.Working.Text);
         var findings = bench.Checked.Findings.Select(f => Finding(f, bench, visit)).ToList();
         var figures = bench.Working.Plan.Figures.Where(f => f.Kind != StatementKind.Name)
@@ -48,6 +50,8 @@ internal static class DocumentReading
     public static async Task<IResult> PreviewAsync(string id, Visit visit, DocumentOffice office)
     {
         if (await office.Desk.FindAsync(id, visit.Gone) is not { } document) return NotFound;
+        // What went out goes out no more.
+        if (document.Over is { } over) return await ApiProblem.OfAsync(over, visit);
         var previewed = await office.Preview.OfAsync(id, await visit.County.BookAsync(visit.Gone), await visit.TodayAsync(), visit.County.Now, visit.Gone);
         var late = previewed.Late.Select(l => new LateShape(l.Row, l.Title, l.Deadline, l.IsWritten));
         return ApiAnswer.Of(Tagged(visit, document.Version, new PreviewShape(document.Version, [.. previewed.Units.Select(Unit)], [.. late])), ApiJson.Spoken.PreviewShape);
@@ -65,7 +69,7 @@ internal static class DocumentReading
         var (query, (after, most, unfit)) = (visit.Context.Request.Query, Cursor.Asked(visit.Context));
         if (unfit is not null) return unfit;
         if (await office.Lists.FindAsync(id, visit.Gone) is null) return NotFound;
-        var (said, unit) = (query["step"].ToString(), query["unit"].ToString());
+        var (said, unit) = (query["step"].ToString(), query["receiver"].ToString());
         var step = said.Length == 0 ? ReachStep.Sent : DocumentReachPage.Read(said);
         if (step is null) return ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, "api.step-unknown", said);
         var ways = await office.Reach.WaysAsync(id, unit.Length == 0 ? null : unit, step.Value, AsOf.Of(visit.County, query["on"]).At, after, most + 1, visit.Gone);
