@@ -32,7 +32,7 @@ internal sealed class CalendarReading(CountyOffice county, AccountRows accounts)
         var filter = new MatterFilter { Reader = visitor.Reader, IsRunning = true, Order = MatterOrder.Deadline, Most = Most };
         filter = feed.Kind == CalendarKind.Own ? filter with { Post = feed.Post } : filter with { Units = [.. visitor.Reader.Answers] };
         var lines = await county.Matters.NowAsync(filter, county.Now, cancellation);
-        var rounds = Rounds(today, visitor.Reader, await county.BookAsync(cancellation));
+        var rounds = await RoundsAsync(today, visitor.Reader, await county.BookAsync(cancellation), cancellation);
         return CalendarText.Of(Name(feed.Kind, visitor.Actor.Unit, chosen.Post, today), county.Owner.Value, office, county.Today, lines.Where(l => l.Deadline is not null).Select(l => DeadlineOf(l, today)), rounds);
     }
 
@@ -50,13 +50,26 @@ internal sealed class CalendarReading(CountyOffice county, AccountRows accounts)
 
     private static string Said(Title title) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? title.En : title.Zh;
 
-    // What comes again for the unit itself, or for a set that it is in: nobody's own yet, so it stands in everybody's calendar.
-    private static IEnumerable<Round> Rounds(OrganisationOn today, Reader reader, MechanismBook book) =>
-        from adopted in book.InForce
-        where !adopted.Mechanism.IsRestricted
-        from recurs in adopted.Mechanism.Recurs
-        where recurs is { Each: null, To: not null } && today.Tree.Resolve(recurs.To).AllUnits.Any(u => reader.Answers.Contains(u.Id))
-        let since = CountyZone.DayOf(book.Since(adopted.Mechanism.Id, recurs.Id))
-        from first in Recurring.Days(recurs, since, null, today.Day.AddYears(1), book.Calendars.At(CountyZone.Begin(today.Day))).Take(1)
-        select new Round($"recurs-{adopted.Mechanism.Id}-{recurs.Id}", first.Day, recurs.Rule, Said(adopted.Mechanism.Title), $"/mechanisms/{adopted.Mechanism.Id}");
+    // What comes again for the unit itself, for a set that it is in, or for subjects of which its units had some in the last round: nobody's own yet, so it stands in everybody's calendar.
+    private async Task<IReadOnlyList<Round>> RoundsAsync(OrganisationOn today, Reader reader, MechanismBook book, CancellationToken cancellation)
+    {
+        var (rounds, calendar) = (new List<Round>(), book.Calendars.At(CountyZone.Begin(today.Day)));
+        foreach (var (mechanism, recurs) in book.InForce.Where(a => !a.Mechanism.IsRestricted).SelectMany(a => a.Mechanism.Recurs.Select(r => (a.Mechanism, r))))
+        {
+            var since = CountyZone.DayOf(book.Since(mechanism.Id, recurs.Id));
+            if (Recurring.Days(recurs, since, null, today.Day.AddYears(1), calendar).FirstOrDefault() is not { } first) continue;
+            var title = Said(mechanism.Title);
+            if (recurs.Each is not null)
+            {
+                if (Recurring.Days(recurs, since, null, today.Day, calendar).LastOrDefault() is not { } last || await county.Matters.OfRoundAsync(mechanism.Id, last, reader.Answers, cancellation) is not (> 0 and var had)) continue;
+                title = Say.Of("calendar.round", title, had);
+            }
+            else if (recurs.To is null || !today.Tree.Resolve(recurs.To).AllUnits.Any(u => reader.Answers.Contains(u.Id)))
+            {
+                continue;
+            }
+            rounds.Add(new Round($"recurs-{mechanism.Id}-{recurs.Id}", first.Day, recurs.Rule, title, $"/mechanisms/{mechanism.Id}"));
+        }
+        return rounds;
+    }
 }

@@ -76,6 +76,56 @@ public sealed class DraftTests(CountyServer office)
         await unit.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task What_is_said_to_many_at_once_is_kept_until_it_was_recorded()
+    {
+        await using var desk = new MatterDesk(office.Store, CountyServer.County, CountyServer.Time);
+        var open = new Open((await desk.ActorAsync("ducha-zhuyao", Stop))!, "西环路灯更换") { Owner = "jiaotong", Fields = ImmutableDictionary<string, FieldValue>.Empty.Add("content", FieldValue.Of("西环路灯更换。")) };
+        Assert.Null((await desk.OpenAsync("commitment", "draft-many", open, new Doing("draft-many-open"), Stop)).Refusal);
+        var officer = await office.InsideAsync("lindu", "/desk");
+        var many = $"{office.DoorAddress}/matters/many?act=remind&matter=draft-many";
+        await officer.GotoAsync(many);
+        await officer.FillAsync("#text", "本周内报一次");
+        await officer.GotoAsync(office.DoorAddress + "/desk");
+        await officer.GotoAsync(many);
+        Assert.Equal("本周内报一次", await officer.InputValueAsync("#text"));
+        await Assertions.Expect(officer.Locator("[data-draft-told]")).ToBeVisibleAsync();
+        await SendAsync(officer);
+        await officer.Locator("#goes", new() { HasText = "已办理的 1 件" }).WaitForAsync();
+        await officer.GotoAsync(many);
+        Assert.Equal("", await officer.InputValueAsync("#text"));
+        await officer.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task What_is_typed_on_the_workbench_is_kept_until_it_was_recorded_and_is_not_laid_over_what_a_colleague_did()
+    {
+        var officer = await office.InsideAsync("lindu", "/documents");
+        await Documents.WorkbenchTests.BringAsync(officer, "关于做好渡槽维修工作的通知\n（2024年7月5日）\n县水利局9月底前完成渡槽维修12座。\n");
+        await officer.Locator(".rows .line").First.ClickAsync();
+        await officer.Locator(".editor").WaitForAsync();
+        var row = officer.Url;
+        await officer.FillAsync(".editor [name=object]", "渡槽维修和清淤");
+        await officer.GotoAsync(office.DoorAddress + "/desk");
+        await officer.GotoAsync(row);
+        Assert.Equal("渡槽维修和清淤", await officer.InputValueAsync(".editor [name=object]"));
+        await officer.Locator(".editor button", new() { HasText = "保存" }).First.ClickAsync();
+        await officer.WaitForURLAsync("**said=*");
+        await officer.GotoAsync(row);
+        await Assertions.Expect(officer.Locator(".editor [data-draft-told]").First).ToBeHiddenAsync();
+
+        await officer.FillAsync(".editor [name=object]", "渡槽改建");
+        var colleague = await office.InsideAsync("lindu", "/documents");
+        await colleague.GotoAsync(row);
+        await colleague.FillAsync(".editor [name=verb]", "完成并验收");
+        await colleague.Locator(".editor button", new() { HasText = "保存" }).First.ClickAsync();
+        await colleague.WaitForURLAsync("**said=*");
+        await officer.GotoAsync(row);
+        Assert.Equal(("完成并验收", "渡槽维修和清淤"), (await officer.InputValueAsync(".editor [name=verb]"), await officer.InputValueAsync(".editor [name=object]")));
+        await officer.Context.CloseAsync();
+        await colleague.Context.CloseAsync();
+    }
+
     // The office records it, and the answer does not come.
     private static async Task LoseAnswerAsync(IPage page, string text)
     {

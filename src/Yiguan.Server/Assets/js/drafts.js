@@ -45,7 +45,8 @@ const restore = form => {
   const draft = kept(() => JSON.parse(localStorage.getItem(placeOf(form))));
   if (!draft || JSON.stringify(draft.values) === begun.get(form)) return;
   fill(form, draft.values);
-  if (draft.key && form.elements.key) form.elements.key.value = draft.key;
+  // Where what is sent twice is refused by what stands, a key of its own tells each time apart.
+  if (draft.key && form.elements.key && !form.hasAttribute("data-fresh-key")) form.elements.key.value = draft.key;
   const notice = form.querySelector("[data-draft-told]");
   const sentence = notice.querySelector("[data-sentence]");
   sentence.textContent = sentence.dataset.sentence.replace("{0}", new Date(draft.at).toLocaleString(document.documentElement.lang));
@@ -62,7 +63,7 @@ const prune = () => {
 // A page that says that it was recorded lets go of what was sent before it.
 const settle = () => {
   const sent = sessionStorage.getItem(SENT);
-  if (!sent || new URLSearchParams(location.search).get("said") !== "done") return;
+  if (!sent || (new URLSearchParams(location.search).get("said") !== "done" && !document.querySelector("[data-recorded]"))) return;
   localStorage.removeItem(sent);
   sessionStorage.removeItem(SENT);
 };
