@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Net;
 using Microsoft.Playwright;
+using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Matters.Values;
+using Yiguan.Storage.Files;
 using Yiguan.Storage.Matters;
 
 namespace Yiguan.Server.Tests.Matters;
@@ -119,6 +121,103 @@ public sealed class ActTests(CountyServer office)
         await second.Context.CloseAsync();
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task An_officer_merges_a_matter_into_another_says_why_and_each_of_the_two_leads_to_the_other(bool scripts)
+    {
+        var (id, other) = ($"goes-into-{scripts}".ToLowerInvariant(), $"goes-on-{scripts}".ToLowerInvariant());
+        await OpenedAsync(id);
+        await OpenedAsync(other);
+        var officer = await office.InsideAsync("lindu", $"/matters/{other}", scripts);
+        var number = await NumberAsync(officer);
+        await ToAsync(officer, $"/matters/{id}");
+        var own = await NumberAsync(officer);
+
+        // What is missing, and what nobody finds, is told beside its box; nothing is recorded.
+        await GoAsync(officer, "合并");
+        await officer.FillAsync("#other", number);
+        await RefusedAsync(officer, "reason", "必须填写。");
+        Assert.Equal(number, await officer.InputValueAsync("#other"));
+        await officer.FillAsync("#other", "督〔1999〕1号");
+        await officer.FillAsync("#reason", "同一路段");
+        await RefusedAsync(officer, "other", "没有找到，或者不在您的知情范围内。");
+        await ToAsync(officer, $"/matters/{id}");
+        Assert.Equal(1, await officer.Locator(".timeline li").CountedAsync());
+
+        await GoAsync(officer, "合并");
+        await officer.FillAsync("#other", number);
+        await officer.FillAsync("#reason", "同一路段");
+        await SendAsync(officer);
+        Assert.Equal($"并入 {number} 国道坑洼整治；同一路段", await officer.Locator(".timeline li p").First.InnerTextAsync());
+        Assert.Equal(("灰", "已并入其他事项。"), (await officer.Locator(".why .chip").InnerTextAsync(), await officer.Locator(".why > span").Last.InnerTextAsync()));
+        Assert.Equal(0, await officer.Locator(".offers .ways a").CountedAsync());
+        await officer.Locator(".beside section", new() { HasText = "已并入" }).Locator($"a[href='/matters/{other}']").ClickAsync();
+        await officer.WaitForURLAsync($"**/matters/{other}");
+        Assert.Equal($"{own} 国道坑洼整治 并入", await officer.Locator(".timeline li p").First.InnerTextAsync());
+        Assert.Equal(1, await officer.Locator($".timeline a[href='/matters/{id}']").CountedAsync());
+        await officer.Context.CloseAsync();
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task An_officer_ties_a_matter_to_another_and_gives_it_to_another_bureau_which_is_asked_to_accept_it(bool scripts)
+    {
+        var (id, other) = ($"tied-{scripts}".ToLowerInvariant(), $"tied-to-{scripts}".ToLowerInvariant());
+        await OpenedAsync(id);
+        await OpenedAsync(other);
+        var officer = await office.InsideAsync("lindu", $"/matters/{other}", scripts);
+        var number = await NumberAsync(officer);
+        await ToAsync(officer, $"/matters/{id}");
+        await GoAsync(officer, "关联");
+        await officer.FillAsync("#other", number);
+        await officer.FillAsync("#tie", "同一工程");
+        await SendAsync(officer);
+        Assert.Equal($"关联 {number} 国道坑洼整治（同一工程）", await officer.Locator(".timeline li p").First.InnerTextAsync());
+        var tied = officer.Locator(".beside li", new() { HasText = "同一工程" });
+        Assert.Equal($"/matters/{other}", await tied.Locator("a").GetAttributeAsync("href"));
+
+        await GoAsync(officer, "交办改派");
+        await officer.CheckUnitAsync("to", "shuili");
+        await SendAsync(officer);
+        Assert.StartsWith("交办给县水利局", await officer.Locator(".timeline li p").First.InnerTextAsync(), StringComparison.Ordinal);
+        var beside = await officer.Locator(".beside .pairs").First.InnerTextAsync();
+        Assert.Contains("待签收", beside, StringComparison.Ordinal);
+        Assert.Contains("县水利局", beside, StringComparison.Ordinal);
+        Assert.DoesNotContain("县交通运输局", beside, StringComparison.Ordinal);
+        var ways = await officer.Locator("#receipts tbody tr").TextsAsync();
+        Assert.Equal(2, ways.Count);
+        Assert.Contains("改交县水利局", ways[0], StringComparison.Ordinal);
+        Assert.Contains("待签收", ways[1], StringComparison.Ordinal);
+
+        // The bureau that has it now accepts it; the one that had it sees it no more.
+        var unit = await office.InsideAsync("wusl", $"/matters/{id}", scripts);
+        await GoAsync(unit, "签收");
+        await SendAsync(unit);
+        var before = await office.InsideAsync("zhoujt", "/account", scripts);
+        Assert.Equal(404, (await ToAsync(before, $"/matters/{id}"))!.Status);
+        foreach (var page in (IPage[])[officer, unit, before]) await page.Context.CloseAsync();
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task What_was_closed_too_early_is_reopened_with_a_reason_and_lies_with_its_unit_again(bool scripts)
+    {
+        var id = $"reopened-{scripts}".ToLowerInvariant();
+        await OpenedAsync(id);
+        await ClosedAsync(id);
+        var officer = await office.InsideAsync("lindu", $"/matters/{id}", scripts);
+        Assert.Equal("灰", await officer.Locator(".why .chip").InnerTextAsync());
+        await GoAsync(officer, "重新办理");
+        await RefusedAsync(officer, "reason", "必须填写。");
+        await officer.FillAsync("#reason", "雨后第三处又塌");
+        await SendAsync(officer);
+        Assert.Equal("重新办理；进入“办理中”；雨后第三处又塌", await officer.Locator(".timeline li p").First.InnerTextAsync());
+        Assert.NotEqual("灰", await officer.Locator(".why .chip").InnerTextAsync());
+        var beside = await officer.Locator(".beside .pairs").First.InnerTextAsync();
+        Assert.Matches(@"重新打开\s+1 次", beside);
+
+        var unit = await office.InsideAsync("zhoujt", $"/matters/{id}", scripts);
+        Assert.Equal(1, await unit.Locator(".offers a", new() { HasText = "报送复查" }).CountedAsync());
+        foreach (var page in (IPage[])[officer, unit]) await page.Context.CloseAsync();
+    }
+
     private Task<IResponse?> ToAsync(IPage page, string path) => page.GotoAsync(office.DoorAddress + path);
 
     private async Task GoAsync(IPage page, string act) => await ToAsync(page, (await page.Locator(".offers a", new() { HasText = act }).First.GetAttributeAsync("href"))!);
@@ -139,5 +238,30 @@ public sealed class ActTests(CountyServer office)
             Fields = ImmutableDictionary<string, FieldValue>.Empty.Add("content", FieldValue.Of("完成国道坑洼路段整治。")),
         };
         Assert.Null((await desk.OpenAsync("commitment", id, open, new Doing(id + "-open"), Stop)).Refusal);
+    }
+
+    // What has to be mended stands in a sentence beside its box.
+    private static async Task RefusedAsync(IPage page, string box, string sentence)
+    {
+        await page.EvaluateAsync("document.querySelectorAll('[required]').forEach(e => e.required = false)");
+        await SendAsync(page, isTaken: false);
+        var error = page.Locator($".field.wrong:has(#{box}) .error");
+        await error.WaitForAsync();
+        Assert.Equal(sentence, await error.InnerTextAsync());
+        Assert.Equal(1, await page.Locator(".field.wrong").CountedAsync());
+    }
+
+    private static async Task<string> NumberAsync(IPage page) => (await page.Locator(".matter-head .quiet").InnerTextAsync()).Split(' ')[0];
+
+    private async Task ClosedAsync(string id)
+    {
+        await using var desk = new MatterDesk(office.Store, CountyServer.County, CountyServer.Time);
+        var (section, unit) = ((await desk.ActorAsync("ducha-zhuyao", Stop))!, (await desk.ActorAsync("jiaotong-zhuyao", Stop))!);
+        var photo = await KeptFile.PutAsync(office.Files.Open(CountyServer.County), s_photo, HashAlgorithm.Sm3, Stop);
+        var result = Said.Nothing with { Evidence = [photo.Link.Hash], Fields = ImmutableDictionary<string, FieldValue>.Empty.Add("result", FieldValue.Of("国道十二处坑洼已全部填平并验收")) };
+        foreach (var (command, files) in ((MatterCommand, ImmutableArray<SealedValue>)[])[(new Accept(unit, Said.Nothing), []), (new Submit(unit, result), [photo.Link]), (new Close(section, Said.Nothing), [])])
+        {
+            Assert.Null((await desk.DoAsync(id, command, new Doing($"{id}-{command.GetType().Name}") { Files = files }, Stop)).Refusal);
+        }
     }
 }
