@@ -102,6 +102,38 @@ public sealed class DispatchTests(CountyServer office)
     }
 
     [Fact]
+    public async Task While_its_reach_stands_open_the_numbers_and_shares_follow_what_the_unit_does_and_nobody_loads_the_page_again()
+    {
+        await office.AppointAsync("p-weijian", "卫明澈", "weijian-renxia", "weijian-zhuyao");
+        var (officer, address) = await SentAsync("村卫生室修缮", "县卫生健康局", scripts: true);
+        // It listens before anything moves.
+        await officer.RunAndWaitForResponseAsync(() => officer.GotoAsync(address + "/reach"), answer => answer.Url.EndsWith("/live", StringComparison.Ordinal));
+        await officer.EvaluateAsync("() => window.stays = true");
+        await StandsAsync("1", "0 0%", "0 0%", "0 0%", "1");
+
+        var unit = await office.InsideAsync("weijian-renxia", "/desk");
+        await StandsAsync("1", "1 100%", "0 0%", "0 0%", "1");
+        await unit.GotoAsync($"{office.DoorAddress}/matters?q={Uri.EscapeDataString("村卫生室修缮")}");
+        await unit.Locator("td.title a").First.ClickAsync();
+        await StandsAsync("1", "1 100%", "1 100%", "0 0%", "1");
+        await unit.Locator(".offers a", new() { HasText = "签收" }).ClickAsync();
+        await unit.Locator(".act-form .send button").ClickAsync();
+        await unit.WaitForURLAsync("**said=done");
+        await StandsAsync("1", "1 100%", "1 100%", "1 100%", "");
+        Assert.True(await officer.EvaluateAsync<bool>("() => window.stays === true"));
+        await officer.Context.CloseAsync();
+        await unit.Context.CloseAsync();
+
+        // Sent, delivered, read, accepted and waiting, each with its share; the three shares above say the same.
+        async Task StandsAsync(params string[] counts)
+        {
+            var patience = new LocatorAssertionsToHaveTextOptions { Timeout = 60_000 };
+            await Assertions.Expect(officer.Locator(".reached-by tbody td.count")).ToHaveTextAsync([.. counts.Select(c => c.Replace(" ", "", StringComparison.Ordinal)), ""], patience);
+            await Assertions.Expect(officer.Locator(".sums b")).ToHaveTextAsync([.. counts[1..4].Select(c => c.Split(' ')[1])], patience);
+        }
+    }
+
+    [Fact]
     public async Task What_a_town_passes_on_to_a_village_shows_the_whole_chain_with_its_times()
     {
         await using var desk = new Yiguan.Storage.Matters.MatterDesk(office.Store, CountyServer.County, CountyServer.Time);
