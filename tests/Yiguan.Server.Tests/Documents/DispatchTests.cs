@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Microsoft.Playwright;
+using Yiguan.Core.Matters.Values;
 
 namespace Yiguan.Server.Tests.Documents;
 
@@ -131,6 +133,30 @@ public sealed class DispatchTests(CountyServer office)
             await Assertions.Expect(officer.Locator(".reached-by tbody td.count")).ToHaveTextAsync([.. counts.Select(c => c.Replace(" ", "", StringComparison.Ordinal)), ""], patience);
             await Assertions.Expect(officer.Locator(".sums b")).ToHaveTextAsync([.. counts[1..4].Select(c => c.Split(' ')[1])], patience);
         }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_a_register_holds_already_is_told_before_it_is_asked_again_with_the_place_where_it_stands(bool scripts)
+    {
+        var (bureau, unit, project) = scripts ? ("县退役军人事务局", "tuiyi", "held-garden") : ("县审计局", "shenji", "held-hall");
+        await using var matters = new Yiguan.Storage.Matters.MatterDesk(office.Store, CountyServer.County, CountyServer.Time);
+        await using var subjects = new Yiguan.Storage.Matters.SubjectDesk(office.Store, CountyServer.County, CountyServer.Time);
+        var fields = new Dictionary<string, FieldValue> { ["code"] = FieldValue.Of("2024-" + project), ["name"] = FieldValue.Of("烈士陵园修缮"), ["industry"] = FieldValue.Of("city"), ["unit"] = FieldValue.Of(unit), ["planned"] = FieldValue.Of(30_000_000_000L) };
+        Assert.Null((await subjects.RegisterAsync("project", project, new Core.Subjects.Register((await matters.ActorAsync("ducha-zhuyao", Stop))!, "烈士陵园修缮", unit, fields.ToImmutableDictionary()), new Yiguan.Storage.Matters.Doing(project), Stop)).Refusal);
+
+        var officer = await office.OpenAsync("/documents", scripts: scripts);
+        await WorkbenchTests.BringAsync(officer, $"关于抓好修缮工作的通知\n（2024年7月5日）\n{bureau}实施烈士陵园修缮，年底前总投资达到3亿元。\n县信访局9月底前完成接访大厅修缮1处。\n");
+        await officer.Locator("a.preview").ClickAsync();
+        await officer.WaitForURLAsync("**/dispatch");
+        var held = officer.Locator(".previewed tbody tr", new() { HasText = bureau }).Locator("td").Last;
+        Assert.Matches(@"第 2 项的“总投资”：《.+》里已有“总投资”\s*同名、同一计量单位\s*烈士陵园修缮 3亿元 （7月8日填）", await held.InnerTextAsync());
+        Assert.DoesNotContain("总投资", await officer.Locator(".previewed tbody tr", new() { HasText = "县信访局" }).InnerTextAsync(), StringComparison.Ordinal);
+        await held.Locator("a", new() { HasText = "烈士陵园修缮" }).ClickAsync();
+        await officer.WaitForURLAsync("**/registers/project/" + project);
+        Assert.Contains("3亿元", await officer.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        await officer.Context.CloseAsync();
     }
 
     [Fact]
