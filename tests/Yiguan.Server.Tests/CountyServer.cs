@@ -107,15 +107,17 @@ public sealed class CountyServer : IAsyncLifetime
     }
 
     /// <summary>Somebody of a test's own, with an account by the password of all: what is done to it touches no other test.</summary>
-    public async Task AppointAsync(string person, string name, string signIn, params string[] posts)
+    public Task AppointAsync(string person, string name, string signIn, params string[] posts) => AppointAsync(Store, Time, new DateOnly(2024, 1, 1), person, name, signIn, posts);
+
+    /// <summary>The same in a county of the test's own, from a day on which its units stand.</summary>
+    public static async Task AppointAsync(ILedgerStore store, TimeProvider time, DateOnly from, string person, string name, string signIn, params string[] posts)
     {
-        var from = new DateOnly(2024, 1, 1);
-        await using var desk = new OrganisationDesk(Store, County, Time);
+        await using var desk = new OrganisationDesk(store, County, time);
         foreach (var order in (OrganisationCommand[])[new KnowPerson(person, name, from), .. posts.Select(p => new Appoint(person, p, from))])
         {
             Assert.Null((await desk.OrderAsync(order, new Acting("ducha-zhuyao", Guid.NewGuid().ToString("n")), CancellationToken.None)).Refusal);
         }
-        await new SampleAccounts(Store, County, Time).BringAsync([(signIn, person)], Password, "ducha-zhuyao");
+        await new SampleAccounts(store, County, time).BringAsync([(signIn, person)], Password, "ducha-zhuyao");
     }
 
     /// <summary>Signs in there, and goes on only when the page that was asked for has come: who leaves before is not signed in.</summary>

@@ -1,22 +1,27 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using MimeKit;
+using Yiguan.Core.Organisation.Changes;
 using Yiguan.Server.Notices;
 using Yiguan.Server.Tests.Documents;
 using Yiguan.Server.Tests.Notices;
+using Yiguan.Storage.Organisation;
 
 namespace Yiguan.Server.Tests;
 
-/// <summary>执行一贯到底: one order from the leader's word to its end, as five people walk it, each at his own page.</summary>
+/// <summary>执行一贯到底: one order from the leader's word to whoever does it and to its end, as five people walk it, each at his own page.</summary>
 public sealed class ThreadTests(CountyServer browser) : IAsyncDisposable
 {
-    private const string Bridge = "上溪漫水桥加固";
+    private const string Bridge = "上溪漫水桥加固", Culvert = "排水涵洞清淤";
 
     private readonly PostroomCounty _county = new();
     private readonly MailServer _mail = new();
 
     // The smallest whole PNG: one white point.
     private static readonly byte[] s_photo = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII=");
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public async ValueTask DisposeAsync()
     {
@@ -31,18 +36,10 @@ public sealed class ThreadTests(CountyServer browser) : IAsyncDisposable
         await _county.OpenAsync(new ChannelSettings { Mail = new MailSettings("127.0.0.1", _mail.Port, "none", "督查室 <yiguan@yunxiu.example>", null, null) }, works: true);
         foreach (var person in (string[])["lindu", "suqing", "zhengqx", "luoshx"]) await _county.AddressAsync(person, $"{person}@yunxiu.example", null);
 
-        // The officer brings it in, the leader lets it go out.
         var officer = await InsideAsync("lindu", scripts);
         var before = await CountsAsync(officer);
-        await officer.GotoAsync(Office + "/documents");
-        await WorkbenchTests.BringAsync(officer, $"关于做好{Bridge}工作的通知\n（2024年7月5日）\n青溪镇9月底前完成{Bridge}1座。\n");
-        var document = new Uri(officer.Url).AbsolutePath;
-        await officer.GotoAsync(Office + document + "?tab=findings");
-        await WorkbenchTests.AcceptAllAsync(officer);
         var leader = await InsideAsync("zhaoxz", scripts);
-        await leader.GotoAsync(Office + document + "/dispatch");
-        await leader.Locator(".approve button").ClickAsync();
-        await leader.WaitForURLAsync("**said=*");
+        var document = await DispatchedAsync(officer, leader, $"关于做好{Bridge}工作的通知\n（2024年7月5日）\n青溪镇9月底前完成{Bridge}1座。\n");
         await ArrivesAsync("zhengqx", "交办", "赵怀岫");
         await StandsAsync(officer, document, "green", "已办结 0 / 1 项", "送达 0%，已读 0%，签收 0%");
         Assert.Equal((before.Green + 1, before.Grey), await CountsAsync(officer));
@@ -110,9 +107,86 @@ public sealed class ThreadTests(CountyServer browser) : IAsyncDisposable
         foreach (var page in (IPage[])[officer, leader, town, hand, checks]) await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task What_the_county_dispatches_goes_by_town_and_village_to_a_grid_that_does_it_and_the_page_shows_every_link_of_the_chain()
+    {
+        await _county.OpenAsync(new ChannelSettings { Mail = new MailSettings("127.0.0.1", _mail.Port, "none", "督查室 <yiguan@yunxiu.example>", null, null) }, works: true);
+        // No grid of the sample county below a village with a post has one of its own.
+        var from = new DateOnly(2024, 7, 1);
+        await using (var organisation = new OrganisationDesk(_county.Store, CountyServer.County, _county))
+        {
+            Assert.Null((await organisation.OrderAsync(new CreatePost("shangxi-g1-wangge", "网格员", "qingxi-shangxi-g1", from), new Acting("ducha-zhuyao", "shangxi-g1"), Stop)).Refusal);
+        }
+        await CountyServer.AppointAsync(_county.Store, _county, from, "p-wangshx", "王上溪", "wangshx", "shangxi-g1-wangge");
+
+        var officer = await InsideAsync("lindu", scripts: true);
+        var leader = await InsideAsync("zhaoxz", scripts: true);
+        await DispatchedAsync(officer, leader, $"关于做好{Culvert}工作的通知\n（2024年7月5日）\n青溪镇9月底前完成{Culvert}3处。\n");
+        var town = await ComesToAsync("zhengqx");
+        var matter = new Uri(town.Url).AbsolutePath;
+        await RelayAsync(town, "上溪村", "请村里摸清点位");
+        var village = await ComesToAsync("luoshx");
+        await RelayAsync(village, "上溪村第一网格", "请网格现场清");
+
+        // The grid has it now, and nobody above may take its step.
+        var grid = await ComesToAsync("wangshx");
+        await town.GotoAsync(Office + matter);
+        foreach (var above in (IPage[])[town, village]) Assert.Equal(0, await above.Locator(".offers a", new() { HasText = "签收" }).CountedAsync());
+        await GoAsync(grid, "签收");
+        await SendAsync(grid);
+        await GoAsync(grid, "填报进展");
+        await grid.FillAsync("#text", "三处涵洞已清两处。");
+        await SendAsync(grid);
+
+        foreach (var page in (IPage[])[officer, town, village, grid])
+        {
+            await page.GotoAsync(Office + matter);
+            Assert.Equal(["青溪镇 7月9日 10:00", "上溪村 7月9日 10:10", "上溪村第一网格 7月9日 10:20"], await page.Locator("#receipts .chain li").TextsAsync());
+            var ways = (await page.Locator("#receipts tbody tr").TextsAsync()).Select(w => Regex.Replace(w, @"\s+", " ").Trim()).ToList();
+            // Sent, delivered, read, and what became of it.
+            Assert.Matches("^青溪镇 .*7月9日 10:00 .*赵怀岫.* 7月9日 10:10 7月9日 10:10 .*7月9日 10:10 转办上溪村$", ways[0]);
+            Assert.Matches("^上溪村.*青溪镇转来.*7月9日 10:10 .*郑青石.* 7月9日 10:20 7月9日 10:20 .*7月9日 10:20 转办上溪村第一网格$", ways[1]);
+            Assert.Matches("^上溪村第一网格.*上溪村转来.*7月9日 10:20 .*罗上溪.* 7月9日 10:30 7月9日 10:30 .*签收 7月9日 10:30.*王上溪", ways[2]);
+            Assert.Contains("三处涵洞已清两处", await page.Locator(".timeline").InnerTextAsync(), StringComparison.Ordinal);
+        }
+        foreach (var page in (IPage[])[officer, leader, town, village, grid]) await page.Context.CloseAsync();
+
+        // Ten minutes later it stands on somebody's desk, and he opens it.
+        async Task<IPage> ComesToAsync(string person)
+        {
+            _county.Now += TimeSpan.FromMinutes(10);
+            var page = await InsideAsync(person, scripts: true);
+            await page.GotoAsync(Office + await page.Locator("td.title a", new() { HasText = Culvert }).First.GetAttributeAsync("href"));
+            return page;
+        }
+
+        async Task RelayAsync(IPage page, string unit, string asks)
+        {
+            await GoAsync(page, "转办");
+            await ChooseAsync(page, unit);
+            await page.FillAsync("#reason", asks);
+            await SendAsync(page);
+            Assert.Contains(asks, await page.Locator(".timeline li p").First.InnerTextAsync(), StringComparison.Ordinal);
+        }
+    }
+
     private string Office => _county.Address;
 
     private Task<IPage> InsideAsync(string name, bool scripts) => browser.InsideAsync(name, "/desk", scripts, Office);
+
+    // The officer brings it in, the leader lets it go out.
+    private async Task<string> DispatchedAsync(IPage officer, IPage leader, string text)
+    {
+        await officer.GotoAsync(Office + "/documents");
+        await WorkbenchTests.BringAsync(officer, text);
+        var document = new Uri(officer.Url).AbsolutePath;
+        await officer.GotoAsync(Office + document + "?tab=findings");
+        await WorkbenchTests.AcceptAllAsync(officer);
+        await leader.GotoAsync(Office + document + "/dispatch");
+        await leader.Locator(".approve button").ClickAsync();
+        await leader.WaitForURLAsync("**said=*");
+        return document;
+    }
 
     // Messages leave within seconds by themselves, with the link to the matter.
     private async Task ArrivesAsync(string person, string kind, string says, int times = 1)
@@ -120,7 +194,7 @@ public sealed class ThreadTests(CountyServer browser) : IAsyncDisposable
         List<MimeMessage> come = [];
         for (var i = 0; i < 240 && come.Count < times; i++)
         {
-            await Task.Delay(250, TestContext.Current.CancellationToken);
+            await Task.Delay(250, Stop);
             come = [.. _mail.Mail.Where(m => ((MailboxAddress)m.To[0]).Address == $"{person}@yunxiu.example" && m.Subject!.StartsWith($"【{kind}】", StringComparison.Ordinal) && m.Subject.Contains(Bridge, StringComparison.Ordinal))];
         }
         Assert.Equal(times, come.Count);
