@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using MimeKit;
 using Yiguan.Core.Ledger;
 using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Notices;
@@ -105,6 +108,97 @@ public sealed class NoticePageTests(CountyServer browser) : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Who_has_not_opened_and_who_has_not_accepted_is_reminded_by_mail_in_the_morning_behind_a_working_day_once_and_the_sender_sees_it_leave()
+    {
+        await using var server = await MailAsync();
+        await _county.AddressAsync("zhoujt", "zhoujt@jiaotong.example", null);
+        await _county.AddressAsync("wusl", "wusl@shuili.example", null);
+        await _county.DispatchAsync("opened", "jiaotong", "国道护栏更换");
+        await _county.DispatchAsync("unopened", "shuili", "水库除险加固");
+        var roads = await AsAsync("zhoujt", "/matters/opened");
+        await roads.Context.CloseAsync();
+
+        // Tuesday at ten and a working day, the day of sending not counted: the end of Wednesday, in the night.
+        await GoesOnAsync("2024-07-10 23:59");
+        Assert.Empty(Reminders());
+        await GoesOnAsync("2024-07-11 00:00");
+        Assert.Empty(Reminders());
+        await GoesOnAsync("2024-07-11 07:59");
+        Assert.Empty(Reminders());
+        await GoesOnAsync("2024-07-11 08:00");
+        string[] all =
+        [
+            "wusl@shuili.example 【催办】水库除险加固 系统提醒：您的单位还没有打开。", "wusl@shuili.example 【催办】水库除险加固 系统提醒：您的单位还没有签收。",
+            "zhoujt@jiaotong.example 【催办】国道护栏更换 系统提醒：您的单位还没有签收。",
+        ];
+        Assert.Equal(all, Reminders());
+        await GoesOnAsync("2024-07-12 10:00");
+        Assert.Equal(all, Reminders());
+
+        var officer = await AsAsync("lindu", "/matters/unopened");
+        var sent = await officer.Locator("#handovers tbody tr", new() { HasText = "催办" }).TextsAsync();
+        Assert.Equal(2, sent.Count);
+        foreach (var line in sent) Assert.Matches(@"吴望溪[\s\S]+邮件[\s\S]+已交", line);
+        foreach (var told in (string[])["7月11日 00:00 催阅", "7月11日 00:00 催签收"]) Assert.Contains(told, await officer.Locator("#receipts tbody").InnerTextAsync(), StringComparison.Ordinal);
+        await officer.Context.CloseAsync();
+
+        // It waits on the desk of whoever was reminded, until he has done it.
+        var water = await AsAsync("wusl", "/desk");
+        Assert.Contains("水库除险加固", await water.Locator("#prompted").InnerTextAsync(), StringComparison.Ordinal);
+        await _county.DoAsync("unopened", "shuili-zhuyao", by => new Accept(by, Said.Nothing));
+        await water.ReloadAsync();
+        Assert.Equal(0, await water.Locator("#prompted").CountedAsync());
+        await water.Context.CloseAsync();
+
+        async Task GoesOnAsync(string at)
+        {
+            _county.Now = new DateTimeOffset(DateTime.Parse(at, CultureInfo.InvariantCulture), TimeSpan.FromHours(8));
+            _county.Work();
+            await _county.Postroom.OnceAsync(Stop);
+        }
+
+        IEnumerable<string> Reminders() => server.Mail.Where(m => m.Subject!.StartsWith("【催办】", StringComparison.Ordinal)).Select(m => $"{((MailboxAddress)m.To[0]).Address} {m.Subject} {m.TextBody!.Split('\n')[1].Trim()}").Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_number_of_the_weeks_mail_is_how_many_stand_in_the_list_of_that_name()
+    {
+        await using var server = await MailAsync();
+        await _county.AddressAsync("zhoujt", "zhoujt@jiaotong.example", null);
+        var day = new DateOnly(2024, 7, 15);
+        foreach (var (id, deadline) in ((string, DateOnly)[])[("late", day.AddDays(-3)), ("monday", day), ("sunday", day.AddDays(6)), ("next", day.AddDays(7)), ("august", day.AddDays(30))])
+        {
+            await _county.DispatchAsync(id, "jiaotong", "国道护栏更换" + id, deadline);
+            if (id != "august") await _county.DoAsync(id, "jiaotong-zhuyao", by => new Accept(by, Said.Nothing));
+        }
+        _county.Now = CountyServer.Now.AddDays(7);
+        _county.Work();
+        await _county.Postroom.OnceAsync(Stop);
+        var mail = server.Mail.Single(m => m.Subject!.StartsWith("【周报】", StringComparison.Ordinal)).TextBody!;
+
+        var page = await AsAsync("zhoujt", "/desk");
+        foreach (var (word, pile) in ((string, string)[])[("待签收", "accept"), ("黄色", "yellow"), ("红色", "red")])
+        {
+            var said = Told(word);
+            Assert.NotEqual(0, said);
+            Assert.Equal($"{said}", await page.Locator($"#{pile} h2 small").InnerTextAsync());
+        }
+        foreach (var colour in (string[])["yellow", "red"])
+        {
+            await page.GotoAsync($"{_county.Address}/matters?colour={colour}&unit=jiaotong&alone=yes&state=running");
+            Assert.Equal(Told(colour == "red" ? "红色" : "黄色"), await page.Locator("tbody tr").CountedAsync());
+        }
+        await page.GotoAsync($"{_county.Address}/matters?sort=deadline&unit=jiaotong&alone=yes&state=running");
+        var week = Enumerable.Range(0, 7).Select(day.AddDays).Select(d => $"{d.Month}月{d.Day}日").ToHashSet();
+        var due = (await page.Locator("tbody td.day").TextsAsync()).Count(d => week.Contains(d.Split('\n')[0].Trim()));
+        Assert.InRange(due, 2, 49);
+        Assert.Equal(Told("本周到期"), due);
+        await page.Context.CloseAsync();
+
+        int Told(string word) => int.Parse(Regex.Match(mail, word + " ([0-9]+) 件").Groups[1].Value, CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
     public async Task A_units_administrator_enters_where_somebody_is_told_and_pages_show_it_masked()
     {
         var page = await browser.InsideAsync("lindu", "/accounts");
@@ -124,6 +218,15 @@ public sealed class NoticePageTests(CountyServer browser) : IAsyncDisposable
         var facts = await browser.Store.StreamAsync(CountyServer.County, AccountFact.Stream(account.Id), Stop);
         Assert.Contains(new AccountAddressed(account.Id, "mail", Known: true), facts.Select(FactCatalogue.Read));
         Assert.DoesNotContain(facts, f => f.Body.Contains("ducha.example", StringComparison.Ordinal));
+    }
+
+    // The office with a mail server that takes what comes.
+    private async Task<MailServer> MailAsync()
+    {
+        var server = new MailServer();
+        await server.StartAsync();
+        await _county.OpenAsync(new ChannelSettings { Mail = new MailSettings("127.0.0.1", server.Port, "none", "yiguan@yunxiu.example", null, null) });
+        return server;
     }
 
     // Nobody listens there.

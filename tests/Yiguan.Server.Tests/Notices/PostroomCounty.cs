@@ -58,7 +58,7 @@ internal sealed class PostroomCounty : TimeProvider, IAsyncDisposable
         Assert.Null((await _matters.AdoptAsync(undelivered, "ducha-zhuyao", "undelivered", Stop)).Refusal);
         var settings = _county.Settings with { IsSample = !works, Works = works, Channels = channels with { Address = new Uri("https://yiguan.example") } };
         Assert.Empty(settings.Wrong());
-        if (works) Settle(settings);
+        if (works) Work();
         _app = OfficeHost.Build(settings, _county.Store, CountyServer.County, this, builder =>
         {
             builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -85,9 +85,24 @@ internal sealed class PostroomCounty : TimeProvider, IAsyncDisposable
         await DoneAsync(_matters.OpenAsync("instruction", id, new Open(by, title) { Owner = unit, Fields = fields }, new Doing($"instruct/{id}"), Stop));
     }
 
+    /// <summary>The supervision office gives a commitment to a unit, and the nodes follow.</summary>
+    public async Task DispatchAsync(string id, string unit, string title, DateOnly? deadline = null)
+    {
+        var open = new Open((await _matters.ActorAsync("ducha-zhuyao", Stop))!, title) { Owner = unit, Deadline = deadline, Fields = ImmutableDictionary<string, FieldValue>.Empty.Add("content", FieldValue.Of(title)) };
+        await DoneAsync(_matters.OpenAsync("commitment", id, open, new Doing($"dispatch/{id}"), Stop));
+    }
+
     /// <summary>Somebody does something with a matter, and the nodes follow.</summary>
     public async Task DoAsync(string matter, string post, Func<Actor, MatterCommand> command) =>
         await DoneAsync(_matters.DoAsync(matter, command((await _matters.ActorAsync(post, Stop))!), new Doing($"do/{++_keys}"), Stop));
+
+    /// <summary>The clockwork does what is due, and the nodes follow. An office that works by itself begins behind it: what moves then is what the test does.</summary>
+    public void Work()
+    {
+        var words = new StringWriter();
+        var surroundings = new Surroundings { Input = Stream.Null, Output = Stream.Null, Error = words, Time = this };
+        Assert.True(CommandLine.Run(["work", "--once", "--store", Settings.Store.ToString(), "--owner", CountyServer.County.Value], surroundings) == 0, words.ToString());
+    }
 
     public Task<int> FollowAsync() => _desk.FollowAsync(BookAsync, Stop);
 
@@ -96,14 +111,6 @@ internal sealed class PostroomCounty : TimeProvider, IAsyncDisposable
         if (_app is not null) await _app.DisposeAsync();
         await _matters.DisposeAsync();
         await _county.DisposeAsync();
-    }
-
-    // Whoever works by itself begins where nothing is due any more: what moves is what the test does.
-    private void Settle(OfficeSettings settings)
-    {
-        var words = new StringWriter();
-        var surroundings = new Surroundings { Input = Stream.Null, Output = Stream.Null, Error = words, Time = this };
-        Assert.True(CommandLine.Run(["work", "--once", "--store", settings.Store.ToString(), "--owner", CountyServer.County.Value], surroundings) == 0, words.ToString());
     }
 
     private async Task DoneAsync(Task<Done> done)
