@@ -183,7 +183,7 @@ public sealed class ThreadTests(CountyServer browser) : IAsyncDisposable
         await officer.GotoAsync(Office + document + "?tab=findings");
         await WorkbenchTests.AcceptAllAsync(officer);
         await leader.GotoAsync(Office + document + "/dispatch");
-        await leader.Locator(".approve button").ClickAsync();
+        await leader.Locator(".approve button[type=submit]").ClickAsync();
         await leader.WaitForURLAsync("**said=*");
         return document;
     }

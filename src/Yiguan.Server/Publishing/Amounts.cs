@@ -18,6 +18,15 @@ internal static class Amounts
         return size >= Yi ? Two(yuan / Yi) + "亿元" : size >= Wan ? Two(yuan / Wan) + "万元" : Two(yuan) + "元";
     }
 
+    /// <summary>The short form where it cuts nothing off, else to the fen.</summary>
+    public static string Whole(decimal yuan, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(culture);
+        var isChinese = culture.TwoLetterISOLanguageName == "zh";
+        var unit = Math.Abs(yuan) is var size && isChinese ? (size >= Yi ? Yi : size >= Wan ? Wan : 1) : size >= 1_000_000 ? 1_000_000 : 1;
+        return yuan * 100 % unit == 0 ? Short(yuan, culture) : Exact(yuan) + (isChinese ? "元" : " yuan");
+    }
+
     /// <summary>To the fen.</summary>
     public static string Exact(decimal yuan) => Two(yuan);
 

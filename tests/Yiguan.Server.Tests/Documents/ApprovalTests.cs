@@ -40,7 +40,7 @@ public sealed class ApprovalTests(CountyServer office)
         await leader.Locator($"#approve a[href='{address}']").ClickAsync();
         await leader.Locator("a.preview").ClickAsync();
         await leader.Locator(".approve [name=note]").FillAsync("同意，盯住不放");
-        await leader.Locator(".approve button").ClickAsync();
+        await leader.Locator(".approve button[type=submit]").ClickAsync();
         await leader.WaitForURLAsync("**said=*");
         var head = await leader.Locator(".head").InnerTextAsync();
         Assert.Matches("县长（.+?）.*批准", head);

@@ -59,7 +59,7 @@ public sealed class DispatchTests(CountyServer office)
         await officer.Locator("a.preview").ClickAsync();
         await officer.WaitForURLAsync("**/dispatch");
         // Who compiles looks at it; only who approves has the button.
-        Assert.Equal(0, await officer.Locator(".approve button").CountedAsync());
+        Assert.Equal(0, await officer.Locator(".approve button[type=submit]").CountedAsync());
         var row = officer.Locator(".previewed tbody tr", new() { HasText = "县水利局" });
         Assert.Contains("主办 1 件", await row.InnerTextAsync(), StringComparison.Ordinal);
         Assert.Matches("到期 [0-9]+，定期填报 [0-9]+，本件加 1", await row.InnerTextAsync());
@@ -68,7 +68,7 @@ public sealed class DispatchTests(CountyServer office)
         if (scripts) Assert.Empty(await EveryPageTests.FindingsAsync(officer));
         var leader = await office.OpenAsync(await office.AddressAsync("xianzhang") + address + "/dispatch", 390, 844, scripts);
         Assert.False(await leader.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth"));
-        Assert.Equal(1, await leader.Locator(".approve button").CountedAsync());
+        Assert.Equal(1, await leader.Locator(".approve button[type=submit]").CountedAsync());
         await officer.Context.CloseAsync();
         await leader.Context.CloseAsync();
     }
@@ -235,7 +235,7 @@ public sealed class DispatchTests(CountyServer office)
         var leader = await office.OpenAsync(await office.AddressAsync("xianzhang") + address, scripts: scripts);
         await leader.Locator(".recall summary").ClickAsync();
         await leader.Locator(".recall [name=reason]").FillAsync("上级已统一安排");
-        await leader.Locator(".recall button").ClickAsync();
+        await leader.Locator(".recall button[type=submit]").ClickAsync();
         await leader.WaitForURLAsync("**said=*");
         Assert.Contains("已撤回 1 项事项", await leader.Locator(".notice.done").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Contains("上级已统一安排", await leader.Locator(".notice.mind").InnerTextAsync(), StringComparison.Ordinal);
@@ -270,7 +270,7 @@ public sealed class DispatchTests(CountyServer office)
         await officer.GotoAsync(second + "?tab=findings");
         await WorkbenchTests.AcceptAllAsync(officer);
         var leader = await office.OpenAsync(await office.AddressAsync("xianzhang") + second + "/dispatch", scripts: scripts);
-        await leader.Locator(".approve button").ClickAsync();
+        await leader.Locator(".approve button[type=submit]").ClickAsync();
         await leader.WaitForURLAsync("**said=*");
         Assert.Contains("1 项并入在办事项", await leader.Locator(".notice.done").InnerTextAsync(), StringComparison.Ordinal);
 
@@ -293,7 +293,7 @@ public sealed class DispatchTests(CountyServer office)
         await officer.GotoAsync(address + "?tab=findings");
         await WorkbenchTests.AcceptAllAsync(officer);
         var leader = await office.OpenAsync(await office.AddressAsync("xianzhang") + address + "/dispatch", scripts: scripts);
-        await leader.Locator(".approve button").ClickAsync();
+        await leader.Locator(".approve button[type=submit]").ClickAsync();
         await leader.WaitForURLAsync("**said=*");
         await leader.Context.CloseAsync();
         return (officer, address);

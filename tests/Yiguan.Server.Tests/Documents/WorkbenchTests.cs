@@ -84,7 +84,7 @@ public sealed class WorkbenchTests(CountyServer office)
         var leader = await office.OpenAsync(await office.AddressAsync("xianzhang") + address, scripts: scripts);
         Assert.Contains("没有写明由谁负责 ", await leader.Locator(".end .wrong").InnerTextAsync(), StringComparison.Ordinal);
         await leader.Locator("a.preview").ClickAsync();
-        Assert.True(await leader.Locator(".approve button").IsDisabledAsync());
+        Assert.True(await leader.Locator(".approve button[type=submit]").IsDisabledAsync());
 
         await officer.GotoAsync(address + "?tab=findings");
         await officer.Locator(".findings .error summary").ClickAsync();
@@ -95,7 +95,7 @@ public sealed class WorkbenchTests(CountyServer office)
 
         await leader.ReloadAsync();
         await leader.Locator(".approve [name=note]").FillAsync("同意，抓紧办");
-        await leader.Locator(".approve button").ClickAsync();
+        await leader.Locator(".approve button[type=submit]").ClickAsync();
         Assert.Contains("4 项任务已下达", await leader.Locator(".notice").InnerTextAsync(), StringComparison.Ordinal);
 
         await officer.GotoAsync(address + "?tab=history");
@@ -295,7 +295,7 @@ public sealed class WorkbenchTests(CountyServer office)
         await officer.GotoAsync(address + "?tab=findings");
         await AcceptAllAsync(officer);
         var leader = await office.OpenAsync(await office.AddressAsync("xianzhang") + address + "/dispatch", scripts: scripts);
-        await leader.Locator(".approve button").ClickAsync();
+        await leader.Locator(".approve button[type=submit]").ClickAsync();
         await leader.WaitForURLAsync("**said=*");
         return leader;
     }

@@ -66,7 +66,7 @@ document.addEventListener("paste", event => {
 
 document.addEventListener("submit", event => {
   const boxes = [...event.target.querySelectorAll("[data-upload]")].filter(box => [...box.querySelectorAll("input[type=file]")].some(input => input.files.length > 0));
-  if ((boxes.length === 0 && !event.target.matches("form[data-draft]")) || event.defaultPrevented) return;
+  if ((boxes.length === 0 && !event.target.matches("form[data-draft]:not([data-fresh-key])")) || event.defaultPrevented) return;
   event.preventDefault();
   send(event.target, event.submitter, boxes);
 });

@@ -19,6 +19,7 @@ internal static class FieldText
     /// <param name="today">The day of the reader, whose days are told as people write them; null: as tables have them.</param>
     public static string Of(Field field, FieldValue value, OrganisationOn day, CultureInfo culture, IReadOnlyDictionary<string, string>? files = null, DateOnly? today = null) =>
         value.Sealed is not null ? "＊＊＊"
+        : value.Number is { } fen && field.Type == FieldType.Money ? Amounts.Whole(fen / 100m, culture)
         : value.Number is { } number ? MeasureText.After(Plain(FieldCheck.Scaled(number, field.Decimals)), field.Unit, culture)
         : value.Flag is { } flag ? flag ? "✓" : "✗"
         : (value.Day, today) is ({ } known, { } here) ? DayText.Day(known, here)
