@@ -42,9 +42,11 @@ internal static class SearchBench
         var bureau = new Reader("post", "jiaotong", ["jiaotong"], [.. Enumerable.Range(0, 45).Select(i => string.Create(CultureInfo.InvariantCulture, $"grid-{i:0000}"))]);
         var oldest = (string)(await store.AskAsync("SELECT title FROM matter WHERE owner = @owner ORDER BY opened LIMIT 1", [("owner", BenchStore.Owner.Value)], default).FirstAsync())[0]!;
         string[] words = ["项目", oldest, oldest[^4..], oldest[1..3], "项目 " + oldest[..2], "鸑鷟", "目设", "号 2025"];
+        // A scan takes seconds and throws out of memory what the next question needs: one tells.
+        await MatterBench.TellAsync($"“{words[0]}”, who oversees", async () => (await search.MattersAsync(words[0], overseer, now, Most, default)).Count, "titles scanned", () => ScanAsync(store, words[0]));
         foreach (var word in words)
         {
-            await MatterBench.TellAsync($"“{word}”, who oversees", async () => (await search.MattersAsync(word, overseer, now, Most, default)).Count, "titles scanned", () => ScanAsync(store, word));
+            await MatterBench.TellAsync($"“{word}”, who oversees", async () => (await search.MattersAsync(word, overseer, now, Most, default)).Count);
             await MatterBench.TellAsync($"“{word}”, three units", async () => (await search.MattersAsync(word, unit, now, Most, default)).Count);
             await MatterBench.TellAsync($"“{word}”, forty-five units", async () => (await search.MattersAsync(word, bureau, now, Most, default)).Count);
         }

@@ -30,6 +30,9 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
     // Of a long word the index is asked for a few pairs, those that the fewest of so many names hold, half of them the last and half spread over the time; what it answers is compared with the whole word anyway.
     private const int Sample = 1000, MostPairs = 4;
 
+    // Thirty days in microseconds, as PostgreSQL's index of pairs has them.
+    private const long Month = 2_592_000_000_000;
+
     // Pairs are as frequent in an hour as they are now.
     private const long SampleHolds = 3_600_000;
 
@@ -132,16 +135,42 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
 
     private async Task<List<string>> LookedUpAsync(string kind, ImmutableArray<string> words, int most, CancellationToken cancellation)
     {
-        // In PostgreSQL what is found by pairs stands first and is sorted then: else the planner may walk through all in their order.
-        var sql = store.Dialect == SqlDialect.Sqlite
-            ? $"SELECT s.id FROM search_pair p CROSS JOIN search_text s WHERE search_pair MATCH @pairs AND s.row = p.rowid AND s.owner = @owner AND s.kind = @kind AND {Says("s", words)} ORDER BY p.rowid DESC LIMIT @most"
-            : $"""
-                WITH found AS MATERIALIZED (
-                  SELECT s.id, s.at FROM search_text s
-                  WHERE (string_to_array(s.pairs, ' ') || ('@' || s.owner)) @> ARRAY(SELECT json_array_elements_text(@pairs::json)) AND s.owner = @owner AND s.kind = @kind AND {Says("s", words)})
-                SELECT id FROM found ORDER BY at DESC, id DESC LIMIT @most
-                """;
-        return await IdsAsync(sql, [.. Given(kind, words), ("pairs", await PairsAsync(kind, words, cancellation)), ("most", (long)most)], cancellation);
+        var pairs = await PairsAsync(kind, words, cancellation);
+        if (store.Dialect == SqlDialect.Sqlite)
+        {
+            var sql = $"SELECT s.id FROM search_pair p CROSS JOIN search_text s WHERE search_pair MATCH @pairs AND s.row = p.rowid AND s.owner = @owner AND s.kind = @kind AND {Says("s", words)} ORDER BY p.rowid DESC LIMIT @most";
+            return await IdsAsync(sql, [.. Given(kind, words), ("pairs", pairs), ("most", (long)most)], cancellation);
+        }
+        var found = new List<string>();
+        if (await EndsAsync(kind, cancellation) is not (var first, var last)) return found;
+        // PostgreSQL reads no index of words from its end: the last month is asked for, then months before it, twice as many a time.
+        for (var (end, months) = (last / Month, 1L); end >= first / Month && found.Count < most; end -= months, months *= 2)
+        {
+            found.AddRange(await OfMonthsAsync(kind, words, pairs, (end, Math.Min(months, end - (first / Month) + 1)), most - found.Count, cancellation));
+        }
+        return found;
+    }
+
+    // What is found by pairs stands first and is sorted then: else the planner may walk through all in their order.
+    private async Task<List<string>> OfMonthsAsync(string kind, ImmutableArray<string> words, string pairs, (long End, long Count) months, int most, CancellationToken cancellation)
+    {
+        const string Indexed = "(string_to_array(s.pairs, ' ') || ('@' || s.owner) || ('#' || (s.at / 2592000000000)::text))";
+        var sql = $"""
+            WITH found AS MATERIALIZED (
+              SELECT s.id, s.at FROM search_text s
+              WHERE {Indexed} @> ARRAY(SELECT json_array_elements_text(@pairs::json)) AND {Indexed} && ARRAY(SELECT json_array_elements_text(@months::json)) AND s.owner = @owner AND s.kind = @kind AND {Says("s", words)})
+            SELECT id FROM found ORDER BY at DESC, id DESC LIMIT @most
+            """;
+        var within = JsonSerializer.Serialize(Enumerable.Range(0, (int)months.Count).Select(i => FormattableString.Invariant($"#{months.End - i}")));
+        return await IdsAsync(sql, [.. Given(kind, words), ("pairs", pairs), ("months", within), ("most", (long)most)], cancellation);
+    }
+
+    // When the first and the last of a kind came; null where none has.
+    private async Task<(long First, long Last)?> EndsAsync(string kind, CancellationToken cancellation)
+    {
+        var of = $"FROM search_text s{Candidates.By(store.Dialect, "search_text_last")} WHERE s.owner = @owner AND s.kind = @kind";
+        var ends = await store.AskAsync($"SELECT (SELECT min(s.at) {of}), (SELECT max(s.at) {of})", [("owner", owner.Value), ("kind", kind)], cancellation).FirstAsync(cancellation);
+        return ends is [long first, long last] ? (first, last) : null;
     }
 
     private async Task<bool> HasFewAsync(Reader reader, CancellationToken cancellation)
@@ -230,8 +259,7 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
         if (_samples.TryGetValue(kind, out var known) && Environment.TickCount64 - known.At < SampleHolds) return known.Names;
         var (of, by) = ("s.owner = @owner AND s.kind = @kind", Candidates.By(store.Dialect, "search_text_last"));
         List<(string, object?)> given = [("owner", owner.Value), ("kind", kind)];
-        var ends = await store.AskAsync($"SELECT (SELECT min(s.at) FROM search_text s{by} WHERE {of}), (SELECT max(s.at) FROM search_text s{by} WHERE {of})", given, cancellation).FirstAsync(cancellation);
-        if (ends is not [long first, long last]) return [];
+        if (await EndsAsync(kind, cancellation) is not (var first, var last)) return [];
         var moments = store.Dialect == SqlDialect.Sqlite ? "json_each(@moments)" : "(SELECT text::bigint AS value FROM json_array_elements_text(@moments::json) text)";
         var sql = $"""
             SELECT * FROM (SELECT s.name || ' ' || s.number FROM search_text s{by} WHERE {of} ORDER BY s.at DESC, s.id DESC LIMIT @half) l
