@@ -5,11 +5,16 @@ using System.Net.Http.Headers;
 using Ical.Net;
 using Microsoft.Playwright;
 using Yiguan.Cli.Commands.Mechanisms;
+using Yiguan.Cli.Commands.Serving;
 using Yiguan.Core.Matters.Commands;
 using Yiguan.Core.Matters.Values;
 using Yiguan.Core.Organisation.Changes;
+using Yiguan.Server.Calendars;
+using Yiguan.Server.Hosting;
 using Yiguan.Storage.Matters;
 using Yiguan.Storage.Organisation;
+using Yiguan.Storage.Who;
+using Register = Yiguan.Core.Subjects.Register;
 
 namespace Yiguan.Server.Tests.Calendars;
 
@@ -55,6 +60,36 @@ public sealed class CalendarTests(CountyServer office)
         again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
         Assert.Equal(HttpStatusCode.NotModified, (await client.SendAsync(again, Stop)).StatusCode);
         Assert.Equal(new MediaTypeHeaderValue("text/calendar") { CharSet = "utf-8" }, first.Content.Headers.ContentType);
+    }
+
+    [Fact]
+    public async Task What_comes_again_for_each_subject_stands_in_the_calendar_of_the_unit_that_had_some_of_the_last_round()
+    {
+        await using var county = new SmallCounty();
+        var (friday, monday) = (new CountyServer.StandingTime(CountyServer.Now.AddDays(-3)), CountyServer.Time);
+        await SamplePeople.BringAsync(county.Store, CountyServer.County, friday, new DateOnly(2024, 7, 1), "ducha-zhuyao", CountyServer.Password);
+        await using (var desk = new MatterDesk(county.Store, CountyServer.County, friday))
+        {
+            foreach (var id in (string[])["river-section", "patrol"])
+            {
+                Assert.Null((await desk.AdoptAsync(MechanismFolder.Read(null, null).Value!.Mechanisms.Single(m => m.Id == id), "ducha-zhuyao", "calendar-" + id, Stop)).Refusal);
+            }
+            await using var subjects = new SubjectDesk(county.Store, CountyServer.County, friday);
+            var fields = new Dictionary<string, string> { ["code"] = "QX-01", ["name"] = "青溪上溪段", ["river"] = "青溪", ["level"] = "none", ["village"] = "qingxi-shangxi", ["town"] = "qingxi-zhen" };
+            var section = new Register((await desk.ActorAsync("shuili-zhuyao", Stop))!, "青溪上溪段", "shuili", fields.ToImmutableDictionary(f => f.Key, f => FieldValue.Of(f.Value)));
+            Assert.Null((await subjects.RegisterAsync("river-section", "r1", section, new Doing("calendar-r1"), Stop)).Refusal);
+        }
+        Assert.DoesNotContain(await RoundsAsync(friday, "qingxi-shangxi-shuji", "p-luoshx"), r => r.Contains("patrol-village", StringComparison.Ordinal));
+        await using (var desk = new MatterDesk(county.Store, CountyServer.County, monday)) Assert.Equal(1, await new DueDesk(county.Store, CountyServer.County, desk, monday).RecurAsync(Stop));
+        Assert.Contains("recurs-patrol-village@yunxiu WEEKLY 河长巡河（上一期 1 件）", await RoundsAsync(monday, "qingxi-shangxi-shuji", "p-luoshx"));
+        Assert.DoesNotContain(await RoundsAsync(monday, "jiaotong-zhuyao", "p-zhoujt"), r => r.Contains("patrol-village", StringComparison.Ordinal));
+
+        async Task<IReadOnlyList<string>> RoundsAsync(TimeProvider time, string post, string person)
+        {
+            var reading = new CalendarReading(new CountyOffice(county.Store, CountyServer.County, time), new AccountRows(county.Store, CountyServer.County));
+            var text = await reading.TextAsync(new CalendarFeed(person, post, CalendarKind.Unit, "zh-CN", time.GetUtcNow()), "https://yiguan.example", Stop);
+            return [.. Calendar.Load(text!)!.Events.Where(e => e.RecurrenceRule is not null).Select(e => $"{e.Uid} {e.RecurrenceRule!.Frequency.ToString().ToUpperInvariant()} {e.Summary}")];
+        }
     }
 
     [Fact]
