@@ -61,7 +61,10 @@ internal sealed class CalendarReading(CountyOffice county, AccountRows accounts)
             var title = Said(mechanism.Title);
             if (recurs.Each is not null)
             {
-                if (Recurring.Days(recurs, since, null, today.Day, calendar).LastOrDefault() is not { } last || await county.Matters.OfRoundAsync(mechanism.Id, last, reader.Answers, cancellation) is not (> 0 and var had)) continue;
+                // Today's may not be opened yet.
+                var had = 0L;
+                foreach (var last in Recurring.Days(recurs, since, null, today.Day, calendar).TakeLast(2).Reverse()) had = had > 0 ? had : await county.Matters.OfRoundAsync(mechanism.Id, recurs.Id, last, reader.Answers, cancellation);
+                if (had == 0) continue;
                 title = Say.Of("calendar.round", title, had);
             }
             else if (recurs.To is null || !today.Tree.Resolve(recurs.To).AllUnits.Any(u => reader.Answers.Contains(u.Id)))

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Yiguan.Core.Documents;
 using Yiguan.Reading;
 using Yiguan.Reading.Files;
 using Yiguan.Server.Frame;
@@ -16,7 +17,7 @@ internal sealed record Bringing(string Name, SourceText? Text, byte[]? File, str
     private const int LongestName = 100;
 
     /// <summary>Code of why it cannot be read.</summary>
-    public string Code { get; init; } = "documents.nothing-sent";
+    public string Code { get; init; } = new DocumentEmpty().Code;
 
     /// <summary>What an officer should know about how the text was won.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];

@@ -18,6 +18,9 @@ namespace Yiguan.Server.Documents;
 /// <summary>Acts on documents: each a POST that answers with the way to the page that tells what came of it.</summary>
 internal static class DocumentActs
 {
+    /// <summary>What a form of recall says in place of a matter: all of them.</summary>
+    public const string Whole = "all";
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         var acts = routes.MapGroup("/documents");
@@ -26,13 +29,10 @@ internal static class DocumentActs
         {
             acts.MapAct("/{id}/acts/" + name, (string id, HttpContext context, Visit visit, DocumentOffice office, ToldOnce told) => CorrectAsync(id, make, context, visit, office, told)).Requires(Right.Compile);
         }
-        acts.MapAct("/{id}/acts/compile", CompileAsync).Requires(Right.Compile);
-        acts.MapAct("/{id}/acts/withdraw", WithdrawAsync).Requires(Right.Compile);
-        acts.MapAct("/{id}/acts/approve", ApproveAsync).Requires(Right.Approve);
-        acts.MapAct("/{id}/acts/open", OpenAsync).Requires(Right.Approve);
-        acts.MapAct("/{id}/acts/set-day", SetDayAsync).Requires(Right.Compile, Right.Approve);
-        acts.MapAct("/{id}/acts/recall", RecallAsync).Requires(Right.Approve, Right.Assign);
-        acts.MapAct("/{id}/acts/end", EndAsync).Requires(Right.Compile, Right.Approve);
+        foreach (var (name, act) in (IEnumerable<(string, Delegate)>)[("compile", CompileAsync), ("withdraw", WithdrawAsync), ("approve", ApproveAsync), ("open", OpenAsync), ("set-day", SetDayAsync), ("recall", RecallAsync), ("end", EndAsync)])
+        {
+            acts.MapAct("/{id}/acts/" + name, act).Requires(DocumentRights.Of(name));
+        }
     }
 
     private delegate (DocumentCommand? Command, Refusal? No) Making(Posted posted, Workbench bench, CorrectingGround ground);
@@ -145,9 +145,10 @@ internal static class DocumentActs
     {
         var posted = new Posted(await context.Request.ReadFormAsync(visit.Gone));
         if (await office.Desk.FindAsync(id, visit.Gone) is not { } document) return Results.NotFound();
-        var done = posted.Text("matter") is { Length: > 0 } matter ? await office.Recall.RecallOneAsync(id, matter, visit.Actor, posted.Text("reason"), visit.Gone)
-            : document.State == DocumentState.Recalled ? await office.Recall.RestAsync(id, visit.Actor, visit.Gone)
-            : await office.Recall.RecallAsync(id, visit.Actor, posted.Text("reason"), new Doing($"document/{id}/{posted.Key}"), visit.Gone);
+        // Nobody recalls everything by saying nothing.
+        var done = document.State == DocumentState.Recalled ? await office.Recall.RestAsync(id, visit.Actor, visit.Gone)
+            : posted.Text("matter") == Whole ? await office.Recall.RecallAsync(id, visit.Actor, posted.Text("reason"), new Doing($"document/{id}/{posted.Key}"), visit.Gone)
+            : await office.Recall.RecallOneAsync(id, posted.Text("matter"), visit.Actor, posted.Text("reason"), visit.Gone);
         if (done.Refusal is { } no) return Back($"/documents/{id}", told, new Told("wrong", await visit.SayAsync(no), posted.Typed()));
         var day = await visit.OrganisationAsync(visit.County.Today);
         var sentences = done.Refused.Select(r => Say.Of("recall.not", r.Title, r.Why.Sentence(day, visit.Culture))).Prepend(Say.Of("recall.done", done.Withdrawn, done.Stood));

@@ -33,12 +33,12 @@ internal sealed record Receiving(Bringing Brought, bool IsNamed, DateOnly? Day, 
         var command = new Receive(by, name, Brought.Text!) { Made = made, Day = Day ?? (isUndated ? today : head.DateSource == DateSource.Document ? head.Date : null), Before = Before };
         var done = await office.Desk.ReceiveAsync(id, command, Brought.File is { } file ? (office.Files, file) : null, doing, cancellation);
         if (done.Refusal is { } no) return new Received(no, false, null);
-        return new Received(null, isUndated, Before is null ? null : await CarryOverAsync(id, office, by, cancellation));
+        return new Received(null, isUndated, Before is null ? null : await CarryOverAsync(id, office, by, doing.Cause, cancellation));
     }
 
     /// <summary>Does to it once what had been done to the version before.</summary>
-    public static async Task<CorrectionsCarried?> CarryOverAsync(string id, DocumentOffice office, Actor by, CancellationToken cancellation) =>
-        (await office.Desk.CarryOverAsync(id, by, new Doing($"document/{id}/carry"), cancellation))?.Carried;
+    public static async Task<CorrectionsCarried?> CarryOverAsync(string id, DocumentOffice office, Actor by, string? cause, CancellationToken cancellation) =>
+        (await office.Desk.CarryOverAsync(id, by, new Doing($"document/{id}/carry") { Cause = cause }, cancellation))?.Carried;
 }
 
 /// <summary>What bringing a document in came to.</summary>

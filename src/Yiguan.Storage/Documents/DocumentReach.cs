@@ -46,6 +46,9 @@ public sealed class DocumentReach(ILedgerStore store, Owner owner)
         return [.. ways.Select(w => Way(w, titles[w.Matter], moment))];
     }
 
+    /// <summary>Whether a text is a place behind which a list of ways goes on.</summary>
+    public static bool IsPlace(string text) => Place.TryRead(text, out _);
+
     private async Task<T> AskAsync<T>(string document, Func<IEnumerable<KeyValuePair<string, List<SentWay>>>, T> ask, CancellationToken cancellation)
     {
         var ways = _documents.GetOrAdd(document, d => new SentWays(store, owner, d));

@@ -30,7 +30,7 @@ public sealed record Doing(string Key)
     /// <summary>Streams of others than the matter that it was decided on; where one moved on, the command is refused and not decided again.</summary>
     public ImmutableArray<Seen> Decided { get; init; } = [];
 
-    /// <summary>The version of the matter that is meant, as whoever acts saw it: of another one the command is refused. Null: whichever stands.</summary>
+    /// <summary>The version of the matter or document that is meant, as whoever acts saw it: of another one the command is refused. Null: whichever stands.</summary>
     public long? Expects { get; init; }
 
     /// <summary>The matter as whoever acts has just read it: decided on first, where the book is the one that it was read by. It is read again where it has moved on meanwhile, as the ledger says then, and before anything is refused. Null: it is read.</summary>

@@ -267,7 +267,7 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
             """;
         const int Half = Sample / 2;
         var spread = JsonSerializer.Serialize(Enumerable.Range(0, Half).Select(i => first + (long)((last - first) * (double)i / Half)));
-        var names = await store.AskAsync(sql, [.. given, ("half", (long)Half), ("moments", spread)], cancellation).Select(r => (string)r[0]!).ToListAsync(cancellation);
+        var names = await store.AskAsync(sql, [.. given, ("half", (long)Half), ("moments", spread)], cancellation).Select(r => r[0]).OfType<string>().ToListAsync(cancellation);
         _samples[kind] = (Environment.TickCount64, names);
         return names;
     }

@@ -47,6 +47,19 @@ public abstract class SearchStory : ListedStory
     }
 
     [Fact]
+    public async Task What_was_opened_years_ago_is_found_behind_what_came_since()
+    {
+        await NamedAsync("m1", "jiaotong", "国道坑洼整治");
+        foreach (var (id, day) in (IEnumerable<(string, string)>)[("m2", "2024-05-20"), ("m3", "2025-02-10"), ("m4", "2026-11-02")])
+        {
+            Office.At(day + " 09:00");
+            await NamedAsync(id, "jiaotong", id == "m4" ? "河道清淤" : "国道坑洼整治");
+        }
+        await AssertFoundAsync(["m3", "m2", "m1"], "坑洼");
+        await AssertFoundAsync(["m4"], "清淤");
+    }
+
+    [Fact]
     public async Task A_matter_is_found_by_its_number_and_by_the_title_that_was_corrected()
     {
         await NamedAsync("m1", "jiaotong", "国道坑洼整治");
@@ -90,10 +103,10 @@ public abstract class SearchStory : ListedStory
     private async Task AssertFoundAsync(string[] expected, string query, Reader? reader = null)
     {
         await FollowAsync();
-        // Whether a name is met on the walk through the last ones or looked up behind it.
-        foreach (var walk in (int[])[20_000, 1, 0])
+        // Whether a name is met on the walk through the last ones, looked up behind it, or found among the reader's own.
+        foreach (var (walk, few) in (IEnumerable<(int, int)>)[(20_000, 10_000), (1, 10_000), (0, 10_000), (20_000, 0), (0, 0)])
         {
-            var found = await new SearchLists(_place!.Store, s_county) { Walk = walk }.MattersAsync(query, reader ?? s_overseer, Office.GetUtcNow(), 50, Stop);
+            var found = await new SearchLists(_place!.Store, s_county) { Walk = walk, Few = few }.MattersAsync(query, reader ?? s_overseer, Office.GetUtcNow(), 50, Stop);
             Assert.Equal(expected, found.Select(l => l.Id));
         }
     }

@@ -9,7 +9,6 @@ using Yiguan.Core.Ledger;
 using Yiguan.Server.Api.Shapes;
 using Yiguan.Server.Documents;
 using Yiguan.Server.Frame;
-using Yiguan.Server.Who;
 using Yiguan.Storage.Documents;
 using Yiguan.Storage.Matters;
 
@@ -22,14 +21,14 @@ internal sealed class DocumentCalls(DocumentOffice office, Once once)
     public const string File = "file";
 
     // What an act asks for. Where it needs the version that whoever acts saw, nobody answers for what he did not see; where it goes on, matters follow the fact, and may have been left half-way.
-    private sealed record Act(string[] Rights, Func<DocumentCalls, Acting, Task<Came>> DoAsync)
+    private sealed record Act(Func<DocumentCalls, Asked, Task<Came>> DoAsync)
     {
         public bool NeedsVersion { get; init; }
 
         public bool GoesOn { get; init; }
     }
 
-    private sealed record Acting(Document Document, DocumentActOrder Order, long Seen, Doing Doing, Visit Visit);
+    private sealed record Asked(Document Document, DocumentActOrder Order, long Seen, Doing Doing, Visit Visit);
 
     // What it came to: a no, or what could be done for some alone.
     private sealed record Came(Refusal? No = null, ApiProblem? Problem = null)
@@ -43,21 +42,21 @@ internal sealed class DocumentCalls(DocumentOffice office, Once once)
 
     private static readonly ImmutableDictionary<string, Act> s_acts = new Dictionary<string, Act>
     {
-        ["compile"] = new([Right.Compile], async (calls, a) => Of(await calls.Desk.CompileAsync(a.Document.Id, a.Visit.Actor, a.Doing, a.Visit.Gone))),
-        ["settle"] = new([Right.Compile], (calls, a) => calls.RecordAsync(a, new SettleFindings(a.Visit.Actor, a.Seen, a.Order.Code ?? "", a.Order.Accepted ?? false) { Reason = a.Order.Reason })) { NeedsVersion = true },
-        ["withdraw"] = new([Right.Compile], (calls, a) => calls.RecordAsync(a, new Withdraw(a.Visit.Actor, a.Order.Reason ?? ""))),
-        ["approve"] = new([Right.Approve], (calls, a) => calls.ApproveAsync(a)) { NeedsVersion = true, GoesOn = true },
-        ["open"] = new([Right.Approve], (calls, a) => calls.OpenAsync(a)),
-        ["recall"] = new([Right.Approve, Right.Assign], (calls, a) => calls.RecallAsync(a)) { GoesOn = true },
-        ["end"] = new([Right.Compile, Right.Approve], (calls, a) => calls.OfOneAsync(a, (m, doing) => calls.Opening.EndAsync(a.Document.Id, m, a.Visit.Actor, a.Order.Reason ?? "", doing, a.Visit.Gone))),
-        ["set-day"] = new([Right.Compile, Right.Approve], (calls, a) => calls.OfOneAsync(a, (m, doing) => calls.Opening.SetDayAsync(a.Document.Id, m, a.Visit.Actor, VersionWords.DayMoved(a.Document.Name), doing, a.Visit.Gone))),
+        ["compile"] = new(async (calls, a) => Of(await calls.Desk.CompileAsync(a.Document.Id, a.Visit.Actor, a.Doing, a.Visit.Gone))),
+        ["settle"] = new((calls, a) => calls.RecordAsync(a, new SettleFindings(a.Visit.Actor, a.Seen, a.Order.Code ?? "", a.Order.Accepted ?? false) { Reason = a.Order.Reason })) { NeedsVersion = true },
+        ["withdraw"] = new((calls, a) => calls.RecordAsync(a, new Withdraw(a.Visit.Actor, a.Order.Reason ?? ""))),
+        ["approve"] = new((calls, a) => calls.ApproveAsync(a)) { NeedsVersion = true, GoesOn = true },
+        ["open"] = new((calls, a) => calls.OpenAsync(a)),
+        ["recall"] = new((calls, a) => calls.RecallAsync(a)) { GoesOn = true },
+        ["end"] = new((calls, a) => calls.OfOneAsync(a, (m, doing) => calls.Opening.EndAsync(a.Document.Id, m, a.Visit.Actor, a.Order.Reason ?? "", doing, a.Visit.Gone))),
+        ["set-day"] = new((calls, a) => calls.OfOneAsync(a, (m, doing) => calls.Opening.SetDayAsync(a.Document.Id, m, a.Visit.Actor, VersionWords.DayMoved(a.Document.Name), doing, a.Visit.Gone))),
     }.ToImmutableDictionary();
 
     /// <summary>Every act, as addresses write it.</summary>
     public static IEnumerable<string> Acts { get; } = s_acts.Keys.Order(StringComparer.Ordinal);
 
     /// <summary>Whoever has none of these can do nothing with a document.</summary>
-    public static string[] Rights { get; } = [.. s_acts.Values.SelectMany(a => a.Rights).Distinct()];
+    public static string[] Rights { get; } = [.. s_acts.Keys.SelectMany(DocumentRights.Of).Distinct()];
 
     private DocumentDesk Desk => office.Desk;
 
@@ -72,19 +71,23 @@ internal sealed class DocumentCalls(DocumentOffice office, Once once)
         return await once.AloneAsync<IResult>(stamp, async () =>
         {
             var order = call.Order;
-            if (await once.BeforeAsync(visit, stamp) is var (entries, otherwise)) return otherwise ?? await AgainAsync(visit, entries.First(e => FactCatalogue.Read(e) is DocumentReceived).Stream[DocumentFact.Streams.Length..], order);
+            if (await AgainAsync(visit, stamp, order) is { } again) return again;
             var brought = await Bringing.ReadAsync(call.Form.Files.GetFile(File), order.Text ?? "", order.Name?.Trim() ?? "", visit);
             if (brought.Sentence is { } sentence) return ApiProblem.Said(StatusCodes.Status422UnprocessableEntity, brought.Code, sentence);
             if (order.Before is { } before && await Desk.FindAsync(before, visit.Gone) is null) return ApiProblem.Of([new ProblemPart("/before", "api.thing-unknown", new ApiWords(visit.Culture).Format("api.thing-unknown", before))]);
             var received = await new Receiving(brought, !string.IsNullOrWhiteSpace(order.Name), order.Day, order.Before).DoAsync(stamp.NewId, office, visit.Actor, Doing(visit, stamp, null), visit.Gone);
-            return received.Refusal is { } refusal ? await ApiProblem.OfAsync(refusal, visit) : await AnswerAsync(visit, stamp.NewId, brought.Notes, StatusCodes.Status201Created);
+            // What is refused now may have been recorded meanwhile by another node.
+            return received.Refusal is { } refusal ? await AgainAsync(visit, stamp, order) ?? await ApiProblem.OfAsync(refusal, visit) : await AnswerAsync(visit, stamp.NewId, brought.Notes, StatusCodes.Status201Created);
         }) ?? Once.UnderWay;
     }
 
-    // It was brought in before; that the corrections of the version before lie over it may have been left half-way.
-    private async Task<IResult> AgainAsync(Visit visit, string id, DocumentOrder order)
+    // What was brought in before under the key; that the corrections of the version before lie over it may have been left half-way. Null where nothing was.
+    private async Task<IResult?> AgainAsync(Visit visit, Stamp stamp, DocumentOrder order)
     {
-        if (order.Before is not null) await Receiving.CarryOverAsync(id, office, visit.Actor, visit.Gone);
+        if (await once.BeforeAsync(visit, stamp) is not var (entries, otherwise)) return null;
+        if (otherwise is not null) return otherwise;
+        var id = entries.First(e => FactCatalogue.Read(e) is DocumentReceived).Stream[DocumentFact.Streams.Length..];
+        if (order.Before is not null) await Receiving.CarryOverAsync(id, office, visit.Actor, CauseOf(visit), visit.Gone);
         return await AnswerAsync(visit, id, [], StatusCodes.Status201Created);
     }
 
@@ -95,7 +98,7 @@ internal sealed class DocumentCalls(DocumentOffice office, Once once)
         var (call, unread) = await ApiCall<DocumentActOrder>.ReadAsync(visit.Context, ApiJson.Default.DocumentActOrder);
         if (await Desk.FindAsync(id, visit.Gone) is not { } document) return ApiProblem.Of(StatusCodes.Status404NotFound, "api.not-found");
         if ((unread ?? Stamp.Unfit(visit)) is { } no) return no;
-        if (!visit.May(does.Rights)) return ApiProblem.Of(StatusCodes.Status403Forbidden, "api.forbidden");
+        if (!visit.May(DocumentRights.Of(act))) return ApiProblem.Of(StatusCodes.Status403Forbidden, "api.forbidden");
         if (Versions.Expected(visit.Context) is not (true, var expects)) return ApiProblem.Of(StatusCodes.Status400BadRequest, "api.condition-unfit");
         if (does.NeedsVersion && expects is null) return ApiProblem.Of(StatusCodes.Status428PreconditionRequired, "api.condition-needed");
         var stamp = Stamp.Of(visit, Stamp.HeaderOf(visit.Context), call!.Digest);
@@ -105,39 +108,51 @@ internal sealed class DocumentCalls(DocumentOffice office, Once once)
             if (before is (_, { } otherwise)) return otherwise;
             if (before is not null && !does.GoesOn) return await AnswerAsync(visit, id, new Came());
             if (before is null && expects is { } meant && meant != document.Version) return await ApiProblem.OfAsync(new StreamMovedOn(DocumentFact.Stream(id), meant, document.Version), visit, isConditional: true);
-            var came = await does.DoAsync(this, new Acting(document, call.Order, expects ?? document.Version, Doing(visit, stamp, expects), visit));
+            var came = await does.DoAsync(this, new Asked(document, call.Order, expects ?? document.Version, Doing(visit, stamp, expects), visit));
             return came.Problem ?? (came.No is { } refusal ? await ApiProblem.OfAsync(refusal, visit, expects is not null) : await AnswerAsync(visit, id, came));
         }) ?? Once.UnderWay;
     }
 
-    private static Doing Doing(Visit visit, Stamp stamp, long? expects) => new(stamp.Key) { Called = stamp.Prefix, Cause = visit.Visitor?.Token is { } token ? "token:" + token.Id : null, Expects = expects };
+    private static Doing Doing(Visit visit, Stamp stamp, long? expects) => new(stamp.Key) { Called = stamp.Prefix, Cause = CauseOf(visit), Expects = expects };
+
+    private static string? CauseOf(Visit visit) => visit.Visitor?.Token is { } token ? "token:" + token.Id : null;
 
     private static Came Of(DocumentDone done) => new(done.Refusal);
 
-    private async Task<Came> RecordAsync(Acting a, DocumentCommand command) => Of(await Desk.DoAsync(a.Document.Id, command, a.Doing, a.Visit.Gone));
+    private async Task<Came> RecordAsync(Asked a, DocumentCommand command) => Of(await Desk.DoAsync(a.Document.Id, command, a.Doing, a.Visit.Gone));
 
-    private async Task<Came> ApproveAsync(Acting a) => await RecordAsync(a, new Approve(a.Visit.Actor, a.Seen, a.Order.Note)) is { No: not null } no ? no : await OpenAsync(a);
-
-    private async Task<Came> OpenAsync(Acting a)
+    private async Task<Came> ApproveAsync(Asked a)
     {
-        if (await Desk.FindAsync(a.Document.Id, a.Visit.Gone) is not { State: DocumentState.Approved } approved) return new Came(new DocumentNotOut(a.Document.Name));
+        if (await RecordAsync(a, new Approve(a.Visit.Actor, a.Seen, a.Order.Note)) is { No: not null } no) return no;
+        // Sent again after a recall, nothing goes out.
+        return await Desk.FindAsync(a.Document.Id, a.Visit.Gone) is { State: DocumentState.Approved } approved ? await OutAsync(a, approved) : new Came();
+    }
+
+    private async Task<Came> OpenAsync(Asked a) =>
+        await Desk.FindAsync(a.Document.Id, a.Visit.Gone) is { State: DocumentState.Approved } approved ? await OutAsync(a, approved) : new Came(new DocumentNotOut(a.Document.Name));
+
+    private async Task<Came> OutAsync(Asked a, Document approved)
+    {
         var day = await a.Visit.TodayAsync();
         var opened = await Opening.OpenAsync(approved.Id, a.Visit.Actor, a.Visit.Gone, line => VersionWords.Changed(approved.Name, line, day));
         return new Came { Out = (opened.Made + opened.Stood, opened.Joined), Refused = opened.Refused.Select(r => ((int?)r.Row, (string?)null, r.Why)) };
     }
 
-    private Task<Came> RecallAsync(Acting a) => a.Order.Matter is null
+    private Task<Came> RecallAsync(Asked a) => a.Order.Matter is null
         ? RecallAllAsync(a)
         : OfOneAsync(a, async m => Of(await office.Recall.RecallOneAsync(a.Document.Id, m, a.Visit.Actor, a.Order.Reason ?? "", a.Visit.Gone)));
 
-    private async Task<Came> RecallAllAsync(Acting a) => Of(await office.Recall.RecallAsync(a.Document.Id, a.Visit.Actor, a.Order.Reason ?? "", a.Doing, a.Visit.Gone));
+    // Of one that was recalled before, what is left.
+    private async Task<Came> RecallAllAsync(Asked a) => Of(a.Document.State == DocumentState.Recalled
+        ? await office.Recall.RestAsync(a.Document.Id, a.Visit.Actor, a.Visit.Gone)
+        : await office.Recall.RecallAsync(a.Document.Id, a.Visit.Actor, a.Order.Reason ?? "", a.Doing, a.Visit.Gone));
 
     private static Came Of(RecallDone done) => new(done.Refusal) { Ended = done.Withdrawn + done.Stood, Refused = done.Refused.Select(r => ((int?)null, (string?)r.Title, r.Why)) };
 
     // The version that was meant is the document's, and the command is one about a matter.
-    private Task<Came> OfOneAsync(Acting a, Func<string, Doing, Task<Refusal?>> does) => OfOneAsync(a, async m => new Came(await does(m, a.Doing with { Expects = null })));
+    private Task<Came> OfOneAsync(Asked a, Func<string, Doing, Task<Refusal?>> does) => OfOneAsync(a, async m => new Came(await does(m, a.Doing with { Expects = null })));
 
-    private async Task<Came> OfOneAsync(Acting a, Func<string, Task<Came>> does)
+    private async Task<Came> OfOneAsync(Asked a, Func<string, Task<Came>> does)
     {
         if (a.Order.Matter is not { Length: > 0 } said) return new Came(null, ApiProblem.Of([new ProblemPart("/matter", "api.missing", new ApiWords(a.Visit.Culture).Format("api.missing", "/matter"))]));
         return await does(await MatterNumber.IdAsync(office.County.Store, office.County.Owner, said, a.Visit.Gone));

@@ -50,8 +50,10 @@ internal sealed class MatterCalls(MatterOffice office, Once once)
         if ((unread ?? Stamp.Unfit(visit)) is { } no) return no;
         var (acts, key) = (call!.Order.Acts, Stamp.HeaderOf(visit.Context));
         if (IsUnfit(acts)) return ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, "api.rows-unfit", MostRows);
-        var results = new RowResult[acts.Count];
-        await Parallel.ForEachAsync(acts.Index().GroupBy(a => a.Item.Matter, StringComparer.Ordinal), AsMany(visit), async (ofOne, _) =>
+        var (results, ids) = (new RowResult[acts.Count], new string[acts.Count]);
+        // One matter may be told by its id in one row and by its number in another.
+        await Parallel.ForAsync(0, acts.Count, AsMany(visit), async (row, _) => ids[row] = await Storage.Matters.MatterNumber.IdAsync(visit.County.Store, visit.County.Owner, acts[row].Matter, visit.Gone));
+        await Parallel.ForEachAsync(acts.Index().GroupBy(a => ids[a.Index], StringComparer.Ordinal), AsMany(visit), async (ofOne, _) =>
         {
             foreach (var (row, act) in ofOne) results[row] = await ActRowAsync(visit, act, row, key);
         });

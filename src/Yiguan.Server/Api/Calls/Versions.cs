@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Yiguan.Server.Api.Calls;
 
-/// <summary>How many facts a matter has, as the headers ETag and If-Match say it: "12". It names the matter's version, not the bytes of an answer, for colours turn without a fact.</summary>
+/// <summary>How many facts a matter or document has, as the headers ETag and If-Match say it: "12". It names that version, not the bytes of an answer, for colours turn without a fact.</summary>
 internal static class Versions
 {
     /// <summary>A version as a tag.</summary>

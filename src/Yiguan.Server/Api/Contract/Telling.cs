@@ -17,7 +17,7 @@ internal sealed record CountsOnce;
 /// <param name="IsNeeded">Whether some of what is asked so must.</param>
 internal sealed record MeansVersion(bool IsNeeded);
 
-/// <summary>An answer names the version of its matter, by ETag.</summary>
+/// <summary>An answer names the version of its matter or document, by ETag.</summary>
 internal sealed record TellsVersion;
 
 /// <summary>What endpoints tell the contract about themselves.</summary>

@@ -41,7 +41,8 @@ internal static class DocumentReading
         if (await office.Desk.FindAsync(id, visit.Gone) is not { } found) return NotFound;
         if (await office.Desk.WorkbenchAsync(id, visit.Gone) is not { } bench) return await ApiProblem.OfAsync(new DocumentNotCompiled(found.Name), visit);
         var (document, text) = (bench.Document, bench.Working.Text);
-        var findings = bench.Checked.Findings.Select(f => Finding(f, bench, visit)).ToList();
+        var open = document.Open(bench.Checked.Findings).ToHashSet();
+        var findings = bench.Checked.Findings.Select(f => Finding(f, open.Contains(f), document.Settling(f), visit)).ToList();
         var figures = bench.Working.Plan.Figures.Where(f => f.Kind != StatementKind.Name)
             .Select(f => new PlanFigureShape(f.Kind.ToString().ToLowerInvariant(), f.Measure, f.Value, f.ValueTo, f.Unit, text.Slice(f.Number), Place(f.Number)));
         return ApiAnswer.Of(Tagged(visit, document.Version, new PlanShape(document.Version, [.. bench.Working.Plan.Rows.Select(Row)], [.. figures], findings, findings.Count(f => f.IsOpen))), ApiJson.Spoken.PlanShape);
@@ -52,6 +53,7 @@ internal static class DocumentReading
         if (await office.Desk.FindAsync(id, visit.Gone) is not { } document) return NotFound;
         // What went out goes out no more.
         if (document.Over is { } over) return await ApiProblem.OfAsync(over, visit);
+        if (await office.Desk.WorkbenchAsync(id, visit.Gone) is null) return await ApiProblem.OfAsync(new DocumentNotCompiled(document.Name), visit);
         var previewed = await office.Preview.OfAsync(id, await visit.County.BookAsync(visit.Gone), await visit.TodayAsync(), visit.County.Now, visit.Gone);
         var late = previewed.Late.Select(l => new LateShape(l.Row, l.Title, l.Deadline, l.IsWritten));
         return ApiAnswer.Of(Tagged(visit, document.Version, new PreviewShape(document.Version, [.. previewed.Units.Select(Unit)], [.. late])), ApiJson.Spoken.PreviewShape);
@@ -68,6 +70,7 @@ internal static class DocumentReading
     {
         var (query, (after, most, unfit)) = (visit.Context.Request.Query, Cursor.Asked(visit.Context));
         if (unfit is not null) return unfit;
+        if (after is not null && !DocumentReach.IsPlace(after)) return ApiProblem.Of(StatusCodes.Status400BadRequest, "api.cursor-unfit");
         if (await office.Lists.FindAsync(id, visit.Gone) is null) return NotFound;
         var (said, unit) = (query["step"].ToString(), query["receiver"].ToString());
         var step = said.Length == 0 ? ReachStep.Sent : DocumentReachPage.Read(said);
@@ -89,12 +92,8 @@ internal static class DocumentReading
     private static PlanRowShape Row(DocumentRow row) => new(
         row.Commitment.Id, row.Commitment.Text, Place(row.Span), row.Leads, row.Supports, row.Commitment.Deadline?.Date, row.Commitment.Deadline?.Text, row.Mechanism, row.Indicator, row.Into);
 
-    private static FindingShape Finding(Finding finding, Workbench bench, Visit visit)
-    {
-        var settling = bench.Document.Settling(finding);
-        var isOpen = settling is null && Questions.IsAsked(finding);
-        return new(finding.Code, finding.Severity.ToString().ToLowerInvariant(), finding.Message(visit.Culture), Place(finding.Span), isOpen, settling?.Reason);
-    }
+    private static FindingShape Finding(Finding finding, bool isOpen, Settling? settling, Visit visit) =>
+        new(finding.Code, finding.Severity.ToString().ToLowerInvariant(), finding.Message(visit.Culture), Place(finding.Span), isOpen, settling?.Reason);
 
     private static UnitPreviewShape Unit(UnitPreview unit) => new(
         unit.Unit, [.. unit.Gets.Select(g => new WayPreviewShape(g.Row, g.Title, g.Bears, g.Mechanism, g.Deadline))], unit.Open, unit.Red, unit.Yellow, unit.Asked, unit.Due, unit.Rounds, unit.Adds,

@@ -25,6 +25,8 @@ const fill = (form, values) => {
     if (!list) continue;
     if (isTicked(c)) c.checked = list.includes(c.value);
     else if (c.multiple) for (const option of c.options) option.selected = list.includes(option.value);
+    // What can be chosen no more is not: an empty choice would say something else.
+    else if (c.options) { if ([...c.options].some(o => o.value === list[0])) c.value = list[0]; }
     else if (list.length > 0) c.value = list[0];
   }
   for (const fold of form.querySelectorAll("details")) fold.open ||= [...fold.querySelectorAll("input, textarea, select")].some(c => isTicked(c) ? c.checked && c.value !== "" : c.name && c.type !== "hidden" && c.value !== "");
@@ -60,13 +62,16 @@ const prune = () => {
   }
 };
 
-// A page that says that it was recorded lets go of what was sent before it.
+// A page that says that it was recorded lets go of what was sent before it; one that says nothing, or says again what it said before, does not.
 const settle = () => {
-  const sent = sessionStorage.getItem(SENT);
-  if (!sent || (new URLSearchParams(location.search).get("said") !== "done" && !document.querySelector("[data-recorded]"))) return;
-  localStorage.removeItem(sent);
+  const sent = JSON.parse(sessionStorage.getItem(SENT) ?? "null");
   sessionStorage.removeItem(SENT);
+  if (!sent) return;
+  const said = saidHere();
+  if (said === "done" || (document.querySelector("[data-recorded]") && (said === null || said !== sent.said))) localStorage.removeItem(sent.place);
 };
+
+const saidHere = () => new URLSearchParams(location.search).get("said");
 
 export const enhanceDrafts = root => {
   kept(settle);
@@ -89,7 +94,7 @@ document.addEventListener("click", event => {
 });
 
 document.addEventListener("submit", event => {
-  if (event.target.matches("form[data-draft]")) kept(() => sessionStorage.setItem(SENT, placeOf(event.target)));
+  if (event.target.matches("form[data-draft]")) kept(() => sessionStorage.setItem(SENT, JSON.stringify({ place: placeOf(event.target), said: saidHere() })));
   if (event.target.getAttribute("action") !== "/sign-out") return;
   kept(() => { for (const place of Object.keys(localStorage).filter(p => p.startsWith(PREFIX))) localStorage.removeItem(place); });
 }, true);

@@ -16,7 +16,7 @@ const show = (box, share) => {
 };
 
 const answer = (request, form) => {
-  if (request.responseURL && request.responseURL !== form.action) return location.assign(request.responseURL);
+  if (request.responseURL && request.responseURL !== form.action.split("#")[0]) return location.assign(request.responseURL);
   const page = new DOMParser().parseFromString(request.responseText, "text/html");
   document.querySelector("main").replaceWith(page.querySelector("main"));
   document.dispatchEvent(new Event("page:changed"));

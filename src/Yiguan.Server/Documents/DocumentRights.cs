@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using Yiguan.Server.Who;
+
+namespace Yiguan.Server.Documents;
+
+/// <summary>The rights of which an act on a document needs one, on a page and by the API alike.</summary>
+internal static class DocumentRights
+{
+    private static readonly ImmutableDictionary<string, string[]> s_acts = new Dictionary<string, string[]>
+    {
+        ["approve"] = [Right.Approve],
+        ["open"] = [Right.Approve],
+        ["recall"] = [Right.Approve, Right.Assign],
+        ["end"] = [Right.Compile, Right.Approve],
+        ["set-day"] = [Right.Compile, Right.Approve],
+    }.ToImmutableDictionary();
+
+    /// <summary>Those of an act, as addresses write it; what is not named is done by whoever compiles.</summary>
+    public static string[] Of(string act) => s_acts.GetValueOrDefault(act) ?? [Right.Compile];
+}
