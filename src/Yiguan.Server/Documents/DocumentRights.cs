@@ -8,6 +8,9 @@ internal static class DocumentRights
 {
     private static readonly ImmutableDictionary<string, string[]> s_acts = new Dictionary<string, string[]>
     {
+        ["compile"] = [Right.Compile],
+        ["settle"] = [Right.Compile],
+        ["withdraw"] = [Right.Compile],
         ["approve"] = [Right.Approve],
         ["open"] = [Right.Approve],
         ["recall"] = [Right.Approve, Right.Assign],
@@ -15,6 +18,7 @@ internal static class DocumentRights
         ["set-day"] = [Right.Compile, Right.Approve],
     }.ToImmutableDictionary();
 
-    /// <summary>Those of an act, as addresses write it; what is not named is done by whoever compiles.</summary>
-    public static string[] Of(string act) => s_acts.GetValueOrDefault(act) ?? [Right.Compile];
+    /// <summary>Those of an act, as addresses write it.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such act: an act without a right is nobody's.</exception>
+    public static string[] Of(string act) => s_acts[act];
 }

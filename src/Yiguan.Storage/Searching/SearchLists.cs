@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -27,14 +26,8 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
     // A word that so many of those that are walked through bear is common.
     private const int Common = 40;
 
-    // Of a long word the index is asked for a few pairs, those that the fewest of so many names hold, half of them the last and half spread over the time; what it answers is compared with the whole word anyway.
-    private const int Sample = 1000, MostPairs = 4;
-
     // Thirty days in microseconds, as PostgreSQL's index of pairs has them.
     private const long Month = 2_592_000_000_000;
-
-    // Pairs are as frequent in an hour as they are now.
-    private const long SampleHolds = 3_600_000;
 
     // No more are judged, and no more texts are read, than keeps a page quick. The first of what is found are judged first: most pages are full then.
     private const int FirstJudged = 100, MostJudged = 2000, MostTexts = 300, Growth = 4;
@@ -49,7 +42,7 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
     private readonly SubjectLists _subjects = new(store, owner);
     private readonly DocumentLists _documents = new(store, owner);
     private readonly BookShelf _shelf = new(store, owner);
-    private readonly ConcurrentDictionary<string, (long At, List<string> Names)> _samples = new(StringComparer.Ordinal);
+    private readonly RarePairs _rare = new(store, owner);
 
     /// <summary>Matters, the last opened first. One whose number the query is comes alone.</summary>
     /// <param name="query">Words; each must stand in the title or the number.</param>
@@ -142,7 +135,7 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
             return await IdsAsync(sql, [.. Given(kind, words), ("pairs", pairs), ("most", (long)most)], cancellation);
         }
         var found = new List<string>();
-        if (await EndsAsync(kind, cancellation) is not (var first, var last)) return found;
+        if (await _rare.EndsAsync(kind, cancellation) is not (var first, var last)) return found;
         // PostgreSQL reads no index of words from its end: the last month is asked for, then months before it, twice as many a time.
         for (var (end, months) = (last / Month, 1L); end >= first / Month && found.Count < most; end -= months, months *= 2)
         {
@@ -154,23 +147,16 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
     // What is found by pairs stands first and is sorted then: else the planner may walk through all in their order.
     private async Task<List<string>> OfMonthsAsync(string kind, ImmutableArray<string> words, string pairs, (long End, long Count) months, int most, CancellationToken cancellation)
     {
-        const string Indexed = "(string_to_array(s.pairs, ' ') || ('@' || s.owner) || ('#' || (s.at / 2592000000000)::text))";
+        // To the letter as the index has it.
+        var indexed = FormattableString.Invariant($"(string_to_array(s.pairs, ' ') || ('@' || s.owner) || ('#' || (s.at / {Month})::text))");
         var sql = $"""
             WITH found AS MATERIALIZED (
               SELECT s.id, s.at FROM search_text s
-              WHERE {Indexed} @> ARRAY(SELECT json_array_elements_text(@pairs::json)) AND {Indexed} && ARRAY(SELECT json_array_elements_text(@months::json)) AND s.owner = @owner AND s.kind = @kind AND {Says("s", words)})
+              WHERE {indexed} @> ARRAY(SELECT json_array_elements_text(@pairs::json)) AND {indexed} && ARRAY(SELECT json_array_elements_text(@months::json)) AND s.owner = @owner AND s.kind = @kind AND {Says("s", words)})
             SELECT id FROM found ORDER BY at DESC, id DESC LIMIT @most
             """;
         var within = JsonSerializer.Serialize(Enumerable.Range(0, (int)months.Count).Select(i => FormattableString.Invariant($"#{months.End - i}")));
         return await IdsAsync(sql, [.. Given(kind, words), ("pairs", pairs), ("months", within), ("most", (long)most)], cancellation);
-    }
-
-    // When the first and the last of a kind came; null where none has.
-    private async Task<(long First, long Last)?> EndsAsync(string kind, CancellationToken cancellation)
-    {
-        var of = $"FROM search_text s{Candidates.By(store.Dialect, "search_text_last")} WHERE s.owner = @owner AND s.kind = @kind";
-        var ends = await store.AskAsync($"SELECT (SELECT min(s.at) {of}), (SELECT max(s.at) {of})", [("owner", owner.Value), ("kind", kind)], cancellation).FirstAsync(cancellation);
-        return ends is [long first, long last] ? (first, last) : null;
     }
 
     private async Task<bool> HasFewAsync(Reader reader, CancellationToken cancellation)
@@ -226,7 +212,7 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
         foreach (var word in words.Where(SearchText.IsLongEnough))
         {
             string[] pairs = SearchText.Pairs(word).Split(' ');
-            asked.AddRange(pairs.Length > MostPairs ? await RarestAsync(kind, pairs, cancellation) : store.Dialect == SqlDialect.Sqlite ? [string.Join(' ', pairs)] : pairs);
+            asked.AddRange(pairs.Length > RarePairs.Most ? await _rare.OfAsync(kind, pairs, cancellation) : store.Dialect == SqlDialect.Sqlite ? [string.Join(' ', pairs)] : pairs);
         }
         return store.Dialect == SqlDialect.Sqlite
             ? string.Join(" AND ", asked.Distinct().Select(p => $"pairs : \"{p}\"").Prepend(await IsAloneAsync(cancellation) ? null : $"owner : \"{owner.Value}\"").OfType<string>())
@@ -236,41 +222,6 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
     // A county that has its store to itself need not be told apart row by row, which is a third of the work.
     private async Task<bool> IsAloneAsync(CancellationToken cancellation) => !await store.AskAsync(
         "SELECT 1 WHERE EXISTS (SELECT 1 FROM search_text WHERE owner < @owner) OR EXISTS (SELECT 1 FROM search_text WHERE owner > @owner)", [("owner", owner.Value)], cancellation).AnyAsync(cancellation);
-
-    // Pairs that stand together in the fewest names: those of one name that everything bears say nothing beside one another.
-    private async Task<IEnumerable<string>> RarestAsync(string kind, string[] pairs, CancellationToken cancellation)
-    {
-        var names = await SampleAsync(kind, cancellation);
-        var chosen = new List<string>();
-        var left = names;
-        while (chosen.Count < MostPairs)
-        {
-            var (pair, among) = pairs.Except(chosen).Select(p => (Pair: p, Among: left.FindAll(n => n.Contains(p, StringComparison.Ordinal)))).MinBy(p => p.Among.Count);
-            if (pair is null || (chosen.Count > 0 && among.Count == left.Count)) break;
-            chosen.Add(pair);
-            left = among;
-        }
-        return chosen;
-    }
-
-    // The last alone would say nothing of a county on a day on which everything is called the same.
-    private async Task<List<string>> SampleAsync(string kind, CancellationToken cancellation)
-    {
-        if (_samples.TryGetValue(kind, out var known) && Environment.TickCount64 - known.At < SampleHolds) return known.Names;
-        var (of, by) = ("s.owner = @owner AND s.kind = @kind", Candidates.By(store.Dialect, "search_text_last"));
-        List<(string, object?)> given = [("owner", owner.Value), ("kind", kind)];
-        if (await EndsAsync(kind, cancellation) is not (var first, var last)) return [];
-        var moments = store.Dialect == SqlDialect.Sqlite ? "json_each(@moments)" : "(SELECT text::bigint AS value FROM json_array_elements_text(@moments::json) text)";
-        var sql = $"""
-            SELECT * FROM (SELECT s.name || ' ' || s.number FROM search_text s{by} WHERE {of} ORDER BY s.at DESC, s.id DESC LIMIT @half) l
-            UNION ALL SELECT (SELECT s.name || ' ' || s.number FROM search_text s{by} WHERE {of} AND s.at >= j.value ORDER BY s.at, s.id LIMIT 1) FROM {moments} j
-            """;
-        const int Half = Sample / 2;
-        var spread = JsonSerializer.Serialize(Enumerable.Range(0, Half).Select(i => first + (long)((last - first) * (double)i / Half)));
-        var names = await store.AskAsync(sql, [.. given, ("half", (long)Half), ("moments", spread)], cancellation).Select(r => r[0]).OfType<string>().ToListAsync(cancellation);
-        _samples[kind] = (Environment.TickCount64, names);
-        return names;
-    }
 
     private string Place => store.Dialect == SqlDialect.Sqlite ? "instr" : "strpos";
 

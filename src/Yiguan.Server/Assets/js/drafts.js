@@ -64,9 +64,10 @@ const prune = () => {
 
 // A page that says that it was recorded lets go of what was sent before it; one that says nothing, or says again what it said before, does not.
 const settle = () => {
-  const sent = JSON.parse(sessionStorage.getItem(SENT) ?? "null");
+  const text = sessionStorage.getItem(SENT);
   sessionStorage.removeItem(SENT);
-  if (!sent) return;
+  if (!text) return;
+  const sent = JSON.parse(text);
   const said = saidHere();
   if (said === "done" || (document.querySelector("[data-recorded]") && (said === null || said !== sent.said))) localStorage.removeItem(sent.place);
 };
