@@ -127,19 +127,19 @@ public sealed class DocumentApiTests(CountyServer office)
         }
         var rows = $$"""
             { "acts": [
-              { "matter": "{{number}}", "act": "accept" }, { "matter": "{{ids[0]}}", "act": "report", "order": { "text": "过半" } }, { "matter": "{{ids[1]}}", "act": "reopen", "order": { "reason": "没有办结" } },
+              { "matter": "{{number}}", "act": "accept" }, { "matter": "{{ids[0]}}", "act": "report", "order": { "text": "过半" }, "version": 2 }, { "matter": "{{number}}", "act": "comment", "order": { "text": "请附照片" }, "version": 3 }, { "matter": "{{ids[1]}}", "act": "reopen", "order": { "reason": "没有办结" } },
               { "matter": "{{ids[1]}}", "act": "accept", "version": 9 }, { "matter": "nothing", "act": "accept" }, { "matter": "{{ids[1]}}", "act": "fly" }
             ] }
             """;
         using var first = await unit.SendAsync("/api/v1/matters/acts/bulk", rows, "many-" + ids[0]);
         var told = await first.SaysAsync(200);
-        Assert.Equal([200, 200, 409, 412, 404, 404], told["results"]!.AsArray().Select(r => (int)r!["status"]!));
-        Assert.Equal((2, 4), ((int)told["done"]!, (int)told["refused"]!));
-        Assert.Equal(["matter.no-way", "ledger.stream-moved-on", "api.not-found", "api.act-unknown"], told["results"]!.AsArray().Skip(2).Select(r => (string)r!["problem"]!["code"]!));
+        Assert.Equal([200, 200, 200, 409, 412, 404, 404], told["results"]!.AsArray().Select(r => (int)r!["status"]!));
+        Assert.Equal((3, 4), ((int)told["done"]!, (int)told["refused"]!));
+        Assert.Equal(["matter.no-way", "ledger.stream-moved-on", "api.not-found", "api.act-unknown"], told["results"]!.AsArray().Skip(3).Select(r => (string)r!["problem"]!["code"]!));
         using var again = await unit.SendAsync("/api/v1/matters/acts/bulk", rows, "many-" + ids[0]);
         Assert.Equal(told.ToJsonString(), (await again.SaysAsync(200)).ToJsonString());
         var timeline = (await section.ReadAsync($"/api/v1/matters/{ids[0]}"))["timeline"]!.AsArray();
-        Assert.Equal(["matter-opened", "matter-accepted", "matter-reported"], timeline.Reverse().Select(t => (string)t!["type"]!));
+        Assert.Equal(["matter-opened", "matter-accepted", "matter-reported", "matter-commented"], timeline.Reverse().Select(t => (string)t!["type"]!));
     }
 
     private static string Notice(string what, string day = "9月底前") => $"关于做好{what}工作的通知\n（2024年7月5日）\n县水利局{day}完成{what}投资1200万元。\n";

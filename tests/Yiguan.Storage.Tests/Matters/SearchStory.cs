@@ -50,12 +50,12 @@ public abstract class SearchStory : ListedStory
     public async Task What_was_opened_years_ago_is_found_behind_what_came_since()
     {
         await NamedAsync("m1", "jiaotong", "国道坑洼整治");
-        foreach (var (id, day) in (IEnumerable<(string, string)>)[("m2", "2024-05-20"), ("m3", "2025-02-10"), ("m4", "2026-11-02")])
+        foreach (var (id, day) in (IEnumerable<(string, string)>)[("m2", "2024-05-20"), ("m3", "2025-02-10"), ("m5", "2026-09-20"), ("m4", "2026-11-02")])
         {
             Office.At(day + " 09:00");
             await NamedAsync(id, "jiaotong", id == "m4" ? "河道清淤" : "国道坑洼整治");
         }
-        await AssertFoundAsync(["m3", "m2", "m1"], "坑洼");
+        await AssertFoundAsync(["m5", "m3", "m2", "m1"], "坑洼");
         await AssertFoundAsync(["m4"], "清淤");
     }
 
