@@ -36,6 +36,16 @@ public sealed partial class YiguanClient : IDisposable
         _http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
     }
 
+    /// <summary>Opens a matter, with files of its fields.</summary>
+    /// <param name="body">The matter.</param>
+    /// <param name="files">Files: field.ID for a field; their name and their content.</param>
+    /// <param name="key">Under which it counts once; null: one is made.</param>
+    /// <param name="keepsPosition">Whether photographs keep where they were taken; else the office takes it out.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    public Task<Answer<Recorded>> OpenMatterAsync(
+        MatterOrder body, IReadOnlyList<(string Part, string Name, byte[] Content)> files, string? key = null, bool keepsPosition = false, CancellationToken cancellation = default) =>
+        SendAsync<Recorded>(HttpMethod.Post, "/api/v1/matters", () => Form(body, files, keepsPosition), key ?? NewKey(), null, cancellation);
+
     /// <summary>Does something with a matter, with files.</summary>
     /// <param name="id">Id or number of the matter.</param>
     /// <param name="act">The act.</param>

@@ -18,6 +18,9 @@ internal sealed record Arrivals(IReadOnlyList<(double Seconds, double From, doub
         return new Arrivals([(parts.Length > 1 ? Number(parts[1]) : 60, Number(parts[0]), Number(parts[0]))]);
     }
 
+    /// <summary>Fifteen seconds that rise to the rate with which these begin.</summary>
+    public Arrivals Rise => new([(15, 0, Stretches[0].From)]);
+
     /// <summary>The moments, in seconds from the beginning.</summary>
     public IEnumerable<double> Moments()
     {

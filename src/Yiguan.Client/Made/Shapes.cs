@@ -354,6 +354,9 @@ public sealed record Found
 
     /// <summary>Documents; none for who may not enter their room.</summary>
     public required IReadOnlyList<DocumentShape> Documents { get; init; }
+
+    /// <summary>Units, persons by their names or posts, and posts that nobody holds.</summary>
+    public required IReadOnlyList<OrganisationItem> Organisation { get; init; }
 }
 
 /// <summary>What a commitment asks for and the unit keeps or reports elsewhere already.</summary>
@@ -733,6 +736,22 @@ public sealed record OfferedActs
     public required IReadOnlyList<OfferShape> Items { get; init; }
 }
 
+/// <summary>A unit, a person or a post that words find.</summary>
+public sealed record OrganisationItem
+{
+    /// <summary>units, persons or posts.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Its id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What it is called.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>A person's posts; empty for a unit, and for a post, which nobody holds.</summary>
+    public required string Beside { get; init; }
+}
+
 /// <summary>One part of a matter that is divided.</summary>
 public sealed record PartOrder
 {
@@ -847,6 +866,29 @@ public sealed record PlanShape
 
     /// <summary>How many of the findings are asked and not settled: until there is none, it is not approved.</summary>
     public required int Open { get; init; }
+}
+
+/// <summary>Posts: what a matter is handed to, and who is mentioned.</summary>
+public sealed record PostList
+{
+    /// <summary>The posts, those of a unit together.</summary>
+    public required IReadOnlyList<PostShape> Items { get; init; }
+}
+
+/// <summary>A post.</summary>
+public sealed record PostShape
+{
+    /// <summary>Its id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Id of its unit.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>What it is called: 局长.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Name of who holds it today; null where nobody does.</summary>
+    public string? Holder { get; init; }
 }
 
 /// <summary>下达预览: what would go out if the document were approved now.</summary>

@@ -16,6 +16,7 @@ public sealed partial class YiguanClient
     /// <param name="colour">The colour.</param>
     /// <param name="state">What runs, what has ended, or all.</param>
     /// <param name="person">Id of a post that takes part.</param>
+    /// <param name="handler">Id of the post that has it in hand.</param>
     /// <param name="document">Id of a document.</param>
     /// <param name="period">The period: 2026-03.</param>
     /// <param name="support">Id of a unit that supports.</param>
@@ -28,8 +29,8 @@ public sealed partial class YiguanClient
     /// <param name="cursor">next of the page before.</param>
     /// <param name="limit">How many a page holds.</param>
     /// <param name="cancellation">Ends the waiting.</param>
-    public Task<Answer<MatterList>> ListMattersAsync(string? mechanism = null, string? stage = null, string? unit = null, string? alone = null, string? colour = null, string? state = null, string? person = null, string? document = null, string? period = null, string? support = null, string? returned = null, string? q = null, DateOnly? from = null, DateOnly? to = null, string? sort = null, DateOnly? on = null, string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
-        ReadAsync<MatterList>($"/api/v1/matters{Query(("mechanism", mechanism), ("stage", stage), ("unit", unit), ("alone", alone), ("colour", colour), ("state", state), ("person", person), ("document", document), ("period", period), ("support", support), ("returned", returned), ("q", q), ("from", Text(from)), ("to", Text(to)), ("sort", sort), ("on", Text(on)), ("cursor", cursor), ("limit", Text(limit)))}", cancellation);
+    public Task<Answer<MatterList>> ListMattersAsync(string? mechanism = null, string? stage = null, string? unit = null, string? alone = null, string? colour = null, string? state = null, string? person = null, string? handler = null, string? document = null, string? period = null, string? support = null, string? returned = null, string? q = null, DateOnly? from = null, DateOnly? to = null, string? sort = null, DateOnly? on = null, string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
+        ReadAsync<MatterList>($"/api/v1/matters{Query(("mechanism", mechanism), ("stage", stage), ("unit", unit), ("alone", alone), ("colour", colour), ("state", state), ("person", person), ("handler", handler), ("document", document), ("period", period), ("support", support), ("returned", returned), ("q", q), ("from", Text(from)), ("to", Text(to)), ("sort", sort), ("on", Text(on)), ("cursor", cursor), ("limit", Text(limit)))}", cancellation);
 
     /// <summary>Open a matter.</summary>
     /// <param name="body">The order.</param>
@@ -156,6 +157,12 @@ public sealed partial class YiguanClient
     /// <param name="cancellation">Ends the waiting.</param>
     public Task<Answer<MechanismShape>> MechanismAsync(string id, CancellationToken cancellation = default) =>
         ReadAsync<MechanismShape>($"/api/v1/mechanisms/{Segment(id)}", cancellation);
+
+    /// <summary>Posts of today.</summary>
+    /// <param name="unit">Id of the unit that answers, with those below it; none: nobody yet.</param>
+    /// <param name="cancellation">Ends the waiting.</param>
+    public Task<Answer<PostList>> ListPostsAsync(string? unit = null, CancellationToken cancellation = default) =>
+        ReadAsync<PostList>($"/api/v1/posts{Query(("unit", unit))}", cancellation);
 
     /// <summary>Units of today.</summary>
     /// <param name="cancellation">Ends the waiting.</param>

@@ -34,6 +34,7 @@ namespace Yiguan.Server.Api;
 [JsonSerializable(typeof(MechanismShape))]
 [JsonSerializable(typeof(UnitList))]
 [JsonSerializable(typeof(Found))]
+[JsonSerializable(typeof(PostList))]
 [JsonSerializable(typeof(FactEvent[]))]
 [JsonSerializable(typeof(JsonNode))]
 internal sealed partial class ApiJson : JsonSerializerContext

@@ -36,7 +36,7 @@ internal static class ApiRoutes
     {
         api.MapGet("/me", ThingReading.Me).Requires(Right.Read).Told<Me>("me", "office");
         api.MapGet("/matters", ListReading.ListAsync).Requires(Right.Read).Told<MatterList>("listMatters", "matters").Takes(
-            "mechanism", "stage", "unit", "alone", "colour", "state", "person", "document", "period", "support", "returned", "q", "from", "to", "sort", "on", "cursor", "limit");
+            "mechanism", "stage", "unit", "alone", "colour", "state", "person", "handler", "document", "period", "support", "returned", "q", "from", "to", "sort", "on", "cursor", "limit");
         api.MapGet("/matters/{id}", (string id, Visit visit, MatterReading matters) => matters.OfAsync(id, visit)).Requires(Right.Read).Told<MatterShape>("matter", "matters").Takes("include", "on").Tagged();
         api.MapGet("/numbers/{number}", (string number, Visit visit, MatterReading matters) => matters.NumberedAsync(number, visit)).Requires(Right.Read)
             .Told<MatterShape>("matterByNumber", "matters").Takes("include", "on").Tagged();
@@ -54,6 +54,7 @@ internal static class ApiRoutes
         api.MapGet("/documents/{id}/ways", DocumentReading.WaysAsync).Requires(DocumentReading.Rights).Told<WayList>("listWays", "documents").Takes("receiver", "step", "on", "cursor", "limit");
         api.MapGet("/mechanisms", ThingReading.MechanismsAsync).Requires(Right.Read).Told<MechanismList>("listMechanisms", "mechanisms");
         api.MapGet("/mechanisms/{id}", ThingReading.MechanismAsync).Requires(Right.Read).Told<MechanismShape>("mechanism", "mechanisms");
+        api.MapGet("/posts", ThingReading.PostsAsync).Requires(Right.Read).Told<PostList>("listPosts", "office").Takes("unit");
         api.MapGet("/units", ThingReading.UnitsAsync).Requires(Right.Read).Told<UnitList>("listUnits", "office");
     }
 

@@ -16,7 +16,7 @@ namespace Yiguan.Server.Calendars;
 /// <summary>What a calendar of somebody shows now. Read by the scope that his post has today.</summary>
 internal sealed class CalendarReading(CountyOffice county, AccountRows accounts)
 {
-    /// <summary>A calendar shows no more deadlines, the nearest first.</summary>
+    /// <summary>A calendar shows no more promised days, the nearest first, and no more of those that limits set.</summary>
     public const int Most = 500;
 
     /// <summary>The calendar as text; null where whoever made it has no account or no longer acts from that post.</summary>
@@ -32,20 +32,22 @@ internal sealed class CalendarReading(CountyOffice county, AccountRows accounts)
         var filter = new MatterFilter { Reader = visitor.Reader, IsRunning = true, Order = MatterOrder.Deadline, Most = Most };
         filter = feed.Kind == CalendarKind.Own ? filter with { Post = feed.Post } : filter with { Units = [.. visitor.Reader.Answers] };
         var lines = await county.Matters.NowAsync(filter, county.Now, cancellation);
+        // What was promised for no day is due by its limits.
+        var turning = await county.Matters.TurningAsync(filter, county.Now, cancellation);
         var rounds = await RoundsAsync(today, visitor.Reader, await county.BookAsync(cancellation), cancellation);
-        return CalendarText.Of(Name(feed.Kind, visitor.Actor.Unit, chosen.Post, today), county.Owner.Value, office, county.Today, lines.Where(l => l.Deadline is not null).Select(l => DeadlineOf(l, today)), rounds);
+        return CalendarText.Of(Name(feed.Kind, visitor.Actor.Unit, chosen.Post, today), county.Owner.Value, office, county.Today, [.. lines.Where(l => l.Deadline is not null).Select(l => DeadlineOf(l, l.Deadline!.Value, today)), .. turning.Select(t => DeadlineOf(t.Line, t.Day, today))], rounds);
     }
 
     private static string Name(CalendarKind kind, string unit, Post post, OrganisationOn today) =>
         kind == CalendarKind.Own ? Say.Of("calendar.name.own", today.NameOf(unit), post.Title) : Say.Of("calendar.name.unit", today.NameOf(unit));
 
-    private Deadline DeadlineOf(MatterLine line, OrganisationOn today)
+    private Deadline DeadlineOf(MatterLine line, DateOnly day, OrganisationOn today)
     {
         var mechanism = line.Mechanism;
         var told = Say.Of(
             "calendar.told", line.Cause.Sentence(mechanism, CultureInfo.CurrentUICulture, today: county.Today), Said(mechanism.Title), Said(mechanism.FindStage(line.Stage)!.Title), today.NameOf(line.Bearer));
         var title = Say.Of("calendar.title", Say.Of("colour." + line.Colour.ToString().ToLowerInvariant()), line.Number, line.Title);
-        return new Deadline($"matter-{line.Id}", line.Deadline!.Value, title, told, $"/matters/{Uri.EscapeDataString(line.Id)}");
+        return new Deadline($"matter-{line.Id}", day, title, told, $"/matters/{Uri.EscapeDataString(line.Id)}");
     }
 
     private static string Said(Title title) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? title.En : title.Zh;

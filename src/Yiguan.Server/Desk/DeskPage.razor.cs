@@ -111,7 +111,7 @@ public partial class DeskPage
     {
         var filter = new MatterFilter { Handler = Visit.Actor.Post, IsRunning = true, Reader = Visit.Reader };
         var count = await Visit.County.Matters.CountAsync(filter, Visit.County.Now, MatterQuery.MostCounted, Visit.Gone);
-        return new Pile("handed", count == 0 ? [] : [new Heap(Say.Of("desk.handed-caption"), count, await FoundAsync(filter with { Order = MatterOrder.Deadline, Most = ShownDue }), Link(("handler", Visit.Actor.Post), ("sort", "deadline"), ("state", "running")))]);
+        return new Pile("handed", count == 0 ? [] : [new Heap(Say.Of("desk.handed-caption"), count, await NearestAsync(filter with { Most = ShownDue }), Link(("handler", Visit.Actor.Post), ("sort", "deadline"), ("state", "running")))]);
     }
 
     private async Task<Pile> OwnAsync(string id, List<BoardLine> own, Colour colour)
@@ -123,7 +123,16 @@ public partial class DeskPage
     private async Task<Pile> DueAsync(List<BoardLine> own)
     {
         var count = own.Where(l => l.Colour != Colour.Grey).Sum(l => l.Count);
-        return new Pile("running", count == 0 ? [] : [new Heap(Say.Of("desk.due"), count, await FoundAsync(new MatterFilter { Units = [Visit.Actor.Unit], Order = MatterOrder.Deadline, Most = ShownDue }), Link(("sort", "deadline"), ("unit", Visit.Actor.Unit), ("alone", "yes"), ("state", "running")))]);
+        return new Pile("running", count == 0 ? [] : [new Heap(Say.Of("desk.due"), count, await NearestAsync(new MatterFilter { Units = [Visit.Actor.Unit], Most = ShownDue }), Link(("sort", "deadline"), ("unit", Visit.Actor.Unit), ("alone", "yes"), ("state", "running")))]);
+    }
+
+    // By the day that was promised, or by that on which a limit ends where none was.
+    private async Task<IReadOnlyList<MatterLine>> NearestAsync(MatterFilter filter)
+    {
+        var turning = await Visit.County.Matters.TurningAsync(filter with { Reader = Visit.Reader }, Visit.County.Now, Visit.Gone);
+        var due = turning.ToDictionary(t => t.Line.Id, t => t.Day);
+        var found = await FoundAsync(filter with { Order = MatterOrder.Deadline });
+        return [.. turning.Select(t => t.Line).Concat(found.Where(l => !due.ContainsKey(l.Id))).OrderBy(l => l.Deadline ?? due.GetValueOrDefault(l.Id, DateOnly.MaxValue)).Take(filter.Most)];
     }
 
     private Task<IReadOnlyList<MatterLine>> FoundAsync(MatterFilter filter) => Visit.County.Matters.NowAsync(filter with { Reader = Visit.Reader }, Visit.County.Now, Visit.Gone);

@@ -28,9 +28,11 @@ public sealed class DigestDesk(ILedgerStore store, Owner owner)
 
     private async Task<long> DueAsync(MatterFilter own, DateTimeOffset now, CancellationToken cancellation)
     {
-        var sunday = Digest.Sunday(CountyZone.DayOf(now));
+        var (today, sunday) = (CountyZone.DayOf(now), Digest.Sunday(CountyZone.DayOf(now)));
         var lines = await _lists.NowAsync(own with { Order = MatterOrder.Deadline, Most = Counted }, now, cancellation);
-        return lines.Count(l => l.Deadline <= sunday && l.Deadline >= CountyZone.DayOf(now));
+        // What was promised for no day is due by its limits.
+        var turning = await _lists.TurningAsync(own with { Most = Counted }, now, cancellation);
+        return lines.Count(l => l.Deadline <= sunday && l.Deadline >= today) + turning.Count(t => t.At > now && t.Day <= sunday);
     }
 
     private async Task<long> WaitingAsync(Reader reader, CancellationToken cancellation)

@@ -38,6 +38,40 @@ public sealed class ClientTests(CountyServer office)
     }
 
     [Fact]
+    public async Task A_matter_is_opened_with_its_scan_and_a_file_that_nothing_takes_is_not_lost_in_silence()
+    {
+        using var section = await ClientAsync(office.DoorAddress, "ducha-zhuyao", "act", "assign", "dispatch", "oversee");
+        var scan = "%PDF-1.4 批示"u8.ToArray();
+        var order = new MatterOrder { Mechanism = "instruction", Title = "带批示原件立项", Owner = "jiaotong", Fields = new[] { ("content", "请核实。"), ("channel", "note"), ("urgency", "usual") }.ToDictionary(f => f.Item1, f => System.Text.Json.JsonSerializer.SerializeToElement(f.Item2)) };
+        var id = (await section.OpenMatterAsync(order, [("field.original", "批示.pdf", scan)], cancellation: Stop)).Value.Matter;
+        var opened = (await section.MatterAsync(id, cancellation: Stop)).Value;
+        Assert.Equal(scan, (await section.MatterFileAsync(id, opened.Timeline![0].Files.Single(), Stop)).Value);
+
+        foreach (var part in (string[])["evidence", "field.content", "scan"])
+        {
+            var refused = await Assert.ThrowsAsync<ApiException>(() => section.OpenMatterAsync(order, [(part, "批示.pdf", scan)], cancellation: Stop));
+            Assert.Equal((HttpStatusCode.UnprocessableEntity, "/" + part, "api.part-unused"), (refused.Status, refused.Problem!.Errors![0].Pointer, refused.Problem.Errors[0].Code));
+        }
+        var unused = await Assert.ThrowsAsync<ApiException>(() => section.ActAsync(id, "comment", new ActOrder { Text = "见附件" }, [("evidence", "批示.pdf", scan)], cancellation: Stop));
+        Assert.Equal("api.part-unused", unused.Problem!.Errors![0].Code);
+    }
+
+    [Fact]
+    public async Task Words_find_units_persons_and_posts_and_the_posts_of_a_unit_are_told_with_who_holds_them()
+    {
+        using var section = await ClientAsync(office.DoorAddress, "ducha-zhuyao", "act");
+        var found = (await section.SearchAsync("交通运输局", Stop)).Value.Organisation;
+        Assert.Contains(found, f => (f.Kind, f.Id, f.Name) == ("units", "jiaotong", "县交通运输局"));
+        var person = Assert.Single(found, f => f is { Kind: "persons", Id: "p-zhoujt" });
+        Assert.Contains("局长", person.Beside, StringComparison.Ordinal);
+        var posts = (await section.ListPostsAsync("jiaotong", Stop)).Value.Items;
+        Assert.Contains(posts, p => p.Id == "jiaotong-zhuyao" && p.Holder == person.Name);
+        Assert.All(posts, p => Assert.Equal("jiaotong", p.Unit));
+        Assert.True((await section.ListPostsAsync(cancellation: Stop)).Value.Items.Count > posts.Count);
+        Assert.Equal("api.unit-unknown", (await Assert.ThrowsAsync<ApiException>(() => section.ListPostsAsync("某局", Stop))).Code);
+    }
+
+    [Fact]
     public async Task A_photograph_keeps_where_it_was_taken_only_where_that_is_asked_for()
     {
         using var section = await ClientAsync(office.DoorAddress, "ducha-zhuyao", "act", "assign", "dispatch", "oversee");

@@ -63,6 +63,32 @@ public sealed class CalendarTests(CountyServer office)
     }
 
     [Fact]
+    public async Task What_was_promised_for_no_day_stands_on_the_day_on_which_its_limit_ends()
+    {
+        await using (var desk = new MatterDesk(office.Store, CountyServer.County, CountyServer.Time))
+        {
+            var fields = new Dictionary<string, string> { ["content"] = "请核实渡口照明。", ["channel"] = "telephone", ["urgency"] = "urgent" };
+            var open = new Open((await desk.ActorAsync("ducha-zhuyao", Stop))!, "渡口照明核实") { Owner = "jiaotong", Fields = fields.ToImmutableDictionary(f => f.Key, f => FieldValue.Of(f.Value)) };
+            Assert.Null((await desk.OpenAsync("instruction", "calendar-by-limit", open, new Doing("calendar-by-limit"), Stop)).Refusal);
+            // Three working days to answer, from Monday the 8th.
+            var accept = new Accept((await desk.ActorAsync("jiaotong-zhuyao", Stop))!, Said.Nothing);
+            Assert.Null((await desk.DoAsync("calendar-by-limit", accept, new Doing("calendar-by-limit-accept"), Stop)).Refusal);
+        }
+        using var client = new HttpClient();
+        foreach (var kind in (string[])["unit", "own"])
+        {
+            var one = Calendar.Load(await client.GetStringAsync(await MadeAsync("zhoujt", kind), Stop))!.Events.SingleOrDefault(e => e.Uid == "matter-calendar-by-limit@yunxiu");
+            // Whoever has no part in it by his own post has it not in his own calendar.
+            if (kind == "own") Assert.Null(one);
+            else Assert.Equal(new DateOnly(2024, 7, 11), one!.Start!.Date);
+        }
+        var page = await office.InsideAsync("zhoujt", "/desk", scripts: false);
+        await page.GotoAsync(office.DoorAddress + "/desk");
+        Assert.Contains("渡口照明核实", await page.Locator("#running tbody").InnerTextAsync(), StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task What_comes_again_for_each_subject_stands_in_the_calendar_of_the_unit_that_had_some_of_the_last_round()
     {
         await using var county = new SmallCounty();

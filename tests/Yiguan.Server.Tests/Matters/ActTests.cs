@@ -197,6 +197,30 @@ public sealed class ActTests(CountyServer office)
     }
 
     [Theory, InlineData(true), InlineData(false)]
+    public async Task An_officer_splits_a_matter_among_two_units_and_each_has_its_part_on_its_desk(bool scripts)
+    {
+        var id = $"split-{scripts}".ToLowerInvariant();
+        await OpenedAsync(id);
+        var officer = await office.InsideAsync("lindu", $"/matters/{id}", scripts);
+        await GoAsync(officer, "拆分");
+        foreach (var unit in (string[])["jiaotong", "shuili"]) await officer.CheckUnitAsync("to", unit);
+        await SendAsync(officer);
+        var parts = officer.Locator(".beside section", new() { HasText = "子项" }).Locator("li a");
+        Assert.Equal(2, await parts.CountedAsync());
+        var paths = new List<string>();
+        for (var i = 0; i < 2; i++) paths.Add((await parts.Nth(i).GetAttributeAsync("href"))!);
+        foreach (var (name, unit) in ((string, string)[])[("zhoujt", "jiaotong"), ("wusl", "shuili")])
+        {
+            var own = Assert.Single(paths, p => p.EndsWith("-" + unit, StringComparison.Ordinal));
+            var page = await office.InsideAsync(name, own, scripts);
+            Assert.Equal(1, await page.Locator(".offers a", new() { HasText = "签收" }).CountedAsync());
+            Assert.Equal(1, await page.Locator($".beside a[href='/matters/{id}'], .matter-head a[href='/matters/{id}']").CountedAsync());
+            await page.Context.CloseAsync();
+        }
+        await officer.Context.CloseAsync();
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
     public async Task What_was_closed_too_early_is_reopened_with_a_reason_and_lies_with_its_unit_again(bool scripts)
     {
         var id = $"reopened-{scripts}".ToLowerInvariant();

@@ -60,6 +60,30 @@ public abstract class RedListStory : OfficeStory
         Assert.Equal(all.Count, (await Reds.TurnedAsync(null, from, at, at, 1, Stop)).Count);
     }
 
+    [Fact]
+    public async Task What_was_promised_for_no_day_is_due_when_its_limit_ends()
+    {
+        await ThreeAsync();
+        await Office.At("2024-03-13 11:00").OpenAsync("m4");
+        await Office.At("2024-03-14 09:00").OpenAsync("m5");
+        var lists = new MatterLists(_place!.Store, s_county);
+        var now = Time("2024-03-14 12:00");
+        var turning = await lists.TurningAsync(new MatterFilter { Most = 50 }, now, Stop);
+        // m2 and m3 were promised for a day; m1 has been accepted, and no limit runs for it.
+        Assert.Equal(["m4", "m5"], turning.Select(t => t.Line.Id));
+        Assert.True(turning[0].At < turning[1].At);
+        foreach (var (line, at) in turning.Select(t => (t.Line, t.At)))
+        {
+            Assert.NotEqual(Colour.Red, await ColourAsync(line.Id, at.AddSeconds(-1)));
+            Assert.Equal(Colour.Red, await ColourAsync(line.Id, at));
+        }
+        Assert.Equal(["m4", "m5"], (await lists.TurningAsync(new MatterFilter { Most = 50, Units = ["jiaotong"], Reader = s_transport }, now, Stop)).Select(t => t.Line.Id));
+        Assert.Equal("m4", Assert.Single(await lists.TurningAsync(new MatterFilter { Most = 1 }, now, Stop)).Line.Id);
+        Assert.Empty(await lists.TurningAsync(new MatterFilter { Most = 50, Units = ["qingxi"] }, now, Stop));
+
+        async Task<Colour> ColourAsync(string id, DateTimeOffset at) => (await lists.NowAsync(new MatterFilter { Matters = [id] }, at, Stop)).Single().Colour;
+    }
+
     private async Task ThreeAsync()
     {
         await Office.OpenAsync("m1");

@@ -21,8 +21,11 @@ namespace Yiguan.Server.Api.Calls;
 internal abstract class Carried(Mechanism mechanism, IFormCollection form, Visit visit, MatterOffice office, OrganisationOn today)
     : Entered(form, FormEntry.Read(mechanism, [], [], form, visit.Culture))
 {
+    private const string Evidence = "evidence";
+
     private readonly FieldsRead _fields = new(mechanism, today, office, visit);
     private readonly List<ProblemPart> _wrong = [];
+    private readonly HashSet<string> _taken = [];
     private readonly ApiWords _words = new(visit.Culture);
 
     protected Visit Visit => visit;
@@ -89,6 +92,7 @@ internal abstract class Carried(Mechanism mechanism, IFormCollection form, Visit
         var fields = await _fields.ReadAsync(told);
         foreach (var field in mechanism.Fields.Where(f => f.Type is FieldType.Attachment or FieldType.Photo && Files(FormEntry.NameOf(f.Id)).Count > 0))
         {
+            _taken.Add(FormEntry.NameOf(field.Id));
             var files = await KeepAsync(FormEntry.NameOf(field.Id), office, visit);
             if (!files.IsEmpty) fields = fields.SetItem(field.Id, field.IsMany ? FieldValue.Of(files) : FieldValue.Of(files[0]));
         }
@@ -96,12 +100,18 @@ internal abstract class Carried(Mechanism mechanism, IFormCollection form, Visit
     }
 
     /// <summary>The files that came as evidence, kept.</summary>
-    protected Task<ImmutableArray<string>> EvidenceAsync() => KeepAsync("evidence", office, visit);
+    protected Task<ImmutableArray<string>> EvidenceAsync()
+    {
+        _taken.Add(Evidence);
+        return KeepAsync(Evidence, office, visit);
+    }
 
     private async Task<MatterCommand?> ReadAsync()
     {
         if (Errors.Count > 0) return null;
         var command = await CommandAsync();
+        // A file that nothing of the order takes would be lost behind an answer that says all is well.
+        foreach (var part in FileParts.Where(n => !_taken.Contains(n))) Unfit("/" + part, "api.part-unused", part);
         return _wrong.Count + _fields.Errors.Count > 0 ? null : command;
     }
 }

@@ -11,7 +11,7 @@ namespace Yiguan.Server.Api.Contract;
 /// <summary>Examples of the contract, out of the fictional county. What is answered is written by the shapes themselves, so that no example says what no answer can.</summary>
 internal static class ContractExamples
 {
-    private const string Id = "n019dbb0a3c20c5e1f7a2", Number = "督〔2026〕12号", River = "r-yanshui", Document = "n019c1e2f4b70a3d5e6f1b";
+    private const string Id = "n019dbb0a3c20c5e1f7a2", Number = "批〔2026〕12号", River = "s-yanshui-1", Document = "n019c1e2f4b70a3d5e6f1b";
 
     private const string Opened = """{ "mechanism": "instruction", "title": "国道坑洼整治", "owner": "jiaotong", "deadline": "2026-12-31", "fields": { "content": "完成国道坑洼路段整治。", "channel": "telephone", "urgency": "usual" }, "source": "hotline:2026-000123" }""";
 
@@ -21,13 +21,13 @@ internal static class ContractExamples
 
     private static readonly Recorded s_recorded = new(Id, 1, 4711, 4712, s_opened) { Number = Number };
 
-    private static readonly MatterItem s_matter = new(Id, Number, "instruction", "国道坑洼整治", "under-way", "green", "按期办理中", "jiaotong", s_opened, s_deadline, s_deadline, null, null, false);
+    private static readonly MatterItem s_matter = new(Id, Number, "instruction", "国道坑洼整治", "working", "green", "按期办理中", "jiaotong", s_opened, s_deadline, s_deadline, null, null, false);
 
     private static readonly DocumentShape s_document = new(Document, 7, "政府工作报告", "approved", new DateOnly(2026, 1, 20), new DateTimeOffset(2026, 1, 20, 3, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 1, 21, 1, 30, 0, TimeSpan.Zero), 362, null);
 
-    private static readonly SubjectItem s_subject = new(River, "雁水河", "river", "listed", "shuili", s_opened);
+    private static readonly SubjectItem s_subject = new(River, "雁水河城关段", "river-section", "managed", "shuili", s_opened);
 
-    private static readonly MechanismItem s_mechanism = new("instruction", "loop", "领导批示和交办", 3);
+    private static readonly MechanismItem s_mechanism = new("instruction", "loop", "批示交办", 3);
 
     /// <summary>Examples of bodies that an operation takes, by name.</summary>
     public static IReadOnlyList<(string Name, string Json)> Bodies(string operation) => operation switch
@@ -62,10 +62,10 @@ internal static class ContractExamples
         "openMatters" or "actOnMatters" => Node(new BulkResult(1, 1, [new RowResult(0, 201) { Recorded = s_recorded }, new RowResult(1, 422) { Problem = ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, "api.unit-unknown", "某局").Says }]), ApiJson.Spoken.BulkResult),
         "listMatters" => Node(new MatterList([s_matter], "c2026-12-31.n019dbb0a3c20c5e1f7a2"), ApiJson.Spoken.MatterList),
         "matter" or "matterByNumber" => Node(Matter, ApiJson.Spoken.MatterShape),
-        "offers" => Node(new OfferedActs([new OfferShape("submit", "submit", "报送复查", true, null, ["answer"], false, false), new OfferShape("close", "close", "办结", false, "须由有办结权的单位办理", [], false, false)]), ApiJson.Spoken.OfferedActs),
-        "search" => Node(new Found([s_matter], [s_subject], [s_document]), ApiJson.Spoken.Found),
+        "offers" => Node(new OfferedActs([new OfferShape("submit", "answer", "回报", true, null, ["answer"], false, false), new OfferShape("close", "close", "办结", false, "须由有办结权的单位办理", [], false, false)]), ApiJson.Spoken.OfferedActs),
+        "search" => Node(new Found([s_matter], [s_subject], [s_document], [new OrganisationItem("units", "jiaotong", "县交通运输局", "")]), ApiJson.Spoken.Found),
         "listSubjects" => Node(new SubjectList([s_subject], null), ApiJson.Spoken.SubjectList),
-        "subject" => Node(new SubjectShape(s_subject, new Dictionary<string, JsonNode?> { ["length"] = 42.5m, ["chief"] = "xianzhang" }, [s_matter]), ApiJson.Spoken.SubjectShape),
+        "subject" => Node(new SubjectShape(s_subject, new Dictionary<string, JsonNode?> { ["length"] = 4.25m, ["target"] = 3 }, [s_matter]), ApiJson.Spoken.SubjectShape),
         "listDocuments" => Node(new DocumentList([s_document], null), ApiJson.Spoken.DocumentList),
         "document" => Node(s_document, ApiJson.Spoken.DocumentShape),
         "plan" => Node(Plan, ApiJson.Spoken.PlanShape),
@@ -76,6 +76,7 @@ internal static class ContractExamples
         "actOnDocument" => Node(new DocumentActed(Document, 7, "approved", []) { Matters = 361, Joined = 1 }, ApiJson.Spoken.DocumentActed),
         "listMechanisms" => Node(new MechanismList([s_mechanism]), ApiJson.Spoken.MechanismList),
         "mechanism" => Node(Mechanism, ApiJson.Spoken.MechanismShape),
+        "listPosts" => Node(new PostList([new PostShape("jiaotong-zhuyao", "jiaotong", "局长", "周建涛")]), ApiJson.Spoken.PostList),
         "listUnits" => Node(new UnitList([new UnitShape("jiaotong", "县交通运输局", "department", "xianzhengfu"), new UnitShape("chengguan-zhen", "城关镇", "town", "xianzhengfu")]), ApiJson.Spoken.UnitList),
         "me" => Node(new Me("ducha-zhuyao", "ducha", ["act", "assign", "close"], "12345热线", s_deadline), ApiJson.Spoken.Me),
         "facts" => JsonNode.Parse($$"""
@@ -108,7 +109,7 @@ internal static class ContractExamples
     {
         StageTitle = "办理中",
         Next = new TurnShape(new DateTimeOffset(2026, 12, 20, 16, 0, 0, TimeSpan.Zero), "yellow"),
-        Clocks = [new ClockShape("overall", "办理时限", s_opened, s_deadline, s_deadline, null, null, false)],
+        Clocks = [new ClockShape("deadline", "批示期限", s_opened, s_deadline, s_deadline, null, null, false)],
         Source = "hotline:2026-000123",
         Receipts = [new ReceiptShape("jiaotong", "owner", s_opened, "ducha-zhuyao", s_opened.AddMinutes(1), s_opened.AddMinutes(2), s_opened.AddMinutes(3), null, null, null, null)],
         Timeline = [new TimelineShape(4713, 3, "matter-reported", s_reported, s_reported, "jiaotong-zhuyao", null, "填报进展：已整治八处，余四处待料。", [])],
@@ -119,12 +120,12 @@ internal static class ContractExamples
         [new PlanFigureShape("target", "整治路段", 12, null, "处", "12", new StretchShape(40, 42))], [new FindingShape("YG117", "note", "没有写明时限", new StretchShape(60, 75), true, null)], 1);
 
     private static PreviewShape Preview => new(
-        6, [new UnitPreviewShape("jiaotong", [new WayPreviewShape(1, "国道坑洼整治", true, "commitment", s_deadline)], 14, 1, 3, 9, 6, 2, 1, [new HeldShape(1, "整治里程", "road", "length", "field", s_deadline.AddDays(-60), 3)])],
+        6, [new UnitPreviewShape("jiaotong", [new WayPreviewShape(1, "国道坑洼整治", true, "commitment", s_deadline)], 14, 1, 3, 9, 6, 2, 1, [new HeldShape(1, "河段长度", "river-section", "length", "field", s_deadline.AddDays(-60), 3)])],
         [new LateShape(9, "清理历史欠账", s_deadline.AddDays(-90), true)]);
 
     private static MechanismShape Mechanism => new(
-        s_mechanism, "领导交办的事有人办、有回音", ["content", "channel"], [new FieldShape("content", "内容", "text", false, false, 0, null, null, null)], [new NamedShape("sent", "待签收"), new NamedShape("under-way", "办理中")],
-        [new MoveShape("submit", "报送复查", "submit", ["under-way"], "checked", ["owner"], ["answer"], false, false)], [new NamedShape("overall", "办理时限")]);
+        s_mechanism, "领导批示、电话和会议交办、代表建议、委员提案的事项，件件有人办、按缓急限时回报。", ["content", "channel", "urgency"], [new FieldShape("content", "批示内容", "text", false, false, 0, null, null, null)], [new NamedShape("assigned", "待签收"), new NamedShape("working", "办理中"), new NamedShape("answered", "待审核")],
+        [new MoveShape("answer", "回报", "submit", ["working"], "answered", ["owner"], ["answer"], false, false)], [new NamedShape("answer-usual", "回报时限"), new NamedShape("deadline", "批示期限")]);
 
     private static JsonNode? Node(ApiProblem problem) => Node(problem.Says, ApiJson.Spoken.Problem);
 

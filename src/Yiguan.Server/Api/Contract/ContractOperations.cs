@@ -11,7 +11,7 @@ namespace Yiguan.Server.Api.Contract;
 /// <summary>What the contract tells of each operation beside its shapes: what it is for, what its address and headers may say, how it says no.</summary>
 internal static class ContractOperations
 {
-    private const string Form = "multipart/form-data", Problem = "Problem", Version = "\"12\"", ActOnDocument = "actOnDocument", ReceiveDocument = "receiveDocument";
+    private const string Form = "multipart/form-data", Problem = "Problem", Version = "\"12\"", ActOnDocument = "actOnDocument", ReceiveDocument = "receiveDocument", OpenMatter = "openMatter";
 
     // Whoever writes must be ready for these besides.
     private static readonly int[] s_always = [401, 403, 429, 503], s_ofThings = [404], s_written = [400, 409, 413, 415, 422], s_conditional = [412], s_needed = [428], s_asked = [400];
@@ -45,7 +45,16 @@ internal static class ContractOperations
         body.Required = true;
         var json = content.Values.Single();
         json.Examples = ContractExamples.Bodies(name).ToDictionary(e => e.Name, e => (IOpenApiExample)new OpenApiExample { Value = JsonNode.Parse(e.Json) });
-        if (takesFiles) content[Form] = new OpenApiMediaType { Schema = name == ReceiveDocument ? Parts(json.Schema!, words["parameter.form-document"], (DocumentCalls.File, Bytes)) : Parts(json.Schema!, words["parameter.form"], ("evidence", Many), (Entered.KeepPosition, Yes(words))) };
+        if (takesFiles) content[Form] = new OpenApiMediaType { Schema = Parts(name, json.Schema!, words) };
+    }
+
+    // What is opened has fields to keep files in; evidence is what an act has.
+    private static OpenApiSchema Parts(string name, IOpenApiSchema order, ApiWords words)
+    {
+        if (name == ReceiveDocument) return Parts(order, words["parameter.form-document"], (DocumentCalls.File, Bytes));
+        var form = name == OpenMatter ? Parts(order, words["parameter.form-opened"], (Entered.KeepPosition, Yes(words))) : Parts(order, words["parameter.form"], ("evidence", Many), (Entered.KeepPosition, Yes(words)));
+        form.AdditionalProperties = Many;
+        return form;
     }
 
     // A form: the order, and what comes with it.

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Yiguan.Core.Mechanisms;
+using Yiguan.Core.Organisation.History;
 using Yiguan.Core.Searching;
 using Yiguan.Server.Api.Shapes;
 using Yiguan.Server.Frame;
 using Yiguan.Server.Matters;
 using Yiguan.Server.Mechanisms;
 using Yiguan.Server.Registers;
+using Yiguan.Server.Searching;
 using Yiguan.Storage.Matters;
 
 namespace Yiguan.Server.Api.Reading;
@@ -51,6 +53,14 @@ internal static class ThingReading
     public static async Task<IResult> UnitsAsync(Visit visit) =>
         ApiAnswer.Of(new UnitList([.. (await visit.County.TodayAsync(visit.Gone)).Units.Select(u => new UnitShape(u.Id, u.Name, u.Kind, u.Parent))]), ApiJson.Spoken.UnitList);
 
+    public static async Task<IResult> PostsAsync(Visit visit)
+    {
+        var (today, said) = (await visit.County.TodayAsync(visit.Gone), visit.Context.Request.Query["unit"].ToString());
+        var unit = said.Length == 0 ? null : Lookup.Unit(today, said)?.Id;
+        if (said.Length > 0 && unit is null) return ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, "api.unit-unknown", said);
+        return ApiAnswer.Of(new PostList([.. today.Posts.Where(p => unit is null || p.Unit == unit).GroupBy(p => p.Unit).SelectMany(g => g).Select(p => new PostShape(p.Id, p.Unit, p.Title, today.Holder(p.Id) is { } holder ? today.FindPerson(holder.Value.Person)?.Name : null))]), ApiJson.Spoken.PostList);
+    }
+
     public static async Task<IResult> SearchAsync(Visit visit)
     {
         var (county, said) = (visit.County, visit.Context.Request.Query["q"].ToString());
@@ -58,6 +68,7 @@ internal static class ThingReading
         var matters = await county.Search.MattersAsync(said, visit.Reader, county.Now, MostFound, visit.Gone);
         var subjects = await county.Search.SubjectsAsync(said, visit.Reader, county.Now, MostFound, visit.Gone);
         var documents = visit.May(DocumentReading.Rights) ? await county.Search.DocumentsAsync(said, MostFound, visit.Gone) : [];
-        return ApiAnswer.Of(new Found([.. matters.Select(m => Shaping.Of(m, visit))], [.. subjects.Select(Shaping.Of)], [.. documents.Select(d => Shaping.Of(d.Document))]), ApiJson.Spoken.Found);
+        var organisation = OrganisationFound.By(SearchText.Words(said), await visit.OrganisationAsync(county.Today)).Take(MostFound);
+        return ApiAnswer.Of(new Found([.. matters.Select(m => Shaping.Of(m, visit))], [.. subjects.Select(Shaping.Of)], [.. documents.Select(d => Shaping.Of(d.Document))], [.. organisation.Select(o => new OrganisationItem(o.Kind, o.Id, o.Name, o.Beside))]), ApiJson.Spoken.Found);
     }
 }

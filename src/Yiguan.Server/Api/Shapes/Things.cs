@@ -84,8 +84,27 @@ public sealed record UnitList(IReadOnlyList<UnitShape> Items);
 /// <param name="Parent">Id of the unit above it.</param>
 public sealed record UnitShape(string Id, string Name, string Kind, string? Parent);
 
+/// <summary>Posts: what a matter is handed to, and who is mentioned.</summary>
+/// <param name="Items">The posts, those of a unit together.</param>
+public sealed record PostList(IReadOnlyList<PostShape> Items);
+
+/// <summary>A post.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Unit">Id of its unit.</param>
+/// <param name="Title">What it is called: 局长.</param>
+/// <param name="Holder">Name of who holds it today; null where nobody does.</param>
+public sealed record PostShape(string Id, string Unit, string Title, string? Holder);
+
+/// <summary>A unit, a person or a post that words find.</summary>
+/// <param name="Kind">units, persons or posts.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Beside">A person's posts; empty for a unit, and for a post, which nobody holds.</param>
+public sealed record OrganisationItem(string Kind, string Id, string Name, string Beside);
+
 /// <summary>What some words find.</summary>
 /// <param name="Matters">Matters.</param>
 /// <param name="Subjects">Subjects.</param>
 /// <param name="Documents">Documents; none for who may not enter their room.</param>
-public sealed record Found(IReadOnlyList<MatterItem> Matters, IReadOnlyList<SubjectItem> Subjects, IReadOnlyList<DocumentShape> Documents);
+/// <param name="Organisation">Units, persons by their names or posts, and posts that nobody holds.</param>
+public sealed record Found(IReadOnlyList<MatterItem> Matters, IReadOnlyList<SubjectItem> Subjects, IReadOnlyList<DocumentShape> Documents, IReadOnlyList<OrganisationItem> Organisation);
