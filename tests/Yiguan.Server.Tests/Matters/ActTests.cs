@@ -214,8 +214,9 @@ public sealed class ActTests(CountyServer office)
             var own = Assert.Single(paths, p => p.EndsWith("-" + unit, StringComparison.Ordinal));
             var page = await office.InsideAsync(name, own, scripts);
             Assert.Equal(1, await page.Locator(".offers a", new() { HasText = "签收" }).CountedAsync());
-            Assert.Equal(1, await page.Locator($".beside a[href='/matters/{id}'], .matter-head a[href='/matters/{id}']").CountedAsync());
             await page.Context.CloseAsync();
+            await ToAsync(officer, own);
+            Assert.Equal(1, await officer.Locator(".beside section", new() { HasText = "属于" }).Locator($"a[href='/matters/{id}']").CountedAsync());
         }
         await officer.Context.CloseAsync();
     }
