@@ -65,24 +65,26 @@ public sealed class CalendarTests(CountyServer office)
     [Fact]
     public async Task What_was_promised_for_no_day_stands_on_the_day_on_which_its_limit_ends()
     {
+        // A unit with which nothing else lies: a desk shows the first ten.
+        await office.AppointAsync("p-dukou", "戴渡", "dukou", "gongxiao-zhuyao");
         await using (var desk = new MatterDesk(office.Store, CountyServer.County, CountyServer.Time))
         {
             var fields = new Dictionary<string, string> { ["content"] = "请核实渡口照明。", ["channel"] = "telephone", ["urgency"] = "urgent" };
-            var open = new Open((await desk.ActorAsync("ducha-zhuyao", Stop))!, "渡口照明核实") { Owner = "jiaotong", Fields = fields.ToImmutableDictionary(f => f.Key, f => FieldValue.Of(f.Value)) };
+            var open = new Open((await desk.ActorAsync("ducha-zhuyao", Stop))!, "渡口照明核实") { Owner = "gongxiao", Fields = fields.ToImmutableDictionary(f => f.Key, f => FieldValue.Of(f.Value)) };
             Assert.Null((await desk.OpenAsync("instruction", "calendar-by-limit", open, new Doing("calendar-by-limit"), Stop)).Refusal);
             // Three working days to answer, from Monday the 8th.
-            var accept = new Accept((await desk.ActorAsync("jiaotong-zhuyao", Stop))!, Said.Nothing);
+            var accept = new Accept((await desk.ActorAsync("gongxiao-zhuyao", Stop))!, Said.Nothing);
             Assert.Null((await desk.DoAsync("calendar-by-limit", accept, new Doing("calendar-by-limit-accept"), Stop)).Refusal);
         }
         using var client = new HttpClient();
         foreach (var kind in (string[])["unit", "own"])
         {
-            var one = Calendar.Load(await client.GetStringAsync(await MadeAsync("zhoujt", kind), Stop))!.Events.SingleOrDefault(e => e.Uid == "matter-calendar-by-limit@yunxiu");
+            var one = Calendar.Load(await client.GetStringAsync(await MadeAsync("dukou", kind), Stop))!.Events.SingleOrDefault(e => e.Uid == "matter-calendar-by-limit@yunxiu");
             // Whoever has no part in it by his own post has it not in his own calendar.
             if (kind == "own") Assert.Null(one);
             else Assert.Equal(new DateOnly(2024, 7, 11), one!.Start!.Date);
         }
-        var page = await office.InsideAsync("zhoujt", "/desk", scripts: false);
+        var page = await office.InsideAsync("dukou", "/desk", scripts: false);
         await page.GotoAsync(office.DoorAddress + "/desk");
         Assert.Contains("渡口照明核实", await page.Locator("#running tbody").InnerTextAsync(), StringComparison.Ordinal);
         await page.Context.CloseAsync();
