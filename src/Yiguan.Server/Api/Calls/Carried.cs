@@ -25,7 +25,7 @@ internal abstract class Carried(Mechanism mechanism, IFormCollection form, Visit
 
     private readonly FieldsRead _fields = new(mechanism, today, office, visit);
     private readonly List<ProblemPart> _wrong = [];
-    private readonly HashSet<string> _taken = [];
+    private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
     private readonly ApiWords _words = new(visit.Culture);
 
     protected Visit Visit => visit;

@@ -54,8 +54,8 @@ internal abstract class Entered(IFormCollection form, FormEntry fields)
     /// <summary>Files that came under a name.</summary>
     public IReadOnlyList<IFormFile> Files(string name) => form.Files.GetFiles(name);
 
-    /// <summary>The names under which files came.</summary>
-    public IEnumerable<string> FileParts => form.Files.Select(f => f.Name).Distinct();
+    /// <summary>The names under which files came; a box in which none was chosen is no file.</summary>
+    public IEnumerable<string> FileParts => form.Files.Where(f => f.Length > 0).Select(f => f.Name).Distinct();
 
     /// <summary>The sentence beside a box; null where nothing is wrong with it.</summary>
     public string? ErrorOf(string name) => _errors.FirstOrDefault(e => e.Id == name)?.Sentence;
