@@ -159,10 +159,10 @@ public sealed partial class YiguanClient
         ReadAsync<MechanismShape>($"/api/v1/mechanisms/{Segment(id)}", cancellation);
 
     /// <summary>Posts of today.</summary>
-    /// <param name="unit">Id of the unit that answers, with those below it; none: nobody yet.</param>
+    /// <param name="of">Id or name of the unit, without those below it.</param>
     /// <param name="cancellation">Ends the waiting.</param>
-    public Task<Answer<PostList>> ListPostsAsync(string? unit = null, CancellationToken cancellation = default) =>
-        ReadAsync<PostList>($"/api/v1/posts{Query(("unit", unit))}", cancellation);
+    public Task<Answer<PostList>> ListPostsAsync(string? of = null, CancellationToken cancellation = default) =>
+        ReadAsync<PostList>($"/api/v1/posts{Query(("of", of))}", cancellation);
 
     /// <summary>Units of today.</summary>
     /// <param name="cancellation">Ends the waiting.</param>

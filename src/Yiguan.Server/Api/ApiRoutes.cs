@@ -54,7 +54,7 @@ internal static class ApiRoutes
         api.MapGet("/documents/{id}/ways", DocumentReading.WaysAsync).Requires(DocumentReading.Rights).Told<WayList>("listWays", "documents").Takes("receiver", "step", "on", "cursor", "limit");
         api.MapGet("/mechanisms", ThingReading.MechanismsAsync).Requires(Right.Read).Told<MechanismList>("listMechanisms", "mechanisms");
         api.MapGet("/mechanisms/{id}", ThingReading.MechanismAsync).Requires(Right.Read).Told<MechanismShape>("mechanism", "mechanisms");
-        api.MapGet("/posts", ThingReading.PostsAsync).Requires(Right.Read).Told<PostList>("listPosts", "office").Takes("unit");
+        api.MapGet("/posts", ThingReading.PostsAsync).Requires(Right.Read).Told<PostList>("listPosts", "office").Takes("of");
         api.MapGet("/units", ThingReading.UnitsAsync).Requires(Right.Read).Told<UnitList>("listUnits", "office");
     }
 

@@ -35,19 +35,19 @@ internal sealed class CalendarReading(CountyOffice county, AccountRows accounts)
         // What was promised for no day is due by its limits.
         var turning = await county.Matters.TurningAsync(filter, county.Now, cancellation);
         var rounds = await RoundsAsync(today, visitor.Reader, await county.BookAsync(cancellation), cancellation);
-        return CalendarText.Of(Name(feed.Kind, visitor.Actor.Unit, chosen.Post, today), county.Owner.Value, office, county.Today, [.. lines.Where(l => l.Deadline is not null).Select(l => DeadlineOf(l, l.Deadline!.Value, today)), .. turning.Select(t => DeadlineOf(t.Line, t.Day, today))], rounds);
+        return CalendarText.Of(Name(feed.Kind, visitor.Actor.Unit, chosen.Post, today), county.Owner.Value, office, county.Today, lines.Concat(turning).Where(l => l.Due is not null).Select(l => DeadlineOf(l, today)), rounds);
     }
 
     private static string Name(CalendarKind kind, string unit, Post post, OrganisationOn today) =>
         kind == CalendarKind.Own ? Say.Of("calendar.name.own", today.NameOf(unit), post.Title) : Say.Of("calendar.name.unit", today.NameOf(unit));
 
-    private Deadline DeadlineOf(MatterLine line, DateOnly day, OrganisationOn today)
+    private Deadline DeadlineOf(MatterLine line, OrganisationOn today)
     {
         var mechanism = line.Mechanism;
         var told = Say.Of(
             "calendar.told", line.Cause.Sentence(mechanism, CultureInfo.CurrentUICulture, today: county.Today), Said(mechanism.Title), Said(mechanism.FindStage(line.Stage)!.Title), today.NameOf(line.Bearer));
         var title = Say.Of("calendar.title", Say.Of("colour." + line.Colour.ToString().ToLowerInvariant()), line.Number, line.Title);
-        return new Deadline($"matter-{line.Id}", day, title, told, $"/matters/{Uri.EscapeDataString(line.Id)}");
+        return new Deadline($"matter-{line.Id}", line.Due!.Value, title, told, $"/matters/{Uri.EscapeDataString(line.Id)}");
     }
 
     private static string Said(Title title) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? title.En : title.Zh;

@@ -130,9 +130,8 @@ public partial class DeskPage
     private async Task<IReadOnlyList<MatterLine>> NearestAsync(MatterFilter filter)
     {
         var turning = await Visit.County.Matters.TurningAsync(filter with { Reader = Visit.Reader }, Visit.County.Now, Visit.Gone);
-        var due = turning.ToDictionary(t => t.Line.Id, t => t.Day);
         var found = await FoundAsync(filter with { Order = MatterOrder.Deadline });
-        return [.. turning.Select(t => t.Line).Concat(found.Where(l => !due.ContainsKey(l.Id))).OrderBy(l => l.Deadline ?? due.GetValueOrDefault(l.Id, DateOnly.MaxValue)).Take(filter.Most)];
+        return [.. turning.Concat(found).DistinctBy(l => l.Id).OrderBy(l => l.Due ?? DateOnly.MaxValue).Take(filter.Most)];
     }
 
     private Task<IReadOnlyList<MatterLine>> FoundAsync(MatterFilter filter) => Visit.County.Matters.NowAsync(filter with { Reader = Visit.Reader }, Visit.County.Now, Visit.Gone);

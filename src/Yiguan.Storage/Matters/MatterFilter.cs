@@ -3,6 +3,7 @@ using Yiguan.Core.Matters.Clocks;
 using Yiguan.Core.Matters.Lists;
 using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Organisation.History;
+using Yiguan.Core.Views;
 
 namespace Yiguan.Storage.Matters;
 
@@ -124,6 +125,12 @@ public sealed record MatterLine(
 
     /// <summary>Since when it has been red without a break, UTC; null where it is not red.</summary>
     public DateTimeOffset? RedSince { get; init; }
+
+    /// <summary>When a limit or a rule turns it red if nothing more is recorded, or since when it has been, UTC; null where a day was promised, or <see cref="MatterLists.TurningAsync"/> was not asked.</summary>
+    public DateTimeOffset? Turns { get; init; }
+
+    /// <summary>By when something must become of it, by the calendar of the county: the day that holds, or the last on which its limit does. What turns at midnight was due the day before.</summary>
+    public DateOnly? Due => Deadline ?? (Turns is { } at ? CountyZone.DayOf(at.AddMicroseconds(-1)) : null);
 
     /// <summary>What the page behind this line asks for.</summary>
     public string Behind { get => field ?? Id; init; }

@@ -31,8 +31,8 @@ public sealed class DigestDesk(ILedgerStore store, Owner owner)
         var (today, sunday) = (CountyZone.DayOf(now), Digest.Sunday(CountyZone.DayOf(now)));
         var lines = await _lists.NowAsync(own with { Order = MatterOrder.Deadline, Most = Counted }, now, cancellation);
         // What was promised for no day is due by its limits.
-        var turning = await _lists.TurningAsync(own with { Most = Counted }, now, cancellation);
-        return lines.Count(l => l.Deadline <= sunday && l.Deadline >= today) + turning.Count(t => t.At > now && t.Day <= sunday);
+        var turning = await _lists.TurningAsync(own with { Most = Counted }, now, cancellation, after: now);
+        return lines.Concat(turning).Count(l => l.Due <= sunday && l.Due >= today);
     }
 
     private async Task<long> WaitingAsync(Reader reader, CancellationToken cancellation)

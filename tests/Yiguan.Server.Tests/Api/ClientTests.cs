@@ -47,6 +47,8 @@ public sealed class ClientTests(CountyServer office)
         var opened = (await section.MatterAsync(id, cancellation: Stop)).Value;
         Assert.Equal(scan, (await section.MatterFileAsync(id, opened.Timeline![0].Files.Single(), Stop)).Value);
 
+        // Names of parts are read in any case.
+        Assert.Single((await section.MatterAsync((await section.OpenMatterAsync(order, [("Field.Original", "批示.pdf", scan)], cancellation: Stop)).Value.Matter, cancellation: Stop)).Value.Timeline![0].Files);
         foreach (var part in (string[])["evidence", "field.content", "scan"])
         {
             var refused = await Assert.ThrowsAsync<ApiException>(() => section.OpenMatterAsync(order, [(part, "批示.pdf", scan)], cancellation: Stop));
@@ -54,6 +56,19 @@ public sealed class ClientTests(CountyServer office)
         }
         var unused = await Assert.ThrowsAsync<ApiException>(() => section.ActAsync(id, "comment", new ActOrder { Text = "见附件" }, [("evidence", "批示.pdf", scan)], cancellation: Stop));
         Assert.Equal("api.part-unused", unused.Problem!.Errors![0].Code);
+        var empty = await Assert.ThrowsAsync<ApiException>(() => section.OpenMatterAsync(order, [("field.original", "批示.txt", [])], cancellation: Stop));
+        Assert.Equal(("/field.original", "api.file-unfit"), (empty.Problem!.Errors![0].Pointer, empty.Problem.Errors[0].Code));
+
+        // Where one is kept, a second is not left out in silence.
+        using var unit = await ClientAsync(office.DoorAddress, "jiaotong-zhuyao", "act");
+        var two = await Assert.ThrowsAsync<ApiException>(() => unit.OpenMatterAsync(new MatterOrder { Mechanism = "dispute", Title = "运输欠薪", Owner = "jiaotong" }, [("field.agreement", "协议.pdf", scan), ("field.agreement", "补充协议.pdf", scan)], cancellation: Stop));
+        Assert.Contains(two.Problem!.Errors!, e => (e.Pointer, e.Code) == ("/field.agreement", "api.file-unfit"));
+
+        // Many at once take none.
+        using var bulk = new MultipartFormDataContent { { new StringContent("{}"), "order" }, { new ByteArrayContent(scan), "evidence", "批示.pdf" } };
+        using var application = await Application.OfAsync(office, "ducha-zhuyao", "act");
+        using var answered = await application.PostAsync(new Uri("/api/v1/matters/bulk", UriKind.Relative), bulk, Stop);
+        await answered.SaysAsync(415);
     }
 
     [Fact]

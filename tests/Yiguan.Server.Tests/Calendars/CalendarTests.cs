@@ -69,24 +69,32 @@ public sealed class CalendarTests(CountyServer office)
         await office.AppointAsync("p-dukou", "戴渡", "dukou", "gongxiao-zhuyao");
         await using (var desk = new MatterDesk(office.Store, CountyServer.County, CountyServer.Time))
         {
-            var fields = new Dictionary<string, string> { ["content"] = "请核实渡口照明。", ["channel"] = "telephone", ["urgency"] = "urgent" };
-            var open = new Open((await desk.ActorAsync("ducha-zhuyao", Stop))!, "渡口照明核实") { Owner = "gongxiao", Fields = fields.ToImmutableDictionary(f => f.Key, f => FieldValue.Of(f.Value)) };
-            Assert.Null((await desk.OpenAsync("instruction", "calendar-by-limit", open, new Doing("calendar-by-limit"), Stop)).Refusal);
-            // Three working days to answer, from Monday the 8th.
-            var accept = new Accept((await desk.ActorAsync("gongxiao-zhuyao", Stop))!, Said.Nothing);
-            Assert.Null((await desk.DoAsync("calendar-by-limit", accept, new Doing("calendar-by-limit-accept"), Stop)).Refusal);
+            var (officer, unit) = ((await desk.ActorAsync("ducha-zhuyao", Stop))!, (await desk.ActorAsync("gongxiao-zhuyao", Stop))!);
+            foreach (var id in (string[])["calendar-by-limit", "calendar-handed"])
+            {
+                var fields = new Dictionary<string, string> { ["content"] = "请核实渡口照明。", ["channel"] = "telephone", ["urgency"] = "urgent" };
+                var open = new Open(officer, "渡口照明核实") { Owner = "gongxiao", Fields = fields.ToImmutableDictionary(f => f.Key, f => FieldValue.Of(f.Value)) };
+                Assert.Null((await desk.OpenAsync("instruction", id, open, new Doing(id), Stop)).Refusal);
+                // Three working days to answer, from Monday the 8th.
+                Assert.Null((await desk.DoAsync(id, new Accept(unit, Said.Nothing), new Doing(id + "-accept"), Stop)).Refusal);
+            }
+            Assert.Null((await desk.DoAsync("calendar-handed", new HandTo(unit, "gongxiao-zhuyao"), new Doing("calendar-handed-to"), Stop)).Refusal);
+            var later = new Open(officer, "农资储备") { Owner = "gongxiao", Deadline = new DateOnly(2024, 7, 19), Fields = ImmutableDictionary<string, FieldValue>.Empty.Add("content", FieldValue.Of("储备农资。")) };
+            Assert.Null((await desk.OpenAsync("commitment", "calendar-promised", later, new Doing("calendar-promised"), Stop)).Refusal);
         }
         using var client = new HttpClient();
-        foreach (var kind in (string[])["unit", "own"])
+        // Whoever has no part in a matter by his own post has it not in his own calendar.
+        foreach (var (kind, ids) in ((string, string[])[])[("unit", ["calendar-by-limit", "calendar-handed"]), ("own", ["calendar-handed"])])
         {
-            var one = Calendar.Load(await client.GetStringAsync(await MadeAsync("dukou", kind), Stop))!.Events.SingleOrDefault(e => e.Uid == "matter-calendar-by-limit@yunxiu");
-            // Whoever has no part in it by his own post has it not in his own calendar.
-            if (kind == "own") Assert.Null(one);
-            else Assert.Equal(new DateOnly(2024, 7, 11), one!.Start!.Date);
+            var events = Calendar.Load(await client.GetStringAsync(await MadeAsync("dukou", kind), Stop))!.Events.Where(e => e.Summary!.EndsWith("渡口照明核实", StringComparison.Ordinal)).ToList();
+            Assert.Equal(ids.Select(i => $"matter-{i}@yunxiu"), events.Select(e => e.Uid).Order());
+            Assert.All(events, e => Assert.Equal(new DateOnly(2024, 7, 11), e.Start!.Date));
         }
         var page = await office.InsideAsync("dukou", "/desk", scripts: false);
         await page.GotoAsync(office.DoorAddress + "/desk");
-        Assert.Contains("渡口照明核实", await page.Locator("#running tbody").InnerTextAsync(), StringComparison.Ordinal);
+        var days = await page.Locator("#running tbody td.day").TextsAsync();
+        Assert.Equal(["7月11日按时限", "7月11日按时限", "7月19日"], days.Select(d => string.Concat(d.Where(c => !char.IsWhiteSpace(c)))));
+        Assert.Contains("渡口照明核实", await page.Locator("#handed tbody").InnerTextAsync(), StringComparison.Ordinal);
         await page.Context.CloseAsync();
     }
 

@@ -70,15 +70,17 @@ public abstract class RedListStory : OfficeStory
         var now = Time("2024-03-14 12:00");
         var turning = await lists.TurningAsync(new MatterFilter { Most = 50 }, now, Stop);
         // m2 and m3 were promised for a day; m1 has been accepted, and no limit runs for it.
-        Assert.Equal(["m4", "m5"], turning.Select(t => t.Line.Id));
-        Assert.True(turning[0].At < turning[1].At);
-        foreach (var (line, at) in turning.Select(t => (t.Line, t.At)))
+        Assert.Equal(["m4", "m5"], turning.Select(t => t.Id));
+        Assert.True(turning[0].Turns < turning[1].Turns);
+        foreach (var (line, at) in turning.Select(t => (t, t.Turns!.Value)))
         {
             Assert.NotEqual(Colour.Red, await ColourAsync(line.Id, at.AddSeconds(-1)));
             Assert.Equal(Colour.Red, await ColourAsync(line.Id, at));
         }
-        Assert.Equal(["m4", "m5"], (await lists.TurningAsync(new MatterFilter { Most = 50, Units = ["jiaotong"], Reader = s_transport }, now, Stop)).Select(t => t.Line.Id));
-        Assert.Equal("m4", Assert.Single(await lists.TurningAsync(new MatterFilter { Most = 1 }, now, Stop)).Line.Id);
+        Assert.Equal(["m4", "m5"], (await lists.TurningAsync(new MatterFilter { Most = 50, Units = ["jiaotong"], Reader = s_transport }, now, Stop)).Select(t => t.Id));
+        Assert.Equal("m4", Assert.Single(await lists.TurningAsync(new MatterFilter { Most = 1 }, now, Stop)).Id);
+        Assert.Equal(["m5"], (await lists.TurningAsync(new MatterFilter { Most = 50 }, now, Stop, after: turning[0].Turns)).Select(t => t.Id));
+        Assert.Equal(["m4", "m5"], (await lists.TurningAsync(new MatterFilter { Most = 50, Post = "fuxianzhang" }, now, Stop)).Select(t => t.Id));
         Assert.Empty(await lists.TurningAsync(new MatterFilter { Most = 50, Units = ["qingxi"] }, now, Stop));
 
         async Task<Colour> ColourAsync(string id, DateTimeOffset at) => (await lists.NowAsync(new MatterFilter { Matters = [id] }, at, Stop)).Single().Colour;

@@ -31,7 +31,8 @@ internal sealed record ApiCall<T>(T Order, IFormCollection Form, string Digest)
         var request = context.Request;
         if (request.HasFormContentType)
         {
-            if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType != "multipart/form-data") return (null, ApiProblem.Of(StatusCodes.Status415UnsupportedMediaType, "api.media-type"));
+            // Where nothing takes files they would be lost behind an answer that says all is well.
+            if (context.GetEndpoint()?.Metadata.GetMetadata<TakesFilesAttribute>() is null || !MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType != "multipart/form-data") return (null, ApiProblem.Of(StatusCodes.Status415UnsupportedMediaType, "api.media-type"));
             var form = await request.ReadFormAsync(context.RequestAborted);
             return await OfAsync(Encoding.UTF8.GetBytes(form[Part].ToString()), form, context, shape);
         }

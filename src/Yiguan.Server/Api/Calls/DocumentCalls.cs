@@ -67,7 +67,8 @@ internal sealed class DocumentCalls(DocumentOffice office, Once once)
     {
         var (call, unread) = await ApiCall<DocumentOrder>.ReadAsync(visit.Context, ApiJson.Default.DocumentOrder);
         if ((unread ?? Stamp.Unfit(visit)) is { } no) return no;
-        var stamp = Stamp.Of(visit, Stamp.HeaderOf(visit.Context), call!.Digest);
+        if (call!.Form.Files.FirstOrDefault(f => f.Length > 0 && !string.Equals(f.Name, File, StringComparison.OrdinalIgnoreCase))?.Name is { } part) return ApiProblem.Of([new ProblemPart("/" + part, "api.part-unused", new ApiWords(visit.Culture).Format("api.part-unused", part))]);
+        var stamp = Stamp.Of(visit, Stamp.HeaderOf(visit.Context), call.Digest);
         return await once.AloneAsync<IResult>(stamp, async () =>
         {
             var order = call.Order;

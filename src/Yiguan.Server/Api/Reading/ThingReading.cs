@@ -55,7 +55,7 @@ internal static class ThingReading
 
     public static async Task<IResult> PostsAsync(Visit visit)
     {
-        var (today, said) = (await visit.County.TodayAsync(visit.Gone), visit.Context.Request.Query["unit"].ToString());
+        var (today, said) = (await visit.County.TodayAsync(visit.Gone), visit.Context.Request.Query["of"].ToString());
         var unit = said.Length == 0 ? null : Lookup.Unit(today, said)?.Id;
         if (said.Length > 0 && unit is null) return ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, "api.unit-unknown", said);
         return ApiAnswer.Of(new PostList([.. today.Posts.Where(p => unit is null || p.Unit == unit).GroupBy(p => p.Unit).SelectMany(g => g).Select(p => new PostShape(p.Id, p.Unit, p.Title, today.Holder(p.Id) is { } holder ? today.FindPerson(holder.Value.Person)?.Name : null))]), ApiJson.Spoken.PostList);

@@ -99,9 +99,11 @@ internal abstract class Entered(IFormCollection form, FormEntry fields)
         if (await WrongFileAsync(name, visit) is { } wrong) Mend(name, label, wrong);
         foreach (var field in mechanism.Fields.Where(f => f.Type is FieldType.Attachment or FieldType.Photo))
         {
-            if (await WrongFileAsync(FormEntry.NameOf(field.Id), visit) is { } unfit) fields.With(new FieldError(FormEntry.NameOf(field.Id), visit.Said(field.Title), unfit));
+            if ((await WrongFileAsync(FormEntry.NameOf(field.Id), visit) ?? TooMany(field)) is { } unfit) fields.With(new FieldError(FormEntry.NameOf(field.Id), visit.Said(field.Title), unfit));
         }
     }
+
+    private string? TooMany(Field field) => !field.IsMany && Files(FormEntry.NameOf(field.Id)).Count(f => f.Length > 0) > 1 ? Say.Of("upload.one") : null;
 
     /// <summary>Once the command was answered: files that nothing names go.</summary>
     private async Task SettleAsync(Outcome outcome, Visit visit)
@@ -151,6 +153,8 @@ internal abstract class Entered(IFormCollection form, FormEntry fields)
     {
         foreach (var file in Files(name))
         {
+            // A box in which nothing was chosen has no name.
+            if (file is { Length: 0, FileName.Length: > 0 }) return Say.Of("upload.empty", file.FileName);
             if (file.Length > MostBytes) return Say.Of("upload.too-large", file.FileName, MostBytes >> 20);
             var beginning = new byte[Beginning];
             await using var content = file.OpenReadStream();
