@@ -32,7 +32,7 @@ public class PostgresMachine : IAsyncDisposable
 
     public Task StartAsync()
     {
-        Server("pg_ctl", "start", "--silent", "--wait", "--pgdata", Data, "--log", Path.Combine(_folder.FullName, "log"), "-o", $"-k {_folder.FullName} -c listen_addresses= -c port={Port} -c max_connections=200");
+        Server("pg_ctl", "start", "--silent", "--wait", "--pgdata", Data, "--log", Path.Combine(_folder.FullName, "log"), "-o", $"-k {_folder.FullName} -c listen_addresses= -c port={Port} -c max_connections=200 -c max_wal_size=256MB");
         return Task.CompletedTask;
     }
 
@@ -51,6 +51,16 @@ public class PostgresMachine : IAsyncDisposable
         await using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
         await command.ExecuteNonQueryAsync();
         return ConnectionTo(name);
+    }
+
+    /// <summary>Removes a database, whoever still looks at it.</summary>
+    public static async Task DropAsync(string connection)
+    {
+        var of = new NpgsqlConnectionStringBuilder(connection);
+        await using var told = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connection) { Database = "postgres" }.ConnectionString);
+        await told.OpenAsync();
+        await using var command = new NpgsqlCommand($"DROP DATABASE {of.Database} WITH (FORCE)", told);
+        await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>Gives a folder to the server's user.</summary>

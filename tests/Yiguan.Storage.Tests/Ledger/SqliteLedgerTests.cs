@@ -2,12 +2,13 @@ using System.Security.Cryptography;
 using Yiguan.Core.Ledger;
 using Yiguan.Storage.Ledger;
 using Yiguan.Storage.Sqlite;
+using Yiguan.Storage.Tests.Machines;
 
 namespace Yiguan.Storage.Tests.Ledger;
 
 public sealed class SqliteLedgerTests : LedgerContract
 {
-    private readonly string _file = Path.Combine(Directory.CreateTempSubdirectory("yiguan-sqlite-").FullName, "county.db");
+    private readonly string _file = SqliteFile.New();
 
     private protected override Task<ILedgerStore> NewAsync() => Task.FromResult<ILedgerStore>(new SqliteLedgerStore(_file));
 

@@ -14,7 +14,7 @@ internal abstract class Place : IAsyncDisposable
 
     public static async Task<Place> SqliteAsync()
     {
-        var file = Path.Combine(Directory.CreateTempSubdirectory("yiguan-sqlite-").FullName, "county.db");
+        var file = SqliteFile.New();
         return await ReadyAsync(new SqlitePlace(file) { Store = new SqliteLedgerStore(file) });
     }
 
@@ -89,6 +89,12 @@ internal abstract class Place : IAsyncDisposable
             WHERE c.oid IN ('sealed'::regclass, 'pg_statistic'::regclass, (SELECT reltoastrelid FROM pg_class WHERE oid = 'sealed'::regclass))
               OR c.oid IN (SELECT indexrelid FROM pg_index WHERE indrelid = 'sealed'::regclass)
             """;
+
+        public override async ValueTask DisposeAsync()
+        {
+            await base.DisposeAsync();
+            await PostgresServer.DropAsync(connectionString);
+        }
 
         public override async Task<IReadOnlyList<byte[]>> FilesAsync()
         {

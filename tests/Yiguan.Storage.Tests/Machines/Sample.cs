@@ -27,7 +27,7 @@ internal sealed class Sample : IAsyncDisposable
     }
 
     public static Task<Sample> SqliteAsync() =>
-        MakeAsync(StoreAddress.Parse("sqlite:" + Path.Combine(Directory.CreateTempSubdirectory("yiguan-sqlite-").FullName, "county.db"))!);
+        MakeAsync(StoreAddress.Parse("sqlite:" + SqliteFile.New())!);
 
     public static async Task<Sample> PostgresAsync(PostgresServer server) => await MakeAsync(StoreAddress.Parse("postgres:" + await server.DatabaseAsync())!);
 

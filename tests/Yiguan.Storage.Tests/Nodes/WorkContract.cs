@@ -248,7 +248,7 @@ public abstract class WorkContract : IAsyncLifetime
 public sealed class SqliteWorkTests : WorkContract
 {
     private protected override Task<StoreAddress> NewAsync() =>
-        Task.FromResult(StoreAddress.Parse("sqlite:" + Path.Combine(Directory.CreateTempSubdirectory("yiguan-sqlite-").FullName, "county.db"))!);
+        Task.FromResult(StoreAddress.Parse("sqlite:" + SqliteFile.New())!);
 }
 
 public sealed class PostgresWorkTests(PostgresServer server) : WorkContract

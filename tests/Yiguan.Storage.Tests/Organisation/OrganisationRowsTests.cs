@@ -23,7 +23,7 @@ public sealed class OrganisationRowsTests(PostgresServer server)
         Gen.Int[0, 8], Gen.Int[0, 7], Gen.Int[0, 7], Gen.Int[0, 2000], Gen.Int[1, 40], (what, a, b, days, fact) => Order(what, s_units[a], s_units[b], s_begin.AddDays(days), fact));
 
     [Fact]
-    public Task On_SQLite() => Keeps(new SqliteLedgerStore(Path.Combine(Directory.CreateTempSubdirectory("yiguan-sqlite-").FullName, "county.db")));
+    public Task On_SQLite() => Keeps(new SqliteLedgerStore(SqliteFile.New()));
 
     [Fact]
     public async Task On_PostgreSQL() => await Keeps(new PostgresLedgerStore(await server.DatabaseAsync()));

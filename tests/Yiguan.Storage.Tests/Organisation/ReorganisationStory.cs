@@ -167,7 +167,7 @@ public abstract class ReorganisationStory : IAsyncLifetime
 public sealed class SqliteReorganisation : ReorganisationStory
 {
     private protected override Task<ILedgerStore> NewAsync() =>
-        Task.FromResult<ILedgerStore>(new SqliteLedgerStore(Path.Combine(Directory.CreateTempSubdirectory("yiguan-sqlite-").FullName, "county.db")));
+        Task.FromResult<ILedgerStore>(new SqliteLedgerStore(SqliteFile.New()));
 }
 
 public sealed class PostgresReorganisation(PostgresServer server) : ReorganisationStory
