@@ -454,6 +454,9 @@ public sealed record MatterItem
 
     /// <summary>Whether it has ended.</summary>
     public required bool HasEnded { get; init; }
+
+    /// <summary>By when something must become of it: the last day that holds, or, where none was promised, the day on which a limit ends; absent where neither runs.</summary>
+    public DateOnly? Due { get; init; }
 }
 
 /// <summary>A page of matters.</summary>

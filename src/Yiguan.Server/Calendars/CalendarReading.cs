@@ -16,7 +16,7 @@ namespace Yiguan.Server.Calendars;
 /// <summary>What a calendar of somebody shows now. Read by the scope that his post has today.</summary>
 internal sealed class CalendarReading(CountyOffice county, AccountRows accounts)
 {
-    /// <summary>A calendar shows no more promised days, the nearest first, and no more of those that limits set.</summary>
+    /// <summary>A calendar shows no more promised days to come, the nearest first, no more that are past, and no more of those that limits set.</summary>
     public const int Most = 500;
 
     /// <summary>The calendar as text; null where whoever made it has no account or no longer acts from that post.</summary>
@@ -31,11 +31,13 @@ internal sealed class CalendarReading(CountyOffice county, AccountRows accounts)
         if (PostsToday.Of(today).Visitor(feed.Post, chosen.Through) is not { } visitor || !visitor.May(Right.Read)) return null;
         var filter = new MatterFilter { Reader = visitor.Reader, IsRunning = true, Order = MatterOrder.Deadline, Most = Most };
         filter = feed.Kind == CalendarKind.Own ? filter with { Post = feed.Post } : filter with { Units = [.. visitor.Reader.Answers] };
-        var lines = await county.Matters.NowAsync(filter, county.Now, cancellation);
+        // What is long past must not crowd out what comes.
+        var lines = await county.Matters.NowAsync(filter with { DueFrom = county.Today }, county.Now, cancellation);
+        var past = await county.Matters.NowAsync(filter with { DueThrough = county.Today.AddDays(-1) }, county.Now, cancellation);
         // What was promised for no day is due by its limits.
         var turning = await county.Matters.TurningAsync(filter, county.Now, cancellation);
         var rounds = await RoundsAsync(today, visitor.Reader, await county.BookAsync(cancellation), cancellation);
-        return CalendarText.Of(Name(feed.Kind, visitor.Actor.Unit, chosen.Post, today), county.Owner.Value, office, county.Today, lines.Concat(turning).Where(l => l.Due is not null).Select(l => DeadlineOf(l, today)), rounds);
+        return CalendarText.Of(Name(feed.Kind, visitor.Actor.Unit, chosen.Post, today), county.Owner.Value, office, county.Today, past.Concat(lines).Concat(turning).Where(l => l.Due is not null).Select(l => DeadlineOf(l, today)), rounds);
     }
 
     private static string Name(CalendarKind kind, string unit, Post post, OrganisationOn today) =>

@@ -19,7 +19,7 @@ internal static class MatterSheet
     private static readonly (string Key, double Width)[] s_columns =
     [
         ("matter-number", 16), ("matter-colour", 8), ("matter-title", 40), ("matter-mechanism", 14), ("matter-stage", 10), ("matter-unit", 22),
-        ("matter-deadline", 12), ("matter-first-deadline", 12), ("matter-cause", 50), ("matter-red-since", 12), ("matter-returned", 30), ("matter-opened", 12), ("matter-id", 18),
+        ("matter-deadline", 12), ("matter-first-deadline", 12), ("matter-limit-ends", 12), ("matter-cause", 50), ("matter-red-since", 12), ("matter-returned", 30), ("matter-opened", 12), ("matter-id", 18),
     ];
 
     public static async Task<IResult> AnswerAsync(Visit visit)
@@ -41,6 +41,7 @@ internal static class MatterSheet
             .Text(line.Mechanism.FindStage(line.Stage) is { } stage ? visit.Said(stage.Title) : line.Stage).Text(UnitName.Of(line.Bearer, line.Former, day, words));
         Day(sheet, line.Deadline);
         Day(sheet, line.FirstDeadline);
+        Day(sheet, line.LimitEnds);
         sheet.Text(line.Cause.Sentence(line.Mechanism, visit.Culture, today: visit.County.Today));
         Day(sheet, line.RedSince is { } since ? CountyZone.DayOf(since) : null);
         sheet.Text(line.Returned ?? "").Day(CountyZone.DayOf(line.Opened)).Text(line.Id);

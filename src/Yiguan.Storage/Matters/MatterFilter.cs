@@ -43,6 +43,12 @@ public sealed record MatterFilter
     /// <summary>Opened before this moment, UTC; null: whenever.</summary>
     public DateTimeOffset? OpenedBefore { get; init; }
 
+    /// <summary>Runs, and the day that holds is this one or later, by the calendar of the county; null: whenever. Of matters as they are now.</summary>
+    public DateOnly? DueFrom { get; init; }
+
+    /// <summary>Runs, and the day that holds is this one or earlier; null: whenever. Of matters as they are now.</summary>
+    public DateOnly? DueThrough { get; init; }
+
     /// <summary>Characters of its title; null: any.</summary>
     public string? Text { get; init; }
 
@@ -126,11 +132,14 @@ public sealed record MatterLine(
     /// <summary>Since when it has been red without a break, UTC; null where it is not red.</summary>
     public DateTimeOffset? RedSince { get; init; }
 
-    /// <summary>When a limit or a rule turns it red if nothing more is recorded, or since when it has been, UTC; null where a day was promised, or <see cref="MatterLists.TurningAsync"/> was not asked.</summary>
+    /// <summary>When a limit or a rule turns it red if nothing more is recorded, or since when it has been, UTC; null where a day was promised, where nothing turns it, and in lists as of an earlier moment.</summary>
     public DateTimeOffset? Turns { get; init; }
 
-    /// <summary>By when something must become of it, by the calendar of the county: the day that holds, or the last on which its limit does. What turns at midnight was due the day before.</summary>
-    public DateOnly? Due => Deadline ?? (Turns is { } at ? CountyZone.DayOf(at.AddMicroseconds(-1)) : null);
+    /// <summary>The last day on which a limit holds where no day was promised, by the calendar of the county: what turns at midnight was due the day before. Null where a day was promised, or no limit runs.</summary>
+    public DateOnly? LimitEnds => Turns is { } at ? CountyZone.DayOf(at.AddMicroseconds(-1)) : null;
+
+    /// <summary>By when something must become of it: the day that holds, or the one on which its limit ends.</summary>
+    public DateOnly? Due => Deadline ?? LimitEnds;
 
     /// <summary>What the page behind this line asks for.</summary>
     public string Behind { get => field ?? Id; init; }

@@ -17,7 +17,7 @@ public sealed partial class MatterLists
             : $"SELECT m.*, n.prefix AS np, n.year AS ny, n.number AS nn FROM matter m{by} CROSS JOIN matter_number n WHERE m.owner = @owner AND n.owner = @owner AND n.matter = m.matter{asking.Where}";
         return $"""
             SELECT m.matter, n.prefix, n.year, n.number, m.mechanism, m.mechanism_version, m.title, m.stage, m.bearer, m.opened, m.day, m.first_deadline, s.colour, s.cause, m.changed,
-              m.returned, {redSince}, {Rank}, m.marks
+              m.returned, {redSince}, {Rank}, m.marks, CASE WHEN {s_undated} AND m.ended IS NULL THEN m.red_at END
             FROM ({from} ORDER BY {ordered ?? (order != MatterOrder.Opened ? Key(order) : walk is null ? $"{Opened(among)}, m.matter" : "k.opened, k.matter")} LIMIT @most) m
             CROSS JOIN colour_span s
             LEFT JOIN matter_number n ON n.owner = m.owner AND n.matter = m.matter

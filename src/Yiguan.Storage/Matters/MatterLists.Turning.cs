@@ -26,11 +26,10 @@ public sealed partial class MatterLists
         if (after is { } moment) asking.Give("after", CountyZone.Micro(moment)).And("m.red_at > @after");
         // Without units the participants lead to the matters: with the sign no index is walked for the day or the order.
         var (by, undated, order) = of.Units is null ? ("", "+" + s_undated, "+m.red_at") : (Candidates.By(store.Dialect, "matter_turning"), s_undated, "m.red_at");
-        var sql = $"SELECT m.matter, m.red_at FROM matter m{by} WHERE m.owner = @owner AND {undated}{asking.Where} ORDER BY {order}, m.matter LIMIT @most";
-        var turns = await store.AskAsync(sql, asking.Parameters, cancellation).ToDictionaryAsync(row => (string)row[0]!, row => CountyZone.Instant((long)row[1]!), cancellationToken: cancellation);
-        if (turns.Count == 0) return [];
-        var lines = await NowAsync(new MatterFilter { Matters = [.. turns.Keys], Reader = filter.Reader, Most = turns.Count }, now, cancellation);
-        // A red for another reason that follows upon a red is no new turn.
-        return [.. lines.Select(l => l with { Turns = l.RedSince ?? turns[l.Id] }).OrderBy(l => l.Turns).ThenBy(l => l.Id, StringComparer.Ordinal)];
+        var sql = $"SELECT m.matter FROM matter m{by} WHERE m.owner = @owner AND {undated}{asking.Where} ORDER BY {order}, m.matter LIMIT @most";
+        var ids = await store.AskAsync(sql, asking.Parameters, cancellation).Select(row => (string)row[0]!).ToListAsync(cancellation);
+        if (ids.Count == 0) return [];
+        var lines = await NowAsync(new MatterFilter { Matters = ids, Reader = filter.Reader, Most = ids.Count }, now, cancellation);
+        return [.. lines.Where(l => l.Turns is not null).OrderBy(l => l.Turns).ThenBy(l => l.Id, StringComparer.Ordinal)];
     }
 }

@@ -120,6 +120,7 @@ public sealed partial class MatterLists(ILedgerStore store, Owner owner)
             if (after is not null) asking.Give("day", day).Give("after", after).And("(k.day, k.matter) > (@day, @after)");
             if (filter.Mechanism is not null) asking.And("k.mechanism = @mechanism");
             if (filter.Stage is not null) asking.And("k.stage = @stage");
+            if (Days(filter) is not null) asking.And("k.day BETWEEN @dueFrom AND @dueThrough");
             var of = isWorst ? s_ranks[rank] : filter.Colour switch { Colour.Red => "k.red_at <= @at", Colour.Yellow => "k.yellow_at <= @at", Colour.Green => "k.calm = 0", Colour.Grey => "k.calm = 1", _ => "1 = 1" };
             var walk = $"SELECT m.* FROM matter k{Candidates.By(store.Dialect, "matter_day")} CROSS JOIN matter m WHERE k.owner = @owner AND k.ended IS NULL AND {of} AND m.owner = @owner AND m.matter = k.matter";
             var sql = Sql(asking, KnownAt.ColourNow("s", "@at"), KnownAt.RedSince(KnownAt.Now, "@at"), null, "", MatterOrder.Deadline, walk, "k.day, k.matter");
@@ -134,7 +135,7 @@ public sealed partial class MatterLists(ILedgerStore store, Owner owner)
         among is not null || IsOfTitles(filter, among) || IsOfParticipants(filter) || IsSortedOfFew(filter) ? ""
         : filter.Source is not null ? "matter_source"
         : filter.IsReturned ? "matter_returned"
-        : filter.Units is not null ? IsOfWhatRuns(filter) && filter.Order != MatterOrder.Opened ? "matter_running_bearer" : ""
+        : filter.Units is not null ? IsOfWhatRuns(filter) && (filter.Order != MatterOrder.Opened || Days(filter) is not null) ? "matter_running_bearer" : ""
         : filter.Order is not (MatterOrder.Opened or MatterOrder.OpenedLast) ? ""
         : filter.IsRunning || IsOfRunning(filter.Colour) ? filter.Mechanism is null ? "matter_running" : "matter_running_of"
         : filter.IsEnded ? filter.Mechanism is null ? "matter_ended" : "matter_mechanism" : "";
@@ -151,7 +152,11 @@ public sealed partial class MatterLists(ILedgerStore store, Owner owner)
 
     private static bool IsOfParticipants(MatterFilter filter) => (filter.Post ?? filter.Handler) is not null || filter.Support is not null;
 
-    private static bool IsOfWhatRuns(MatterFilter filter) => filter.IsRunning || filter.IsReturned || IsOfRunning(filter.Colour) || filter.Order is MatterOrder.Deadline or MatterOrder.Worst;
+    private static bool IsOfWhatRuns(MatterFilter filter) => filter.IsRunning || filter.IsReturned || IsOfRunning(filter.Colour) || filter.Order is MatterOrder.Deadline or MatterOrder.Worst || Days(filter) is not null;
+
+    // The days as the rows have them, both included; null where no day is asked for. What was promised for no day has the last of all.
+    private static (long From, long Through)? Days(MatterFilter filter) => filter is { DueFrom: null, DueThrough: null } ? null
+        : (CountyZone.Number(filter.DueFrom ?? DateOnly.MinValue), CountyZone.Number(filter.DueThrough ?? DateOnly.MaxValue));
 
     private async Task<Asking> AskingNowAsync(
         MatterFilter filter, DateTimeOffset now, (MechanismBook Book, VersionedRule Scopes) known, IReadOnlyList<string>? among, int most, CancellationToken cancellation)
@@ -159,6 +164,7 @@ public sealed partial class MatterLists(ILedgerStore store, Owner owner)
         var asking = (await AskingAsync(filter, now, now, known, among, cancellation)).Give("at", CountyZone.Micro(now)).Give("most", (long)most);
         if (filter.Units is { } units) asking.In("m.bearer", units);
         if (filter.Stage is { } stage) asking.Give("stage", stage).And("m.stage = @stage");
+        if (Days(filter) is { } days) asking.Give("dueFrom", days.From).Give("dueThrough", days.Through).And("m.day BETWEEN @dueFrom AND @dueThrough");
         if (filter.Where is { } where) asking.Holding(where, "m", RowNames.OfMatters(store.Dialect));
         if (filter.Colour is { } colour) asking.Give("colour", Word(colour)).And($"EXISTS (SELECT 1 FROM colour_span c WHERE c.owner = m.owner AND c.matter = m.matter AND {KnownAt.ColourNow("c", "@at")} AND c.colour = @colour)");
         // What has ended is grey: the others are few, and an index holds them alone.
@@ -181,7 +187,7 @@ public sealed partial class MatterLists(ILedgerStore store, Owner owner)
         row[11] is long first ? CountyZone.Day(first) : null,
         Enum.Parse<Colour>((string)row[12]!, ignoreCase: true),
         Cause.Read((string)row[13]!))
-    { Place = Place(row), Returned = (string?)row[15], Marks = Marks((string)row[18]!), RedSince = RedSince(row), Behind = order == MatterOrder.Worst ? Worst.Behind((long)row[17]!, (long)row[10]!, (string)row[0]!) : null! };
+    { Place = Place(row), Returned = (string?)row[15], Marks = Marks((string)row[18]!), RedSince = RedSince(row), Turns = row[19] is long turns ? RedSince(row) ?? CountyZone.Instant(turns) : null, Behind = order == MatterOrder.Worst ? Worst.Behind((long)row[17]!, (long)row[10]!, (string)row[0]!) : null! };
 
     private static ImmutableArray<string> Marks(string json) => json == "[]" ? [] : JsonSerializer.Deserialize<ImmutableArray<string>>(json);
 

@@ -4,6 +4,7 @@ using Yiguan.Core.Matters.Clocks;
 using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Matters.Lists;
 using Yiguan.Core.Matters.Views;
+using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Mechanisms.Adoption;
 using Yiguan.Core.Views;
 using Yiguan.Storage.Ledger;
@@ -25,7 +26,11 @@ public sealed record MatterNow(Matter Matter, MechanismBook Book, ColourPlan Pla
     /// <summary>As a list has it.</summary>
     public MatterLine Line => new(
         Matter.Id, Number, Lives.Mechanism, Matter.Title, Matter.Stage, Matter.Bearer, Matter.Moments[0].At, PlanMaker.DayOf(Matter, Plan), Matter.FirstDeadline, Plan.At(Moment).Colour, Plan.At(Moment).Cause)
-    { Returned = Matter.Returned, Marks = Matter.Marks, RedSince = Plan.RedSince(Moment) };
+    { Returned = Matter.Returned, Marks = Matter.Marks, RedSince = Plan.RedSince(Moment), Turns = Turns };
+
+    // As the row has it: red_at, where no day holds.
+    private DateTimeOffset? Turns => PlanMaker.DayOf(Matter, Plan) is not null || Matter.Ended(Lives.Mechanism) is not null ? null
+        : Plan.RedSince(Moment) ?? Plan.Spans.FirstOrDefault(s => !(s.To <= Moment) && s.Colour >= Colour.Red)?.From;
 
     /// <summary>Whether a reader may see it: judged by what is known of it now, whatever moment is asked for.</summary>
     /// <param name="reader">Who reads; null: nobody in particular.</param>

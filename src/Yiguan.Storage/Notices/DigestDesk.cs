@@ -29,10 +29,10 @@ public sealed class DigestDesk(ILedgerStore store, Owner owner)
     private async Task<long> DueAsync(MatterFilter own, DateTimeOffset now, CancellationToken cancellation)
     {
         var (today, sunday) = (CountyZone.DayOf(now), Digest.Sunday(CountyZone.DayOf(now)));
-        var lines = await _lists.NowAsync(own with { Order = MatterOrder.Deadline, Most = Counted }, now, cancellation);
+        var promised = await _lists.CountAsync(own with { DueFrom = today, DueThrough = sunday }, now, Counted, cancellation);
         // What was promised for no day is due by its limits.
         var turning = await _lists.TurningAsync(own with { Most = Counted }, now, cancellation, after: now);
-        return lines.Concat(turning).Count(l => l.Due <= sunday && l.Due >= today);
+        return promised + turning.Count(l => l.Due <= sunday);
     }
 
     private async Task<long> WaitingAsync(Reader reader, CancellationToken cancellation)

@@ -65,7 +65,7 @@ public sealed class MatterTests : IAsyncLifetime, IDisposable
     public void Matters_are_listed_with_number_colour_and_why() => Assert.Equal(
         """
         改〔2024〕1号	m1	绿	国道坑洼整治	问题整改	整改	县公路段	2024-03-29		“整改时限”到 2024-03-29 止，正常推进。
-        改〔2024〕2号	m2	红	=河道清淤	问题整改	交办	青溪镇			“签收时限”已于 2024-03-05 到期，仍未完成。
+        改〔2024〕2号	m2	红	=河道清淤	问题整改	交办	青溪镇			“签收时限”已于 2024-03-05 到期，仍未完成。	2024-03-05
 
         """.ReplaceLineEndings("\n"),
         Of("matters", "list").Text);

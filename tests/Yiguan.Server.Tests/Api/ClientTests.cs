@@ -45,6 +45,8 @@ public sealed class ClientTests(CountyServer office)
         var order = new MatterOrder { Mechanism = "instruction", Title = "带批示原件立项", Owner = "jiaotong", Fields = new[] { ("content", "请核实。"), ("channel", "note"), ("urgency", "usual") }.ToDictionary(f => f.Item1, f => System.Text.Json.JsonSerializer.SerializeToElement(f.Item2)) };
         var id = (await section.OpenMatterAsync(order, [("field.original", "批示.pdf", scan)], cancellation: Stop)).Value.Matter;
         var opened = (await section.MatterAsync(id, cancellation: Stop)).Value;
+        // Nothing was promised: a working day to accept it, from Monday the 8th.
+        Assert.Equal((null, new DateOnly(2024, 7, 9)), (opened.Summary.Deadline, opened.Summary.Due));
         Assert.Equal(scan, (await section.MatterFileAsync(id, opened.Timeline![0].Files.Single(), Stop)).Value);
 
         // Names of parts are read in any case.

@@ -95,6 +95,8 @@ public sealed class CalendarTests(CountyServer office)
         var days = await page.Locator("#running tbody td.day").TextsAsync();
         Assert.Equal(["7月11日按时限", "7月11日按时限", "7月19日"], days.Select(d => string.Concat(d.Where(c => !char.IsWhiteSpace(c)))));
         Assert.Contains("渡口照明核实", await page.Locator("#handed tbody").InnerTextAsync(), StringComparison.Ordinal);
+        await page.GotoAsync(office.DoorAddress + "/matters?unit=gongxiao&mechanism=instruction");
+        Assert.Equal(["7月11日按时限", "7月11日按时限"], (await page.Locator("tbody td.day").TextsAsync()).Select(d => string.Concat(d.Where(c => !char.IsWhiteSpace(c)))));
         await page.Context.CloseAsync();
     }
 

@@ -83,7 +83,40 @@ public abstract class RedListStory : OfficeStory
         Assert.Equal(["m4", "m5"], (await lists.TurningAsync(new MatterFilter { Most = 50, Post = "fuxianzhang" }, now, Stop)).Select(t => t.Id));
         Assert.Empty(await lists.TurningAsync(new MatterFilter { Most = 50, Units = ["qingxi"] }, now, Stop));
 
+        // Every list tells it, and of what was promised for a day tells that day.
+        var lines = (await lists.NowAsync(new MatterFilter { Units = ["jiaotong"] }, now, Stop)).ToDictionary(l => l.Id);
+        Assert.Equal((turning[0].Turns, (DateOnly?)null), (lines["m4"].Turns, lines["m4"].Deadline));
+        Assert.Equal((null, null, null), (lines["m1"].Turns, lines["m1"].LimitEnds, lines["m1"].Due));
+        Assert.Equal((null, new DateOnly(2024, 3, 29)), (lines["m2"].Turns, lines["m2"].Due));
+
         async Task<Colour> ColourAsync(string id, DateTimeOffset at) => (await lists.NowAsync(new MatterFilter { Matters = [id] }, at, Stop)).Single().Colour;
+    }
+
+    [Fact]
+    public async Task What_is_due_between_two_days_leaves_out_what_is_past_and_what_was_promised_for_no_day()
+    {
+        await ThreeAsync();
+        await Office.At("2024-03-13 11:00").OpenAsync("m4", "2024-03-31");
+        var (lists, now) = (new MatterLists(_place!.Store, s_county), Time("2024-03-20 12:00"));
+        await DueAsync(new() { DueFrom = new DateOnly(2024, 3, 20) }, "m2", "m4");
+        await DueAsync(new() { DueFrom = new DateOnly(2024, 3, 15), DueThrough = new DateOnly(2024, 3, 29) }, "m3", "m2");
+        await DueAsync(new() { DueThrough = new DateOnly(2024, 3, 19) }, "m3");
+        await DueAsync(new() { DueThrough = new DateOnly(2024, 3, 14) });
+        await DueAsync(new() { DueFrom = new DateOnly(2024, 3, 1), Units = ["jiaotong"], Reader = s_transport }, "m2", "m4");
+        // What has ended is due no more.
+        await Office.At("2024-03-20 09:00").DoAsync("m4", new Accept(Transport, Said.Nothing), new Submit(Transport, Evidence), new Close(Inspector, Said.Nothing));
+        await DueAsync(new() { DueFrom = new DateOnly(2024, 3, 20) }, "m2");
+
+        async Task DueAsync(MatterFilter filter, params string[] ids)
+        {
+            foreach (var order in (MatterOrder[])[MatterOrder.Deadline, MatterOrder.Worst, MatterOrder.Opened])
+            {
+                var found = (await lists.NowAsync(filter with { Order = order, Most = 50 }, now, Stop)).Select(l => l.Id);
+                if (order == MatterOrder.Deadline) Assert.Equal(ids, found);
+                else Assert.Equal(ids.Order(), found.Order());
+            }
+            Assert.Equal(ids.Length, await lists.CountAsync(filter, now, 100, Stop));
+        }
     }
 
     private async Task ThreeAsync()

@@ -24,7 +24,7 @@ internal sealed class MatterCommands
     private static readonly LineColumn[] s_columns =
     [
         new("matter-number", 16), new("matter-id", 18, IsQuiet: true), new("matter-colour", 8), new("matter-title", 40), new("matter-mechanism", 14), new("matter-stage", 10), new("matter-unit", 22),
-        new("matter-deadline", 12), new("matter-first-deadline", 12), new("matter-cause", 50),
+        new("matter-deadline", 12), new("matter-first-deadline", 12), new("matter-cause", 50), new("matter-limit-ends", 12),
     ];
 
     private readonly Surroundings _surroundings;
@@ -99,7 +99,7 @@ internal sealed class MatterCommands
     private string?[] Cells(MatterLine line, OrganisationOn day) =>
     [
         line.Number, line.Id, Colour(line.Colour), line.Title, Said(line.Mechanism.Title), Said(line.Mechanism.FindStage(line.Stage)?.Title, line.Stage),
-        UnitName.Of(line.Bearer, line.Former, day, _labels), Day(line.Deadline), line.FirstDeadline == line.Deadline ? null : Day(line.FirstDeadline), line.Cause.Sentence(line.Mechanism, _culture),
+        UnitName.Of(line.Bearer, line.Former, day, _labels), Day(line.Deadline), line.FirstDeadline == line.Deadline ? null : Day(line.FirstDeadline), line.Cause.Sentence(line.Mechanism, _culture), Day(line.LimitEnds),
     ];
 
     private async Task<int> ShowAsync(ParseResult parsed, ILedgerStore store, Owner owner)

@@ -21,7 +21,7 @@ internal static class ContractExamples
 
     private static readonly Recorded s_recorded = new(Id, 1, 4711, 4712, s_opened) { Number = Number };
 
-    private static readonly MatterItem s_matter = new(Id, Number, "instruction", "国道坑洼整治", "working", "green", "按期办理中", "jiaotong", s_opened, s_deadline, s_deadline, null, null, false);
+    private static readonly MatterItem s_matter = new(Id, Number, "instruction", "国道坑洼整治", "working", "green", "按期办理中", "jiaotong", s_opened, s_deadline, s_deadline, null, null, false, s_deadline);
 
     private static readonly DocumentShape s_document = new(Document, 7, "政府工作报告", "approved", new DateOnly(2026, 1, 20), new DateTimeOffset(2026, 1, 20, 3, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 1, 21, 1, 30, 0, TimeSpan.Zero), 362, null);
 

@@ -12,7 +12,7 @@ internal static class Shaping
     /// <summary>A matter.</summary>
     public static MatterItem Of(MatterLine line, Visit visit) => new(
         line.Id, line.Number, line.Mechanism.Id, line.Title, line.Stage, Word(line.Colour), line.Cause.Sentence(line.Mechanism, visit.Culture, today: visit.County.Today), line.Bearer.Length == 0 ? null : line.Bearer, line.Opened,
-        line.Deadline, line.FirstDeadline, line.RedSince, line.Returned, line.HasEnded);
+        line.Deadline, line.FirstDeadline, line.RedSince, line.Returned, line.HasEnded, line.Due);
 
     /// <summary>A subject.</summary>
     public static SubjectItem Of(SubjectLine line) => new(line.Id, line.Name, line.Mechanism.Id, line.Stage, line.Keeper, line.Registered);

@@ -22,9 +22,10 @@ public sealed record MatterList(IReadOnlyList<MatterItem> Items, string? Next);
 /// <param name="RedSince">Since when it has been red, UTC.</param>
 /// <param name="Returned">Why it was returned, while that stands.</param>
 /// <param name="HasEnded">Whether it has ended.</param>
+/// <param name="Due">By when something must become of it: the last day that holds, or, where none was promised, the day on which a limit ends; absent where neither runs.</param>
 public sealed record MatterItem(
     string Id, string? Number, string Mechanism, string Title, string Stage, string Colour, string Why, string? Unit, DateTimeOffset Opened, DateOnly? Deadline, DateOnly? FirstDeadline, DateTimeOffset? RedSince,
-    string? Returned, bool HasEnded);
+    string? Returned, bool HasEnded, DateOnly? Due);
 
 /// <summary>One matter.</summary>
 /// <param name="Summary">As a list has it.</param>
