@@ -132,7 +132,7 @@ public sealed record MatterLine(
     /// <summary>Since when it has been red without a break, UTC; null where it is not red.</summary>
     public DateTimeOffset? RedSince { get; init; }
 
-    /// <summary>When a limit or a rule turns it red if nothing more is recorded, or since when it has been, UTC; null where a day was promised, where nothing turns it, and in lists as of an earlier moment.</summary>
+    /// <summary>When a limit or a rule turns it red if nothing more is recorded, or since when it has been, UTC; null where a day was promised or nothing turns it.</summary>
     public DateTimeOffset? Turns { get; init; }
 
     /// <summary>The last day on which a limit holds where no day was promised, by the calendar of the county: what turns at midnight was due the day before. Null where a day was promised, or no limit runs.</summary>

@@ -3,6 +3,7 @@ using Yiguan.Core.Matters;
 using Yiguan.Core.Matters.Clocks;
 using Yiguan.Core.Matters.Facts;
 using Yiguan.Core.Matters.Lists;
+using Yiguan.Core.Mechanisms;
 using Yiguan.Core.Views;
 
 namespace Yiguan.Storage.Matters;
@@ -65,9 +66,17 @@ public sealed partial class MatterLists
         foreach (var row in rows)
         {
             if (!matters.TryGetValue((string)row[0]!, out var matter)) lines.Add(Line(row, book));
-            else if (WereSo(filter, matter) && book.Of(matter.Mechanism, matter.MechanismVersion) is var lives && (filter.Where?.Holds(lives, Scope.Ground(lives, matter, filter.Reader, moment)) ?? true)) lines.Add(Line(row, matter, lives.Mechanism, PlanMaker.DayOf(matter, book, book.LastChangeAt(moment))));
+            else if (WereSo(filter, matter) && book.Of(matter.Mechanism, matter.MechanismVersion) is var lives && (filter.Where?.Holds(lives, Scope.Ground(lives, matter, filter.Reader, moment)) ?? true)) lines.Add(LineThen(row, matter, lives.Mechanism, book, moment));
         }
         return lines;
+    }
+
+    // A whole plan is made for those alone that were promised for no day.
+    private static MatterLine LineThen(object?[] row, Matter matter, Mechanism mechanism, MechanismBook book, DateTimeOffset moment)
+    {
+        var known = book.LastChangeAt(moment);
+        var line = Line(row, matter, mechanism, PlanMaker.DayOf(matter, book, known));
+        return line.Deadline is not null || matter.Ended(mechanism) is not null ? line : line with { Turns = line.RedSince ?? PlanMaker.Make(matter, book, known).Turns(Colour.Red, moment) };
     }
 
     // What may have changed since is asked of the matter as it was.

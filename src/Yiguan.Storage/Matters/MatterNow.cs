@@ -24,13 +24,20 @@ public sealed record MatterNow(Matter Matter, MechanismBook Book, ColourPlan Pla
     public AdoptedMechanism Lives => Book.Of(Matter.Mechanism, Matter.MechanismVersion);
 
     /// <summary>As a list has it.</summary>
-    public MatterLine Line => new(
-        Matter.Id, Number, Lives.Mechanism, Matter.Title, Matter.Stage, Matter.Bearer, Matter.Moments[0].At, PlanMaker.DayOf(Matter, Plan), Matter.FirstDeadline, Plan.At(Moment).Colour, Plan.At(Moment).Cause)
-    { Returned = Matter.Returned, Marks = Matter.Marks, RedSince = Plan.RedSince(Moment), Turns = Turns };
-
-    // As the row has it: red_at, where no day holds.
-    private DateTimeOffset? Turns => PlanMaker.DayOf(Matter, Plan) is not null || Matter.Ended(Lives.Mechanism) is not null ? null
-        : Plan.RedSince(Moment) ?? Plan.Spans.FirstOrDefault(s => !(s.To <= Moment) && s.Colour >= Colour.Red)?.From;
+    public MatterLine Line
+    {
+        get
+        {
+            var (day, red, span) = (PlanMaker.DayOf(Matter, Plan), Plan.RedSince(Moment), Plan.At(Moment));
+            return new(Matter.Id, Number, Lives.Mechanism, Matter.Title, Matter.Stage, Matter.Bearer, Matter.Moments[0].At, day, Matter.FirstDeadline, span.Colour, span.Cause)
+            {
+                Returned = Matter.Returned,
+                Marks = Matter.Marks,
+                RedSince = red,
+                Turns = day is not null || Matter.Ended(Lives.Mechanism) is not null ? null : red ?? Plan.Turns(Colour.Red, Moment),
+            };
+        }
+    }
 
     /// <summary>Whether a reader may see it: judged by what is known of it now, whatever moment is asked for.</summary>
     /// <param name="reader">Who reads; null: nobody in particular.</param>

@@ -32,12 +32,16 @@ public sealed class CalendarTests(CountyServer office)
             Assert.Null((await desk.AdoptAsync(visits, "ducha-zhuyao", "calendar-outbound", Stop)).Refusal);
         }
         await OpenedAsync("calendar-of-a-unit", "防汛物资盘点", new DateOnly(2024, 8, 20));
+        await OpenedAsync("calendar-overdue", "护栏检修", new DateOnly(2024, 7, 5));
+        await OpenedAsync("calendar-today", "护栏油漆", new DateOnly(2024, 7, 8));
         var address = await MadeAsync("zhoujt", "unit");
         using var client = new HttpClient();
         var text = await client.GetStringAsync(address, Stop);
         var read = Calendar.Load(text)!;
         var one = read.Events.Single(e => e.Uid == "matter-calendar-of-a-unit@yunxiu");
         Assert.Equal(new DateOnly(2024, 8, 20), one.Start!.Date);
+        // What is past and what is due today stand there, each once.
+        foreach (var (id, day) in (Span<(string, int)>)[("calendar-overdue", 5), ("calendar-today", 8)]) Assert.Equal(new DateOnly(2024, 7, day), Assert.Single(read.Events, e => e.Uid == $"matter-{id}@yunxiu").Start!.Date);
         Assert.False(one.Start.HasTime);
         Assert.EndsWith("防汛物资盘点", one.Summary, StringComparison.Ordinal);
         Assert.StartsWith("【绿】", one.Summary, StringComparison.Ordinal);
@@ -97,6 +101,11 @@ public sealed class CalendarTests(CountyServer office)
         Assert.Contains("渡口照明核实", await page.Locator("#handed tbody").InnerTextAsync(), StringComparison.Ordinal);
         await page.GotoAsync(office.DoorAddress + "/matters?unit=gongxiao&mechanism=instruction");
         Assert.Equal(["7月11日按时限", "7月11日按时限"], (await page.Locator("tbody td.day").TextsAsync()).Select(d => string.Concat(d.Where(c => !char.IsWhiteSpace(c)))));
+        var workbook = await page.APIRequest.GetAsync(office.DoorAddress + "/matters.xlsx?unit=gongxiao&mechanism=instruction");
+        using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(await workbook.BodyAsync()));
+        using var reader = new StreamReader(zip.GetEntry("xl/worksheets/sheet1.xml")!.Open());
+        // The 11th of July 2024 as workbooks count days.
+        Assert.Equal(2, System.Text.RegularExpressions.Regex.Count(await reader.ReadToEndAsync(Stop), ">45484<"));
         await page.Context.CloseAsync();
     }
 

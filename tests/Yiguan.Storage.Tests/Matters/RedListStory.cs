@@ -89,6 +89,11 @@ public abstract class RedListStory : OfficeStory
         Assert.Equal((null, null, null), (lines["m1"].Turns, lines["m1"].LimitEnds, lines["m1"].Due));
         Assert.Equal((null, new DateOnly(2024, 3, 29)), (lines["m2"].Turns, lines["m2"].Due));
 
+        // As it was known then: what was done later changes nothing of it.
+        await Office.At("2024-03-14 15:00").DoAsync("m4", new Accept(Transport, Said.Nothing));
+        Assert.Null((await lists.NowAsync(new MatterFilter { Matters = ["m4"] }, Time("2024-03-14 16:00"), Stop)).Single().Turns);
+        Assert.Equal(lines.Values.Select(l => (l.Id, l.Turns)).Order(), (await lists.ThenAsync(new MatterFilter { Units = ["jiaotong"] }, now, Stop)).Select(l => (l.Id, l.Turns)).Order());
+
         async Task<Colour> ColourAsync(string id, DateTimeOffset at) => (await lists.NowAsync(new MatterFilter { Matters = [id] }, at, Stop)).Single().Colour;
     }
 

@@ -36,6 +36,9 @@ public sealed record ColourPlan(ImmutableArray<ColourSpan> Spans, ImmutableArray
         return Spans[until].From;
     }
 
+    /// <summary>From when on a colour or a worse one holds at a moment or behind it, if nothing more is recorded, UTC; null where none does.</summary>
+    public DateTimeOffset? Turns(Colour colour, DateTimeOffset moment) => Spans.FirstOrDefault(s => !(s.To <= moment) && s.Colour >= colour)?.From;
+
     /// <summary>The clock of that id; null where it never started.</summary>
     public ClockFace? Face(string clock) => Clocks.FirstOrDefault(c => c.Rule.Id == clock);
 }

@@ -37,8 +37,8 @@ internal sealed class MatterRows(Owner owner, DateTimeOffset moment, RowBatch ro
         CountyZone.Micro(m.Moments[^1].At), m.Version, planned, Ended(m, mechanism), Ended(m, mechanism) is { } ended ? DayTree.Fork(CountyZone.Micro(m.Moments[0].At), ended) : null,
         m.Returned, Day(PlanMaker.DayOf(m, plan)) ?? MatterTables.NoDay, Turns(plan, Colour.Yellow), Turns(plan, Colour.Red), plan.At(moment).Colour == Colour.Grey ? 1L : 0L);
 
-    // From when on a colour or a worse one holds if nothing more is recorded. Lists sort by it: what has once turned stays there until the next fact.
-    private long? Turns(ColourPlan plan, Colour colour) => plan.Spans.FirstOrDefault(s => !(s.To <= moment) && s.Colour >= colour) is { } span ? CountyZone.Micro(span.From) : null;
+    // Lists sort by it: what has once turned stays there until the next fact.
+    private long? Turns(ColourPlan plan, Colour colour) => plan.Turns(colour, moment) is { } at ? CountyZone.Micro(at) : null;
 
     // Since when it has stood at an end without a break.
     private static long? Ended(Matter m, Mechanism mechanism) => m.Ended(mechanism) is { } at ? CountyZone.Micro(at) : null;
