@@ -48,19 +48,27 @@ public class PostgresMachine : IAsyncDisposable
         var name = $"t{Interlocked.Increment(ref _databases)}_{Guid.NewGuid():n}";
         await using var connection = new NpgsqlConnection(ConnectionTo("postgres"));
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
+        await using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync();
         return ConnectionTo(name);
     }
 
-    /// <summary>Removes a database, whoever still looks at it.</summary>
+    /// <summary>Removes a database, whoever still looks at it. One that cannot be removed now goes with the server's folder.</summary>
     public static async Task DropAsync(string connection)
     {
         var of = new NpgsqlConnectionStringBuilder(connection);
         await using var told = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connection) { Database = "postgres" }.ConnectionString);
         await told.OpenAsync();
-        await using var command = new NpgsqlCommand($"DROP DATABASE {of.Database} WITH (FORCE)", told);
-        await command.ExecuteNonQueryAsync();
+        // It makes a checkpoint first, and that waits for a disk that others use too.
+        await using var command = new NpgsqlCommand($"DROP DATABASE {of.Database} WITH (FORCE)", told) { CommandTimeout = 0 };
+        try
+        {
+            await command.ExecuteNonQueryAsync();
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ObjectInUse)
+        {
+            // Who looks at it is asked to go, and is waited for five seconds.
+        }
     }
 
     /// <summary>Gives a folder to the server's user.</summary>
@@ -80,10 +88,12 @@ public class PostgresMachine : IAsyncDisposable
 
     private static void Run(string program, params string[] arguments)
     {
-        // The server keeps what it inherits: with its output redirected a reader would wait for its end.
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = "/", RedirectStandardInput = true })!;
+        // The server keeps what it inherits: only of what leaves nothing running the output can be read to its end.
+        var isRead = !arguments.Contains("start");
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = "/", RedirectStandardInput = true, RedirectStandardOutput = isRead })!;
         process.StandardInput.Close();
+        var told = isRead ? process.StandardOutput.ReadToEnd() : "";
         process.WaitForExit();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+        if (process.ExitCode != 0) throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}. {told}");
     }
 }
