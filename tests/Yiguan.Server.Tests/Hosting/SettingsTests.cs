@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Yiguan.Cli.Commands;
@@ -84,6 +86,16 @@ public sealed class SettingsTests : IDisposable
         clock.Now += TimeSpan.FromMinutes(2);
         Assert.Equal("CN=second", certificates.Current().Subject);
         Assert.Equal("settings.certificate", Certificates.WhyUnfit(files)!.Code);
+    }
+
+    [Fact]
+    public void An_address_that_another_program_has_is_told_in_one_sentence()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var (address, said) = ($"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}", new StringWriter());
+        var exit = CommandLine.Run(["serve", "--store", $"sqlite:{Path.Combine(_folder, "county.db")}", "--owner", "yunxiu", "--listen", address, "--lang", "zh"], new Surroundings { Input = Stream.Null, Output = Stream.Null, Error = said });
+        Assert.Equal((3, $"错误：{address} 已被别的程序占用，请换一个地址，或先停下那个程序 [serve.address-taken]"), (exit, said.ToString().TrimEnd().Split('\n')[^1]));
     }
 
     private (int Exit, string Said) Check(string text)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using Microsoft.AspNetCore.Connections;
 using Yiguan.Core.Ledger;
 using Yiguan.Server.Hosting;
 using Yiguan.Server.Who;
@@ -98,9 +99,13 @@ internal static class Serving
         {
             await app.StartAsync();
         }
-        catch (IOException taken)
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {
-            return surroundings.Fail(Failure.Refused("serve.address", string.Join(", ", settings.Listen), taken.Message), words);
+            return surroundings.Fail(Failure.Refused("serve.address-taken", string.Join(", ", settings.Listen)), words);
+        }
+        catch (IOException unfit)
+        {
+            return surroundings.Fail(Failure.Refused("serve.address", string.Join(", ", settings.Listen), unfit.Message), words);
         }
         foreach (var address in app.Urls) surroundings.Error.WriteLine(words.Format("serve.listens", address));
         await Microsoft.Extensions.Hosting.HostingAbstractionsHostExtensions.WaitForShutdownAsync(app);
