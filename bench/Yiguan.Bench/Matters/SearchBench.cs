@@ -39,7 +39,7 @@ internal static class SearchBench
         var (search, now) = (new SearchLists(store, BenchStore.Owner), await MatterStore.NowAsync(store));
         var overseer = new Reader("ducha-zhuyao", "ducha", ["ducha"], ["ducha"]) { Oversees = true };
         var unit = new Reader("post", "grid-0100", ["grid-0100"], ["grid-0100", "grid-0101", "grid-0102"]);
-        var bureau = new Reader("post", "jiaotong", ["jiaotong"], [.. Enumerable.Range(0, 45).Select(i => string.Create(CultureInfo.InvariantCulture, $"grid-{i:0000}"))]);
+        var bureau = new Reader("post", "grid-0000", ["grid-0000"], [.. Enumerable.Range(0, 45).Select(i => string.Create(CultureInfo.InvariantCulture, $"grid-{i:0000}"))]);
         var oldest = (string)(await store.AskAsync("SELECT title FROM matter WHERE owner = @owner ORDER BY opened LIMIT 1", [("owner", BenchStore.Owner.Value)], default).FirstAsync())[0]!;
         string[] words = ["项目", oldest, oldest[^4..], oldest[1..3], "项目 " + oldest[..2], "鸑鷟", "目设", "号 2025"];
         // A scan takes seconds and throws out of memory what the next question needs: one tells.

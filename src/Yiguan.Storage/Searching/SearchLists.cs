@@ -56,7 +56,7 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
         if (await MatterNumber.IdAsync(store, owner, query, cancellation) is var id && id != query) return await JudgedAsync([id], reader, now, most, cancellation);
         var words = SearchText.Words(query);
         if (!words.Any(SearchText.IsLongEnough)) return [];
-        if (Asking.IsOfFew(reader) && (await _shelf.OfMattersAsync(cancellation)).Scopes.IsOfParticipants(reader)) return await JudgedAsync(await IdsOfReaderAsync(words, reader!, most, cancellation), reader, now, most, cancellation);
+        if (Asking.IsOfFew(reader) && (await _shelf.OfMattersAsync(cancellation)).Scopes.IsOfParticipants(reader)) return await OfFewAsync(words, reader!, now, most, cancellation);
         var last = await LastAsync(SearchView.OfMatters, words, MostJudged, cancellation);
         var page = await JudgedAsync(last, reader, now, most, cancellation);
         if (page.Count >= most || last.Count >= MostJudged) return page;
@@ -110,11 +110,20 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
         return page;
     }
 
+    // Most of those in which he takes part he may see: twice a page fills it. Where it does not, all are asked for.
+    private async Task<IReadOnlyList<MatterLine>> OfFewAsync(ImmutableArray<string> words, Reader reader, DateTimeOffset now, int most, CancellationToken cancellation)
+    {
+        var first = Math.Min(2 * most, MostJudged);
+        var ids = await IdsOfReaderAsync(words, reader, first, cancellation);
+        var page = await JudgedAsync(ids, reader, now, most, cancellation);
+        return page.Count >= most || ids.Count < first ? page : await JudgedAsync(await IdsOfReaderAsync(words, reader, MostJudged, cancellation), reader, now, most, cancellation);
+    }
+
     // Of a reader with few units: through his own matters where those are few, or where the words are common; else what the index has, and of that what is his.
     private async Task<List<string>> IdsOfReaderAsync(ImmutableArray<string> words, Reader reader, int most, CancellationToken cancellation)
     {
         var isHisWay = await HasFewAsync(reader, cancellation) || (await LastAsync(SearchView.OfMatters, words, Common, cancellation)).Count >= Common;
-        return isHisWay ? await OfReaderAsync(words, reader, most, cancellation) : await HisAsync(await LookedUpAsync(SearchView.OfMatters, words, MostJudged, cancellation), reader, cancellation);
+        return isHisWay ? await OfReaderAsync(words, reader, most, cancellation) : await LookedUpAsync(SearchView.OfMatters, words, MostJudged, cancellation, reader, most);
     }
 
     private async Task<List<string>> LastAsync(string kind, ImmutableArray<string> words, int most, CancellationToken cancellation)
@@ -126,37 +135,45 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
         return await IdsAsync(sql, [.. Given(kind, words), ("walk", (long)Walk), ("most", (long)most)], cancellation);
     }
 
-    private async Task<List<string>> LookedUpAsync(string kind, ImmutableArray<string> words, int most, CancellationToken cancellation)
+    // The last first. Of a reader with few units: of what is looked up those in which he or a unit of his takes part, for to judge one costs many times as much as to leave it out; rows are
+    // asked for as they are needed, so no more are looked up than fill his page.
+    private async Task<List<string>> LookedUpAsync(string kind, ImmutableArray<string> words, int most, CancellationToken cancellation, Reader? reader = null, int his = 0)
     {
-        var pairs = await PairsAsync(kind, words, cancellation);
+        var given = Given(kind, words);
+        given.AddRange([("pairs", await PairsAsync(kind, words, cancellation)), ("most", (long)most)]);
+        string found;
         if (store.Dialect == SqlDialect.Sqlite)
         {
-            var sql = $"SELECT s.id FROM search_pair p CROSS JOIN search_text s WHERE search_pair MATCH @pairs AND s.row = p.rowid AND s.owner = @owner AND s.kind = @kind AND {Says("s", words)} ORDER BY p.rowid DESC LIMIT @most";
-            return await IdsAsync(sql, [.. Given(kind, words), ("pairs", pairs), ("most", (long)most)], cancellation);
+            found = $"SELECT s.id FROM search_pair p CROSS JOIN search_text s WHERE search_pair MATCH @pairs AND s.row = p.rowid AND s.owner = @owner AND s.kind = @kind AND {Says("s", words)} ORDER BY p.rowid DESC LIMIT @most";
         }
-        var found = new List<string>();
-        if (await _rare.EndsAsync(kind, cancellation) is not (var first, var last)) return found;
-        // PostgreSQL reads no index of words from its end: the last month is asked for, then months before it, twice as many a time.
-        for (var (end, months) = (last / Month, 1L); end >= first / Month && found.Count < most; end -= months, months *= 2)
+        else
         {
-            found.AddRange(await OfMonthsAsync(kind, words, pairs, (end, Math.Min(months, end - (first / Month) + 1)), most - found.Count, cancellation));
+            if (await _rare.EndsAsync(kind, cancellation) is not (var first, var last)) return [];
+            given.AddRange([("first", first / Month), ("last", last / Month)]);
+            found = ByMonths(words);
         }
-        return found;
+        if (reader is null) return await IdsAsync(found, given, cancellation);
+        var who = Who(reader);
+        given.AddRange([.. who.Select((w, i) => ($"r{i}", (object?)$"{w.Kind}/{w.Id}")), ("his", (long)his)]);
+        // An id alone would lead through all that its unit has a part in.
+        var part = $"SELECT 1 FROM participant m WHERE m.owner = @owner AND m.matter = l.id AND m.kind || '/' || m.id IN ({string.Join(", ", who.Select((_, i) => $"@r{i}"))})";
+        var sql = store.Dialect == SqlDialect.Sqlite ? $"SELECT l.id FROM ({found}) l WHERE EXISTS ({part}) LIMIT @his" : $"SELECT l.id FROM ({found}) l CROSS JOIN LATERAL ({part} LIMIT 1) h LIMIT @his";
+        return await IdsAsync(sql, given, cancellation);
     }
 
-    // What is found by pairs stands first and is sorted then: else the planner may walk through all in their order.
-    private async Task<List<string>> OfMonthsAsync(string kind, ImmutableArray<string> words, string pairs, (long End, long Count) months, int most, CancellationToken cancellation)
+    // PostgreSQL reads no index of words from its end: a month is asked for behind another, in a loop that ends with the last row wanted. What a month has is found by pairs first and sorted then:
+    // else the planner may walk through all in their order.
+    private string ByMonths(ImmutableArray<string> words)
     {
         // To the letter as the index has it.
         var indexed = FormattableString.Invariant($"(string_to_array(s.pairs, ' ') || ('@' || s.owner) || ('#' || (s.at / {Month})::text))");
-        var sql = $"""
-            WITH found AS MATERIALIZED (
-              SELECT s.id, s.at FROM search_text s
-              WHERE {indexed} @> ARRAY(SELECT json_array_elements_text(@pairs::json)) AND {indexed} && ARRAY(SELECT json_array_elements_text(@months::json)) AND s.owner = @owner AND s.kind = @kind AND {Says("s", words)})
-            SELECT id FROM found ORDER BY at DESC, id DESC LIMIT @most
+        return $"""
+            SELECT f.id FROM generate_series(@last, @first, -1) month CROSS JOIN LATERAL (
+              WITH found AS MATERIALIZED (
+                SELECT s.id, s.at FROM search_text s
+                WHERE {indexed} @> ARRAY(SELECT json_array_elements_text(@pairs::json)) AND {indexed} && ARRAY['#' || month] AND s.owner = @owner AND s.kind = @kind AND {Says("s", words)})
+              SELECT id FROM found ORDER BY at DESC, id DESC) f LIMIT @most
             """;
-        var within = JsonSerializer.Serialize(Enumerable.Range(0, (int)months.Count).Select(i => FormattableString.Invariant($"#{months.End - i}")));
-        return await IdsAsync(sql, [.. Given(kind, words), ("pairs", pairs), ("months", within), ("most", (long)most)], cancellation);
     }
 
     private async Task<bool> HasFewAsync(Reader reader, CancellationToken cancellation)
@@ -179,16 +196,6 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
             """);
         var sql = $"SELECT DISTINCT matter, opened FROM ({string.Join(" UNION ALL ", streams)}) t ORDER BY opened DESC, matter DESC LIMIT @most";
         return await IdsAsync(sql, [.. Given(SearchView.OfMatters, words), .. who.Select((w, i) => ($"r{i}", (object?)w.Id)), ("most", (long)most)], cancellation);
-    }
-
-    // Those in which a reader or a unit of his takes part: to judge one costs many times as much as to leave it out.
-    private async Task<List<string>> HisAsync(List<string> ids, Reader reader, CancellationToken cancellation)
-    {
-        var who = Who(reader);
-        // An id alone would lead through all that its unit has a part in.
-        var sql = $"SELECT m.matter FROM participant m WHERE m.owner = @owner AND {Candidates.AmongThem(store.Dialect)} AND m.kind || '/' || m.id IN ({string.Join(", ", who.Select((_, i) => $"@r{i}"))})";
-        var his = (await IdsAsync(sql, [("owner", owner.Value), ("among", Candidates.Names(ids)), .. who.Select((w, i) => ($"r{i}", (object?)$"{w.Kind}/{w.Id}"))], cancellation)).ToHashSet(StringComparer.Ordinal);
-        return ids.FindAll(his.Contains);
     }
 
     private static (string Kind, string Id)[] Who(Reader reader) => [.. reader.Subtree.Union(reader.Units).Select(u => ("unit", u)), ("post", reader.Post)];

@@ -85,6 +85,15 @@ public abstract class SearchStory : ListedStory
     }
 
     [Fact]
+    public async Task What_is_his_to_see_is_found_behind_many_in_which_he_has_a_part_but_no_sight()
+    {
+        await NamedAsync("m1", "jiaotong", "国道坑洼整治");
+        for (var i = 0; i < 110; i++) await NamedAsync($"n{i}", "shuili", "国道排水沟");
+        // His post is in one unit, and what he answers for is another.
+        await AssertFoundAsync(["m1"], "国道", new Reader("jiaotong-zhuyao", "shuili", ["shuili"], ["jiaotong"]));
+    }
+
+    [Fact]
     public async Task The_names_rebuilt_from_the_ledger_are_those_in_use()
     {
         await NamedAsync("m1", "jiaotong", "国道坑洼整治");
