@@ -19,7 +19,7 @@ internal static class ApiLimiting
     public static IServiceCollection AddApiLimits(this IServiceCollection services, ApiLimits limits) => services.AddRateLimiter(limiter =>
     {
         limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
-            PartitionedRateLimiter.Create<HttpContext, string>(_ => RateLimitPartition.GetConcurrencyLimiter(Anyone, _ => new ConcurrencyLimiterOptions { PermitLimit = limits.AtOnce, QueueLimit = 0 })),
+            PartitionedRateLimiter.Create<HttpContext, string>(_ => RateLimitPartition.GetConcurrencyLimiter(Anyone, _ => new ConcurrencyLimiterOptions { PermitLimit = limits.AtOnce, QueueLimit = limits.Waiting })),
             PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetTokenBucketLimiter(CallerOf(context), _ => Bucket(limits))));
         limiter.OnRejected = RefuseAsync;
     });

@@ -31,4 +31,49 @@ public sealed class LimitTests(CountyServer office)
         Assert.Contains(429, statuses);
         await other.ReadAsync("/api/v1/me");
     }
+
+    [Fact]
+    public async Task While_as_many_as_may_are_answered_some_wait_their_turn_and_the_others_are_told_to_come_again()
+    {
+        var settings = office.Settings with { IsSample = false, Api = new ApiLimits(AtOnce: 1, Waiting: 1) };
+        await using var app = OfficeHost.Build(settings, office.Store, CountyServer.County, CountyServer.Time, builder => { builder.WebHost.UseUrls("http://127.0.0.1:0"); builder.Logging.ClearProviders(); });
+        await app.StartAsync(Stop);
+        using var client = await Application.OfAsync(office.Store, CountyServer.County, CountyServer.Time, app.Urls.First(), "jiaotong-zhuyao", "act");
+        using var slow = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) });
+        using var body = new HeldBody();
+        using var held = new HttpRequestMessage(HttpMethod.Post, new Uri(client.BaseAddress!, "/api/v1/matters")) { Content = body, Headers = { Authorization = client.DefaultRequestHeaders.Authorization, ExpectContinue = true } };
+        held.Headers.Add("Idempotency-Key", "slow-and-held");
+        var first = slow.SendAsync(held, Stop);
+        await body.IsAsked.WaitAsync(Stop);
+        Task<HttpResponseMessage>[] both = [client.GetAsync(new Uri("/api/v1/me", UriKind.Relative), Stop), client.GetAsync(new Uri("/api/v1/me", UriKind.Relative), Stop)];
+        var refused = await Task.WhenAny(both);
+        Assert.Equal("api.too-many", await (await refused).CodeAsync(429));
+        Assert.Equal(TimeSpan.FromSeconds(1), (await refused).Headers.RetryAfter?.Delta);
+        var waiting = both.Single(b => b != refused);
+        Assert.False(waiting.IsCompleted);
+        body.Go();
+        Assert.Equal(200, (int)(await waiting).StatusCode);
+        Assert.Equal(400, (int)(await first).StatusCode);
+    }
+
+    // A body that is sent when the office asks for it, which it does when the request has its turn, and comes when the test lets it.
+    private sealed class HeldBody : HttpContent
+    {
+        private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously), _go = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public HeldBody() => Headers.ContentType = new("application/json");
+
+        public Task IsAsked => _asked.Task;
+
+        public void Go() => _go.SetResult();
+
+        protected override async Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context)
+        {
+            _asked.SetResult();
+            await _go.Task;
+            await stream.WriteAsync("{}"u8.ToArray());
+        }
+
+        protected override bool TryComputeLength(out long length) => (length = 2) > 0;
+    }
 }
