@@ -18,12 +18,19 @@ internal sealed class SmallDisk : IDisposable
         return new SmallDisk(folder);
     }
 
-    /// <summary>Leaves so many bytes free.</summary>
+    /// <summary>Leaves so many bytes free, or fewer: a server writes here meanwhile.</summary>
     public void Fill(long left)
     {
-        using var file = File.Create(_ballast);
-        var free = new DriveInfo(Folder).AvailableFreeSpace - left;
-        file.Write(new byte[Math.Max(0, free)]);
+        using var file = new FileStream(_ballast, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        var (disk, piece) = (new DriveInfo(Folder), new byte[64 << 10]);
+        try
+        {
+            for (long over; (over = disk.AvailableFreeSpace - left) > 0;) file.Write(piece, 0, (int)Math.Min(over, piece.Length));
+        }
+        catch (IOException)
+        {
+            // It took the rest.
+        }
     }
 
     public void MakeRoom() => File.Delete(_ballast);
