@@ -50,7 +50,9 @@ internal static class SearchBench
             await MatterBench.TellAsync($"“{word}”, three units", async () => (await search.MattersAsync(word, unit, now, Most, default)).Count);
             await MatterBench.TellAsync($"“{word}”, forty-five units", async () => (await search.MattersAsync(word, bureau, now, Most, default)).Count);
         }
-        await MatterBench.TellAsync("subjects: “公司”", async () => (await search.SubjectsAsync("公司", overseer, now, Most, default)).Count);
+        // No subject and no document is called so, and every second matter is.
+        await MatterBench.TellAsync($"subjects: “{words[0]}”", async () => (await search.SubjectsAsync(words[0], overseer, now, Most, default)).Count);
+        await MatterBench.TellAsync($"documents: “{words[0]}”", async () => (await search.DocumentsAsync(words[0], Most, default)).Count);
     }
 
     private static async Task<int> ScanAsync(ILedgerStore store, string word)

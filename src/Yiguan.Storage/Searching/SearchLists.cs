@@ -29,6 +29,9 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
     // Thirty days in microseconds, as PostgreSQL's index of pairs has them.
     private const long Month = 2_592_000_000_000;
 
+    // Subjects and documents are few beside matters, and the index of pairs does not tell them apart: all of them are walked through.
+    private const int All = int.MaxValue;
+
     // No more are judged, and no more texts are read, than keeps a page quick. The first of what is found are judged first: most pages are full then.
     private const int FirstJudged = 100, MostJudged = 2000, MostTexts = 300, Growth = 4;
 
@@ -57,14 +60,14 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
         var words = SearchText.Words(query);
         if (!words.Any(SearchText.IsLongEnough)) return [];
         if (Asking.IsOfFew(reader) && (await _shelf.OfMattersAsync(cancellation)).Scopes.IsOfParticipants(reader)) return await OfFewAsync(words, reader!, now, most, cancellation);
-        var last = await LastAsync(SearchView.OfMatters, words, MostJudged, cancellation);
+        var last = await LastAsync(SearchView.OfMatters, words, MostJudged, Walk, cancellation);
         var page = await JudgedAsync(last, reader, now, most, cancellation);
         if (page.Count >= most || last.Count >= MostJudged) return page;
         // What the walk has met was judged; the index adds what lies behind it.
         var judged = last.ToHashSet(StringComparer.Ordinal);
         foreach (var limit in (int[])[last.Count + FirstJudged, MostJudged])
         {
-            var found = await LookedUpAsync(SearchView.OfMatters, words, limit, cancellation);
+            var found = await LookedUpAsync(words, limit, cancellation);
             page = [.. page, .. await JudgedAsync(found.FindAll(judged.Add), reader, now, most - page.Count, cancellation)];
             if (page.Count >= most || found.Count < limit) break;
         }
@@ -77,9 +80,8 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
         ArgumentNullException.ThrowIfNull(query);
         var words = SearchText.Words(query);
         if (!words.Any(SearchText.IsLongEnough)) return [];
-        var ids = await LastAsync(SearchView.OfSubjects, words, MostJudged, cancellation);
-        if (ids.Count < most) ids = await LookedUpAsync(SearchView.OfSubjects, words, MostJudged, cancellation);
-        return ids.Count == 0 ? [] : await _subjects.NowAsync(new SubjectFilter { Ids = [.. ids.Take(MostJudged)], Reader = reader, Most = most }, now, cancellation);
+        var ids = await LastAsync(SearchView.OfSubjects, words, MostJudged, All, cancellation);
+        return ids.Count == 0 ? [] : await _subjects.NowAsync(new SubjectFilter { Ids = [.. ids], Reader = reader, Most = most }, now, cancellation);
     }
 
     /// <summary>Documents whose name or text holds every word, the last received first; the texts of the last 300 are read.</summary>
@@ -88,9 +90,13 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
         ArgumentNullException.ThrowIfNull(query);
         var words = SearchText.Words(query);
         if (!words.Any(SearchText.IsLongEnough)) return [];
-        var named = await LookedUpAsync(SearchView.OfDocuments, words, MostJudged, cancellation);
+        var named = await LastAsync(SearchView.OfDocuments, words, most, All, cancellation);
         var said = new Dictionary<string, string>(StringComparer.Ordinal);
-        await foreach (var (document, excerpt) in TextsAsync([.. query.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(SearchText.MostWords)], cancellation)) said[document] = excerpt;
+        await foreach (var (document, excerpt) in TextsAsync([.. query.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(SearchText.MostWords)], cancellation))
+        {
+            said[document] = excerpt;
+            if (said.Count >= most) break;
+        }
         var found = new List<DocumentFound>();
         foreach (var id in named.Concat(said.Keys).Distinct(StringComparer.Ordinal))
         {
@@ -110,37 +116,36 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
         return page;
     }
 
-    // Most of those in which he takes part he may see: twice a page fills it. Where it does not, all are asked for.
+    // Of a reader with few units: through his own matters where those are few, or where the words are common; else what the index has, and of that what is his. Most of it he may see, so twice
+    // a page fills it; where it does not, all are asked for.
     private async Task<IReadOnlyList<MatterLine>> OfFewAsync(ImmutableArray<string> words, Reader reader, DateTimeOffset now, int most, CancellationToken cancellation)
     {
+        var isHisWay = await HasFewAsync(reader, cancellation) || (await LastAsync(SearchView.OfMatters, words, Common, Walk, cancellation)).Count >= Common;
         var first = Math.Min(2 * most, MostJudged);
-        var ids = await IdsOfReaderAsync(words, reader, first, cancellation);
+        var ids = await HisAsync(first);
         var page = await JudgedAsync(ids, reader, now, most, cancellation);
-        return page.Count >= most || ids.Count < first ? page : await JudgedAsync(await IdsOfReaderAsync(words, reader, MostJudged, cancellation), reader, now, most, cancellation);
+        if (page.Count >= most || ids.Count < first) return page;
+        var judged = ids.ToHashSet(StringComparer.Ordinal);
+        return [.. page, .. await JudgedAsync((await HisAsync(MostJudged)).FindAll(judged.Add), reader, now, most - page.Count, cancellation)];
+
+        Task<List<string>> HisAsync(int many) => isHisWay ? OfReaderAsync(words, reader, many, cancellation) : LookedUpAsync(words, MostJudged, cancellation, reader, many);
     }
 
-    // Of a reader with few units: through his own matters where those are few, or where the words are common; else what the index has, and of that what is his.
-    private async Task<List<string>> IdsOfReaderAsync(ImmutableArray<string> words, Reader reader, int most, CancellationToken cancellation)
-    {
-        var isHisWay = await HasFewAsync(reader, cancellation) || (await LastAsync(SearchView.OfMatters, words, Common, cancellation)).Count >= Common;
-        return isHisWay ? await OfReaderAsync(words, reader, most, cancellation) : await LookedUpAsync(SearchView.OfMatters, words, MostJudged, cancellation, reader, most);
-    }
-
-    private async Task<List<string>> LastAsync(string kind, ImmutableArray<string> words, int most, CancellationToken cancellation)
+    private async Task<List<string>> LastAsync(string kind, ImmutableArray<string> words, int most, int walk, CancellationToken cancellation)
     {
         var sql = $"""
             SELECT t.id FROM (SELECT s.id, s.at, s.name, s.number FROM search_text s{Candidates.By(store.Dialect, "search_text_last")} WHERE s.owner = @owner AND s.kind = @kind ORDER BY s.at DESC, s.id DESC LIMIT @walk) t
             WHERE {Says("t", words)} ORDER BY t.at DESC, t.id DESC LIMIT @most
             """;
-        return await IdsAsync(sql, [.. Given(kind, words), ("walk", (long)Walk), ("most", (long)most)], cancellation);
+        return await IdsAsync(sql, [.. Given(kind, words), ("walk", (long)walk), ("most", (long)most)], cancellation);
     }
 
     // The last first. Of a reader with few units: of what is looked up those in which he or a unit of his takes part, for to judge one costs many times as much as to leave it out; rows are
-    // asked for as they are needed, so no more are looked up than fill his page.
-    private async Task<List<string>> LookedUpAsync(string kind, ImmutableArray<string> words, int most, CancellationToken cancellation, Reader? reader = null, int his = 0)
+    // asked for as they are needed, so no more are looked up than bring as many of his as are wanted.
+    private async Task<List<string>> LookedUpAsync(ImmutableArray<string> words, int most, CancellationToken cancellation, Reader? reader = null, int his = 0)
     {
-        var given = Given(kind, words);
-        given.AddRange([("pairs", await PairsAsync(kind, words, cancellation)), ("most", (long)most)]);
+        var given = Given(SearchView.OfMatters, words);
+        given.AddRange([("pairs", await PairsAsync(words, cancellation)), ("most", (long)most)]);
         string found;
         if (store.Dialect == SqlDialect.Sqlite)
         {
@@ -148,7 +153,7 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
         }
         else
         {
-            if (await _rare.EndsAsync(kind, cancellation) is not (var first, var last)) return [];
+            if (await _rare.EndsAsync(cancellation) is not (var first, var last)) return [];
             given.AddRange([("first", first / Month), ("last", last / Month)]);
             found = ByMonths(words);
         }
@@ -200,11 +205,12 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
 
     private static (string Kind, string Id)[] Who(Reader reader) => [.. reader.Subtree.Union(reader.Units).Select(u => ("unit", u)), ("post", reader.Post)];
 
+    // The last first, each read when it is asked for.
     private async IAsyncEnumerable<(string Document, string Excerpt)> TextsAsync(string[] words, [EnumeratorCancellation] CancellationToken cancellation)
     {
         const string Sql = """
-            SELECT t.id, v.value FROM (SELECT id, at, text FROM search_text WHERE owner = @owner AND kind = @kind AND text IS NOT NULL ORDER BY at DESC LIMIT @most) t
-            CROSS JOIN sealed v WHERE v.owner = @owner AND v.hash = t.text
+            SELECT t.id, (SELECT v.value FROM sealed v WHERE v.owner = @owner AND v.hash = t.text)
+            FROM (SELECT id, text FROM search_text WHERE owner = @owner AND kind = @kind AND text IS NOT NULL ORDER BY at DESC LIMIT @most) t
             """;
         await foreach (var row in store.AskAsync(Sql, [("owner", owner.Value), ("kind", SearchView.OfDocuments), ("most", (long)MostTexts)], cancellation))
         {
@@ -213,13 +219,13 @@ public sealed class SearchLists(ILedgerStore store, Owner owner)
     }
 
     // SQLite keeps where a pair stands, so a short word is asked for as a row of neighbours.
-    private async Task<string> PairsAsync(string kind, ImmutableArray<string> words, CancellationToken cancellation)
+    private async Task<string> PairsAsync(ImmutableArray<string> words, CancellationToken cancellation)
     {
         var asked = new List<string>();
         foreach (var word in words.Where(SearchText.IsLongEnough))
         {
             string[] pairs = SearchText.Pairs(word).Split(' ');
-            asked.AddRange(pairs.Length > RarePairs.Most ? await _rare.OfAsync(kind, pairs, cancellation) : store.Dialect == SqlDialect.Sqlite ? [string.Join(' ', pairs)] : pairs);
+            asked.AddRange(pairs.Length > RarePairs.Most ? await _rare.OfAsync(pairs, cancellation) : store.Dialect == SqlDialect.Sqlite ? [string.Join(' ', pairs)] : pairs);
         }
         return store.Dialect == SqlDialect.Sqlite
             ? string.Join(" AND ", asked.Distinct().Select(p => $"pairs : \"{p}\"").Prepend(await IsAloneAsync(cancellation) ? null : $"owner : \"{owner.Value}\"").OfType<string>())
