@@ -23,7 +23,7 @@ internal static class ApiRoutes
     public static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
 
     public static IServiceCollection AddApi(this IServiceCollection services, OfficeSettings settings) =>
-        services.AddSingleton<Once>().AddSingleton<MatterCalls>().AddSingleton<DocumentCalls>().AddSingleton<MatterReading>().AddApiLimits(settings.Api).AddContract();
+        services.AddSingleton<Once>().AddSingleton<MatterCalls>().AddSingleton<DocumentCalls>().AddSingleton<MatterReading>().AddSingleton(settings.Api).AddSingleton<ApiLimiting>().AddContract();
 
     public static void MapApi(this IEndpointRouteBuilder routes)
     {

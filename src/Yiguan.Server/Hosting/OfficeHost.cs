@@ -93,7 +93,7 @@ public static class OfficeHost
         app.UseWhen(ApiRoutes.IsApi, api => api.UseMiddleware<ApiProblems>());
         app.UseAuthentication();
         app.UseMiddleware<Doorkeeper>();
-        app.UseWhen(ApiRoutes.IsApi, api => api.UseRateLimiter());
+        app.UseWhen(ApiRoutes.IsApi, api => api.UseMiddleware<ApiLimiting>());
         app.UseAntiforgery();
         app.Use(Acts.OnlyOursAsync);
         app.MapHealth();

@@ -89,7 +89,7 @@ public sealed record OfficeSettings
         if (Certificate is { } certificate && Certificates.WhyUnfit(certificate) is { } why) yield return why;
         foreach (var proxy in Proxies.Where(p => !IPNetwork.TryParse(p, out _))) yield return new WrongSetting("settings.proxies", proxy);
         if (Backup is { Keep: < 1 } backup) yield return new WrongSetting("settings.backup-keep", backup.Keep.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        if (!Api.AreFit) yield return new WrongSetting("settings.api", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Api.PerSecond}, {Api.Burst}, {Api.AtOnce}, {Api.Waiting}"));
+        if (!Api.AreFit) yield return new WrongSetting("settings.api", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Api.PerSecond}, {Api.Burst}, {Api.AtOnce}, {Api.Waiting}, {Api.LongestWait}"));
         if (Province is { } province && !(province.Authority.IsAbsoluteUri && province.Authority.Scheme is "http" or "https")) yield return new WrongSetting("settings.province", province.Authority.ToString());
         foreach (var wrong in Channels?.Wrong() ?? []) yield return wrong;
         if (Telemetry is { } endpoint && !(endpoint.IsAbsoluteUri && endpoint.Scheme is "http" or "https")) yield return new WrongSetting("settings.telemetry", endpoint.ToString());

@@ -29,6 +29,8 @@ public sealed class SettingsTests : IDisposable
     [InlineData("""{"store": "sqlite:c.db", "backup": {"folder": "/b", "at": "25:00"}}""", 4, "settings.backup-at", "25:00")]
     [InlineData("""{"store": "sqlite:c.db", "backup": {"at": "02:30"}}""", 4, "settings.backup-folder", "backup.folder")]
     [InlineData("""{"store": "sqlite:c.db", "backup": {"folder": "/b", "keep": 0}}""", 2, "settings.backup-keep", "0")]
+    [InlineData("""{"store": "sqlite:c.db", "api": {"waiting": -1}}""", 2, "settings.api", "-1")]
+    [InlineData("""{"store": "sqlite:c.db", "api": {"longestWait": 61}}""", 2, "settings.api", "61")]
     [InlineData("""{"store": "sqlite:c.db", "freeSpace": "much"}""", 4, "settings.free-space", "much")]
     [InlineData("""{"store": "sqlite:c.db", "telemetry": "collector"}""", 4, "settings.telemetry", "collector")]
     [InlineData("""{"store": "sqlite:c.db", "telemetry": "ftp://collector"}""", 2, "settings.telemetry", "ftp")]
@@ -89,12 +91,12 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
-    public void An_address_that_another_program_has_is_told_in_one_sentence()
+    public void The_address_that_another_program_has_is_named()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
         var (address, said) = ($"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}", new StringWriter());
-        var exit = CommandLine.Run(["serve", "--store", $"sqlite:{Path.Combine(_folder, "county.db")}", "--owner", "yunxiu", "--listen", address, "--lang", "zh"], new Surroundings { Input = Stream.Null, Output = Stream.Null, Error = said });
+        var exit = CommandLine.Run(["serve", "--store", $"sqlite:{Path.Combine(_folder, "county.db")}", "--owner", "yunxiu", "--listen", "http://127.0.0.1:0", "--listen", address, "--lang", "zh"], new Surroundings { Input = Stream.Null, Output = Stream.Null, Error = said });
         Assert.Equal((3, $"错误：{address} 已被别的程序占用，请换一个地址，或先停下那个程序 [serve.address-taken]"), (exit, said.ToString().TrimEnd().Split('\n')[^1]));
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Connections;
 using Yiguan.Core.Ledger;
@@ -99,16 +100,22 @@ internal static class Serving
         {
             await app.StartAsync();
         }
-        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        catch (Exception unfit) when (unfit is IOException or SocketException)
         {
-            return surroundings.Fail(Failure.Refused("serve.address-taken", string.Join(", ", settings.Listen)), words);
-        }
-        catch (IOException unfit)
-        {
-            return surroundings.Fail(Failure.Refused("serve.address", string.Join(", ", settings.Listen), unfit.Message), words);
+            // What was started before it has ended when its store is closed.
+            await app.StopAsync();
+            return surroundings.Fail(Unfit(unfit, settings.Listen), words);
         }
         foreach (var address in app.Urls) surroundings.Error.WriteLine(words.Format("serve.listens", address));
         await Microsoft.Extensions.Hosting.HostingAbstractionsHostExtensions.WaitForShutdownAsync(app);
         return ExitCode.Done;
+    }
+
+    // Kestrel names the address that is taken, and no other; localhost it calls by its numbers.
+    private static Failure Unfit(Exception unfit, IReadOnlyCollection<string> listen)
+    {
+        if (unfit.InnerException is not AddressInUseException) return Failure.Refused("serve.address", string.Join(", ", listen), unfit.Message);
+        var named = listen.Where(a => unfit.Message.Contains(a.TrimEnd('/') + ": ", StringComparison.OrdinalIgnoreCase)).ToList();
+        return Failure.Refused("serve.address-taken", string.Join(", ", named.Count > 0 ? named : listen));
     }
 }
