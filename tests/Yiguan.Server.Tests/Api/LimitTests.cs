@@ -67,6 +67,21 @@ public sealed class LimitTests(CountyServer office)
         Assert.Equal((200, 400), ((int)(await waiting).StatusCode, (int)(await first).StatusCode));
     }
 
+    [Fact]
+    public async Task A_token_that_asks_too_much_is_told_at_once_and_takes_no_place_in_the_row()
+    {
+        await using var app = await StartAsync(office.Settings with { IsSample = false, Api = new ApiLimits(PerSecond: 1, Burst: 1, AtOnce: 1, Waiting: 10, LongestWait: 60) });
+        using var client = await Application.OfAsync(office.Store, CountyServer.County, CountyServer.Time, app.Urls.First(), "jiaotong-zhuyao", "act");
+        using var eager = await Application.OfAsync(office.Store, CountyServer.County, CountyServer.Time, app.Urls.First(), "shuili-zhuyao");
+        using var slow = new SlowClient(client);
+        var first = await slow.HoldAsync();
+        var many = Enumerable.Range(0, 5).Select(_ => eager.GetAsync(new Uri("/api/v1/me", UriKind.Relative), Stop)).ToList();
+        Assert.Equal("api.too-many", await (await await Task.WhenAny(many)).CodeAsync(429));
+        Assert.False(first.IsCompleted);
+        slow.Go();
+        Assert.Contains(200, (await Task.WhenAll(many)).Select(m => (int)m.StatusCode));
+    }
+
     private async Task<WebApplication> StartAsync(OfficeSettings settings)
     {
         var app = OfficeHost.Build(settings, office.Store, CountyServer.County, CountyServer.Time, builder =>
